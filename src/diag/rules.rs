@@ -1,0 +1,86 @@
+//! The rules: every kind of thing that can be wrong, in one table.
+//!
+//! `pathbook explain`, the documentation's page of rules, the SARIF output and `check.rules` all
+//! come from [`RULES`]. A rule's name is public: it is never renamed or reused.
+
+use super::Severity;
+
+/// A kind of problem.
+#[derive(PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Rule {
+    /// Its name in configuration and output, in kebab case.
+    pub name: &'static str,
+    /// Its severity unless `check.rules` says otherwise.
+    pub severity: Severity,
+    /// What it reports, in a few words.
+    pub summary: &'static str,
+}
+
+/// The rule called `name`.
+pub fn find(name: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.name == name)
+}
+
+macro_rules! rules {
+    ($($ident:ident = $name:literal, $severity:ident, $summary:literal;)*) => {
+        $(#[doc = concat!("`", $name, "`: ", $summary, ".")]
+        pub static $ident: Rule =
+            Rule { name: $name, severity: Severity::$severity, summary: $summary };)*
+
+        /// Every rule, in the order of the documentation.
+        pub static RULES: &[&Rule] = &[$(&$ident),*];
+    };
+}
+
+rules! {
+    UNREADABLE_FILE = "unreadable-file", Error, "a file of the site cannot be read";
+    NOT_UTF8 = "not-utf8", Error, "a text file is not UTF-8";
+    FILE_TOO_LARGE = "file-too-large", Error, "a text file is larger than pathbook reads";
+    OUTSIDE_SITE = "outside-site", Error, "a link, include or symbolic link leaves the site folder";
+    BAD_FILE_NAME = "bad-file-name", Error, "a file name that cannot become a URL on every host";
+    MISSING_CONTENT = "missing-content", Error, "the site folder has no content";
+    YAML_SYNTAX = "yaml-syntax", Error, "YAML that cannot be read";
+    DUPLICATE_KEY = "duplicate-key", Error, "the same key twice in one mapping";
+    UNKNOWN_KEY = "unknown-key", Error, "a key that pathbook does not know";
+    WRONG_VALUE = "wrong-value", Error, "a value of the wrong type or out of range";
+    MISSING_KEY = "missing-key", Error, "a required key is missing";
+    UNTERMINATED_FRONT_MATTER = "unterminated-front-matter", Error, "front matter without its closing line";
+    TOO_COMPLEX = "too-complex", Error, "content nested or repeated beyond the stated limits";
+    MISSING_TITLE = "missing-title", Error, "a page with neither a title nor a first heading";
+    UNCLOSED_BLOCK = "unclosed-block", Error, "a ::: block that is never closed";
+    UNKNOWN_BLOCK = "unknown-block", Error, "a ::: block of an unknown kind";
+    BAD_QUIZ = "bad-quiz", Error, "a quiz without answers, or without a right one";
+    BAD_FENCE = "bad-fence", Warning, "a code fence with an attribute that cannot be understood";
+    UNKNOWN_LANGUAGE = "unknown-language", Warning, "a code fence in a language that cannot be highlighted";
+    BAD_MATH = "bad-math", Error, "a formula that cannot be read";
+    DUPLICATE_TASK = "duplicate-task", Error, "two checklist items of a page with the same id";
+    DUPLICATE_ANCHOR = "duplicate-anchor", Error, "two places of a page with the same id";
+    UNSAFE_LINK = "unsafe-link", Error, "a link whose scheme could run code";
+    BROKEN_LINK = "broken-link", Error, "a link to a page or file that does not exist";
+    BROKEN_ANCHOR = "broken-anchor", Error, "a link to a heading or id that does not exist";
+    MENTOR_LINK = "mentor-link", Error, "a link from what mentees read to what only mentors read";
+    INSECURE_LINK = "insecure-link", Warning, "a link that leaves the site over http";
+    MISSING_INCLUDE = "missing-include", Error, "code that is to be read from a file that is not there";
+    DUPLICATE_ID = "duplicate-id", Error, "two pages, skills or roles with the same id";
+    DUPLICATE_URL = "duplicate-url", Error, "two things that would be published at the same address";
+    AMBIGUOUS_REFERENCE = "ambiguous-reference", Error, "a short name that fits more than one page";
+    UNKNOWN_SKILL = "unknown-skill", Error, "a skill that is neither declared nor taught";
+    UNKNOWN_PAGE = "unknown-page", Error, "a page id that does not exist";
+    UNKNOWN_ROLE = "unknown-role", Error, "a role that does not exist";
+    VANISHED_ID = "vanished-id", Error, "a published id that is gone without an alias";
+    ORPHAN_TRANSLATION = "orphan-translation", Warning, "a translation without its original";
+    PREREQUISITE_CYCLE = "prerequisite-cycle", Error, "requirements that go round in a circle";
+    UNMET_PREREQUISITE = "unmet-prerequisite", Error, "a requirement that does not hold at its place in a path";
+    UNREACHABLE_GOAL = "unreachable-goal", Error, "a goal that no lessons lead to";
+    REPEATED_LESSON = "repeated-lesson", Warning, "a lesson twice in one path";
+    EMPTY_PATH = "empty-path", Error, "a path with neither lessons nor a goal";
+    REDUNDANT_REQUIREMENT = "redundant-requirement", Warning, "a requirement that others imply";
+    UNTAUGHT_SKILL = "untaught-skill", Warning, "a skill that somebody needs and no lesson teaches";
+    UNUSED_SKILL = "unused-skill", Warning, "a declared skill that nothing teaches or needs";
+    LESSON_IN_NO_PATH = "lesson-in-no-path", Warning, "a lesson that belongs to no path";
+    TEACHES_NOTHING = "teaches-nothing", Warning, "a lesson that teaches no skill";
+    STALE_PAGE = "stale-page", Warning, "a page past the date at which it was to be read again";
+    STALE_TRANSLATION = "stale-translation", Warning, "a translation older than its original";
+    TEMPLATE_ERROR = "template-error", Error, "a template that cannot be read or rendered";
+    UNKNOWN_THEME = "unknown-theme", Error, "a theme that does not exist";
+}

@@ -1,0 +1,11 @@
+//! The resolved curriculum: plain data with typed ids, no text that still has to be looked up.
+
+pub mod config;
+pub mod curriculum;
+pub mod id;
+pub mod plan;
+
+pub use config::Config;
+pub use curriculum::*;
+pub use id::{LanguageId, Level, PageId, PathId, RoleId, SkillId, SkillLevel};
+pub use plan::{Plan, Reason, Step};

@@ -1,0 +1,169 @@
+//! [`Body`]: a Markdown text after parsing: HTML with holes, and tables of what the holes stand for.
+//!
+//! HTML is written once, at parse time. What depends on other pages or files (a link's address,
+//! highlighted code, a wiki link's words) is a [`Piece`] that refers to a table; rendering fills
+//! it in. So a page costs one parse, and a body is about as large as its HTML.
+
+use crate::source::{SourcePath, Span, Spanned};
+
+/// A parsed Markdown text.
+#[derive(Clone, Default, Debug)]
+pub struct Body {
+    /// The HTML, in order.
+    pub pieces: Vec<Piece>,
+    /// Links, images and wiki links, in source order; [`Piece::Href`] is an index into it.
+    pub links: Vec<Link>,
+    /// Code blocks, in source order; [`Piece::Code`] is an index into it.
+    pub codes: Vec<CodeBlock>,
+    /// Headings, in order, without the one that became the title.
+    pub headings: Vec<Heading>,
+    /// Checklist items, in order.
+    pub tasks: Vec<Task>,
+    /// Quizzes, in order.
+    pub quizzes: Vec<Quiz>,
+    /// Every other id that can be linked to (`{#id}` on blocks, raw HTML ids, footnotes).
+    pub anchors: Vec<Anchor>,
+    /// The first `#` heading, if it stands before any other text: the title of a page whose front
+    /// matter gives none. It is not part of `pieces`; [`Body::title_html`] renders it where the
+    /// front matter has its own title.
+    pub title: Option<Spanned<String>>,
+    /// The taken-out first heading as it would be rendered (an `h2` with its id), for a page whose
+    /// front matter has a different title.
+    pub title_html: String,
+    /// Plain text of the first paragraph, one line, at most 300 characters: the description of a
+    /// page that gives none. Never from a mentor block.
+    pub excerpt: String,
+    /// Words (a CJK character counts as one), mentor blocks left out: for reading time.
+    pub words: u32,
+    /// Whether a Mermaid figure occurs.
+    pub has_mermaid: bool,
+}
+
+/// A run of HTML, or a hole in it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Piece {
+    /// Finished, escaped HTML.
+    Html(String),
+    /// The address of `links[i]`, already inside the quotes of an attribute.
+    Href(u32),
+    /// The words of `links[i]` where the author gave none: the target's title.
+    Title(u32),
+    /// The whole figure of `codes[i]`.
+    Code(u32),
+    /// What follows is for mentors only, until the matching [`Piece::MentorEnd`].
+    MentorStart,
+    /// The end of a part for mentors.
+    MentorEnd,
+}
+
+/// How a link was written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LinkKind {
+    /// `[text](target)`, an autolink, or raw HTML's `href`.
+    Link,
+    /// `![alt](target)` or raw HTML's `src`.
+    Image,
+    /// `[[target]]` or `[[target|text]]`: an id, not a path.
+    Wiki,
+}
+
+/// A link as written.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Link {
+    /// How it was written.
+    pub kind: LinkKind,
+    /// The target as written, entities and escapes undone, fragment included.
+    pub target: Spanned<String>,
+    /// Plain text between the brackets.
+    pub text: String,
+    /// Whether it stands in a part for mentors.
+    pub mentor: bool,
+}
+
+/// A fenced or indented code block.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CodeBlock {
+    /// The language's name as written, lower case; empty if none.
+    pub language: Spanned<String>,
+    /// The code; empty where it comes from `include`.
+    pub text: String,
+    /// `title="..."`.
+    pub title: Option<String>,
+    /// `{2,4-6}`: marked lines from 1, sorted, inclusive ranges.
+    pub marked: Vec<(u32, u32)>,
+    /// `linenos`, with the number of the first line.
+    pub line_numbers: Option<u32>,
+    /// `file="..."` and `lines="3-9"`.
+    pub include: Option<Include>,
+    /// Whether it stands in a part for mentors.
+    pub mentor: bool,
+    /// The fence.
+    pub span: Span,
+}
+
+/// Code that is read from a file of the site folder.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Include {
+    /// As written, relative to the site folder (`./x` and `../x`: to the page).
+    pub file: Spanned<String>,
+    /// The file, `None` if it would lie outside the site folder.
+    pub path: Option<SourcePath>,
+    /// First and last line, from 1, inclusive.
+    pub lines: Option<(u32, u32)>,
+}
+
+/// A heading.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Heading {
+    /// 2 to 6 (an author's further `#` headings count as 2).
+    pub level: u8,
+    /// Its id, unique in the page.
+    pub id: String,
+    /// Its plain text.
+    pub text: String,
+    /// Whether it stands in a part for mentors.
+    pub mentor: bool,
+    /// Where.
+    pub span: Span,
+}
+
+/// An item of the page's checklist.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Task {
+    /// Its id, unique in the page; explicit, or made from its text.
+    pub id: String,
+    /// Plain text, one line.
+    pub text: String,
+    /// Whether the author wrote `{#id}`.
+    pub explicit: bool,
+    /// Whether it stands in a part for mentors.
+    pub mentor: bool,
+    /// Where.
+    pub span: Span,
+}
+
+/// A quiz. Its markup is in the body's pieces; this is what other programs need of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Quiz {
+    /// Its id, unique in the page: explicit, or `q1`, `q2` ... in order.
+    pub id: String,
+    /// The question in plain text.
+    pub question: String,
+    /// The answers in plain text, and whether each is right.
+    pub answers: Vec<(String, bool)>,
+    /// Whether it stands in a part for mentors.
+    pub mentor: bool,
+    /// Where.
+    pub span: Span,
+}
+
+/// A place that can be linked to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Anchor {
+    /// The id.
+    pub id: String,
+    /// Whether it stands in a part for mentors.
+    pub mentor: bool,
+    /// Where.
+    pub span: Span,
+}

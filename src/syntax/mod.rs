@@ -1,0 +1,8 @@
+//! From bytes to documents: YAML, front matter, configuration, Markdown.
+//!
+//! Invariant: this module sees one file at a time. It never knows whether a skill, page or file
+//! exists; it keeps what the author wrote, with its place.
+
+pub mod body;
+pub mod document;
+pub mod yaml;

@@ -1,0 +1,85 @@
+//! [`World`]: everything that the pure stages may ask of outside, and [`MemoryWorld`] for tests.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::source::SourcePath;
+
+/// Why a file could not be read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum FileProblem {
+    /// There is no such file.
+    NotFound,
+    /// The path leads outside the site folder through a symbolic link.
+    Outside,
+    /// It is a folder, a pipe, a device or a socket.
+    NotAFile,
+    /// It has more bytes than the limit (both in bytes).
+    TooLarge {
+        /// Its size.
+        size: u64,
+        /// The most that is read.
+        limit: u64,
+    },
+    /// Anything else the operating system says.
+    Other(String),
+}
+
+/// The site folder and the day, as the stages see them. Implementations answer the same way for
+/// the whole of a run: a file is read once.
+pub trait World: Sync {
+    /// Every file of the site folder, sorted, without the output folder, hidden files (a name that
+    /// begins with `.`) and what the folder's own rules exclude. Text and other files alike.
+    fn files(&self) -> &[SourcePath];
+
+    /// A file's bytes, up to the limit for texts.
+    fn read(&self, path: &SourcePath) -> Result<Arc<[u8]>, FileProblem>;
+
+    /// Today, for rules about stale pages. Never for output.
+    fn today(&self) -> Date;
+
+    /// The day of the last commit that changed the file, if history knows it.
+    fn last_change(&self, path: &SourcePath) -> Option<Date>;
+}
+
+/// A site folder that exists only in memory.
+#[derive(Debug)]
+pub struct MemoryWorld {
+    paths: Vec<SourcePath>,
+    files: BTreeMap<SourcePath, Arc<[u8]>>,
+    today: Date,
+}
+
+impl MemoryWorld {
+    /// A world of `files` (path below the site folder, bytes). Paths that would leave the site
+    /// folder are left out. The day is 2026-11-23.
+    pub fn new<P: AsRef<str>, B: AsRef<[u8]>>(files: impl IntoIterator<Item = (P, B)>) -> Self {
+        let files: BTreeMap<SourcePath, Arc<[u8]>> = files
+            .into_iter()
+            .filter_map(|(path, bytes)| {
+                Some((SourcePath::new(path.as_ref())?, bytes.as_ref().into()))
+            })
+            .collect();
+        Self { paths: files.keys().cloned().collect(), files, today: Date::constant(2026, 11, 23) }
+    }
+}
+
+impl World for MemoryWorld {
+    fn files(&self) -> &[SourcePath] {
+        &self.paths
+    }
+
+    fn read(&self, path: &SourcePath) -> Result<Arc<[u8]>, FileProblem> {
+        self.files.get(path).cloned().ok_or(FileProblem::NotFound)
+    }
+
+    fn today(&self) -> Date {
+        self.today
+    }
+
+    fn last_change(&self, _path: &SourcePath) -> Option<Date> {
+        None
+    }
+}
