@@ -1,0 +1,110 @@
+//! Escaping for HTML and the list of URL schemes that may be linked: the one layer through which
+//! every author-written character reaches markup. Used by whatever writes HTML, XML or attributes.
+
+use std::borrow::Cow;
+
+/// `text` for element content and for double-quoted attributes: `&`, `<`, `>`, `"` and `'` become
+/// entities; NUL becomes U+FFFD.
+pub fn escape(text: &str) -> Cow<'_, str> {
+    let special = |b: u8| matches!(b, b'&' | b'<' | b'>' | b'"' | b'\'' | 0);
+    let Some(first) = text.bytes().position(special) else { return Cow::Borrowed(text) };
+    let mut out = String::with_capacity(text.len() + 16);
+    let (clean, rest) = text.split_at(first);
+    out.push_str(clean);
+    escape_into(&mut out, rest);
+    Cow::Owned(out)
+}
+
+/// Appends `text` to `out`, escaped as by [`escape`].
+pub fn escape_into(out: &mut String, text: &str) {
+    let mut clean = 0;
+    for (index, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            0 => "\u{fffd}",
+            _ => continue,
+        };
+        out.push_str(text.get(clean..index).unwrap_or_default());
+        out.push_str(entity);
+        clean = index + 1;
+    }
+    out.push_str(text.get(clean..).unwrap_or_default());
+}
+
+/// What a link's target is, by its scheme.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Scheme {
+    /// No scheme: a path, a query or a fragment.
+    Relative,
+    /// `http`, `https`, `mailto`, `tel`, `ftp`, `xmpp`, `irc`, `matrix`, `sms`: harmless.
+    Safe,
+    /// Everything else (`javascript:`, `data:`, `vbscript:`, `file:` ...) and `//host`: not linked.
+    Unsafe,
+}
+
+/// Classifies `url` as a browser would read it: leading control characters and spaces are skipped,
+/// tabs and line ends inside are ignored.
+pub fn scheme(url: &str) -> Scheme {
+    let mut name = String::new();
+    let mut chars = url
+        .trim_start_matches(|c: char| c <= ' ')
+        .chars()
+        .filter(|c| !matches!(c, '\t' | '\n' | '\r'))
+        .peekable();
+    if matches!(chars.peek(), Some('/' | '\\')) {
+        chars.next();
+        return if matches!(chars.peek(), Some('/' | '\\')) {
+            Scheme::Unsafe
+        } else {
+            Scheme::Relative
+        };
+    }
+    for c in chars {
+        match c {
+            ':' if !name.is_empty() => {
+                return match name.as_str() {
+                    "http" | "https" | "mailto" | "tel" | "ftp" | "ftps" | "xmpp" | "irc"
+                    | "ircs" | "matrix" | "sms" | "sip" | "geo" => Scheme::Safe,
+                    _ => Scheme::Unsafe,
+                };
+            }
+            'a'..='z' | '0'..='9' | '+' | '-' | '.' => name.push(c),
+            'A'..='Z' => name.push(c.to_ascii_lowercase()),
+            _ => return Scheme::Relative,
+        }
+    }
+    Scheme::Relative
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Scheme, escape, scheme};
+
+    #[test]
+    fn escapes_everything_that_ends_text_or_attributes() {
+        assert_eq!(escape("a<b>&\"'\0"), "a&lt;b&gt;&amp;&quot;&#39;\u{fffd}");
+        assert!(matches!(escape("plain"), std::borrow::Cow::Borrowed("plain")));
+    }
+
+    #[test]
+    fn schemes_are_read_as_browsers_read_them() {
+        for url in [
+            "javascript:x",
+            " \u{1}JaVa\tScript:x",
+            "data:text/html,x",
+            "//evil",
+            "\\\\evil",
+            "java\nscript:x",
+        ] {
+            assert_eq!(scheme(url), Scheme::Unsafe, "{url:?}");
+        }
+        for url in ["../a.md", "#x", "?q=a:b", "/a:b", "", "a/b:c", "1 a:b"] {
+            assert_eq!(scheme(url), Scheme::Relative, "{url:?}");
+        }
+        assert_eq!(scheme("HTTPS://x"), Scheme::Safe);
+    }
+}
