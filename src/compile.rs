@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::diag::Report;
 use crate::graph::prerequisites::Prerequisites;
+use crate::link::Resolved;
 use crate::model::{Curriculum, PageId};
-use crate::resolve::link::Resolved;
 use crate::route::Routes;
 use crate::source::Sources;
 use crate::syntax::document::Document;

@@ -1,12 +1,13 @@
 //! pathbook: from a folder of Markdown to a checked, published curriculum.
 //!
 //! Imports point down only: `source` < `html` < `diag` < `world` < `syntax` < `model` < `graph` <
-//! `resolve` < `route` < `lint` < `compile` < `view` < `render` < `emit` < `sys` < `cli`.
+//! `resolve` < `route` < `link` < `lint` < `compile` < `view` < `render` < `emit` < `sys` < `cli`.
 
 pub mod compile;
 pub mod diag;
 pub mod graph;
 pub mod html;
+pub mod link;
 pub mod model;
 pub mod resolve;
 pub mod route;

@@ -151,6 +151,10 @@ pub struct Variant {
     pub document: usize,
     /// Its file.
     pub path: SourcePath,
+    /// The file's name without extension and language: `branching`.
+    pub stem: String,
+    /// The author's own last segment of the address.
+    pub slug: Option<String>,
     /// The title.
     pub title: String,
     /// Whether the title is the body's own first heading.

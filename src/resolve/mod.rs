@@ -1,3 +1,1 @@
-//! From documents to the curriculum: ids declared, references looked up, links resolved.
-
-pub mod link;
+//! From documents to the curriculum: ids declared, references looked up, paths ordered.

@@ -5,4 +5,5 @@
 
 pub mod body;
 pub mod document;
+pub mod slug;
 pub mod yaml;

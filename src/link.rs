@@ -1,4 +1,4 @@
-//! Links of documents, resolved.
+//! Links and includes of documents, resolved against the routes: where each leads, or a diagnostic.
 
 use crate::model::{PageId, RoleId, SkillId};
 use crate::source::SourcePath;
