@@ -12,5 +12,6 @@ pub mod model;
 pub mod resolve;
 pub mod route;
 pub mod source;
+pub mod suggest;
 pub mod syntax;
 pub mod world;

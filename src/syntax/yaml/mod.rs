@@ -1,5 +1,9 @@
 //! YAML as a tree in which every key and value knows its place. The only user of the YAML reader.
 
+mod read;
+
+pub use read::{Limits, parse};
+
 use crate::source::{Span, Spanned};
 
 /// A YAML value.
@@ -45,20 +49,36 @@ impl Yaml {
             Self::Map(_) => "a mapping",
         }
     }
+
+    /// The entries of a mapping; none for anything else.
+    pub fn entries(&self) -> &[Entry] {
+        if let Self::Map(entries) = self { entries } else { &[] }
+    }
+
+    /// The same value for programs: JSON.
+    pub fn to_json(&self) -> serde_json::Value {
+        use serde_json::Value;
+        match self {
+            Self::Null => Value::Null,
+            Self::Bool(value) => Value::Bool(*value),
+            Self::Int(value) => Value::from(*value),
+            Self::Float(value) => Value::from(*value),
+            Self::String(value) => Value::String(value.clone()),
+            Self::List(items) => items.iter().map(|item| item.value.to_json()).collect(),
+            Self::Map(entries) => entries
+                .iter()
+                .map(|entry| (entry.key.value.clone(), entry.value.value.to_json()))
+                .collect(),
+        }
+    }
 }
 
 /// The value of `key` in a mapping node; `None` for other nodes.
 pub fn get<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
-    match &node.value {
-        Yaml::Map(entries) => entries.iter().find(|e| e.key.value == key).map(|e| &e.value),
-        _ => None,
-    }
+    node.value.entries().iter().find(|e| e.key.value == key).map(|e| &e.value)
 }
 
 /// The span of a key in a mapping node.
 pub fn key_span(node: &Node, key: &str) -> Option<Span> {
-    match &node.value {
-        Yaml::Map(entries) => entries.iter().find(|e| e.key.value == key).map(|e| e.key.span),
-        _ => None,
-    }
+    node.value.entries().iter().find(|e| e.key.value == key).map(|e| e.key.span)
 }
