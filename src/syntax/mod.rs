@@ -5,5 +5,8 @@
 
 pub mod body;
 pub mod document;
+pub mod fields;
+pub mod front_matter;
+pub mod reference;
 pub mod slug;
 pub mod yaml;
