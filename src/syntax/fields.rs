@@ -48,15 +48,15 @@ pub enum Shape {
 pub type Foreign = &'static [(&'static str, &'static str)];
 
 /// A mapping being read.
-pub struct Fields<'a> {
-    node: &'a Node,
+pub struct Fields<'n, 'r> {
+    node: &'n Node,
     /// Where problems go.
-    pub report: &'a mut Report,
+    pub report: &'r mut Report,
 }
 
-impl<'a> Fields<'a> {
+impl<'n, 'r> Fields<'n, 'r> {
     /// Reads `node`; reports if it is no mapping (then every key is missing).
-    pub fn new(node: &'a Node, what: &str, report: &'a mut Report) -> Self {
+    pub fn new(node: &'n Node, what: &str, report: &'r mut Report) -> Self {
         if !matches!(node.value, Yaml::Map(_) | Yaml::Null) {
             let message =
                 format!("{what} must be a mapping (`key: value`), not {}", node.value.describe());
@@ -92,7 +92,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The node of `key`, unless it is missing or empty.
-    pub fn node(&self, key: &str) -> Option<&'a Node> {
+    pub fn node(&self, key: &str) -> Option<&'n Node> {
         get(self.node, key).filter(|node| node.value != Yaml::Null)
     }
 
@@ -202,7 +202,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The entries of a list of anything; one value that is no list is a list of one.
-    pub fn items(&mut self, key: &str) -> &'a [Node] {
+    pub fn items(&mut self, key: &str) -> &'n [Node] {
         match self.node(key) {
             None => &[],
             Some(Node { value: Yaml::List(items), .. }) => items,

@@ -4,9 +4,12 @@
 //! exists; it keeps what the author wrote, with its place.
 
 pub mod body;
+pub mod config;
 pub mod document;
 pub mod fields;
 pub mod front_matter;
+pub mod markdown;
 pub mod reference;
 pub mod slug;
+pub mod taxonomy;
 pub mod yaml;

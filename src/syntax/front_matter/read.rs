@@ -76,7 +76,7 @@ fn read_mapping(node: &Node, report: &mut Report) -> FrontMatter {
     }
 }
 
-fn id(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
+fn id(fields: &mut Fields<'_, '_>) -> Option<Spanned<String>> {
     let id = fields.text("id")?;
     let bad = id.value.is_empty()
         || id.value.len() > 200
@@ -95,7 +95,7 @@ fn id(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
     Some(id)
 }
 
-fn slug(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
+fn slug(fields: &mut Fields<'_, '_>) -> Option<Spanned<String>> {
     let slug = fields.text("slug")?;
     if crate::syntax::slug::slug(&slug.value).is_empty() || slug.value.contains('/') {
         let message = "`slug` is the last part of the page's address: letters, digits and `-`";
@@ -105,11 +105,11 @@ fn slug(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
     Some(slug)
 }
 
-fn skills(fields: &mut Fields<'_>, key: &str) -> Vec<crate::syntax::reference::SkillLevelRef> {
+fn skills(fields: &mut Fields<'_, '_>, key: &str) -> Vec<crate::syntax::reference::SkillLevelRef> {
     fields.items(key).iter().filter_map(|item| skill_level(item, key, fields.report)).collect()
 }
 
-fn resources(fields: &mut Fields<'_>) -> Vec<RawResource> {
+fn resources(fields: &mut Fields<'_, '_>) -> Vec<RawResource> {
     let mut list = Vec::new();
     for item in fields.items("resources") {
         if let Some(url) = scalar_text(item) {
@@ -152,7 +152,7 @@ fn resources(fields: &mut Fields<'_>) -> Vec<RawResource> {
     list
 }
 
-fn path(fields: &mut Fields<'_>) -> PathKeys {
+fn path(fields: &mut Fields<'_, '_>) -> PathKeys {
     let mut stages = Vec::new();
     for item in fields.items("stages") {
         let mut stage = Fields::new(item, "a stage", fields.report);
@@ -175,7 +175,7 @@ fn path(fields: &mut Fields<'_>) -> PathKeys {
     }
 }
 
-fn items(fields: &mut Fields<'_>) -> Vec<RawItem> {
+fn items(fields: &mut Fields<'_, '_>) -> Vec<RawItem> {
     fields.items("lessons").iter().filter_map(|item| self::item(item, fields.report)).collect()
 }
 
@@ -214,7 +214,7 @@ fn item(node: &Node, report: &mut Report) -> Option<RawItem> {
 }
 
 /// `5h/week`, `90m/week`, `30m/day` (five days a week) in minutes a week.
-fn pace(fields: &mut Fields<'_>) -> Option<u32> {
+fn pace(fields: &mut Fields<'_, '_>) -> Option<u32> {
     let pace = fields.text("pace")?;
     let parse = || {
         let (amount, period) = pace.value.split_once('/')?;

@@ -1,0 +1,3 @@
+//! Markdown to [`Body`](super::body::Body).
+
+pub mod options;
