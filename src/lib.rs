@@ -8,6 +8,7 @@ pub mod diag;
 pub mod graph;
 pub mod html;
 pub mod link;
+pub mod load;
 pub mod model;
 pub mod resolve;
 pub mod route;

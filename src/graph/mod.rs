@@ -3,5 +3,7 @@
 //! Invariant: works on ids and numbers alone; knows no files, titles or URLs. Every walk is
 //! iterative and every result is the same on every machine.
 
+pub mod cycles;
+pub mod order;
 pub mod plan;
 pub mod prerequisites;

@@ -9,7 +9,7 @@ use crate::diag::{Diagnostic, Report, rules};
 use crate::model::{Level, Need, PageId, RoleId, SkillId, SkillLevel};
 use crate::source::{Span, Spanned};
 use crate::suggest;
-use crate::syntax::front_matter::{Prefix, RawLevel, RawNeed, SkillLevelRef};
+use crate::syntax::reference::{Prefix, RawLevel, RawNeed, SkillLevelRef};
 
 /// Why a page that exists in the folder is not in this edition.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
