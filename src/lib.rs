@@ -6,10 +6,12 @@
 pub mod compile;
 pub mod diag;
 pub mod graph;
+pub mod highlight;
 pub mod html;
 pub mod link;
 pub mod load;
 pub mod model;
+pub mod render;
 pub mod resolve;
 pub mod route;
 pub mod source;
