@@ -5,6 +5,7 @@
 
 pub mod compile;
 pub mod diag;
+pub mod emit;
 pub mod graph;
 pub mod highlight;
 pub mod html;
