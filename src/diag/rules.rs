@@ -14,6 +14,14 @@ pub struct Rule {
     pub severity: Severity,
     /// What it reports, in a few words.
     pub summary: &'static str,
+    explanation: &'static str,
+}
+
+impl Rule {
+    /// What it means, why it matters and how to mend it, in Markdown.
+    pub fn explanation(&self) -> &'static str {
+        self.explanation
+    }
 }
 
 /// The rule called `name`.
@@ -25,7 +33,7 @@ macro_rules! rules {
     ($($ident:ident = $name:literal, $severity:ident, $summary:literal;)*) => {
         $(#[doc = concat!("`", $name, "`: ", $summary, ".")]
         pub static $ident: Rule =
-            Rule { name: $name, severity: Severity::$severity, summary: $summary };)*
+            Rule { name: $name, severity: Severity::$severity, summary: $summary, explanation: include_str!(concat!("rules/", $name, ".md")) };)*
 
         /// Every rule, in the order of the documentation.
         pub static RULES: &[&Rule] = &[$(&$ident),*];
@@ -83,4 +91,29 @@ rules! {
     STALE_TRANSLATION = "stale-translation", Warning, "a translation older than its original";
     TEMPLATE_ERROR = "template-error", Error, "a template that cannot be read or rendered";
     UNKNOWN_THEME = "unknown-theme", Error, "a theme that does not exist";
+}
+
+/// A rule for the terminal: its name, what it reports, and the explanation.
+pub fn explain(rule: &Rule) -> String {
+    let severity = match rule.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Allow => "allowed",
+    };
+    format!("{} ({severity}): {}\n\n{}", rule.name, rule.summary, rule.explanation)
+}
+
+/// The page of all rules for the documentation, in Markdown.
+pub fn documentation() -> String {
+    let mut page = String::from(
+        "# Rules\n\nEverything that `pathbook check` can report. `pathbook explain RULE` prints the same texts. Severities can be set in\n`pathbook.yaml`: `check: {rules: {stale-page: error, unused-skill: allow}}`.\n\n| rule | severity | reports |\n| --- | --- | --- |\n",
+    );
+    for rule in RULES {
+        let severity = if rule.severity == Severity::Error { "error" } else { "warning" };
+        page.push_str(&format!("| [{0}](#{0}) | {severity} | {1} |\n", rule.name, rule.summary));
+    }
+    for rule in RULES {
+        page.push_str(&format!("\n## {}\n\n{}\n", rule.name, rule.explanation.trim_end()));
+    }
+    page
 }
