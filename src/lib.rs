@@ -18,4 +18,5 @@ pub mod route;
 pub mod source;
 pub mod suggest;
 pub mod syntax;
+pub mod view;
 pub mod world;
