@@ -13,7 +13,7 @@ use crate::highlight::Highlighter;
 use crate::model::{LanguageId, Page, PageId};
 use crate::route::{Listing, Route};
 use crate::source::UrlPath;
-use crate::view::{Index, Linker, lesson, learning_path, listing, site, skill};
+use crate::view::{Index, Linker, learning_path, lesson, listing, site, skill};
 
 /// Everything that rendering needs besides the route.
 #[derive(Debug)]
@@ -45,7 +45,11 @@ struct Section {
 impl<'a> Renderer<'a> {
     /// Prepares a site: computes what many pages need. The theme must hold the site's values: see
     /// [`prepare`].
-    pub fn new(compilation: &'a Compilation, theme: &'a Theme, highlighter: &'a Highlighter) -> Self {
+    pub fn new(
+        compilation: &'a Compilation,
+        theme: &'a Theme,
+        highlighter: &'a Highlighter,
+    ) -> Self {
         Self { compilation, theme, index: Index::new(compilation), highlighter }
     }
 
@@ -57,15 +61,26 @@ impl<'a> Renderer<'a> {
             Route::Skill(id, language) => {
                 let page = self.compilation.curriculum.skill(*id).and_then(|skill| skill.page);
                 let body = self.prose(url, page, *language);
-                self.template("skill.html", url, &skill::skill(self.linker(url, *language), &self.index, *id, body))?
+                self.template(
+                    "skill.html",
+                    url,
+                    &skill::skill(self.linker(url, *language), &self.index, *id, body),
+                )?
             }
             Route::Role(id, language) => {
-                let page = self.compilation.curriculum.roles.get(id.index()).and_then(|role| role.page);
+                let page =
+                    self.compilation.curriculum.roles.get(id.index()).and_then(|role| role.page);
                 let body = self.prose(url, page, *language);
-                self.template("role.html", url, &skill::role(self.linker(url, *language), *id, body))?
+                self.template(
+                    "role.html",
+                    url,
+                    &skill::role(self.linker(url, *language), *id, body),
+                )?
             }
             Route::Redirect(to) => emit::redirect(self.compilation, url, to),
-            Route::Machine(machine) => return Ok(Artifact::Bytes(emit::machine(self.compilation, *machine).into())),
+            Route::Machine(machine) => {
+                return Ok(Artifact::Bytes(emit::machine(self.compilation, *machine).into()));
+            }
             Route::Asset(path) => return Ok(Artifact::File(path)),
             Route::ThemeAsset(path) => {
                 let bytes = self.theme.asset(path).map(|bytes| bytes.to_vec()).unwrap_or_default();
@@ -79,21 +94,43 @@ impl<'a> Renderer<'a> {
         Linker { compilation: self.compilation, language, from: url }
     }
 
-    fn template(&self, name: &str, url: &UrlPath, view: &impl Serialize) -> Result<String, Diagnostic> {
+    fn template(
+        &self,
+        name: &str,
+        url: &UrlPath,
+        view: &impl Serialize,
+    ) -> Result<String, Diagnostic> {
         self.theme.render(name, view).map_err(|error| error.diagnostic(url.as_str()))
     }
 
     /// The prose of a page that belongs to a skill or role.
     fn prose(&self, url: &UrlPath, page: Option<PageId>, language: LanguageId) -> String {
-        let variant = page.and_then(|page| self.compilation.curriculum.page(page)).and_then(|page| page.variant(language));
-        variant.map(|(_, variant)| body::html(self.compilation, self.highlighter, variant.document, language, url)).unwrap_or_default()
+        let variant = page
+            .and_then(|page| self.compilation.curriculum.page(page))
+            .and_then(|page| page.variant(language));
+        variant
+            .map(|(_, variant)| {
+                body::html(self.compilation, self.highlighter, variant.document, language, url)
+            })
+            .unwrap_or_default()
     }
 
-    fn content(&self, url: &UrlPath, id: PageId, page: &Page, language: LanguageId) -> Option<lesson::ContentView> {
+    fn content(
+        &self,
+        url: &UrlPath,
+        id: PageId,
+        page: &Page,
+        language: LanguageId,
+    ) -> Option<lesson::ContentView> {
         let variant = page.variants.get(&language)?;
-        let mut html = body::html(self.compilation, self.highlighter, variant.document, language, url);
+        let mut html =
+            body::html(self.compilation, self.highlighter, variant.document, language, url);
         let document = self.compilation.documents.get(variant.document)?;
-        let own = document.body.title.as_ref().filter(|title| !variant.title_from_body && title.value != variant.title);
+        let own = document
+            .body
+            .title
+            .as_ref()
+            .filter(|title| !variant.title_from_body && title.value != variant.title);
         if own.is_some() {
             html.insert_str(0, &document.body.title_html);
         }
@@ -106,7 +143,9 @@ impl<'a> Renderer<'a> {
         let Some(content) = self.content(url, id, page, language) else { return Ok(String::new()) };
         let linker = self.linker(url, language);
         let own_template = page.template.as_ref().map(|template| template.value.as_str());
-        let own_template = own_template.map(|name| if name.ends_with(".html") { name.to_owned() } else { format!("{name}.html") });
+        let own_template = own_template.map(|name| {
+            if name.ends_with(".html") { name.to_owned() } else { format!("{name}.html") }
+        });
         if let Some(name) = &own_template
             && !self.theme.has(name)
         {
@@ -118,26 +157,48 @@ impl<'a> Renderer<'a> {
             )
             .help(format!("add it as `templates/{name}`")));
         }
-        let choose = |default: &'static str| own_template.clone().unwrap_or_else(|| default.to_owned());
+        let choose =
+            |default: &'static str| own_template.clone().unwrap_or_else(|| default.to_owned());
         if let Some(path) = page.path.and_then(|path| curriculum.paths.get(path.index())) {
             let graph = picture::path(self.compilation, path, language, Some(url));
-            return self.template(&choose("path.html"), url, &learning_path::path(linker, content, path, graph));
+            return self.template(
+                &choose("path.html"),
+                url,
+                &learning_path::path(linker, content, path, graph),
+            );
         }
         if page.is_section {
             let (pages, sections) = listing::section_contents(linker, &self.index, &page.section);
-            return self.template(&choose("content.html"), url, &Section { content, pages, sections });
+            return self.template(
+                &choose("content.html"),
+                url,
+                &Section { content, pages, sections },
+            );
         }
         let default = if page.is_lesson() { "lesson.html" } else { "content.html" };
         self.template(&choose(default), url, &content_with_nothing_below(content))
     }
 
-    fn listing(&self, url: &UrlPath, which: &Listing, language: LanguageId) -> Result<String, Diagnostic> {
+    fn listing(
+        &self,
+        url: &UrlPath,
+        which: &Listing,
+        language: LanguageId,
+    ) -> Result<String, Diagnostic> {
         let curriculum = &self.compilation.curriculum;
-        let own = which.page_id().and_then(|id| curriculum.find_page(id)).and_then(|id| Some((id, curriculum.page(id)?)));
+        let own = which
+            .page_id()
+            .and_then(|id| curriculum.find_page(id))
+            .and_then(|id| Some((id, curriculum.page(id)?)));
         let own = own.filter(|(_, page)| page.is_section && page.variants.contains_key(&language));
         let body = self.prose(url, own.map(|(id, _)| id), language);
-        let graph = if *which == Listing::Skills { picture::skills(self.compilation, language, url) } else { String::new() };
-        let view = listing::listing(self.linker(url, language), &self.index, which, own, body, graph);
+        let graph = if *which == Listing::Skills {
+            picture::skills(self.compilation, language, url)
+        } else {
+            String::new()
+        };
+        let view =
+            listing::listing(self.linker(url, language), &self.index, which, own, body, graph);
         self.template("listing.html", url, &view)
     }
 }

@@ -59,7 +59,11 @@ impl Theme {
     }
 
     /// Renders `template` with `page`; an error says where in which template.
-    pub(super) fn render(&self, template: &str, page: &impl serde::Serialize) -> Result<String, TemplateError> {
+    pub(super) fn render(
+        &self,
+        template: &str,
+        page: &impl serde::Serialize,
+    ) -> Result<String, TemplateError> {
         let mut context = Context::new();
         context.insert_value("page", Value::from_serializable(page));
         self.tera.render(template, &context).map_err(|error| TemplateError::from(&error))
@@ -99,7 +103,9 @@ impl TemplateError {
         let file = self.template.as_deref().and_then(template_file);
         let place = file.clone().map_or(Place::Site, Place::File);
         let name = self.template.as_deref().map_or(String::new(), |name| format!("`{name}`, "));
-        let at = self.at.map_or(String::new(), |(line, column)| format!("line {line}, column {column}: "));
+        let at = self
+            .at
+            .map_or(String::new(), |(line, column)| format!("line {line}, column {column}: "));
         let on = if on.is_empty() { String::new() } else { format!(" (while rendering `{on}`)") };
         Diagnostic::new(&rules::TEMPLATE_ERROR, place, format!("template {name}{at}{}{on}", self.message.trim()))
             .help("correct the template; a value that may be missing needs a test, such as `{% if page.role %}`")
@@ -124,7 +130,12 @@ pub fn theme(world: &dyn World, name: &str, span: Option<Span>) -> Parsed<Theme>
     load(world.files(), Some(world), name, span)
 }
 
-fn load(files: &[SourcePath], world: Option<&dyn World>, name: &str, span: Option<Span>) -> Parsed<Theme> {
+fn load(
+    files: &[SourcePath],
+    world: Option<&dyn World>,
+    name: &str,
+    span: Option<Span>,
+) -> Parsed<Theme> {
     let mut report = Report::default();
     let chain = chain(files, world, name, span, &mut report);
     let mut templates: Vec<(String, String)> = Vec::new();
@@ -132,7 +143,9 @@ fn load(files: &[SourcePath], world: Option<&dyn World>, name: &str, span: Optio
     for (path, bytes) in builtin::FILES {
         if let Some(asset) = path.strip_prefix("static/") {
             assets.insert(asset.to_owned(), (*bytes).into());
-        } else if let (Some(name), Ok(text)) = (path.strip_prefix("templates/"), std::str::from_utf8(bytes)) {
+        } else if let (Some(name), Ok(text)) =
+            (path.strip_prefix("templates/"), std::str::from_utf8(bytes))
+        {
             templates.push((format!("default/{name}"), text.to_owned()));
         }
     }
@@ -142,12 +155,14 @@ fn load(files: &[SourcePath], world: Option<&dyn World>, name: &str, span: Optio
         }
         read_templates(files, world, "templates", "", &mut templates, &mut report);
     }
-    let prefixes: Vec<String> = chain.iter().map(|theme| format!("{theme}/")).chain(["default/".to_owned()]).collect();
+    let prefixes: Vec<String> =
+        chain.iter().map(|theme| format!("{theme}/")).chain(["default/".to_owned()]).collect();
     let tera = match engine(prefixes.clone(), &templates) {
         Ok(tera) => tera,
         Err(error) => {
             report.push(error.diagnostic(""));
-            let builtin: Vec<_> = templates.into_iter().filter(|(name, _)| name.starts_with("default/")).collect();
+            let builtin: Vec<_> =
+                templates.into_iter().filter(|(name, _)| name.starts_with("default/")).collect();
             engine(vec!["default/".to_owned()], &builtin).unwrap_or_default()
         }
     };
@@ -159,12 +174,19 @@ fn engine(prefixes: Vec<String>, templates: &[(String, String)]) -> Result<Tera,
     let text = |error: tera::Error| TemplateError::from(&error);
     tera.set_fallback_prefixes(prefixes).map_err(text)?;
     tera.autoescape_on(vec![""]);
-    tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str()))).map_err(text)?;
+    tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str())))
+        .map_err(text)?;
     Ok(tera)
 }
 
 /// The theme and those that it extends, the nearest first; empty for the built-in one.
-fn chain(files: &[SourcePath], world: Option<&dyn World>, name: &str, span: Option<Span>, report: &mut Report) -> Vec<String> {
+fn chain(
+    files: &[SourcePath],
+    world: Option<&dyn World>,
+    name: &str,
+    span: Option<Span>,
+    report: &mut Report,
+) -> Vec<String> {
     let mut chain = Vec::new();
     let mut next = name.to_owned();
     while next != "default" && chain.len() < MAX_CHAIN && !chain.contains(&next) {
@@ -175,7 +197,9 @@ fn chain(files: &[SourcePath], world: Option<&dyn World>, name: &str, span: Opti
         }
         let manifest = SourcePath::new(&format!("{prefix}/theme.yaml"));
         chain.push(next);
-        next = manifest.and_then(|path| extends(world?, &path)).unwrap_or_else(|| "default".to_owned());
+        next = manifest
+            .and_then(|path| extends(world?, &path))
+            .unwrap_or_else(|| "default".to_owned());
     }
     chain
 }
@@ -184,7 +208,8 @@ fn chain(files: &[SourcePath], world: Option<&dyn World>, name: &str, span: Opti
 fn extends(world: &dyn World, manifest: &SourcePath) -> Option<String> {
     let bytes = world.read(manifest).ok()?;
     let text = std::str::from_utf8(&bytes).ok()?;
-    let node = yaml::parse(crate::source::FileId(0), text, 0..text.len(), Limits::FRONT_MATTER).value?;
+    let node =
+        yaml::parse(crate::source::FileId(0), text, 0..text.len(), Limits::FRONT_MATTER).value?;
     match &yaml::get(&node, "extends")?.value {
         yaml::Yaml::String(name) => Some(name.clone()),
         _ => None,
@@ -192,13 +217,23 @@ fn extends(world: &dyn World, manifest: &SourcePath) -> Option<String> {
 }
 
 fn unknown(files: &[SourcePath], name: &str, span: Option<Span>) -> Diagnostic {
-    let mut known: Vec<&str> = files.iter().filter_map(|path| path.below("themes")?.split_once('/')).map(|(theme, _)| theme).collect();
+    let mut known: Vec<&str> = files
+        .iter()
+        .filter_map(|path| path.below("themes")?.split_once('/'))
+        .map(|(theme, _)| theme)
+        .collect();
     known.push("default");
-    let help = suggest::nearest(name, known.into_iter())
-        .map_or_else(|| format!("add it as `themes/{name}/`, or use `default`"), |near| format!("did you mean `{near}`?"));
-    Diagnostic::new(&rules::UNKNOWN_THEME, span.map_or(Place::Site, Place::Span), format!("there is no theme `{name}`"))
-        .label("neither built in nor below `themes/`")
-        .help(help)
+    let help = suggest::nearest(name, known.into_iter()).map_or_else(
+        || format!("add it as `themes/{name}/`, or use `default`"),
+        |near| format!("did you mean `{near}`?"),
+    );
+    Diagnostic::new(
+        &rules::UNKNOWN_THEME,
+        span.map_or(Place::Site, Place::Span),
+        format!("there is no theme `{name}`"),
+    )
+    .label("neither built in nor below `themes/`")
+    .help(help)
 }
 
 fn read_theme(
@@ -209,7 +244,14 @@ fn read_theme(
     assets: &mut BTreeMap<String, Arc<[u8]>>,
     report: &mut Report,
 ) {
-    read_templates(files, world, &format!("themes/{theme}/templates"), &format!("{theme}/"), templates, report);
+    read_templates(
+        files,
+        world,
+        &format!("themes/{theme}/templates"),
+        &format!("{theme}/"),
+        templates,
+        report,
+    );
     let folder = format!("themes/{theme}/static");
     for path in files {
         let Some(asset) = path.below(&folder) else { continue };
@@ -222,12 +264,23 @@ fn read_theme(
     }
 }
 
-fn read_templates(files: &[SourcePath], world: &dyn World, folder: &str, prefix: &str, templates: &mut Vec<(String, String)>, report: &mut Report) {
+fn read_templates(
+    files: &[SourcePath],
+    world: &dyn World,
+    folder: &str,
+    prefix: &str,
+    templates: &mut Vec<(String, String)>,
+    report: &mut Report,
+) {
     for path in files {
         let Some(name) = path.below(folder) else { continue };
         match world.read(path).map(|bytes| String::from_utf8(bytes.to_vec())) {
             Ok(Ok(text)) => templates.push((format!("{prefix}{name}"), text)),
-            Ok(Err(_)) => report.push(Diagnostic::new(&rules::NOT_UTF8, path.clone(), format!("`{path}` is not UTF-8 text"))),
+            Ok(Err(_)) => report.push(Diagnostic::new(
+                &rules::NOT_UTF8,
+                path.clone(),
+                format!("`{path}` is not UTF-8 text"),
+            )),
             Err(problem) => report.push(crate::load::unreadable(path, &problem)),
         }
     }

@@ -52,7 +52,9 @@ fn shape(shape: Shape) -> Value {
         Shape::Number => json!({"type": "integer"}),
         Shape::Texts => json!({"anyOf": [{"type": "string"}, {"type": "array", "items": scalar}]}),
         Shape::Word(words) => json!({"type": "string", "enum": words}),
-        Shape::Maps(keys) => json!({"anyOf": [{"type": "string"}, {"type": "array", "items": {"anyOf": [{"type": "string"}, mapping(keys)]}}]}),
+        Shape::Maps(keys) => {
+            json!({"anyOf": [{"type": "string"}, {"type": "array", "items": {"anyOf": [{"type": "string"}, mapping(keys)]}}]})
+        }
         Shape::Map(keys) => json!({"anyOf": [{"type": "string"}, mapping(keys)]}),
         Shape::Any => json!({}),
     }

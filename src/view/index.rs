@@ -79,7 +79,9 @@ impl Index {
     }
 
     fn needs(&mut self, compilation: &Compilation) {
-        for (number, node) in compilation.prerequisites.nodes.iter().enumerate().filter(|(_, node)| node.is_lesson) {
+        for (number, node) in
+            compilation.prerequisites.nodes.iter().enumerate().filter(|(_, node)| node.is_lesson)
+        {
             let page = PageId::from_index(number);
             let mut seen = BTreeSet::new();
             for &need in &node.requires {
@@ -110,17 +112,30 @@ impl Index {
             if own {
                 self.sections.entry(page.section.clone()).or_default().push(id);
             }
-            if own && matches!(page.kind, Kind::Article | Kind::CaseStudy | Kind::Session | Kind::Survey | Kind::Page) {
+            if own
+                && matches!(
+                    page.kind,
+                    Kind::Article | Kind::CaseStudy | Kind::Session | Kind::Survey | Kind::Page
+                )
+            {
                 self.articles.push(id);
             }
             let mut folder = page.section.as_str();
-            while let Some((parent, _)) = folder.rsplit_once('/').or((!folder.is_empty()).then_some(("", folder))) {
+            while let Some((parent, _)) =
+                folder.rsplit_once('/').or((!folder.is_empty()).then_some(("", folder)))
+            {
                 self.subsections.entry(parent.to_owned()).or_default().insert(folder.to_owned());
                 folder = parent;
             }
         }
-        let title = |id: &PageId| curriculum.page(*id).and_then(|page| page.variant(LanguageId(0))).map(|(_, v)| v.title.to_lowercase());
-        let weight = |id: &PageId| curriculum.page(*id).and_then(|page| page.weight).unwrap_or(i64::MAX);
+        let title = |id: &PageId| {
+            curriculum
+                .page(*id)
+                .and_then(|page| page.variant(LanguageId(0)))
+                .map(|(_, v)| v.title.to_lowercase())
+        };
+        let weight =
+            |id: &PageId| curriculum.page(*id).and_then(|page| page.weight).unwrap_or(i64::MAX);
         for pages in self.sections.values_mut() {
             pages.sort_by_cached_key(|id| (weight(id), title(id), *id));
         }

@@ -6,7 +6,9 @@ use serde::Serialize;
 
 use super::lesson::{ContentView, stage_title};
 use super::{Linker, NeedView, PageLink, SkillLink, time};
-use crate::model::{LearningPath, Level, Need, Order, PageId, Plan, SkillId, SkillLevel, StageItem};
+use crate::model::{
+    LearningPath, Level, Need, Order, PageId, Plan, SkillId, SkillLevel, StageItem,
+};
 
 /// A path's page.
 #[derive(Debug, Serialize)]
@@ -72,7 +74,12 @@ pub struct ItemView {
 }
 
 /// The view of a path.
-pub fn path(linker: Linker<'_>, content: ContentView, path: &LearningPath, graph: String) -> PathView {
+pub fn path(
+    linker: Linker<'_>,
+    content: ContentView,
+    path: &LearningPath,
+    graph: String,
+) -> PathView {
     let curriculum = &linker.compilation.curriculum;
     let plan = if let Order::Goal { plan, .. } = &path.order { Some(plan) } else { None };
     let mut minutes = 0;
@@ -87,7 +94,11 @@ pub fn path(linker: Linker<'_>, content: ContentView, path: &LearningPath, graph
             minutes += sum;
             lessons += stage.items.iter().map(count).sum::<usize>();
             StageView {
-                title: if flat && stage.titles.is_empty() { String::new() } else { stage_title(linker, stage, number) },
+                title: if flat && stage.titles.is_empty() {
+                    String::new()
+                } else {
+                    stage_title(linker, stage, number)
+                },
                 number: number + 1,
                 time: time(sum),
                 items: stage.items.iter().map(|item| item_view(linker, item, plan)).collect(),
@@ -95,11 +106,18 @@ pub fn path(linker: Linker<'_>, content: ContentView, path: &LearningPath, graph
         })
         .collect();
     PathView {
-        brings: path.requires.iter().filter_map(|requirement| linker.requirement(requirement)).collect(),
+        brings: path
+            .requires
+            .iter()
+            .filter_map(|requirement| linker.requirement(requirement))
+            .collect(),
         gives: gives(linker, path),
         role: path.role.and_then(|role| {
             let title = curriculum.roles.get(role.index())?.title.clone();
-            Some(PageLinkLite { title, url: linker.url(linker.compilation.routes.roles.get(role.index())?) })
+            Some(PageLinkLite {
+                title,
+                url: linker.url(linker.compilation.routes.roles.get(role.index())?),
+            })
         }),
         stages,
         lessons,
@@ -122,7 +140,8 @@ fn item_minutes(linker: Linker<'_>, item: &StageItem) -> u64 {
         StageItem::Lesson { optional: true, .. } => 0,
         StageItem::Lesson { page, .. } => page_minutes(linker, *page),
         StageItem::Choice { choose, of, .. } => {
-            let mut all: Vec<u64> = of.iter().map(|page| page_minutes(linker, page.value)).collect();
+            let mut all: Vec<u64> =
+                of.iter().map(|page| page_minutes(linker, page.value)).collect();
             all.sort_unstable();
             all.into_iter().take(*choose as usize).sum()
         }
@@ -138,7 +157,11 @@ fn count(item: &StageItem) -> usize {
 
 fn item_view(linker: Linker<'_>, item: &StageItem, plan: Option<&Plan>) -> ItemView {
     let pages = item.pages();
-    let because = plan.into_iter().flat_map(|plan| &plan.steps).filter(|step| pages.contains(&step.page)).flat_map(|step| &step.because);
+    let because = plan
+        .into_iter()
+        .flat_map(|plan| &plan.steps)
+        .filter(|step| pages.contains(&step.page))
+        .flat_map(|step| &step.because);
     let because = because.map(|reason| {
         let what = match reason.need {
             Need::Skill(wanted) => linker.skill(wanted).map(|skill| skill.title),
@@ -169,5 +192,7 @@ fn gives(linker: Linker<'_>, path: &LearningPath) -> Vec<SkillLink> {
             *level = (*level).max(taught.value.level);
         }
     }
-    best.into_iter().filter_map(|(skill, level)| linker.skill(SkillLevel { skill, level })).collect()
+    best.into_iter()
+        .filter_map(|(skill, level)| linker.skill(SkillLevel { skill, level }))
+        .collect()
 }

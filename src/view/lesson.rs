@@ -155,12 +155,20 @@ pub struct NearView {
 }
 
 /// The view of a page of content; `body` is its finished HTML.
-pub fn content(linker: Linker<'_>, index: &Index, id: PageId, page: &Page, variant: &Variant, body: String) -> ContentView {
+pub fn content(
+    linker: Linker<'_>,
+    index: &Index,
+    id: PageId,
+    page: &Page,
+    variant: &Variant,
+    body: String,
+) -> ContentView {
     let compilation = linker.compilation;
     let document = compilation.documents.get(variant.document);
     let headings = document.map(|document| document.body.headings.as_slice()).unwrap_or_default();
     let mentors = compilation.curriculum.mentor_edition;
-    let tasks = document.map(|document| document.body.tasks.iter().filter(|task| mentors || !task.mentor).count());
+    let tasks = document
+        .map(|document| document.body.tasks.iter().filter(|task| mentors || !task.mentor).count());
     ContentView {
         meta: meta::page(linker, id, page, variant),
         id: page.id.clone(),
@@ -173,18 +181,28 @@ pub fn content(linker: Linker<'_>, index: &Index, id: PageId, page: &Page, varia
         level: page.level.map(crate::model::Difficulty::name).unwrap_or_default(),
         objectives: variant.objectives.clone(),
         teaches: page.teaches.iter().filter_map(|taught| linker.skill(taught.value)).collect(),
-        requires: page.requires.iter().filter_map(|requirement| linker.requirement(requirement)).collect(),
+        requires: page
+            .requires
+            .iter()
+            .filter_map(|requirement| linker.requirement(requirement))
+            .collect(),
         body,
         headings: headings
             .iter()
             .filter(|heading| heading.level <= 3 && (mentors || !heading.mentor))
-            .map(|heading| HeadingView { level: heading.level, id: heading.id.clone(), text: heading.text.clone() })
+            .map(|heading| HeadingView {
+                level: heading.level,
+                id: heading.id.clone(),
+                text: heading.text.clone(),
+            })
             .collect(),
         tasks: tasks.unwrap_or_default(),
         resources: page
             .resources
             .iter()
-            .filter(|resource| crate::html::scheme(&resource.url.value) == crate::html::Scheme::Safe)
+            .filter(|resource| {
+                crate::html::scheme(&resource.url.value) == crate::html::Scheme::Safe
+            })
             .map(|resource| ResourceView {
                 title: resource.title.clone(),
                 url: resource.url.value.clone(),
@@ -194,14 +212,22 @@ pub fn content(linker: Linker<'_>, index: &Index, id: PageId, page: &Page, varia
             })
             .collect(),
         unlocks: linker.pages(index.unlocks.get(id.index()).into_iter().flatten().copied()),
-        paths: index.positions.get(id.index()).into_iter().flatten().filter_map(|position| place(linker, id, *position)).collect(),
+        paths: index
+            .positions
+            .get(id.index())
+            .into_iter()
+            .flatten()
+            .filter_map(|position| place(linker, id, *position))
+            .collect(),
         mentors: page.mentors.clone(),
         authors: page.authors.clone(),
         tags: tags(linker, page),
         date: page.date.map(|date| date.to_string()).unwrap_or_default(),
         updated: variant.updated.map(|date| date.to_string()).unwrap_or_default(),
         edit_url: edit_url(compilation, variant),
-        backlinks: linker.pages(compilation.backlinks.get(&id).into_iter().flatten().copied().take(MAX_BACKLINKS)),
+        backlinks: linker.pages(
+            compilation.backlinks.get(&id).into_iter().flatten().copied().take(MAX_BACKLINKS),
+        ),
         draft: page.draft,
         for_mentors: page.for_mentors,
         extra: page.extra.to_json(),
@@ -221,7 +247,11 @@ fn tags(linker: Linker<'_>, page: &Page) -> Vec<TagView> {
 /// The source's address in the repository.
 pub(super) fn edit_url(compilation: &Compilation, variant: &Variant) -> String {
     let Some(repository) = &compilation.curriculum.config.repository else { return String::new() };
-    let folder = if repository.folder.is_empty() { String::new() } else { format!("/{}", repository.folder) };
+    let folder = if repository.folder.is_empty() {
+        String::new()
+    } else {
+        format!("/{}", repository.folder)
+    };
     let path = crate::source::UrlPath::new(&format!("{folder}/{}", variant.path)).absolute("");
     let verb = if repository.url.contains("gitlab") { "-/edit" } else { "edit" };
     format!("{}/{verb}/{}{path}", repository.url, repository.branch)
@@ -241,7 +271,12 @@ fn place(linker: Linker<'_>, id: PageId, position: Position) -> Option<PlaceView
         current: number == position.stage,
     });
     Some(PlaceView {
-        stage: stage.titles.get(&linker.language).or_else(|| stage.titles.values().next()).cloned().unwrap_or_default(),
+        stage: stage
+            .titles
+            .get(&linker.language)
+            .or_else(|| stage.titles.values().next())
+            .cloned()
+            .unwrap_or_default(),
         stage_number: position.stage + 1,
         stages: if path.stages.len() > 1 { stages.collect() } else { Vec::new() },
         lessons,
@@ -260,26 +295,46 @@ pub(super) fn stage_title(linker: Linker<'_>, stage: &Stage, number: usize) -> S
 }
 
 fn near(linker: Linker<'_>, item: &StageItem, id: PageId) -> Vec<NearView> {
-    let optional = matches!(item, StageItem::Lesson { optional: true, .. } | StageItem::Choice { .. });
+    let optional =
+        matches!(item, StageItem::Lesson { optional: true, .. } | StageItem::Choice { .. });
     let pages = item.pages();
-    pages.into_iter().filter_map(|page| Some(NearView { page: linker.page(page)?, current: page == id, optional })).collect()
+    pages
+        .into_iter()
+        .filter_map(|page| {
+            Some(NearView { page: linker.page(page)?, current: page == id, optional })
+        })
+        .collect()
 }
 
 /// The lesson before or after a place; a choice leads to its first lesson.
-fn neighbour(linker: Linker<'_>, path: &crate::model::LearningPath, position: Position, id: PageId, forward: bool) -> Option<PageLink> {
+fn neighbour(
+    linker: Linker<'_>,
+    path: &crate::model::LearningPath,
+    position: Position,
+    id: PageId,
+    forward: bool,
+) -> Option<PageLink> {
     let stage = path.stages.get(position.stage)?;
     let pages = stage.items.get(position.item)?.pages();
     let own = pages.iter().position(|page| *page == id)?;
-    let inside = if forward { pages.get(own + 1) } else { own.checked_sub(1).and_then(|before| pages.get(before)) };
+    let inside = if forward {
+        pages.get(own + 1)
+    } else {
+        own.checked_sub(1).and_then(|before| pages.get(before))
+    };
     if let Some(page) = inside {
         return linker.page(*page);
     }
     let item = if forward {
         let rest = stage.items.get(position.item + 1);
-        rest.or_else(|| path.stages.iter().skip(position.stage + 1).find_map(|stage| stage.items.first()))
+        rest.or_else(|| {
+            path.stages.iter().skip(position.stage + 1).find_map(|stage| stage.items.first())
+        })
     } else {
         let before = position.item.checked_sub(1).and_then(|item| stage.items.get(item));
-        before.or_else(|| path.stages.iter().take(position.stage).rev().find_map(|stage| stage.items.last()))
+        before.or_else(|| {
+            path.stages.iter().take(position.stage).rev().find_map(|stage| stage.items.last())
+        })
     }?;
     let pages = item.pages();
     linker.page(if forward { *pages.first()? } else { *pages.last()? })

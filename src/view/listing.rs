@@ -129,15 +129,35 @@ fn words(listing: &Listing) -> (&'static str, String, &'static str) {
     let (name, title, description) = match listing {
         Listing::Home => ("home", "", ""),
         Listing::Section(folder) => return ("section", folder_title(folder), ""),
-        Listing::Paths => ("paths", "Paths", "Itineraries through the lessons, from a beginning to a goal."),
-        Listing::Skills => ("skills", "Skills", "What can be learnt here, and what each level looks like."),
-        Listing::Roles => ("roles", "Roles", "What each role asks for, and how one leads to the next."),
-        Listing::Articles => ("articles", "Articles", "The knowledge base: articles, case studies and meeting plans."),
+        Listing::Paths => {
+            ("paths", "Paths", "Itineraries through the lessons, from a beginning to a goal.")
+        }
+        Listing::Skills => {
+            ("skills", "Skills", "What can be learnt here, and what each level looks like.")
+        }
+        Listing::Roles => {
+            ("roles", "Roles", "What each role asks for, and how one leads to the next.")
+        }
+        Listing::Articles => (
+            "articles",
+            "Articles",
+            "The knowledge base: articles, case studies and meeting plans.",
+        ),
         Listing::Tags => ("tags", "Tags", "Every topic, with its pages."),
         Listing::Tag(tag) => return ("tag", tag.clone(), ""),
-        Listing::Glossary => ("glossary", "Glossary", "The words that the lessons use, and what they mean."),
-        Listing::Progress => ("progress", "My progress", "What you have done and what comes next, kept in this browser."),
-        Listing::Mentor => ("mentor", "For mentors", "Look at the progress that your mentees have exported for you."),
+        Listing::Glossary => {
+            ("glossary", "Glossary", "The words that the lessons use, and what they mean.")
+        }
+        Listing::Progress => (
+            "progress",
+            "My progress",
+            "What you have done and what comes next, kept in this browser.",
+        ),
+        Listing::Mentor => (
+            "mentor",
+            "For mentors",
+            "Look at the progress that your mentees have exported for you.",
+        ),
         Listing::Search => ("search", "Search", "Find lessons, articles, skills and roles."),
         Listing::NotFound => ("not-found", "Page not found", "There is no page at this address."),
     };
@@ -146,13 +166,24 @@ fn words(listing: &Listing) -> (&'static str, String, &'static str) {
 
 /// The view of a listing. `own` is the section page that gives it title and text, `body` that
 /// page's HTML, `graph` a finished picture.
-pub fn listing(linker: Linker<'_>, index: &Index, listing: &Listing, own: Option<(PageId, &Page)>, body: String, graph: String) -> ListingView {
+pub fn listing(
+    linker: Linker<'_>,
+    index: &Index,
+    listing: &Listing,
+    own: Option<(PageId, &Page)>,
+    body: String,
+    graph: String,
+) -> ListingView {
     let site = &linker.compilation.curriculum.config;
     let (name, title, description) = words(listing);
-    let variant = own.and_then(|(_, page)| page.variant(linker.language)).map(|(_, variant)| variant);
+    let variant =
+        own.and_then(|(_, page)| page.variant(linker.language)).map(|(_, variant)| variant);
     let title = variant.map(|variant| variant.title.clone()).unwrap_or(title);
     let title = if title.is_empty() { site.title.clone() } else { title };
-    let description = variant.map(|variant| variant.description.clone()).filter(|text| !text.is_empty()).unwrap_or_else(|| description.to_owned());
+    let description = variant
+        .map(|variant| variant.description.clone())
+        .filter(|text| !text.is_empty())
+        .unwrap_or_else(|| description.to_owned());
     let meta = match (own, variant) {
         (Some((id, page)), Some(variant)) => meta::page(linker, id, page, variant),
         _ => meta::meta(linker, &title, &description),
@@ -211,7 +242,11 @@ fn set_pages(view: &mut ListingView, linker: Linker<'_>, pages: impl Iterator<It
 }
 
 /// What a section's own page shows below its text.
-pub fn section_contents(linker: Linker<'_>, index: &Index, folder: &str) -> (Vec<PageLink>, Vec<SectionView>) {
+pub fn section_contents(
+    linker: Linker<'_>,
+    index: &Index,
+    folder: &str,
+) -> (Vec<PageLink>, Vec<SectionView>) {
     let pages = index.sections.get(folder).into_iter().flatten().copied().take(MAX_ENTRIES);
     (linker.pages(pages), sections(linker, index, folder))
 }
@@ -225,7 +260,12 @@ fn sections(linker: Linker<'_>, index: &Index, folder: &str) -> Vec<SectionView>
             let own = curriculum.find_page(folder).and_then(|id| linker.page(id));
             let count = index.sections.get(folder).map_or(0, Vec::len);
             match own {
-                Some(page) => SectionView { title: page.title, url: page.url, description: page.description, count },
+                Some(page) => SectionView {
+                    title: page.title,
+                    url: page.url,
+                    description: page.description,
+                    count,
+                },
                 None => SectionView {
                     title: folder_title(folder),
                     url: linker.url(&Listing::Section(folder.clone()).url()),
@@ -243,19 +283,34 @@ fn paths(linker: Linker<'_>) -> Vec<PathCard> {
     let compilation = linker.compilation;
     let curriculum = &compilation.curriculum;
     let minutes = |item: &StageItem| -> u64 {
-        let one = |page: &PageId| compilation.prerequisites.nodes.get(page.index()).map_or(0, |node| u64::from(node.minutes));
+        let one = |page: &PageId| {
+            compilation
+                .prerequisites
+                .nodes
+                .get(page.index())
+                .map_or(0, |node| u64::from(node.minutes))
+        };
         match item {
             StageItem::Lesson { optional: true, .. } => 0,
             StageItem::Lesson { page, .. } => one(page),
-            StageItem::Choice { choose, of, .. } => of.iter().map(|page| one(&page.value)).take(*choose as usize).sum(),
+            StageItem::Choice { choose, of, .. } => {
+                of.iter().map(|page| one(&page.value)).take(*choose as usize).sum()
+            }
         }
     };
     let mut cards: Vec<(Option<i64>, PathCard)> = Vec::new();
     for path in &curriculum.paths {
         let Some(page) = linker.page(path.page) else { continue };
         let items = || path.stages.iter().flat_map(|stage| &stage.items);
-        let first = path.stages.first().map(|stage| stage.items.iter().map(minutes).sum()).unwrap_or_default();
-        let ids = items().flat_map(StageItem::pages).filter_map(|page| curriculum.page(page)).map(|page| page.id.clone());
+        let first = path
+            .stages
+            .first()
+            .map(|stage| stage.items.iter().map(minutes).sum())
+            .unwrap_or_default();
+        let ids = items()
+            .flat_map(StageItem::pages)
+            .filter_map(|page| curriculum.page(page))
+            .map(|page| page.id.clone());
         cards.push((
             curriculum.page(path.page).and_then(|page| page.weight),
             PathCard {
@@ -270,7 +325,9 @@ fn paths(linker: Linker<'_>) -> Vec<PathCard> {
             },
         ));
     }
-    cards.sort_by_key(|(weight, card)| (weight.unwrap_or(i64::MAX), !card.is_start, card.page.title.to_lowercase()));
+    cards.sort_by_key(|(weight, card)| {
+        (weight.unwrap_or(i64::MAX), !card.is_start, card.page.title.to_lowercase())
+    });
     cards.into_iter().map(|(_, card)| card).collect()
 }
 
@@ -304,7 +361,11 @@ fn terms(linker: Linker<'_>) -> Vec<TermView> {
         *count += 1;
         TermView {
             term: term.term.clone(),
-            id: if *count > 1 || slug.is_empty() { format!("term-{slug}-{count}") } else { format!("term-{slug}") },
+            id: if *count > 1 || slug.is_empty() {
+                format!("term-{slug}-{count}")
+            } else {
+                format!("term-{slug}")
+            },
             definition: term.definition.clone(),
             see: term.see.and_then(|page| linker.page(page)),
         }

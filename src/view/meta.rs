@@ -58,7 +58,11 @@ pub fn meta(linker: Linker<'_>, title: &str, description: &str) -> Meta {
     let config = &linker.compilation.curriculum.config;
     Meta {
         title: title.to_owned(),
-        description: if description.is_empty() { config.description.clone() } else { description.to_owned() },
+        description: if description.is_empty() {
+            config.description.clone()
+        } else {
+            description.to_owned()
+        },
         lang: config.languages.get(linker.language.index()).cloned().unwrap_or_default(),
         root: linker.url(&UrlPath::new("/")),
         path: linker.from.as_str().trim_start_matches('/').to_owned(),
@@ -82,8 +86,14 @@ pub fn page(linker: Linker<'_>, id: PageId, page: &Page, variant: &Variant) -> M
     let config = &linker.compilation.curriculum.config;
     if page.variants.len() > 1 {
         for language in page.variants.keys() {
-            if let (Some(url), Some(tag)) = (routes.pages.get(&(id, *language)), config.languages.get(language.index())) {
-                meta.alternates.push(Alternate { lang: tag.clone(), url: linker.url(url), absolute: absolute(linker, url) });
+            if let (Some(url), Some(tag)) =
+                (routes.pages.get(&(id, *language)), config.languages.get(language.index()))
+            {
+                meta.alternates.push(Alternate {
+                    lang: tag.clone(),
+                    url: linker.url(url),
+                    absolute: absolute(linker, url),
+                });
             }
         }
     }
@@ -96,9 +106,15 @@ pub fn page(linker: Linker<'_>, id: PageId, page: &Page, variant: &Variant) -> M
 fn breadcrumbs(linker: Linker<'_>, page: &Page) -> Vec<Crumb> {
     let curriculum = &linker.compilation.curriculum;
     let mut crumbs = Vec::new();
-    let mut folder = if page.is_section { page.section.rsplit_once('/').map_or("", |(up, _)| up) } else { page.section.as_str() };
+    let mut folder = if page.is_section {
+        page.section.rsplit_once('/').map_or("", |(up, _)| up)
+    } else {
+        page.section.as_str()
+    };
     while !folder.is_empty() {
-        let own = curriculum.find_page(folder).filter(|id| curriculum.page(*id).is_some_and(|page| page.is_section));
+        let own = curriculum
+            .find_page(folder)
+            .filter(|id| curriculum.page(*id).is_some_and(|page| page.is_section));
         let crumb = match own.and_then(|id| linker.page(id)) {
             Some(link) => Crumb { title: link.title, url: link.url },
             None => Crumb {
@@ -142,7 +158,10 @@ fn structured(linker: Linker<'_>, page: &Page, variant: &Variant, meta: &Meta) -
         set("provider", json!({"@type": "Organization", "name": curriculum.config.title}));
     }
     if !page.authors.is_empty() {
-        set("author", page.authors.iter().map(|name| json!({"@type": "Person", "name": name})).collect());
+        set(
+            "author",
+            page.authors.iter().map(|name| json!({"@type": "Person", "name": name})).collect(),
+        );
     }
     if let Some(date) = page.date {
         set("datePublished", date.to_string().into());
@@ -156,25 +175,35 @@ fn structured(linker: Linker<'_>, page: &Page, variant: &Variant, meta: &Meta) -
     if let Some(level) = page.level {
         set("educationalLevel", level.name().into());
     }
-    let title = |skill| curriculum.skill(skill).map(|skill: &crate::model::Skill| Value::from(skill.title.clone()));
-    let teaches: Vec<Value> = page.teaches.iter().filter_map(|taught| title(taught.value.skill)).collect();
+    let title = |skill| {
+        curriculum.skill(skill).map(|skill: &crate::model::Skill| Value::from(skill.title.clone()))
+    };
+    let teaches: Vec<Value> =
+        page.teaches.iter().filter_map(|taught| title(taught.value.skill)).collect();
     if !teaches.is_empty() {
         set("teaches", teaches.into());
     }
-    let path_needs = page.path.and_then(|path| curriculum.paths.get(path.index())).map(|path| path.requires.as_slice());
+    let path_needs = page
+        .path
+        .and_then(|path| curriculum.paths.get(path.index()))
+        .map(|path| path.requires.as_slice());
     let needs: Vec<Value> = page
         .requires
         .iter()
         .chain(path_needs.unwrap_or_default())
         .filter_map(|requirement| match requirement.need {
             crate::model::Need::Skill(wanted) => title(wanted.skill),
-            crate::model::Need::Page(page) => {
-                curriculum.page(page).and_then(|page| page.variant(LanguageId(0))).map(|(_, variant)| variant.title.clone().into())
-            }
+            crate::model::Need::Page(page) => curriculum
+                .page(page)
+                .and_then(|page| page.variant(LanguageId(0)))
+                .map(|(_, variant)| variant.title.clone().into()),
         })
         .collect();
     if !needs.is_empty() {
-        set(if kind == "Course" { "coursePrerequisites" } else { "competencyRequired" }, needs.into());
+        set(
+            if kind == "Course" { "coursePrerequisites" } else { "competencyRequired" },
+            needs.into(),
+        );
     }
     data
 }

@@ -86,9 +86,15 @@ impl Linker<'_> {
             url: self.url(url),
             kind: kind_word(page.kind),
             description: variant.description.clone(),
-            time: if page.is_lesson() { page.minutes.map(|minutes| time(minutes.into())).unwrap_or_default() } else { String::new() },
+            time: if page.is_lesson() {
+                page.minutes.map(|minutes| time(minutes.into())).unwrap_or_default()
+            } else {
+                String::new()
+            },
             draft: page.draft,
-            lang: (language != self.language).then(|| curriculum.config.languages.get(language.index()).cloned()).flatten(),
+            lang: (language != self.language)
+                .then(|| curriculum.config.languages.get(language.index()).cloned())
+                .flatten(),
         })
     }
 
@@ -106,14 +112,24 @@ impl Linker<'_> {
             title: skill.title.clone(),
             url: self.skill_url(wanted.skill),
             level: wanted.level.0,
-            level_name: curriculum.config.levels.get(usize::from(wanted.level.0).wrapping_sub(1)).cloned().unwrap_or_default(),
+            level_name: curriculum
+                .config
+                .levels
+                .get(usize::from(wanted.level.0).wrapping_sub(1))
+                .cloned()
+                .unwrap_or_default(),
             rubric: skill.rubric.get(&wanted.level).cloned().unwrap_or_default(),
         })
     }
 
     /// A skill's address.
     pub fn skill_url(&self, skill: SkillId) -> String {
-        self.compilation.routes.skills.get(skill.index()).map(|url| self.url(url)).unwrap_or_default()
+        self.compilation
+            .routes
+            .skills
+            .get(skill.index())
+            .map(|url| self.url(url))
+            .unwrap_or_default()
     }
 
     /// A requirement as readers see it, with the lessons that meet it.
@@ -123,12 +139,28 @@ impl Linker<'_> {
         match requirement.need {
             Need::Page(page) => {
                 let link = self.page(page)?;
-                Some(NeedView { title: link.title.clone(), url: link.url.clone(), level_name: String::new(), skill: String::new(), level: 0, why, lessons: vec![link] })
+                Some(NeedView {
+                    title: link.title.clone(),
+                    url: link.url.clone(),
+                    level_name: String::new(),
+                    skill: String::new(),
+                    level: 0,
+                    why,
+                    lessons: vec![link],
+                })
             }
             Need::Skill(wanted) => {
                 let link = self.skill(wanted)?;
                 let lessons = self.pages(providers.into_iter().take(3));
-                Some(NeedView { title: link.title, url: link.url, level_name: link.level_name, skill: link.id, level: link.level, why, lessons })
+                Some(NeedView {
+                    title: link.title,
+                    url: link.url,
+                    level_name: link.level_name,
+                    skill: link.id,
+                    level: link.level,
+                    why,
+                    lessons,
+                })
             }
         }
     }

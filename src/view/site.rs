@@ -55,7 +55,11 @@ pub fn site(compilation: &Compilation) -> SiteView {
         title: config.title.clone(),
         description: config.description.clone(),
         base_url: config.base_url.clone(),
-        key: if config.base_url.is_empty() { config.title.clone() } else { format!("{}/", config.base_url) },
+        key: if config.base_url.is_empty() {
+            config.title.clone()
+        } else {
+            format!("{}/", config.base_url)
+        },
         language: config.languages.first().cloned().unwrap_or_default(),
         levels: config.levels.clone(),
         navigation: config
@@ -63,7 +67,10 @@ pub fn site(compilation: &Compilation) -> SiteView {
             .iter()
             .map(|entry| navigation(*entry))
             .filter(|(_, listing)| compilation.routes.at(&listing.url()).is_some())
-            .map(|(title, listing)| NavigationView { title, url: listing.url().as_str().trim_start_matches('/').to_owned() })
+            .map(|(title, listing)| NavigationView {
+                title,
+                url: listing.url().as_str().trim_start_matches('/').to_owned(),
+            })
             .collect(),
         search: config.search,
         mentor_edition: curriculum.mentor_edition,

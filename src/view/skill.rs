@@ -75,11 +75,17 @@ const MAX_LESSONS: usize = 60;
 pub fn skill(linker: Linker<'_>, index: &Index, id: SkillId, body: String) -> Option<SkillView> {
     let curriculum = &linker.compilation.curriculum;
     let skill = curriculum.skill(id)?;
-    let lite = |id: SkillId| Some(PageLinkLite { title: curriculum.skill(id)?.title.clone(), url: linker.skill_url(id) });
-    let level_name = |level: Level| curriculum.config.levels.get(usize::from(level.0).wrapping_sub(1)).cloned();
+    let lite = |id: SkillId| {
+        Some(PageLinkLite { title: curriculum.skill(id)?.title.clone(), url: linker.skill_url(id) })
+    };
+    let level_name =
+        |level: Level| curriculum.config.levels.get(usize::from(level.0).wrapping_sub(1)).cloned();
     let taught = linker.compilation.prerequisites.providers.get(id.index()).into_iter().flatten();
     let mut meta = meta::meta(linker, &skill.title, &skill.description);
-    meta.breadcrumbs.push(meta::Crumb { title: "Skills".to_owned(), url: linker.url(&crate::route::Listing::Skills.url()) });
+    meta.breadcrumbs.push(meta::Crumb {
+        title: "Skills".to_owned(),
+        url: linker.url(&crate::route::Listing::Skills.url()),
+    });
     Some(SkillView {
         meta,
         id: skill.id.clone(),
@@ -91,22 +97,45 @@ pub fn skill(linker: Linker<'_>, index: &Index, id: SkillId, body: String) -> Op
         rubric: skill
             .rubric
             .iter()
-            .map(|(level, text)| LevelView { level: level.0, name: level_name(*level).unwrap_or_else(|| "not yet".to_owned()), text: text.clone() })
+            .map(|(level, text)| LevelView {
+                level: level.0,
+                name: level_name(*level).unwrap_or_else(|| "not yet".to_owned()),
+                text: text.clone(),
+            })
             .collect(),
-        requires: skill.requires.iter().filter_map(|requirement| linker.requirement(requirement)).collect(),
+        requires: skill
+            .requires
+            .iter()
+            .filter_map(|requirement| linker.requirement(requirement))
+            .collect(),
         taught_by: taught
             .take(MAX_LESSONS)
-            .filter_map(|(page, level)| Some(TaughtView { page: linker.page(*page)?, level_name: level_name(*level).unwrap_or_default() }))
+            .filter_map(|(page, level)| {
+                Some(TaughtView {
+                    page: linker.page(*page)?,
+                    level_name: level_name(*level).unwrap_or_default(),
+                })
+            })
             .collect(),
-        needed_by: linker.pages(index.needed_by.get(id.index()).into_iter().flatten().copied().take(MAX_LESSONS)),
+        needed_by: linker.pages(
+            index.needed_by.get(id.index()).into_iter().flatten().copied().take(MAX_LESSONS),
+        ),
         asked_by: index
             .asked_by
             .get(id.index())
             .into_iter()
             .flatten()
             .filter_map(|role| {
-                let asked = curriculum.roles.get(role.index())?.requires.iter().find(|wanted| wanted.value.skill == id)?;
-                Some(AskedView { role: role_link(linker, *role)?, level_name: level_name(asked.value.level).unwrap_or_default() })
+                let asked = curriculum
+                    .roles
+                    .get(role.index())?
+                    .requires
+                    .iter()
+                    .find(|wanted| wanted.value.skill == id)?;
+                Some(AskedView {
+                    role: role_link(linker, *role)?,
+                    level_name: level_name(asked.value.level).unwrap_or_default(),
+                })
             })
             .collect(),
         same_as: skill
@@ -173,11 +202,17 @@ pub fn role(linker: Linker<'_>, id: RoleId, body: String) -> Option<RoleView> {
     let role = curriculum.roles.get(id.index())?;
     let before: Vec<RoleId> = (0..curriculum.roles.len())
         .map(RoleId::from_index)
-        .filter(|other| curriculum.roles.get(other.index()).is_some_and(|other| other.next.contains(&id)))
+        .filter(|other| {
+            curriculum.roles.get(other.index()).is_some_and(|other| other.next.contains(&id))
+        })
         .collect();
     let had = |skill: SkillId| {
         let roles = before.iter().filter_map(|role| curriculum.roles.get(role.index()));
-        roles.flat_map(|role| &role.requires).filter(|wanted| wanted.value.skill == skill).map(|wanted| wanted.value.level).max()
+        roles
+            .flat_map(|role| &role.requires)
+            .filter(|wanted| wanted.value.skill == skill)
+            .map(|wanted| wanted.value.level)
+            .max()
     };
     let mut areas: Vec<AreaView> = Vec::new();
     for wanted in &role.requires {
@@ -188,7 +223,10 @@ pub fn role(linker: Linker<'_>, id: RoleId, body: String) -> Option<RoleView> {
             Some(level) if level < wanted.value.level => "higher",
             Some(_) => "",
         };
-        let area = curriculum.skill(wanted.value.skill).map(|skill| skill.area.clone()).unwrap_or_default();
+        let area = curriculum
+            .skill(wanted.value.skill)
+            .map(|skill| skill.area.clone())
+            .unwrap_or_default();
         let entry = WantedView { skill, change };
         match areas.iter_mut().find(|known| known.name == area) {
             Some(known) => known.skills.push(entry),
@@ -196,7 +234,10 @@ pub fn role(linker: Linker<'_>, id: RoleId, body: String) -> Option<RoleView> {
         }
     }
     let mut meta = meta::meta(linker, &role.title, &role.description);
-    meta.breadcrumbs.push(meta::Crumb { title: "Roles".to_owned(), url: linker.url(&crate::route::Listing::Roles.url()) });
+    meta.breadcrumbs.push(meta::Crumb {
+        title: "Roles".to_owned(),
+        url: linker.url(&crate::route::Listing::Roles.url()),
+    });
     Some(RoleView {
         meta,
         id: role.id.clone(),
@@ -205,7 +246,9 @@ pub fn role(linker: Linker<'_>, id: RoleId, body: String) -> Option<RoleView> {
         areas,
         previous: before.iter().filter_map(|role| role_link(linker, *role)).collect(),
         next: role.next.iter().filter_map(|role| role_link(linker, *role)).collect(),
-        paths: linker.pages(curriculum.paths.iter().filter(|path| path.role == Some(id)).map(|path| path.page)),
+        paths: linker.pages(
+            curriculum.paths.iter().filter(|path| path.role == Some(id)).map(|path| path.page),
+        ),
         body,
     })
 }
@@ -232,7 +275,8 @@ pub struct TreeView {
 /// All skills, parents before children, in the author's order.
 pub fn tree(linker: Linker<'_>) -> Vec<TreeView> {
     let curriculum = &linker.compilation.curriculum;
-    let mut todo: Vec<(SkillId, usize)> = curriculum.skill_roots.iter().rev().map(|id| (*id, 0)).collect();
+    let mut todo: Vec<(SkillId, usize)> =
+        curriculum.skill_roots.iter().rev().map(|id| (*id, 0)).collect();
     let mut list = Vec::with_capacity(curriculum.skills.len());
     while let Some((id, depth)) = todo.pop() {
         let Some(skill) = curriculum.skill(id) else { continue };
@@ -244,7 +288,11 @@ pub fn tree(linker: Linker<'_>) -> Vec<TreeView> {
             depth,
             lessons: linker.compilation.prerequisites.providers.get(id.index()).map_or(0, Vec::len),
             area: skill.area.clone(),
-            description: skill.rubric.get(&Level(1)).cloned().unwrap_or_else(|| skill.description.clone()),
+            description: skill
+                .rubric
+                .get(&Level(1))
+                .cloned()
+                .unwrap_or_else(|| skill.description.clone()),
         });
     }
     list
