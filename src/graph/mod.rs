@@ -12,3 +12,4 @@ pub mod next;
 pub mod order;
 pub mod plan;
 pub mod prerequisites;
+pub mod reduce;
