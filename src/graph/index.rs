@@ -166,6 +166,11 @@ impl<'a> Reach<'a> {
         }
     }
 
+    /// Forgets which pages became ready: whoever asks for them looks at all.
+    pub(crate) fn settle(&mut self) {
+        self.queue.clear();
+    }
+
     /// Takes `page` as reached, and puts the pages that become ready by that into `next`.
     pub(crate) fn reach_into(&mut self, page: usize, next: &mut Vec<usize>) {
         self.reach(page);

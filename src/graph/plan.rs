@@ -149,7 +149,8 @@ pub fn plan(
 /// Puts the `chosen` lessons in order and says of each who needs it; lessons that nobody needs
 /// are left out.
 fn ordered(index: &Index, mut given: Reach<'_>, chosen: &[bool], goal: &[usize]) -> Vec<Step> {
-    let mut giver: Vec<Option<usize>> = vec![None; index.needs().len()];
+    let mut source: Vec<Option<usize>> = vec![None; index.needs().len()];
+    given.settle();
     let mut order = Vec::new();
     let begin = |page: &usize| chosen[*page] && given.is_ready(*page);
     let mut ready: Vec<usize> = (0..index.pages()).rev().filter(begin).collect();
@@ -157,7 +158,7 @@ fn ordered(index: &Index, mut given: Reach<'_>, chosen: &[bool], goal: &[usize])
         order.push(page);
         for &need in index.provides(page) {
             if !given.met[need] {
-                giver[need] = Some(page);
+                source[need] = Some(page);
             }
         }
         let mut next = Vec::new();
@@ -168,9 +169,9 @@ fn ordered(index: &Index, mut given: Reach<'_>, chosen: &[bool], goal: &[usize])
     }
     let mut because: Vec<Vec<Reason>> = vec![Vec::new(); index.pages()];
     let ask = |because: &mut Vec<Vec<Reason>>, page: Option<usize>, need: usize| {
-        if let Some(giver) = giver[need] {
+        if let Some(source) = source[need] {
             let page = page.map(PageId::from_index);
-            because[giver].push(Reason { page, need: index.needs()[need] });
+            because[source].push(Reason { page, need: index.needs()[need] });
         }
     };
     for need in goal {

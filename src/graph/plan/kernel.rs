@@ -215,7 +215,7 @@ impl<'a> Reduction<'a> {
     fn open_requires(&self, page: usize) -> Vec<usize> {
         let mut open: Vec<usize> = self.index.requires(page).to_vec();
         open.retain(|need| {
-            !self.held[*need] && !(self.wanted[*need] && !self.in_one_ring(page, *need))
+            !self.held[*need] && (!self.wanted[*need] || self.in_one_ring(page, *need))
         });
         open.sort_unstable();
         open
