@@ -36,7 +36,7 @@ impl Index {
             nodes.iter().flat_map(|n| n.requires.iter().copied()).chain(more.to_vec()).collect();
         needs.sort_unstable();
         needs.dedup();
-        let requires = Csr::from_rows(nodes.iter().map(|node| {
+        let asks = Csr::from_rows(nodes.iter().map(|node| {
             let mut row: Vec<usize> =
                 node.requires.iter().filter_map(|n| find(&needs, n)).collect();
             let mut sorted: Vec<(usize, usize)> =
@@ -49,7 +49,7 @@ impl Index {
             }
             row
         }));
-        let provides = Csr::from_rows(nodes.iter().enumerate().map(|(page, node)| {
+        let gives = Csr::from_rows(nodes.iter().enumerate().map(|(page, node)| {
             let mut row: Vec<usize> =
                 node.teaches.iter().flat_map(|grant| granted(&needs, *grant)).collect();
             row.extend(find(&needs, &Need::Page(PageId::from_index(page))));
@@ -57,9 +57,9 @@ impl Index {
             row.dedup();
             row
         }));
-        let required_by = requires.transposed(needs.len());
-        let providers = provides.transposed(needs.len());
-        Self { needs, requires, required_by, provides, providers }
+        let required_by = asks.transposed(needs.len());
+        let providers = gives.transposed(needs.len());
+        Self { needs, requires: asks, required_by, provides: gives, providers }
     }
 
     /// How many pages there are.
@@ -164,6 +164,11 @@ impl<'a> Reach<'a> {
                 self.meet(need);
             }
         }
+    }
+
+    /// Forgets which pages became ready: whoever asks for them looks at all.
+    pub(crate) fn settle(&mut self) {
+        self.queue.clear();
     }
 
     /// Takes `page` as reached, and puts the pages that become ready by that into `next`.

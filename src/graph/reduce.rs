@@ -371,6 +371,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn reduction_keeps_every_way_and_no_edge_too_many(
             pairs in proptest::collection::vec((0usize..9, 0usize..9), 0..30)
