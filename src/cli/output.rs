@@ -50,6 +50,14 @@ impl Terminal {
         let _ = std::io::stderr().lock().write_all(human::render(report, sources, options).as_bytes());
     }
 
+    /// Shows how far a long build is, on one line; the last call ends the line.
+    pub(super) fn progress(done: usize, total: usize) {
+        let end = if done == total { "\r\u{1b}[K" } else { "" };
+        let mut err = std::io::stderr().lock();
+        let _ = if done == total { write!(err, "{end}") } else { write!(err, "\r{done} of {total} files") };
+        let _ = err.flush();
+    }
+
     /// Whether somebody watches.
     pub(super) fn is_interactive() -> bool {
         std::io::stderr().is_terminal()

@@ -10,7 +10,7 @@ use super::{Failure, Status};
 use crate::compile::{Compilation, Options, compile};
 use crate::diag::Severity;
 use crate::emit::graph_json::skill_at;
-use crate::graph::plan::{Request, plan};
+use crate::graph::plan::{Limits, Request, plan};
 use crate::model::{LanguageId, Level, Need, PageId, Plan, SkillLevel};
 use crate::suggest;
 use crate::sys::folder::FolderWorld;
@@ -33,7 +33,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failur
     if let Some(file) = &args.progress {
         progress(&compilation, file, &mut request)?;
     }
-    match plan(&compilation.prerequisites, &request) {
+    match plan(&compilation.prerequisites, &request, Limits::default()) {
         Ok(plan) => {
             terminal.print(&match args.format {
                 PlanFormat::Human => human(&compilation, &plan),

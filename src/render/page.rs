@@ -1,6 +1,7 @@
 //! One route to its bytes: pure, independent of every other, callable from many threads.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -21,7 +22,7 @@ pub struct Renderer<'a> {
     compilation: &'a Compilation,
     theme: &'a Theme,
     index: Index,
-    highlighter: &'a Highlighter,
+    highlighter: Arc<Highlighter>,
 }
 
 /// What a route shows.
@@ -48,8 +49,7 @@ impl<'a> Renderer<'a> {
     pub fn new(
         compilation: &'a Compilation,
         theme: &'a Theme,
-        highlighter: &'a Highlighter,
-    ) -> Self {
+        highlighter: Arc<Highlighter>) -> Self {
         Self { compilation, theme, index: Index::new(compilation), highlighter }
     }
 
@@ -110,7 +110,7 @@ impl<'a> Renderer<'a> {
             .and_then(|page| page.variant(language));
         variant
             .map(|(_, variant)| {
-                body::html(self.compilation, self.highlighter, variant.document, language, url)
+                body::html(self.compilation, &self.highlighter, variant.document, language, url)
             })
             .unwrap_or_default()
     }
@@ -124,7 +124,7 @@ impl<'a> Renderer<'a> {
     ) -> Option<lesson::ContentView> {
         let variant = page.variants.get(&language)?;
         let mut html =
-            body::html(self.compilation, self.highlighter, variant.document, language, url);
+            body::html(self.compilation, &self.highlighter, variant.document, language, url);
         let document = self.compilation.documents.get(variant.document)?;
         let own = document
             .body

@@ -148,7 +148,7 @@ impl Resolver<'_> {
                 .filter_map(|need| if let Need::Page(page) = need { Some(*page) } else { None })
                 .collect(),
         };
-        let plan = match plan::plan(self.graph, &request) {
+        let plan = match plan::plan(self.graph, &request, plan::Limits::default()) {
             Ok(plan) => plan,
             Err(unreachable) => {
                 self.unreachable(&unreachable, &goal, place);
