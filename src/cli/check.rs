@@ -5,7 +5,6 @@ use super::output::{Terminal, counts};
 use super::{Failure, Status};
 use crate::compile::{Compilation, Options};
 use crate::diag::{Severity, github, json, rules, sarif};
-use crate::render::theme::Theme;
 use crate::suggest;
 use crate::sys::folder::FolderWorld;
 

@@ -21,7 +21,7 @@ use crate::view::{Index, Linker, learning_path, lesson, listing, site, skill};
 pub struct Renderer<'a> {
     compilation: &'a Compilation,
     theme: &'a Theme,
-    index: Index,
+    index: Arc<Index>,
     highlighter: Arc<Highlighter>,
 }
 
@@ -50,7 +50,17 @@ impl<'a> Renderer<'a> {
         compilation: &'a Compilation,
         theme: &'a Theme,
         highlighter: Arc<Highlighter>) -> Self {
-        Self { compilation, theme, index: Index::new(compilation), highlighter }
+        Self { compilation, theme, index: Arc::new(Index::new(compilation)), highlighter }
+    }
+
+    /// The same with an index that was computed before for this compilation.
+    pub fn with_index(
+        compilation: &'a Compilation,
+        theme: &'a Theme,
+        highlighter: Arc<Highlighter>,
+        index: Arc<Index>,
+    ) -> Self {
+        Self { compilation, theme, index, highlighter }
     }
 
     /// The bytes of a route, or what is wrong with a template.

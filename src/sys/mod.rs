@@ -13,5 +13,7 @@
 mod cause;
 pub mod folder;
 pub mod git;
+pub mod http;
 mod listing;
 pub mod publish;
+pub mod watch;
