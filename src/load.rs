@@ -215,7 +215,7 @@ fn document(
     file: FileId,
     path: SourcePath,
     text: &str,
-    options: &markdown::options::MarkdownOptions,
+    options: &markdown::MarkdownOptions,
 ) -> Parsed<Document> {
     let mut report = Report::default();
     let split = split(text);

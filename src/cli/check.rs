@@ -30,9 +30,9 @@ pub(super) fn run(args: &Check, terminal: &mut Terminal) -> Result<Status, Failu
     let folder = args.site.folder();
     let world = FolderWorld::open(&folder, None).map_err(|error| error.to_string())?;
     let options = options(&args.scope)?;
-    let (mut compilation, theme) = super::build::compile(&world, &options);
+    let (mut compilation, theme) = crate::render::site::compile(&world, &options);
     let mut report = std::mem::take(&mut compilation.report);
-    report.extend(super::build::render_all(&compilation, &theme, |_, _| {}));
+    report.extend(crate::render::site::render_all(&compilation, &theme, |_, _| {}));
     if let Some(against) = &args.against {
         report.extend(vanished(&compilation, against)?);
     }

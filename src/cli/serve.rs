@@ -44,7 +44,7 @@ impl Live {
     /// Compiles the folder afresh. What is wrong is said, and the last good site stays.
     fn refresh(&self, terminal: &mut Terminal) -> Result<(), Failure> {
         let world = FolderWorld::open(&self.folder, Some(&self.folder.join("public"))).map_err(|error| error.to_string())?;
-        let (compilation, theme) = super::build::compile(&world, &self.options);
+        let (compilation, theme) = crate::render::site::compile(&world, &self.options);
         terminal.report(&compilation.report, &compilation.sources);
         let counts = counts(&compilation.report);
         terminal.note(&if counts.is_empty() { format!("{}: all is well", pages(&compilation)) } else { format!("{}: {counts}", pages(&compilation)) });

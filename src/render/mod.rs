@@ -5,6 +5,7 @@ mod builtin;
 pub mod links;
 pub mod page;
 pub mod picture;
+pub mod site;
 pub mod theme;
 
 pub use page::{Artifact, Renderer, prepare};
