@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diag::Report;
 use crate::graph::prerequisites::Prerequisites;
 use crate::link::{self, Resolved};
+use crate::lint;
 use crate::load::{self, Loaded};
 use crate::model::{Curriculum, PageId};
 use crate::resolve;
@@ -85,6 +86,13 @@ pub fn compile(world: &dyn World, options: &Options, theme_assets: &[String]) ->
         files: &files,
     }));
     let backlinks = link::backlinks(&documents, &resolved, &page_of, options.mentor_edition);
+    report.extend(lint::check(lint::Site {
+        curriculum: &curriculum,
+        prerequisites: &prerequisites,
+        documents: &documents,
+        page_of: &page_of,
+        today: world.today(),
+    }));
     report.apply(&check.rules, options.strict);
     Compilation {
         sources,

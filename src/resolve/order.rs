@@ -173,7 +173,7 @@ fn lesson_cycle(curriculum: &Curriculum, cycle: &[Edge]) -> Diagnostic {
 }
 
 /// `git.branching@2`; without a level where it is 1.
-pub(super) fn skill_name(curriculum: &Curriculum, wanted: crate::model::SkillLevel) -> String {
+pub fn skill_name(curriculum: &Curriculum, wanted: crate::model::SkillLevel) -> String {
     let id = curriculum.skill(wanted.skill).map_or("", |skill| skill.id.as_str());
     if wanted.level > Level(1) { format!("{id}@{}", wanted.level.0) } else { id.to_owned() }
 }
