@@ -10,6 +10,7 @@ pub mod graph;
 pub mod highlight;
 pub mod html;
 pub mod link;
+pub mod lint;
 pub mod load;
 pub mod model;
 pub mod render;
