@@ -400,4 +400,12 @@ impl StageItem {
             Self::Choice { of, .. } => of.iter().map(|p| p.value).collect(),
         }
     }
+
+    /// The pages that it names with the place of each name, in order.
+    pub fn places(&self) -> Vec<(PageId, Span)> {
+        match self {
+            Self::Lesson { page, span, .. } => vec![(*page, *span)],
+            Self::Choice { of, .. } => of.iter().map(|p| (p.value, p.span)).collect(),
+        }
+    }
 }
