@@ -5,4 +5,6 @@
 
 pub mod body;
 pub mod document;
+pub mod markdown;
+pub mod slug;
 pub mod yaml;
