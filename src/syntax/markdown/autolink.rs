@@ -238,6 +238,7 @@ fn email(text: &str, from: usize, sign: usize) -> Option<Autolink> {
 }
 
 #[cfg(test)]
+#[expect(clippy::string_slice, reason = "tests slice where they know the text")]
 mod tests {
     use super::next;
 

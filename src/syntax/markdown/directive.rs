@@ -149,6 +149,7 @@ pub(super) const KINDS: [(&str, BlockKind); 8] = [
 ];
 
 #[cfg(test)]
+#[expect(clippy::string_slice, reason = "tests slice where they know the text")]
 mod tests {
     use super::{scan, trailing_id};
 

@@ -219,24 +219,10 @@ fn tag(text: &str) -> Option<(&str, &str, &str)> {
 }
 
 /// Elements whose content is no HTML, or must not be shown, or changes how all that follows is read.
+#[rustfmt::skip]
 const SWALLOWED: [&str; 17] = [
-    "script",
-    "style",
-    "textarea",
-    "title",
-    "xmp",
-    "iframe",
-    "noembed",
-    "noframes",
-    "noscript",
-    "plaintext",
-    "svg",
-    "math",
-    "template",
-    "select",
-    "object",
-    "applet",
-    "frameset",
+    "script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript",
+    "plaintext", "svg", "math", "template", "select", "object", "applet", "frameset",
 ];
 
 /// What follows such an element; of one that is not closed only the tag goes.
