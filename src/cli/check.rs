@@ -44,7 +44,14 @@ pub(super) fn run(args: &Check, terminal: &mut Terminal) -> Result<Status, Failu
 
 fn vanished(compilation: &Compilation, against: &std::path::Path) -> Result<crate::diag::Report, Failure> {
     let text = std::fs::read_to_string(against).map_err(|error| format!("cannot read {}: {error}", against.display()))?;
-    crate::lint::vanished_id::check(compilation, &text).map_err(|problem| format!("{}: {problem}", against.display()))
+    let input = crate::lint::LintInput {
+        curriculum: &compilation.curriculum,
+        prerequisites: &compilation.prerequisites,
+        documents: &compilation.documents,
+        redundant: &[],
+        today: jiff::civil::Date::MIN,
+    };
+    crate::lint::vanished_id::check(&input, &against.display().to_string(), &text)
 }
 
 fn present(compilation: &Compilation, format: CheckFormat, terminal: &mut Terminal) {

@@ -426,9 +426,9 @@ mod tests {
             unmet(nodes.clone(), &items, &[]).iter().map(|u| u.1).collect::<Vec<_>>()
         };
         assert_eq!(after(choice(1, &[0, 1, 2])), [4, 5, 6]);
-        assert_eq!(after(choice(3, &[0, 1, 2])), []);
+        assert_eq!(after(choice(3, &[0, 1, 2])), Vec::<u32>::new());
         assert_eq!(after(choice(0, &[0, 1, 2])), [3, 4, 5, 6]);
-        assert_eq!(after(choice(1, &[0, 0])), []);
+        assert_eq!(after(choice(1, &[0, 0])), Vec::<u32>::new());
     }
 
     #[test]
