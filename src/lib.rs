@@ -8,6 +8,7 @@ pub mod diag;
 pub mod graph;
 pub mod html;
 pub mod model;
+pub mod render;
 pub mod resolve;
 pub mod route;
 pub mod source;

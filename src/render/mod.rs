@@ -1,0 +1,3 @@
+//! From a compiled site to the bytes of its pages.
+
+pub mod graph_svg;
