@@ -5,8 +5,11 @@ mod assets;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::Report;
+use crate::graph::index::Index;
 use crate::graph::prerequisites::Prerequisites;
+use crate::graph::reduce::redundant_requirements;
 use crate::link::{self, Resolved};
+use crate::lint;
 use crate::load::{self, Loaded};
 use crate::model::{Curriculum, PageId};
 use crate::resolve;
@@ -85,6 +88,17 @@ pub fn compile(world: &dyn World, options: &Options, theme_assets: &[String]) ->
         files: &files,
     }));
     let backlinks = link::backlinks(&documents, &resolved, &page_of, options.mentor_edition);
+    let redundant: Vec<_> = redundant_requirements(&prerequisites, &Index::new(&prerequisites))
+        .into_iter()
+        .map(|found| lint::Implied { page: found.page, requirement: found.requirement, by: found.implied_by })
+        .collect();
+    report.extend(lint::check(&lint::LintInput {
+        curriculum: &curriculum,
+        prerequisites: &prerequisites,
+        documents: &documents,
+        redundant: &redundant,
+        today: world.today(),
+    }));
     report.apply(&check.rules, options.strict);
     Compilation {
         sources,

@@ -3,6 +3,7 @@
 //! Imports point down only: `source` < `html` < `diag` < `world` < `syntax` < `model` < `graph` <
 //! `resolve` < `route` < `link` < `lint` < `compile` < `view` < `render` < `emit` < `sys` < `cli`.
 
+pub mod cli;
 pub mod compile;
 pub mod diag;
 pub mod emit;
@@ -19,4 +20,6 @@ pub mod route;
 pub mod source;
 pub mod suggest;
 pub mod syntax;
+pub mod sys;
+pub mod view;
 pub mod world;

@@ -42,6 +42,7 @@ pub struct Loaded {
 /// Reads a site. Files are parsed in parallel; results are in the order of their paths.
 pub fn load(world: &dyn World) -> Parsed<Loaded> {
     let mut loader = Loader { world, report: Report::default(), loaded: Loaded::default() };
+    loader.problems();
     loader.config();
     loader.data();
     loader.content();
@@ -55,6 +56,13 @@ struct Loader<'w> {
 }
 
 impl Loader<'_> {
+    /// What the folder itself could not show.
+    fn problems(&mut self) {
+        for (path, problem) in self.world.problems() {
+            self.report.push(unreadable(path, problem));
+        }
+    }
+
     /// The file `stem.yaml` or `stem.yml`, read; both are an error.
     fn yaml(&mut self, stem: &str, limits: Limits) -> Option<(FileId, Option<Node>)> {
         let names = [format!("{stem}.yaml"), format!("{stem}.yml")];
@@ -207,7 +215,7 @@ fn document(
     file: FileId,
     path: SourcePath,
     text: &str,
-    options: &markdown::options::MarkdownOptions,
+    options: &markdown::MarkdownOptions,
 ) -> Parsed<Document> {
     let mut report = Report::default();
     let split = split(text);

@@ -398,8 +398,8 @@ fn language_prefix(curriculum: &Curriculum, language: LanguageId) -> String {
 }
 
 fn listing_of(page_id: &str) -> Option<Listing> {
-    use Listing::{Articles, Glossary, Mentor, Paths, Progress, Roles, Search, Skills, Tags};
-    [Paths, Skills, Roles, Articles, Tags, Glossary, Progress, Mentor, Search]
+    use Listing::{Articles, Glossary, Home, Mentor, Paths, Progress, Roles, Search, Skills, Tags};
+    [Home, Paths, Skills, Roles, Articles, Tags, Glossary, Progress, Mentor, Search]
         .into_iter()
         .find(|listing| listing.page_id() == Some(page_id))
 }

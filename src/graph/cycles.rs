@@ -1,219 +1,315 @@
-//! Circles of requirements.
+//! Cycles of requirements: lessons that nobody can ever begin.
 //!
-//! A requirement on a skill is met by *any* lesson that provides it, so requirements form an
-//! AND-OR graph: a lesson can be begun when all its needs can be met. What can never be begun is
-//! *stuck*, and every stuck lesson has a need all of whose providers are stuck: following those
-//! leads into a circle. One circle is reported for each strongly connected component of the stuck
-//! lessons: a shortest one through the component's smallest id.
+//! A need is met by *any* of its providers, a lesson is attainable when *all* its needs are met.
+//! So a ring of lessons is only wrong when no provider outside it opens it. A skill that nobody
+//! teaches counts as brought along: that it is not taught is another rule's matter.
 
-#![expect(clippy::indexing_slicing, reason = "ids are dense indices into the graph's own tables")]
+#![expect(clippy::indexing_slicing, reason = "pages, needs and components are dense indices")]
 
 use std::collections::VecDeque;
 
-use petgraph::algo::tarjan_scc;
-use petgraph::graph::DiGraph;
-
-use super::prerequisites::Prerequisites;
+use super::csr::{Components, Csr, components};
+use super::index::{Index, Reach};
 use crate::model::{Need, PageId, SkillId};
 
-/// A step round a circle: `from` needs `need`, which `to` provides.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+/// A step of a cycle: `from` asks for `need`, which `to` provides.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Edge {
-    /// The lesson that needs something.
+    /// The lesson that asks.
     pub from: PageId,
-    /// What it needs.
+    /// What it asks for.
     pub need: Need,
-    /// The lesson that provides it.
+    /// The lesson that provides it, and that the next edge starts from.
     pub to: PageId,
 }
 
-/// Circles among lessons, sorted by their smallest id; each begins there. Linear in pages,
-/// requirements and providers.
-pub fn among_lessons(graph: &Prerequisites) -> Vec<Vec<Edge>> {
-    let attainable = attainable(graph);
-    let mut stuck: DiGraph<PageId, Need> = DiGraph::new();
-    let index: Vec<_> =
-        (0..graph.nodes.len()).map(|i| stuck.add_node(PageId::from_index(i))).collect();
-    for (from, node) in graph.nodes.iter().enumerate().filter(|(from, _)| !attainable[*from]) {
-        for &need in &node.requires {
-            let providers = graph.providers_of(need);
-            if providers.is_empty() || providers.iter().any(|p| attainable[p.index()]) {
-                continue;
-            }
-            for to in providers {
-                stuck.add_edge(index[from], index[to.index()], need);
-            }
+/// The cycles that make lessons unattainable, each as its edges, starting at its smallest page;
+/// sorted by that page. A lesson that requires what only itself provides is a cycle of one edge.
+///
+/// One cycle is told for each ring of lessons that wait for each other (a strongly connected
+/// component of the lessons that cannot be reached): a shortest one, as far as a fixed number of
+/// steps allows to compare all its lessons as starts. Rings that come free once the rings
+/// below them are mended are not told, and neither are lessons that merely wait for a ring.
+/// Linear in the index.
+pub fn requirement_cycles(index: &Index) -> Vec<Vec<Edge>> {
+    let mut reach = Reach::new(index);
+    for need in 0..index.needs().len() {
+        if index.providers(need).is_empty() {
+            reach.meet(need);
         }
     }
-    let mut cycles: Vec<Vec<Edge>> = tarjan_scc(&stuck)
-        .into_iter()
-        .filter_map(|component| {
-            let start = *component.iter().min()?;
-            let alone = component.len() == 1 && stuck.find_edge(start, start).is_none();
-            if alone { None } else { Some(shortest(&stuck, start, &component)) }
-        })
-        .collect();
-    cycles.sort();
-    cycles
-}
-
-/// Which lessons can be begun at all. A skill that nobody teaches counts as brought along: that is
-/// another rule's matter.
-fn attainable(graph: &Prerequisites) -> Vec<bool> {
-    let mut open: Vec<usize> = graph.nodes.iter().map(|node| node.requires.len()).collect();
-    let mut waiting: Vec<Vec<(usize, usize)>> = vec![Vec::new(); graph.nodes.len()];
-    for (from, node) in graph.nodes.iter().enumerate() {
-        for (slot, &need) in node.requires.iter().enumerate() {
-            let providers = graph.providers_of(need);
-            if providers.is_empty() {
-                open[from] -= 1;
-            }
-            for provider in providers {
-                waiting[provider.index()].push((from, slot));
-            }
-        }
+    reach.spread(|_| true);
+    if reach.reached.iter().all(|reached| *reached) {
+        return Vec::new();
     }
-    let mut met: Vec<Vec<bool>> =
-        graph.nodes.iter().map(|node| vec![false; node.requires.len()]).collect();
-    let mut ready: Vec<usize> = (0..open.len()).filter(|&i| open[i] == 0).collect();
-    let mut attainable = vec![false; open.len()];
-    while let Some(lesson) = ready.pop() {
-        if std::mem::replace(&mut attainable[lesson], true) {
+    let pages = index.pages();
+    let rings = components(&stuck_graph(index, &reach));
+    let mut found = Vec::new();
+    for ring in &rings.members {
+        let stuck: Vec<usize> =
+            ring.iter().copied().filter(|node| *node < pages && !reach.reached[*node]).collect();
+        if ring.len() < 2 || stuck.is_empty() {
             continue;
         }
-        for &(from, slot) in &waiting[lesson] {
-            if !std::mem::replace(&mut met[from][slot], true) {
-                open[from] -= 1;
-                if open[from] == 0 {
-                    ready.push(from);
-                }
-            }
+        found.push(representative(index, &reach, &rings, &stuck));
+        for page in stuck {
+            reach.reach(page);
         }
+        reach.flow(|_| true);
     }
-    attainable
+    found.sort_by_key(|cycle: &Vec<Edge>| cycle.first().map(|edge| edge.from));
+    found
 }
 
-type Stuck = DiGraph<PageId, Need>;
+/// Pages that are not reached lead to their needs that are not met, and those to their providers.
+fn stuck_graph(index: &Index, reach: &Reach<'_>) -> Csr {
+    let pages = index.pages();
+    let asks = (0..pages).map(|page| {
+        let row = if reach.reached[page] { &[] } else { index.requires(page) };
+        row.iter().filter(|need| !reach.met[**need]).map(|need| pages + need).collect::<Vec<_>>()
+    });
+    let answers = (0..index.needs().len()).map(|need| {
+        let row = if reach.met[need] { &[] } else { index.providers(need) };
+        row.to_vec()
+    });
+    Csr::from_rows(asks.chain(answers))
+}
 
-/// A shortest circle through `start` inside its component, by breadth-first search.
-fn shortest(
-    stuck: &Stuck,
-    start: petgraph::graph::NodeIndex,
-    component: &[petgraph::graph::NodeIndex],
+/// A shortest cycle through one of the `stuck` pages of one ring, rotated to its smallest page.
+fn representative(
+    index: &Index,
+    reach: &Reach<'_>,
+    rings: &Components,
+    stuck: &[usize],
 ) -> Vec<Edge> {
-    let mut inside = vec![false; stuck.node_count()];
-    component.iter().for_each(|node| inside[node.index()] = true);
-    let mut before: Vec<Option<Edge>> = vec![None; stuck.node_count()];
-    let mut queue = VecDeque::from([start]);
-    'search: while let Some(node) = queue.pop_front() {
-        let mut next: Vec<Edge> = stuck
-            .edges(node)
-            .map(|edge| {
-                use petgraph::visit::EdgeRef;
-                Edge { from: stuck[node], need: *edge.weight(), to: stuck[edge.target()] }
-            })
-            .collect();
-        next.sort_by_key(|edge| (edge.to, edge.need));
-        for edge in next {
-            if inside[edge.to.index()] && before[edge.to.index()].is_none() {
-                before[edge.to.index()] = Some(edge);
-                if edge.to.index() == start.index() {
-                    break 'search;
-                }
-                queue.push_back(petgraph::graph::NodeIndex::new(edge.to.index()));
-            }
+    let ring = rings.of[stuck[0]];
+    let mut steps = 200_000;
+    let mut best: Option<Vec<Edge>> = None;
+    let mut scratch = Scratch {
+        page_from: vec![None; index.pages()],
+        need_seen: vec![false; index.needs().len()],
+    };
+    for &start in stuck {
+        let limit = best.as_ref().map_or(usize::MAX, Vec::len);
+        let inside = |page: usize| rings.of[page] == ring && !reach.reached[page];
+        if let Some(cycle) = scratch.shortest(index, reach, start, limit, &mut steps, inside) {
+            best = Some(cycle);
         }
-    }
-    let mut cycle = Vec::new();
-    let mut at = start.index();
-    while let Some(edge) = before[at] {
-        cycle.push(edge);
-        at = edge.from.index();
-        if at == start.index() {
+        if steps == 0 || best.as_ref().is_some_and(|cycle| cycle.len() == 1) {
             break;
         }
     }
-    cycle.reverse();
+    let mut cycle = best.unwrap_or_else(|| any_cycle(index, reach, rings, stuck[0]));
+    let first = (0..cycle.len()).min_by_key(|at| cycle[*at].from).unwrap_or(0);
+    cycle.rotate_left(first);
     cycle
 }
 
-/// Circles among skills' own requirements (`requires[skill]`): one for each strongly connected
-/// component, from its smallest id, sorted. Linear.
-pub fn among_skills(requires: &[Vec<SkillId>]) -> Vec<Vec<SkillId>> {
-    let nodes = requires.len();
-    let mut graph: Stuck = DiGraph::with_capacity(nodes, nodes);
-    let index: Vec<_> = (0..nodes).map(|i| graph.add_node(PageId::from_index(i))).collect();
-    for (from, list) in requires.iter().enumerate() {
-        for to in list.iter().filter(|to| to.index() < nodes) {
-            graph.add_edge(index[from], index[to.index()], Need::Page(PageId(to.0)));
-        }
-    }
-    let mut cycles: Vec<Vec<SkillId>> = tarjan_scc(&graph)
-        .into_iter()
-        .filter_map(|component| {
-            let start = *component.iter().min()?;
-            if component.len() == 1 && graph.find_edge(start, start).is_none() {
-                return None;
+/// Marks of a search, kept so that each search costs only what it sees.
+struct Scratch {
+    page_from: Vec<Option<(usize, usize)>>,
+    need_seen: Vec<bool>,
+}
+
+impl Scratch {
+    /// The shortest cycle through `start` with fewer than `limit` edges. `steps` falls by the
+    /// pages seen, to 0 at the least; the search itself is never cut short.
+    fn shortest(
+        &mut self,
+        index: &Index,
+        reach: &Reach<'_>,
+        start: usize,
+        limit: usize,
+        steps: &mut usize,
+        inside: impl Fn(usize) -> bool,
+    ) -> Option<Vec<Edge>> {
+        let (mut seen_pages, mut seen_needs) = (Vec::new(), Vec::new());
+        let mut queue = VecDeque::from([(start, 1)]);
+        let mut last = None;
+        'search: while let Some((page, length)) = queue.pop_front() {
+            if length >= limit {
+                break;
             }
-            Some(
-                shortest(&graph, start, &component)
-                    .iter()
-                    .map(|edge| SkillId(edge.from.0))
-                    .collect(),
-            )
-        })
-        .collect();
-    cycles.sort();
-    cycles
+            for &need in index.requires(page) {
+                if reach.met[need] || std::mem::replace(&mut self.need_seen[need], true) {
+                    continue;
+                }
+                seen_needs.push(need);
+                for &to in index.providers(need) {
+                    *steps = steps.saturating_sub(1);
+                    if to == start {
+                        last = Some((page, need));
+                        break 'search;
+                    }
+                    if inside(to) && self.page_from[to].is_none() {
+                        self.page_from[to] = Some((page, need));
+                        seen_pages.push(to);
+                        queue.push_back((to, length + 1));
+                    }
+                }
+            }
+        }
+        let cycle = last.map(|mut step| {
+            let (mut edges, mut to) = (Vec::new(), start);
+            loop {
+                edges.push(edge(index, step, to));
+                to = step.0;
+                match self.page_from[to] {
+                    Some(before) if to != start => step = before,
+                    _ => break,
+                }
+            }
+            edges.reverse();
+            edges
+        });
+        for page in seen_pages {
+            self.page_from[page] = None;
+        }
+        for need in seen_needs {
+            self.need_seen[need] = false;
+        }
+        cycle
+    }
+}
+
+/// Walks from `start` along first needs and first providers until a page comes twice. Every stuck
+/// page has an unmet need all of whose providers are stuck, so the walk never ends early.
+fn any_cycle(index: &Index, reach: &Reach<'_>, rings: &Components, start: usize) -> Vec<Edge> {
+    let ring = rings.of[start];
+    let mut at = vec![usize::MAX; index.pages()];
+    let mut walk: Vec<Edge> = Vec::new();
+    let mut page = start;
+    while at[page] == usize::MAX {
+        at[page] = walk.len();
+        let step = index.requires(page).iter().filter(|need| !reach.met[**need]).find_map(|need| {
+            let inside = |to: &&usize| rings.of[**to] == ring && !reach.reached[**to];
+            index.providers(*need).iter().find(inside).map(|to| (*need, *to))
+        });
+        let Some((need, to)) = step else { return walk };
+        walk.push(edge(index, (page, need), to));
+        page = to;
+    }
+    walk.split_off(at[page])
+}
+
+fn edge(index: &Index, (from, need): (usize, usize), to: usize) -> Edge {
+    Edge { from: PageId::from_index(from), need: index.needs()[need], to: PageId::from_index(to) }
+}
+
+/// Cycles among skills that require skills: `requires[s]` are those that skill `s` asks for. One
+/// shortest cycle through the smallest skill of each ring, starting there; sorted. Linear.
+pub fn skill_cycles(requires: &[Vec<SkillId>]) -> Vec<Vec<SkillId>> {
+    let known = |skill: &SkillId| (skill.index() < requires.len()).then_some(skill.index());
+    let graph = Csr::from_rows(requires.iter().map(|row| row.iter().filter_map(known)));
+    let rings = components(&graph);
+    let mut from = vec![usize::MAX; graph.len()];
+    let mut found = Vec::new();
+    for (number, ring) in rings.members.iter().enumerate() {
+        let start = ring[0];
+        if ring.len() == 1 && !graph.row(start).contains(&start) {
+            continue;
+        }
+        let mut queue = VecDeque::from([start]);
+        let mut last = start;
+        'search: while let Some(skill) = queue.pop_front() {
+            for &next in graph.row(skill) {
+                if next == start {
+                    last = skill;
+                    break 'search;
+                }
+                if rings.of[next] == number && from[next] == usize::MAX {
+                    from[next] = skill;
+                    queue.push_back(next);
+                }
+            }
+        }
+        let mut cycle = vec![last];
+        while last != start {
+            last = from[last];
+            cycle.push(last);
+        }
+        cycle.reverse();
+        found.push(cycle.into_iter().map(SkillId::from_index).collect());
+    }
+    found.sort();
+    found
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{among_lessons, among_skills};
-    use crate::graph::prerequisites::{Node, Prerequisites};
-    use crate::model::{Level, Need, PageId, SkillId, SkillLevel};
+    use super::{requirement_cycles, skill_cycles};
+    use crate::graph::fixture::{graph, lesson, page, skill};
+    use crate::graph::index::Index;
+    use crate::graph::prerequisites::Node;
+    use crate::model::SkillId;
 
-    fn skill(id: u32) -> SkillLevel {
-        SkillLevel { skill: SkillId(id), level: Level(1) }
-    }
-
-    fn lesson(teaches: &[u32], requires: &[u32]) -> Node {
-        Node {
-            teaches: teaches.iter().map(|s| skill(*s)).collect(),
-            requires: requires.iter().map(|s| Need::Skill(skill(*s))).collect(),
-            minutes: 1,
-            is_lesson: true,
-        }
-    }
-
-    #[test]
-    fn a_circle_is_found_whole_and_once() {
-        let graph = Prerequisites::new(
-            vec![lesson(&[0], &[2]), lesson(&[1], &[0]), lesson(&[2], &[1]), lesson(&[], &[2])],
-            3,
-        );
-        let cycles = among_lessons(&graph);
-        assert_eq!(cycles.len(), 1);
-        let from: Vec<_> = cycles[0].iter().map(|edge| edge.from).collect();
-        assert_eq!(from, [PageId(0), PageId(2), PageId(1)]);
+    fn cycles(nodes: Vec<Node>) -> Vec<Vec<u32>> {
+        requirement_cycles(&Index::new(&graph(nodes)))
+            .into_iter()
+            .map(|cycle| {
+                for (at, edge) in cycle.iter().enumerate() {
+                    assert_eq!(edge.to, cycle[(at + 1) % cycle.len()].from);
+                }
+                cycle.into_iter().map(|edge| edge.from.0).collect()
+            })
+            .collect()
     }
 
     #[test]
-    fn another_provider_opens_a_circle() {
-        let nodes = vec![lesson(&[0], &[1]), lesson(&[1], &[0]), lesson(&[1], &[])];
-        assert!(among_lessons(&Prerequisites::new(nodes, 2)).is_empty());
+    fn a_lesson_that_needs_what_only_it_teaches_is_a_cycle_of_one() {
+        assert_eq!(cycles(vec![lesson(1, &[(0, 2)], &[skill(0, 1)])]), [[0]]);
     }
 
     #[test]
-    fn needing_what_only_oneself_teaches_is_a_circle() {
-        let cycles = among_lessons(&Prerequisites::new(vec![lesson(&[0], &[0])], 1));
-        assert_eq!(cycles[0].len(), 1);
+    fn another_provider_opens_the_ring() {
+        let ring = vec![
+            lesson(1, &[(0, 1)], &[skill(1, 1)]),
+            lesson(1, &[(1, 1)], &[skill(0, 1)]),
+            lesson(1, &[(1, 1)], &[]),
+        ];
+        assert!(cycles(ring.clone()).is_empty());
+        assert_eq!(cycles(ring[..2].to_vec()), [[0, 1]]);
     }
 
     #[test]
-    fn skills_can_go_round_too() {
-        let to = |ids: &[u32]| ids.iter().map(|i| SkillId(*i)).collect::<Vec<_>>();
-        assert_eq!(among_skills(&[to(&[1]), to(&[2]), to(&[0]), to(&[0])]), [to(&[0, 1, 2])]);
-        assert!(among_skills(&[to(&[1]), to(&[])]).is_empty());
+    fn an_untaught_skill_is_brought_along() {
+        assert!(cycles(vec![lesson(1, &[(0, 1)], &[skill(1, 1)])]).is_empty());
+    }
+
+    #[test]
+    fn the_shortest_cycle_of_a_ring_stands_for_it() {
+        let nodes = vec![
+            lesson(1, &[], &[page(1)]),
+            lesson(1, &[], &[page(2)]),
+            lesson(1, &[], &[page(0), page(3)]),
+            lesson(1, &[], &[page(2)]),
+            lesson(1, &[], &[page(0)]),
+        ];
+        assert_eq!(cycles(nodes), [[2, 3]]);
+    }
+
+    #[test]
+    fn a_ring_that_only_waits_for_another_ring_is_not_told() {
+        let nodes = vec![
+            lesson(1, &[], &[page(1), page(2)]),
+            lesson(1, &[], &[skill(0, 1)]),
+            lesson(1, &[(0, 1)], &[page(1), page(3)]),
+            lesson(1, &[(0, 1)], &[page(4)]),
+            lesson(1, &[], &[page(3)]),
+        ];
+        assert_eq!(cycles(nodes), [[3, 4]]);
+    }
+
+    #[test]
+    fn a_ring_of_many_lessons_is_quick() {
+        let nodes = (0..20_000).map(|i| lesson(1, &[], &[page((i + 1) % 20_000)])).collect();
+        assert_eq!(cycles(nodes)[0].len(), 20_000);
+    }
+
+    #[test]
+    fn skills_that_require_each_other_are_told_once() {
+        let ids = |row: &[u32]| row.iter().map(|s| SkillId(*s)).collect::<Vec<_>>();
+        let requires = [ids(&[1]), ids(&[2, 3]), ids(&[0]), ids(&[0]), ids(&[4]), ids(&[9])];
+        assert_eq!(skill_cycles(&requires), [ids(&[0, 1, 2]), ids(&[4])]);
     }
 }

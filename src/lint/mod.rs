@@ -4,7 +4,6 @@
 //! Invariant: looks, never changes; knows neither URLs nor the disk. What resolving has reported
 //! is not reported again.
 
-mod empty_path;
 #[cfg(test)]
 mod fixtures;
 mod insecure_link;
@@ -17,6 +16,7 @@ mod stale_translation;
 mod teaches_nothing;
 #[cfg(test)]
 mod tests;
+mod unknown_language;
 mod untaught_skill;
 mod unused_skill;
 pub mod vanished_id;
@@ -60,7 +60,6 @@ pub fn check(input: &LintInput<'_>) -> Report {
     let LintInput { curriculum, prerequisites, documents, redundant, today } = *input;
     let mut report = Report::default();
     let needs = needs::Needs::new(curriculum);
-    empty_path::check(curriculum, documents, &mut report);
     repeated_lesson::check(curriculum, &mut report);
     untaught_skill::check(curriculum, prerequisites, &needs, &mut report);
     unused_skill::check(curriculum, prerequisites, &needs, &mut report);
@@ -68,6 +67,7 @@ pub fn check(input: &LintInput<'_>) -> Report {
     lesson_in_no_path::check(curriculum, &mut report);
     teaches_nothing::check(curriculum, &mut report);
     insecure_link::check(curriculum, documents, &mut report);
+    unknown_language::check(curriculum, documents, &mut report);
     stale_page::check(curriculum, today, &mut report);
     stale_translation::check(curriculum, &mut report);
     report

@@ -17,6 +17,7 @@ use crate::model::{Config, Curriculum, Page};
 use crate::syntax::document::Document;
 use crate::syntax::taxonomy::{RawRole, RawSkill, RawTerm};
 
+pub use order::skill_name;
 pub use names::{Hidden, Lookup, Names, mentor_link};
 
 /// Everything that was read, before it is understood.

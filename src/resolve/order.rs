@@ -2,6 +2,7 @@
 
 use crate::diag::{Diagnostic, Report, rules};
 use crate::graph::cycles::{self, Edge};
+use crate::graph::index::Index;
 use crate::graph::prerequisites::{Node, Prerequisites};
 use crate::model::{Curriculum, Level, Need, Page, PageId, Skill, SkillId};
 use crate::source::Span;
@@ -57,11 +58,11 @@ pub(super) fn cycles(curriculum: &Curriculum, graph: &Prerequisites) -> Report {
         .map(|skill| skill.requires.iter().filter_map(|r| skill_of(r.need)).collect())
         .collect();
     let mut report = Report::default();
-    let skill_cycles = cycles::among_skills(&among_skills);
+    let skill_cycles = cycles::skill_cycles(&among_skills);
     for cycle in &skill_cycles {
         report.push(skill_cycle(curriculum, cycle));
     }
-    for cycle in cycles::among_lessons(graph) {
+    for cycle in cycles::requirement_cycles(&Index::new(graph)) {
         // A circle of skills shows again in every lesson that teaches them: it is told once.
         let told = cycle.iter().any(|edge| {
             skill_of(edge.need).is_some_and(|skill| {
@@ -172,7 +173,7 @@ fn lesson_cycle(curriculum: &Curriculum, cycle: &[Edge]) -> Diagnostic {
 }
 
 /// `git.branching@2`; without a level where it is 1.
-pub(super) fn skill_name(curriculum: &Curriculum, wanted: crate::model::SkillLevel) -> String {
+pub fn skill_name(curriculum: &Curriculum, wanted: crate::model::SkillLevel) -> String {
     let id = curriculum.skill(wanted.skill).map_or("", |skill| skill.id.as_str());
     if wanted.level > Level(1) { format!("{id}@{}", wanted.level.0) } else { id.to_owned() }
 }

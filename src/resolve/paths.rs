@@ -6,7 +6,7 @@ use super::Names;
 use super::order::skill_name_by;
 use super::pages::{Draft, needs};
 use crate::diag::{Diagnostic, Parsed, Report, rules};
-use crate::graph::order::{self, Slot, Unmet};
+use crate::graph::order::{self, Item, Unmet};
 use crate::graph::plan::{self, Request};
 use crate::graph::prerequisites::Prerequisites;
 use crate::model::{
@@ -122,15 +122,11 @@ impl Resolver<'_> {
     fn sort(&mut self, stages: &mut [Stage], brought: &[Need]) -> Order {
         let mut had = brought.to_vec();
         for stage in stages {
-            let pages: Vec<PageId> = stage.items.iter().flat_map(StageItem::pages).collect();
-            let sorted = order::sort(self.graph, &pages, &had);
-            let rank: BTreeMap<PageId, usize> =
-                sorted.iter().enumerate().map(|(i, p)| (*p, i)).collect();
-            // A choice stands where the last of its lessons could stand.
-            stage
-                .items
-                .sort_by_key(|item| item.pages().iter().filter_map(|p| rank.get(p)).max().copied());
-            had.extend(sorted.into_iter().map(Need::Page));
+            let items: Vec<Item> = stage.items.iter().map(Item::from).collect();
+            let sorted = order::auto_order(self.graph, &items, &had);
+            stage.items =
+                sorted.into_iter().filter_map(|at| stage.items.get(at).cloned()).collect();
+            had.extend(items.iter().flat_map(Item::pages).map(|page| Need::Page(*page)));
         }
         Order::Auto
     }
@@ -152,7 +148,7 @@ impl Resolver<'_> {
                 .filter_map(|need| if let Need::Page(page) = need { Some(*page) } else { None })
                 .collect(),
         };
-        let plan = match plan::plan(self.graph, &request) {
+        let plan = match plan::plan(self.graph, &request, plan::Limits::default()) {
             Ok(plan) => plan,
             Err(unreachable) => {
                 self.unreachable(&unreachable, &goal, place);
@@ -200,68 +196,56 @@ impl Resolver<'_> {
             .enumerate()
             .flat_map(|(index, stage)| stage.items.iter().map(move |item| (index, item)))
             .collect();
-        let slots: Vec<Slot> = items
-            .iter()
-            .map(|(_, item)| Slot {
-                pages: item.pages(),
-                choose: match item {
-                    StageItem::Lesson { optional, .. } => usize::from(!optional),
-                    StageItem::Choice { choose, .. } => *choose as usize,
-                },
-            })
-            .collect();
-        for unmet in order::check(self.graph, &slots, brought) {
+        let entries: Vec<Item> = items.iter().map(|(_, item)| Item::from(*item)).collect();
+        for unmet in order::check_order(self.graph, &entries, brought) {
             self.unmet(&unmet, &items, stages);
         }
     }
 
     fn unmet(&mut self, unmet: &Unmet, items: &[(usize, &StageItem)], stages: &[Stage]) {
-        let Some((_, item)) = items.get(unmet.slot) else { return };
-        let span = span_of(item, unmet.page);
-        let what = self.need_name(unmet.need);
-        let message = format!(
-            "`{}` needs {what}, and nothing before it in this path teaches that",
-            self.id(unmet.page)
-        );
+        let Some((_, item)) = items.get(unmet.at.position) else { return };
+        let (lesson, what) = (self.id(unmet.at.page), self.need_name(unmet.need));
         let message = match unmet.need {
-            Need::Page(page) => format!(
-                "`{}` needs `{}`, which does not come before it in this path",
-                self.id(unmet.page),
-                self.id(page)
-            ),
-            Need::Skill(_) => message,
-        };
-        let mut diagnostic = Diagnostic::new(&rules::UNMET_PREREQUISITE, span, message)
-            .label(format!("needs {what}"));
-        if let Some((slot, page)) = unmet.elsewhere.first() {
-            let stage = items.get(*slot).map_or(0, |(stage, _)| *stage);
-            let where_ = match stages.get(stage).and_then(|stage| stage.titles.values().next()) {
-                Some(title) => format!(" in stage “{title}”"),
-                None => String::new(),
-            };
-            let id = self.id(*page);
-            diagnostic = if *slot > unmet.slot {
-                diagnostic.help(format!(
-                    "`{id}` provides it and comes later{where_}: move it before `{}`",
-                    self.id(unmet.page)
-                ))
-            } else {
-                diagnostic.help(format!("`{id}` provides it, but mentees may leave it out: make it a lesson that everybody does"))
-            };
-            if let Some((_, other)) = items.get(*slot) {
-                diagnostic =
-                    diagnostic.related(span_of(other, *page), format!("`{id}` stands here"));
+            Need::Page(_) => {
+                format!("`{lesson}` needs {what}, which does not come before it in this path")
             }
+            Need::Skill(_) => {
+                format!("`{lesson}` needs {what}, and nothing before it in this path teaches that")
+            }
+        };
+        let mut diagnostic =
+            Diagnostic::new(&rules::UNMET_PREREQUISITE, span_of(item, unmet.at.page), message)
+                .label(format!("needs {what}"));
+        let place = |at: order::Place| {
+            items.get(at.position).map(|(stage, other)| (*stage, span_of(other, at.page)))
+        };
+        if let Some((at, (stage, span))) = unmet.later.and_then(|at| Some((at, place(at)?))) {
+            let title = stages.get(stage).and_then(|stage| stage.titles.values().next());
+            let stage = title.map_or(String::new(), |title| format!(" in stage “{title}”"));
+            let id = self.id(at.page);
+            diagnostic = diagnostic
+                .help(format!(
+                    "`{id}` provides it and comes later{stage}: move it before `{lesson}`"
+                ))
+                .related(span, format!("`{id}` stands here"));
+        } else if let Some((at, (_, span))) = unmet.uncertain.and_then(|at| Some((at, place(at)?)))
+        {
+            let id = self.id(at.page);
+            diagnostic = diagnostic
+                .help(format!("`{id}` provides it, but mentees may leave it out: make it a lesson that everybody does"))
+                .related(span, format!("`{id}` stands here"));
         } else if let Some(first) = unmet.missing.first() {
             let more = if unmet.missing.len() > 1 { " (or another that teaches it)" } else { "" };
-            diagnostic = diagnostic.help(format!("add `{}`{more} before it, or say in the path's `requires` that mentees bring it along", self.id(*first)));
+            diagnostic = diagnostic.help(format!(
+                "add `{}`{more} before it, or say in the path's `requires` that mentees bring it along",
+                self.id(*first)
+            ));
         } else {
             diagnostic = diagnostic.help("no lesson teaches it: write one, or say in the path's `requires` that mentees bring it along");
         }
-        if let Some(requirement) = self
-            .pages
-            .get(unmet.page.index())
-            .and_then(|page| page.requires.iter().find(|r| r.need == unmet.need))
+        let own = self.pages.get(unmet.at.page.index());
+        if let Some(requirement) =
+            own.and_then(|page| page.requires.iter().find(|r| r.need == unmet.need))
         {
             diagnostic = diagnostic.related(requirement.span, "required here");
         }

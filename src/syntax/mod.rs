@@ -10,6 +10,7 @@ pub mod fields;
 pub mod front_matter;
 pub mod markdown;
 pub mod reference;
+pub mod schema;
 pub mod slug;
 pub mod taxonomy;
 pub mod yaml;

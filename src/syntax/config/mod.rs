@@ -8,7 +8,7 @@ use crate::diag::Severity;
 use crate::source::Span;
 pub use read::{CONFIG, base_url, read};
 
-use super::markdown::options::MarkdownOptions;
+use super::markdown::MarkdownOptions;
 use super::yaml::Yaml;
 
 /// `pathbook.yaml`, resolved.

@@ -5,7 +5,7 @@ use crate::diag::{Diagnostic, Parsed, Report, Severity, rules};
 use crate::source::Spanned;
 use crate::suggest;
 use crate::syntax::fields::{Fields, Foreign, Key, Shape, scalar_text};
-use crate::syntax::markdown::options::{MarkdownOptions, RawHtml};
+use crate::syntax::markdown::{MarkdownOptions, RawHtml};
 use crate::syntax::yaml::{Node, Yaml};
 
 const NAVIGATION: &[(&str, Navigation)] = &[

@@ -1,4 +1,4 @@
-//! How Markdown is read.
+//! [`MarkdownOptions`]: how Markdown is read, as authors set it in the configuration.
 
 /// What happens to HTML in Markdown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -1,0 +1,1 @@
+//! The example site: builds without errors, the same bytes everywhere.
