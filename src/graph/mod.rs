@@ -8,6 +8,7 @@ pub mod cycles;
 #[cfg(test)]
 mod fixture;
 pub mod index;
+pub mod layout;
 pub mod next;
 pub mod order;
 pub mod plan;

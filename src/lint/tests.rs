@@ -199,18 +199,6 @@ content/p.md:6:43 `git/a` stands twice in the path `p` (keep it where it is need
     );
 }
 
-#[test]
-fn a_path_with_empty_stages() {
-    let path = |stages: &str| format!("---\ntitle: P\nkind: path\nstages: {stages}\n---\n");
-    let (p, q) =
-        (path("[{title: S}, {title: T, lessons: []}]"), path("[{title: S, lessons: [gone]}]"));
-    let found = site(&[A, ("content/p.md", &p), ("content/q.md", &q)]).finds(&rules::EMPTY_PATH);
-    assert_eq!(
-        found,
-        "content/p.md:2:8 the stages of `p` hold no lessons (give each stage its `lessons: [...]`, or the path a `goal` instead)"
-    );
-}
-
 const GRAPH: &str = r#"{"format": "pathbook-graph", "version": 1, "later": [],
  "skills": [{"id": "git.a"}, {"id": "git.gone"}, {"id": "moved"}],
  "pages": [{"id": "git/a", "kind": "lesson", "tasks": [{"id": "kept"}, {"id": "lost"}]},

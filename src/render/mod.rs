@@ -2,6 +2,7 @@
 
 pub mod body;
 mod builtin;
+pub mod graph_svg;
 pub mod links;
 pub mod page;
 pub mod picture;
