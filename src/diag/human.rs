@@ -109,8 +109,7 @@ fn elements<'a>(
     if !label.is_empty() {
         annotation = annotation.label(clean(label));
     }
-    let snippet =
-        Snippet::source(excerpt.text).line_start(at.line as usize).annotation(annotation);
+    let snippet = Snippet::source(excerpt.text).line_start(at.line as usize).annotation(annotation);
     if is_verbatim {
         return vec![snippet.path(path).into()];
     }
@@ -354,10 +353,7 @@ help: did you mean `title`?";
         let column = |line: &str, at: usize| line.get(..at).unwrap().width();
         let lines: Vec<&str> = out.lines().rev().take(2).collect();
         let (mark, text) = (lines[0], lines[1]);
-        assert_eq!(
-            column(mark, mark.find('^').unwrap()),
-            column(text, text.find("MARK").unwrap())
-        );
+        assert_eq!(column(mark, mark.find('^').unwrap()), column(text, text.find("MARK").unwrap()));
     }
 
     #[test]

@@ -111,3 +111,37 @@ pub fn render(report: &Report, sources: &Sources) -> String {
     };
     serde_json::to_string_pretty(&check).unwrap_or_default() + "\n"
 }
+
+#[cfg(test)]
+mod tests {
+    use super::render;
+    use crate::diag::{Diagnostic, Place, Report, rules};
+    use crate::source::{Source, SourcePath, Sources, Span};
+
+    #[test]
+    fn the_report_is_what_the_format_promises() {
+        let mut sources = Sources::default();
+        let file = sources.add(Source::new(SourcePath::new("content/a.md").unwrap(), "职x\ny\n"));
+        let report: Report = [
+            Diagnostic::new(&rules::WRONG_VALUE, Span::new(file, 3..6), "bad")
+                .help("mend")
+                .related(Span::new(file, 0..3), "first"),
+            Diagnostic::new(&rules::STALE_PAGE, Place::Site, "old"),
+        ]
+        .into_iter()
+        .collect();
+        let found: serde_json::Value = serde_json::from_str(&render(&report, &sources)).unwrap();
+        let expected = serde_json::json!({
+            "format": "pathbook-check", "version": 1, "errors": 1, "warnings": 1,
+            "diagnostics": [
+                {"rule": "wrong-value", "severity": "error", "message": "bad", "help": "mend",
+                 "file": "content/a.md", "line": 1, "column": 2, "end_line": 2, "end_column": 2,
+                 "related": [{"message": "first", "file": "content/a.md", "line": 1, "column": 1}]},
+                {"rule": "stale-page", "severity": "warning", "message": "old", "help": null,
+                 "file": null, "line": null, "column": null, "end_line": null,
+                 "end_column": null, "related": []},
+            ],
+        });
+        assert_eq!(found, expected);
+    }
+}

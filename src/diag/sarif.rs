@@ -232,10 +232,8 @@ fn location(place: &Place, sources: &Sources) -> Location {
     let (file, at) = resolve(place, sources);
     let file = file.unwrap_or_else(|| "pathbook.yaml".to_owned());
     let uri = UrlPath::new(&file).absolute("").trim_start_matches('/').to_owned();
-    let physical_location = Physical {
-        artifact_location: Artifact { uri, uri_base_id: SITE },
-        region: at.map(region),
-    };
+    let physical_location =
+        Physical { artifact_location: Artifact { uri, uri_base_id: SITE }, region: at.map(region) };
     Location { id: None, physical_location, message: None }
 }
 
@@ -297,7 +295,8 @@ mod tests {
         let result = &log["runs"][0]["results"][0];
         let place = &result["locations"][0]["physicalLocation"];
         assert_eq!(place["artifactLocation"]["uri"], "content/a%20b%25/%C3%BC.md");
-        let expected = serde_json::json!({"startLine": 1, "startColumn": 3, "endLine": 1, "endColumn": 5});
+        let expected =
+            serde_json::json!({"startLine": 1, "startColumn": 3, "endLine": 1, "endColumn": 5});
         assert_eq!(place["region"], expected);
         assert_eq!(result["message"]["text"], "Bad. Help: mend it.");
         assert_eq!(result["relatedLocations"][0]["message"]["text"], "The site.");
@@ -329,7 +328,6 @@ mod tests {
         assert_eq!(text("see [a](http://x)"), "See \\[a\\](http://x).");
         assert_eq!(text("`tags: [a]`"), "`tags: [a]`.");
     }
-
 
     #[test]
     fn a_sample_has_every_rule() {
