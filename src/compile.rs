@@ -90,7 +90,11 @@ pub fn compile(world: &dyn World, options: &Options, theme_assets: &[String]) ->
     let backlinks = link::backlinks(&documents, &resolved, &page_of, options.mentor_edition);
     let redundant: Vec<_> = redundant_requirements(&prerequisites, &Index::new(&prerequisites))
         .into_iter()
-        .map(|found| lint::Implied { page: found.page, requirement: found.requirement, by: found.implied_by })
+        .map(|found| lint::Implied {
+            page: found.page,
+            requirement: found.requirement,
+            by: found.implied_by,
+        })
         .collect();
     report.extend(lint::check(&lint::LintInput {
         curriculum: &curriculum,

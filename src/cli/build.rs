@@ -8,8 +8,8 @@ use super::args::Build;
 use super::output::{Terminal, counts, pages};
 use super::{Failure, Status};
 use crate::compile::Compilation;
-use crate::render::site::{compile, render_all};
 use crate::render::Artifact;
+use crate::render::site::{compile, render_all};
 use crate::source::OutputPath;
 use crate::sys::folder::FolderWorld;
 use crate::sys::publish::{PublishError, Publisher};
@@ -37,7 +37,10 @@ impl Timings {
         let total = self.start.elapsed().as_secs_f64().max(f64::EPSILON);
         let mut out = String::new();
         for (name, seconds) in &self.stages {
-            out.push_str(&format!("  {name:<18} {seconds:>8.3} s  {:>3.0} %\n", seconds / total * 100.0));
+            out.push_str(&format!(
+                "  {name:<18} {seconds:>8.3} s  {:>3.0} %\n",
+                seconds / total * 100.0
+            ));
         }
         out
     }
@@ -49,17 +52,19 @@ pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failu
     let folder = args.site.folder();
     let output = args.output.clone().unwrap_or_else(|| folder.join("public"));
     let options = super::check::options(&args.scope)?;
+    // First of all: an output folder that must not be written is refused before anything is read.
+    let publisher = Publisher::begin(&output, &folder, &mut |path| {
+        terminal.note(&format!("another build is writing {}; waiting for it", path.display()));
+    })
+    .map_err(|error| failure(&error))?;
     let world = FolderWorld::open(&folder, Some(&output)).map_err(|error| error.to_string())?;
     timings.stage("list");
     let (mut compilation, theme) = compile(&world, &options);
     timings.stage("read and resolve");
     if compilation.report.has_errors() {
+        drop(publisher);
         return Ok(refuse(&compilation, terminal));
     }
-    let publisher = Publisher::begin(&output, &folder, &mut |path| {
-        terminal.note(&format!("another build is writing {}; waiting for it", path.display()));
-    })
-    .map_err(|error| failure(&error))?;
     let failed: Mutex<Option<Failure>> = Mutex::new(None);
     let done = AtomicUsize::new(0);
     let total = compilation.routes.entries.len();
@@ -112,11 +117,18 @@ pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failu
     Ok(Status::Fine)
 }
 
-fn publish(publisher: &Publisher, world: &FolderWorld, path: &OutputPath, artifact: Artifact<'_>) -> Result<(), Failure> {
+fn publish(
+    publisher: &Publisher,
+    world: &FolderWorld,
+    path: &OutputPath,
+    artifact: Artifact<'_>,
+) -> Result<(), Failure> {
     match artifact {
         Artifact::Bytes(bytes) => publisher.write(path, &bytes).map_err(|error| failure(&error)),
         Artifact::File(source) => {
-            let file = world.open_asset(source).map_err(|problem| format!("cannot publish `{source}`: {problem}"))?;
+            let file = world
+                .open_asset(source)
+                .map_err(|problem| format!("cannot publish `{source}`: {problem}"))?;
             publisher.copy_asset(path, file).map_err(|error| failure(&error))
         }
     }

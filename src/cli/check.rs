@@ -13,7 +13,10 @@ pub(super) fn options(scope: &Scope) -> Result<Options, Failure> {
     let base_url = match &scope.base_url {
         None => None,
         Some(text) => {
-            let url = crate::source::Spanned::new(text.clone(), crate::source::Span::new(crate::source::FileId(0), 0..0));
+            let url = crate::source::Spanned::new(
+                text.clone(),
+                crate::source::Span::new(crate::source::FileId(0), 0..0),
+            );
             let mut report = crate::diag::Report::default();
             let checked = crate::syntax::config::base_url(&url, &mut report);
             Some(checked.ok_or_else(|| {
@@ -21,7 +24,12 @@ pub(super) fn options(scope: &Scope) -> Result<Options, Failure> {
             })?)
         }
     };
-    Ok(Options { drafts: scope.drafts, mentor_edition: scope.edition == Edition::Mentor, strict: scope.strict, base_url })
+    Ok(Options {
+        drafts: scope.drafts,
+        mentor_edition: scope.edition == Edition::Mentor,
+        strict: scope.strict,
+        base_url,
+    })
 }
 
 /// Checks a site: compiles it, renders every page and throws the bytes away, so that `check` and
@@ -42,8 +50,12 @@ pub(super) fn run(args: &Check, terminal: &mut Terminal) -> Result<Status, Failu
     Ok(if compilation.report.has_errors() { Status::Content } else { Status::Fine })
 }
 
-fn vanished(compilation: &Compilation, against: &std::path::Path) -> Result<crate::diag::Report, Failure> {
-    let text = std::fs::read_to_string(against).map_err(|error| format!("cannot read {}: {error}", against.display()))?;
+fn vanished(
+    compilation: &Compilation,
+    against: &std::path::Path,
+) -> Result<crate::diag::Report, Failure> {
+    let text = std::fs::read_to_string(against)
+        .map_err(|error| format!("cannot read {}: {error}", against.display()))?;
     let input = crate::lint::LintInput {
         curriculum: &compilation.curriculum,
         prerequisites: &compilation.prerequisites,
@@ -61,12 +73,21 @@ fn present(compilation: &Compilation, format: CheckFormat, terminal: &mut Termin
             terminal.report(report, sources);
             let pages = super::output::pages(compilation);
             let counts = counts(report);
-            terminal.note(&if counts.is_empty() { format!("{pages} checked: all is well") } else { format!("{pages} checked: {counts}") });
+            terminal.note(&if counts.is_empty() {
+                format!("{pages} checked: all is well")
+            } else {
+                format!("{pages} checked: {counts}")
+            });
         }
         CheckFormat::Json => terminal.print(&json::render(report, sources)),
         CheckFormat::Sarif => terminal.print(&sarif::render(report, sources)),
         CheckFormat::Github => {
-            let folder = compilation.curriculum.config.repository.as_ref().map_or("", |repository| repository.folder.as_str());
+            let folder = compilation
+                .curriculum
+                .config
+                .repository
+                .as_ref()
+                .map_or("", |repository| repository.folder.as_str());
             terminal.print(&github::render(report, sources, folder));
         }
     }
@@ -91,7 +112,10 @@ pub(super) fn explain(args: &Explain, terminal: &mut Terminal) -> Result<Status,
         }
         None => {
             let help = suggest::nearest(name, rules::RULES.iter().map(|rule| rule.name))
-                .map_or_else(|| "`pathbook explain` lists them all".to_owned(), |near| format!("did you mean `{near}`?"));
+                .map_or_else(
+                    || "`pathbook explain` lists them all".to_owned(),
+                    |near| format!("did you mean `{near}`?"),
+                );
             Err(format!("there is no rule `{name}`\n  {help}"))
         }
     }

@@ -39,7 +39,10 @@ fn selection(compilation: &Compilation, args: &Graph) -> Result<Vec<PageId>, Fai
     let find = |id: &str| {
         curriculum.find_page(id).ok_or_else(|| {
             let near = suggest::nearest(id, curriculum.pages.iter().map(|page| page.id.as_str()));
-            let help = near.map_or_else(|| "ids are paths below content/ without `.md`".to_owned(), |near| format!("did you mean `{near}`?"));
+            let help = near.map_or_else(
+                || "ids are paths below content/ without `.md`".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
             format!("there is no page `{id}`\n  {help}")
         })
     };
@@ -47,10 +50,17 @@ fn selection(compilation: &Compilation, args: &Graph) -> Result<Vec<PageId>, Fai
         let page = find(id)?;
         let path = curriculum.paths.iter().find(|path| path.page == page);
         let Some(path) = path else { return Err(format!("`{id}` is not a path")) };
-        let lessons: BTreeSet<PageId> = path.stages.iter().flat_map(|stage| &stage.items).flat_map(crate::model::StageItem::pages).collect();
+        let lessons: BTreeSet<PageId> = path
+            .stages
+            .iter()
+            .flat_map(|stage| &stage.items)
+            .flat_map(crate::model::StageItem::pages)
+            .collect();
         return Ok(lessons.into_iter().collect());
     }
-    let lessons = (0..curriculum.pages.len()).map(PageId::from_index).filter(|id| curriculum.page(*id).is_some_and(crate::model::Page::is_lesson));
+    let lessons = (0..curriculum.pages.len())
+        .map(PageId::from_index)
+        .filter(|id| curriculum.page(*id).is_some_and(crate::model::Page::is_lesson));
     let Some(id) = &args.around else { return Ok(lessons.collect()) };
     let centre = find(id)?;
     let all: Vec<PageId> = lessons.collect();
@@ -93,19 +103,29 @@ fn quoted(text: &str) -> String {
 }
 
 fn dot(compilation: &Compilation, pages: &[PageId], edges: &[(PageId, PageId)]) -> String {
-    let mut out = String::from("digraph curriculum {\n  rankdir=LR;\n  node [shape=box, style=rounded];\n");
+    let mut out =
+        String::from("digraph curriculum {\n  rankdir=LR;\n  node [shape=box, style=rounded];\n");
     for page in pages {
-        out.push_str(&format!("  {} [label={}];\n", quoted(id(compilation, *page)), quoted(title(compilation, *page))));
+        out.push_str(&format!(
+            "  {} [label={}];\n",
+            quoted(id(compilation, *page)),
+            quoted(title(compilation, *page))
+        ));
     }
     for (from, to) in edges {
-        out.push_str(&format!("  {} -> {};\n", quoted(id(compilation, *from)), quoted(id(compilation, *to))));
+        out.push_str(&format!(
+            "  {} -> {};\n",
+            quoted(id(compilation, *from)),
+            quoted(id(compilation, *to))
+        ));
     }
     out.push_str("}\n");
     out
 }
 
 fn mermaid(compilation: &Compilation, pages: &[PageId], edges: &[(PageId, PageId)]) -> String {
-    let names: BTreeMap<PageId, usize> = pages.iter().enumerate().map(|(index, page)| (*page, index)).collect();
+    let names: BTreeMap<PageId, usize> =
+        pages.iter().enumerate().map(|(index, page)| (*page, index)).collect();
     let mut out = String::from("flowchart LR\n");
     for (page, index) in &names {
         let label = title(compilation, *page).replace('"', "#quot;").replace(['\n', '\r'], " ");
@@ -124,7 +144,8 @@ fn graphml(compilation: &Compilation, pages: &[PageId], edges: &[(PageId, PageId
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n<key id=\"title\" for=\"node\" attr.name=\"title\" attr.type=\"string\"/>\n<key id=\"minutes\" for=\"node\" attr.name=\"minutes\" attr.type=\"int\"/>\n<graph id=\"curriculum\" edgedefault=\"directed\">\n",
     );
     for page in pages {
-        let minutes = compilation.prerequisites.nodes.get(page.index()).map_or(0, |node| node.minutes);
+        let minutes =
+            compilation.prerequisites.nodes.get(page.index()).map_or(0, |node| node.minutes);
         out.push_str(&format!(
             "<node id=\"{}\"><data key=\"title\">{}</data><data key=\"minutes\">{minutes}</data></node>\n",
             escape_xml(id(compilation, *page)),
@@ -132,7 +153,11 @@ fn graphml(compilation: &Compilation, pages: &[PageId], edges: &[(PageId, PageId
         ));
     }
     for (from, to) in edges {
-        out.push_str(&format!("<edge source=\"{}\" target=\"{}\"/>\n", escape_xml(id(compilation, *from)), escape_xml(id(compilation, *to))));
+        out.push_str(&format!(
+            "<edge source=\"{}\" target=\"{}\"/>\n",
+            escape_xml(id(compilation, *from)),
+            escape_xml(id(compilation, *to))
+        ));
     }
     out.push_str("</graph>\n</graphml>\n");
     out

@@ -57,11 +57,13 @@ pub(super) fn run(args: &Init, terminal: &mut Terminal) -> Result<Status, Failur
 pub(super) fn write_new(path: &Path, text: &str) -> Result<bool, Failure> {
     use std::io::Write;
     if let Some(parent) = path.parent() {
-        std::fs::create_dir_all(parent).map_err(|error| format!("cannot make the folder {}: {error}", parent.display()))?;
+        std::fs::create_dir_all(parent)
+            .map_err(|error| format!("cannot make the folder {}: {error}", parent.display()))?;
     }
     match std::fs::OpenOptions::new().write(true).create_new(true).open(path) {
         Ok(mut file) => {
-            file.write_all(text.as_bytes()).map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+            file.write_all(text.as_bytes())
+                .map_err(|error| format!("cannot write {}: {error}", path.display()))?;
             Ok(true)
         }
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(false),

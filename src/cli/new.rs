@@ -12,20 +12,29 @@ use crate::suggest;
 pub(super) fn run(args: &New, terminal: &mut Terminal) -> Result<Status, Failure> {
     let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.name() == args.kind) else {
         let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
-        let help = suggest::nearest(&args.kind, names.iter().copied())
-            .map_or_else(|| format!("it is one of: {}", names.join(", ")), |near| format!("did you mean `{near}`?"));
+        let help = suggest::nearest(&args.kind, names.iter().copied()).map_or_else(
+            || format!("it is one of: {}", names.join(", ")),
+            |near| format!("did you mean `{near}`?"),
+        );
         return Err(format!("there is no kind of page called `{}`\n  {help}", args.kind));
     };
     let id = args.id.trim_matches('/').trim_end_matches(".md");
     let relative = match kind {
-        Kind::Skill | Kind::Role if !id.contains('/') => format!("content/{}s/{id}.md", kind.name()),
+        Kind::Skill | Kind::Role if !id.contains('/') => {
+            format!("content/{}s/{id}.md", kind.name())
+        }
         Kind::Path if !id.contains('/') => format!("content/paths/{id}.md"),
         _ => format!("content/{id}.md"),
     };
-    let Some(path) = SourcePath::new(&relative).filter(|path| path.below("content").is_some()) else {
-        return Err(format!("`{}` cannot be a page's id\n  write it like a path: git/branching", args.id));
+    let Some(path) = SourcePath::new(&relative).filter(|path| path.below("content").is_some())
+    else {
+        return Err(format!(
+            "`{}` cannot be a page's id\n  write it like a path: git/branching",
+            args.id
+        ));
     };
-    let has_site = ["pathbook.yaml", "pathbook.yml"].iter().any(|name| args.source.join(name).exists());
+    let has_site =
+        ["pathbook.yaml", "pathbook.yml"].iter().any(|name| args.source.join(name).exists());
     if !has_site {
         return Err(format!(
             "there is no site in {}\n  name its folder with --source, or make one with `pathbook init`",

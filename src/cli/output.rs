@@ -47,14 +47,19 @@ impl Terminal {
     /// Writes diagnostics.
     pub(super) fn report(&mut self, report: &Report, sources: &Sources) {
         let options = HumanOptions { color: self.color, width: self.width };
-        let _ = std::io::stderr().lock().write_all(human::render(report, sources, options).as_bytes());
+        let _ =
+            std::io::stderr().lock().write_all(human::render(report, sources, options).as_bytes());
     }
 
     /// Shows how far a long build is, on one line; the last call ends the line.
     pub(super) fn progress(done: usize, total: usize) {
         let end = if done == total { "\r\u{1b}[K" } else { "" };
         let mut err = std::io::stderr().lock();
-        let _ = if done == total { write!(err, "{end}") } else { write!(err, "\r{done} of {total} files") };
+        let _ = if done == total {
+            write!(err, "{end}")
+        } else {
+            write!(err, "\r{done} of {total} files")
+        };
         let _ = err.flush();
     }
 
@@ -76,14 +81,19 @@ pub(super) fn counts(report: &Report) -> String {
         1 => Some(format!("1 {word}")),
         count => Some(format!("{count} {word}s")),
     };
-    let parts = [part(report.count(Severity::Error), "error"), part(report.count(Severity::Warning), "warning")];
+    let parts = [
+        part(report.count(Severity::Error), "error"),
+        part(report.count(Severity::Warning), "warning"),
+    ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// `46 pages`, counting what readers read.
 pub(super) fn pages(compilation: &Compilation) -> String {
     use crate::route::Route;
-    let is_page = |route: &Route| matches!(route, Route::Page(..) | Route::Listing(..) | Route::Skill(..) | Route::Role(..));
+    let is_page = |route: &Route| {
+        matches!(route, Route::Page(..) | Route::Listing(..) | Route::Skill(..) | Route::Role(..))
+    };
     let count = compilation.routes.entries.values().filter(|(_, route)| is_page(route)).count();
     if count == 1 { "1 page".to_owned() } else { format!("{count} pages") }
 }

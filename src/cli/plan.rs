@@ -21,7 +21,9 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failur
     let compilation = compile(&world, &Options::default(), &[]);
     let errors = compilation.report.count(Severity::Error);
     if errors > 0 {
-        terminal.note(&format!("the site has {errors} errors (see `pathbook check`); the plan may lack something"));
+        terminal.note(&format!(
+            "the site has {errors} errors (see `pathbook check`); the plan may lack something"
+        ));
     }
     let mut request = Request::default();
     for goal in &args.goal {
@@ -37,13 +39,19 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failur
         Ok(plan) => {
             terminal.print(&match args.format {
                 PlanFormat::Human => human(&compilation, &plan),
-                PlanFormat::Json => serde_json::to_string_pretty(&machine(&compilation, &request, &plan)).unwrap_or_default() + "\n",
+                PlanFormat::Json => {
+                    serde_json::to_string_pretty(&machine(&compilation, &request, &plan))
+                        .unwrap_or_default()
+                        + "\n"
+                }
             });
             Ok(Status::Fine)
         }
         Err(unreachable) => {
             for (who, need) in unreachable.missing {
-                let needed = who.map_or(String::new(), |page| format!(", which `{}` needs", id(&compilation, page)));
+                let needed = who.map_or(String::new(), |page| {
+                    format!(", which `{}` needs", id(&compilation, page))
+                });
                 terminal.fail(&format!("no lessons lead to {}{needed}", name(&compilation, need)));
             }
             Ok(Status::Content)
@@ -70,10 +78,15 @@ fn name(compilation: &Compilation, need: Need) -> String {
 /// A goal as typed: a role, a skill (at a level), or a page.
 fn goals(compilation: &Compilation, text: &str) -> Result<Vec<Need>, Failure> {
     let curriculum = &compilation.curriculum;
-    if let Some(role) = curriculum.find_role(text).and_then(|role| curriculum.roles.get(role.index())) {
+    if let Some(role) =
+        curriculum.find_role(text).and_then(|role| curriculum.roles.get(role.index()))
+    {
         return Ok(role.requires.iter().map(|wanted| Need::Skill(wanted.value)).collect());
     }
-    if let Some(page) = curriculum.find_page(text).filter(|page| curriculum.page(*page).is_some_and(crate::model::Page::is_lesson)) {
+    if let Some(page) = curriculum
+        .find_page(text)
+        .filter(|page| curriculum.page(*page).is_some_and(crate::model::Page::is_lesson))
+    {
         return Ok(vec![Need::Page(page)]);
     }
     Ok(vec![Need::Skill(skill(compilation, text)?)])
@@ -85,41 +98,78 @@ fn skill(compilation: &Compilation, text: &str) -> Result<SkillLevel, Failure> {
     let Some(skill) = curriculum.find_skill(id) else {
         let known = curriculum.skills.iter().map(|skill| skill.id.as_str());
         let known = known.chain(curriculum.roles.iter().map(|role| role.id.as_str()));
-        let help = suggest::nearest(id, known)
-            .map_or_else(|| "name a skill (git.branching@2) or a role".to_owned(), |near| format!("did you mean `{near}`?"));
+        let help = suggest::nearest(id, known).map_or_else(
+            || "name a skill (git.branching@2) or a role".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
         return Err(format!("there is no skill or role `{id}`\n  {help}"));
     };
-    let named = curriculum.config.levels.iter().position(|name| name == level).and_then(|index| u8::try_from(index + 1).ok());
+    let named = curriculum
+        .config
+        .levels
+        .iter()
+        .position(|name| name == level)
+        .and_then(|index| u8::try_from(index + 1).ok());
     let highest = curriculum.config.levels.len();
-    match level.parse::<u8>().ok().or(named).filter(|level| (1..=highest).contains(&usize::from(*level))) {
+    match level
+        .parse::<u8>()
+        .ok()
+        .or(named)
+        .filter(|level| (1..=highest).contains(&usize::from(*level)))
+    {
         Some(level) => Ok(SkillLevel { skill, level: Level(level) }),
-        None => Err(format!("there is no level `{level}`\n  the levels are 1 to {highest}: {}", curriculum.config.levels.join(", "))),
+        None => Err(format!(
+            "there is no level `{level}`\n  the levels are 1 to {highest}: {}",
+            curriculum.config.levels.join(", ")
+        )),
     }
 }
 
 /// What an exported progress file says that the mentee has done and knows.
-fn progress(compilation: &Compilation, file: &std::path::Path, request: &mut Request) -> Result<(), Failure> {
-    let text = std::fs::read_to_string(file).map_err(|error| format!("cannot read {}: {error}", file.display()))?;
-    let progress: Value = serde_json::from_str(&text).map_err(|error| format!("{} is not JSON: {error}", file.display()))?;
+fn progress(
+    compilation: &Compilation,
+    file: &std::path::Path,
+    request: &mut Request,
+) -> Result<(), Failure> {
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| format!("cannot read {}: {error}", file.display()))?;
+    let progress: Value = serde_json::from_str(&text)
+        .map_err(|error| format!("{} is not JSON: {error}", file.display()))?;
     if progress["format"] != "pathbook-progress" {
         return Err(format!("{} is not an exported progress file", file.display()));
     }
     if progress["version"] != 1 {
-        return Err(format!("{} was written by a newer pathbook (version {}): update pathbook", file.display(), progress["version"]));
+        return Err(format!(
+            "{} was written by a newer pathbook (version {}): update pathbook",
+            file.display(),
+            progress["version"]
+        ));
     }
     let curriculum = &compilation.curriculum;
-    let entries = |key: &str| progress[key].as_object().into_iter().flatten().map(|(id, entry)| (id.clone(), entry.clone())).collect::<Vec<_>>();
+    let entries = |key: &str| {
+        progress[key]
+            .as_object()
+            .into_iter()
+            .flatten()
+            .map(|(id, entry)| (id.clone(), entry.clone()))
+            .collect::<Vec<_>>()
+    };
     for (page, entry) in entries("pages") {
         let current = curriculum.find_page(&page).or_else(|| {
-            let renamed = |candidate: &crate::model::Page| candidate.old_ids.iter().any(|old| old.value.trim_matches('/') == page);
+            let renamed = |candidate: &crate::model::Page| {
+                candidate.old_ids.iter().any(|old| old.value.trim_matches('/') == page)
+            };
             curriculum.pages.iter().position(renamed).map(PageId::from_index)
         });
-        if entry["done"].is_string() && let Some(page) = current {
+        if entry["done"].is_string()
+            && let Some(page) = current
+        {
             request.done.push(page);
         }
     }
     let mut grant = |id: &str, level: &Value| {
-        let level = level.as_u64().and_then(|level| u8::try_from(level).ok()).filter(|level| *level > 0);
+        let level =
+            level.as_u64().and_then(|level| u8::try_from(level).ok()).filter(|level| *level > 0);
         if let (Some(skill), Some(level)) = (curriculum.find_skill(id), level) {
             request.known.push(SkillLevel { skill, level: Level(level) });
         }
@@ -149,19 +199,41 @@ fn human(compilation: &Compilation, plan: &Plan) -> String {
     let mut out = String::new();
     let width = plan.steps.len().to_string().len();
     for (number, step) in (1..).zip(&plan.steps) {
-        let minutes = compilation.prerequisites.nodes.get(step.page.index()).map_or(0, |node| node.minutes);
-        out.push_str(&format!("{number:width$}. {}  ({}, {})\n", title(compilation, step.page), id(compilation, step.page), duration(minutes.into())));
+        let minutes =
+            compilation.prerequisites.nodes.get(step.page.index()).map_or(0, |node| node.minutes);
+        out.push_str(&format!(
+            "{number:width$}. {}  ({}, {})\n",
+            title(compilation, step.page),
+            id(compilation, step.page),
+            duration(minutes.into())
+        ));
         for reason in &step.because {
             let what = name(compilation, reason.need);
-            let why = reason.page.and_then(|page| why(compilation, page, reason.need)).map(|why| format!(": {why}")).unwrap_or_default();
+            let why = reason
+                .page
+                .and_then(|page| why(compilation, page, reason.need))
+                .map(|why| format!(": {why}"))
+                .unwrap_or_default();
             match reason.page {
-                Some(page) => out.push_str(&format!("{:width$}  because {} needs {what}{why}\n", "", title(compilation, page))),
+                Some(page) => out.push_str(&format!(
+                    "{:width$}  because {} needs {what}{why}\n",
+                    "",
+                    title(compilation, page)
+                )),
                 None => out.push_str(&format!("{:width$}  because the goal is {what}\n", "")),
             }
         }
     }
-    let exact = if plan.exact { "no shorter plan exists" } else { "a shorter plan may exist: the search was cut short" };
-    out.push_str(&format!("\n{} lessons, {} ({exact})\n", plan.steps.len(), duration(plan.minutes)));
+    let exact = if plan.exact {
+        "no shorter plan exists"
+    } else {
+        "a shorter plan may exist: the search was cut short"
+    };
+    out.push_str(&format!(
+        "\n{} lessons, {} ({exact})\n",
+        plan.steps.len(),
+        duration(plan.minutes)
+    ));
     out
 }
 
@@ -173,7 +245,8 @@ fn why(compilation: &Compilation, page: PageId, need: Need) -> Option<&str> {
 
 fn machine(compilation: &Compilation, request: &Request, plan: &Plan) -> Value {
     let curriculum = &compilation.curriculum;
-    let known: BTreeSet<String> = request.known.iter().map(|skill| skill_at(curriculum, *skill)).collect();
+    let known: BTreeSet<String> =
+        request.known.iter().map(|skill| skill_at(curriculum, *skill)).collect();
     let plain = |need: Need| name(compilation, need).trim_matches('`').to_owned();
     let steps: Vec<Value> = plan
         .steps

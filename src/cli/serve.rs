@@ -43,13 +43,22 @@ struct Live {
 impl Live {
     /// Compiles the folder afresh. What is wrong is said, and the last good site stays.
     fn refresh(&self, terminal: &mut Terminal) -> Result<(), Failure> {
-        let world = FolderWorld::open(&self.folder, Some(&self.folder.join("public"))).map_err(|error| error.to_string())?;
+        let world = FolderWorld::open(&self.folder, Some(&self.folder.join("public")))
+            .map_err(|error| error.to_string())?;
         let (compilation, theme) = crate::render::site::compile(&world, &self.options);
         terminal.report(&compilation.report, &compilation.sources);
         let counts = counts(&compilation.report);
-        terminal.note(&if counts.is_empty() { format!("{}: all is well", pages(&compilation)) } else { format!("{}: {counts}", pages(&compilation)) });
+        terminal.note(&if counts.is_empty() {
+            format!("{}: all is well", pages(&compilation))
+        } else {
+            format!("{}: {counts}", pages(&compilation))
+        });
         let problems = if compilation.report.has_errors() {
-            crate::diag::human::render(&compilation.report, &compilation.sources, crate::diag::human::HumanOptions::default())
+            crate::diag::human::render(
+                &compilation.report,
+                &compilation.sources,
+                crate::diag::human::HumanOptions::default(),
+            )
         } else {
             let index = Arc::new(Index::new(&compilation));
             let snapshot = Arc::new(Snapshot { compilation, theme, index, world });
@@ -75,37 +84,66 @@ impl Live {
 impl Site for Live {
     fn get(&self, path: &str) -> Reply {
         if path == http::SCRIPT {
-            return Reply { status: 200, content_type: "text/javascript; charset=utf-8", bytes: SCRIPT.into() };
+            return Reply {
+                status: 200,
+                content_type: "text/javascript; charset=utf-8",
+                bytes: SCRIPT.into(),
+            };
         }
         let good = self.good.read().unwrap_or_else(PoisonError::into_inner).clone();
         let Some(snapshot) = good else { return self.broken() };
         let routes = &snapshot.compilation.routes;
         let url = UrlPath::new(path);
         let with_slash = UrlPath::new(&format!("{path}/"));
-        let found = [&url, &with_slash].into_iter().find_map(|url| routes.entries.get(&url.output_path()));
+        let found =
+            [&url, &with_slash].into_iter().find_map(|url| routes.entries.get(&url.output_path()));
         let (status, found) = match found {
             Some(found) => (200, Some(found)),
             None => (404, routes.entries.get(&UrlPath::new("/404.html").output_path())),
         };
         let Some((url, route)) = found else {
-            return Reply { status: 404, content_type: "text/plain; charset=utf-8", bytes: b"Not found\n".to_vec() };
+            return Reply {
+                status: 404,
+                content_type: "text/plain; charset=utf-8",
+                bytes: b"Not found\n".to_vec(),
+            };
         };
-        let renderer = Renderer::with_index(&snapshot.compilation, &snapshot.theme, self.highlighter.clone(), snapshot.index.clone());
+        let renderer = Renderer::with_index(
+            &snapshot.compilation,
+            &snapshot.theme,
+            self.highlighter.clone(),
+            snapshot.index.clone(),
+        );
         let file = url.output_path();
         let bytes = match renderer.render(url, route) {
             Ok(Artifact::Bytes(bytes)) => bytes.into_owned(),
             Ok(Artifact::File(path)) => {
                 let mut bytes = Vec::new();
-                let read = snapshot.world.open_asset(path).map(|mut file| std::io::Read::read_to_end(&mut file, &mut bytes));
+                let read = snapshot
+                    .world
+                    .open_asset(path)
+                    .map(|mut file| std::io::Read::read_to_end(&mut file, &mut bytes));
                 if !matches!(read, Ok(Ok(_))) {
-                    return Reply { status: 404, content_type: "text/plain; charset=utf-8", bytes: b"Not found\n".to_vec() };
+                    return Reply {
+                        status: 404,
+                        content_type: "text/plain; charset=utf-8",
+                        bytes: b"Not found\n".to_vec(),
+                    };
                 }
                 bytes
             }
-            Err(problem) => format!("<!doctype html><title>Template error</title><pre>{}</pre>", escape(&problem.message)).into_bytes(),
+            Err(problem) => format!(
+                "<!doctype html><title>Template error</title><pre>{}</pre>",
+                escape(&problem.message)
+            )
+            .into_bytes(),
         };
         let kind = content_type(file.as_str());
-        Reply { status, content_type: kind, bytes: if kind.starts_with("text/html") { with_script(bytes) } else { bytes } }
+        Reply {
+            status,
+            content_type: kind,
+            bytes: if kind.starts_with("text/html") { with_script(bytes) } else { bytes },
+        }
     }
 }
 
@@ -126,7 +164,12 @@ fn with_script(page: Vec<u8>) -> Vec<u8> {
 pub(super) fn run(args: &Serve, terminal: &mut Terminal) -> Result<Status, Failure> {
     let folder = args.site.folder();
     let live = Arc::new(Live {
-        options: Options { drafts: true, mentor_edition: args.edition == Edition::Mentor, strict: false, base_url: None },
+        options: Options {
+            drafts: true,
+            mentor_edition: args.edition == Edition::Mentor,
+            strict: false,
+            base_url: None,
+        },
         highlighter: Arc::default(),
         good: RwLock::default(),
         problems: RwLock::default(),
@@ -144,14 +187,23 @@ pub(super) fn run(args: &Serve, terminal: &mut Terminal) -> Result<Status, Failu
     if args.open {
         open(&format!("http://{address}/"), terminal);
     }
-    http::serve(listener, live, changed, &args.host).map_err(|error| format!("the server stopped: {error}"))?;
+    http::serve(listener, live, changed, &args.host)
+        .map_err(|error| format!("the server stopped: {error}"))?;
     Ok(Status::Fine)
 }
 
 /// Compiles again after each change, in a thread of its own.
-fn follow(folder: &Path, live: Arc<Live>, changes: Sender<u64>, terminal: &mut Terminal) -> Result<(), Failure> {
-    let root = folder.canonicalize().map_err(|error| format!("cannot read {}: {error}", folder.display()))?;
-    let watch = Watch::new(&root, &root.join("public")).map_err(|error| format!("cannot watch {}: {error}", folder.display()))?;
+fn follow(
+    folder: &Path,
+    live: Arc<Live>,
+    changes: Sender<u64>,
+    terminal: &mut Terminal,
+) -> Result<(), Failure> {
+    let root = folder
+        .canonicalize()
+        .map_err(|error| format!("cannot read {}: {error}", folder.display()))?;
+    let watch = Watch::new(&root, &root.join("public"))
+        .map_err(|error| format!("cannot watch {}: {error}", folder.display()))?;
     if watch.polls {
         terminal.note("the system cannot watch this folder; it is looked at once a second");
     }

@@ -367,7 +367,10 @@ mod tests {
             let needs: Vec<_> = (1..=10).filter(|k| *k <= i).map(|k| page(i - k)).collect();
             lesson(1, &[], &needs)
         });
-        assert_eq!(redundant(wide.collect()).len(), (1..5_000).map(|i| i.min(10) - 1).sum::<usize>());
+        assert_eq!(
+            redundant(wide.collect()).len(),
+            (1..5_000).map(|i| i.min(10) - 1).sum::<usize>()
+        );
     }
 
     proptest! {

@@ -14,17 +14,21 @@ pub(super) struct Asked {
     pub(super) who: String,
 }
 
-/// The places that ask for each skill (indexed by `SkillId`): pages, skills, paths and their
-/// goals, then roles, each in the curriculum's order.
+/// The places that ask for each skill (indexed by `SkillId`): pages, skills, paths' goals, then
+/// roles, each in the curriculum's order; and what mentees bring along.
 #[derive(Debug)]
 pub(super) struct Needs {
     of: Vec<Vec<Asked>>,
+    brought: Vec<Level>,
 }
 
 impl Needs {
     /// Collects them; linear.
     pub(super) fn new(curriculum: &Curriculum) -> Self {
-        let mut needs = Self { of: vec![Vec::new(); curriculum.skills.len()] };
+        let mut needs = Self {
+            of: vec![Vec::new(); curriculum.skills.len()],
+            brought: vec![Level(0); curriculum.skills.len()],
+        };
         for page in &curriculum.pages {
             needs.required(&page.requires, &format!("{} `{}`", page.kind.name(), page.id));
         }
@@ -33,7 +37,14 @@ impl Needs {
         }
         for path in &curriculum.paths {
             let id = super::page_id(curriculum, path.page);
-            needs.required(&path.requires, &format!("path `{id}`"));
+            // What mentees bring along is not to be taught here.
+            for requirement in &path.requires {
+                if let Need::Skill(known) = requirement.need
+                    && let Some(level) = needs.brought.get_mut(known.skill.index())
+                {
+                    *level = (*level).max(known.level);
+                }
+            }
             if let Order::Goal { goal, .. } = &path.order {
                 needs.wanted(goal, &format!("the goal of path `{id}`"));
             }
@@ -47,6 +58,11 @@ impl Needs {
     /// The places that ask for the skill with index `skill`.
     pub(super) fn of(&self, skill: usize) -> &[Asked] {
         self.of.get(skill).map_or(&[], Vec::as_slice)
+    }
+
+    /// The highest level of the skill with index `skill` that some path says mentees bring along.
+    pub(super) fn brought(&self, skill: usize) -> Level {
+        self.brought.get(skill).copied().unwrap_or(Level(0))
     }
 
     fn required(&mut self, requirements: &[Requirement], who: &str) {

@@ -27,7 +27,7 @@ fn a_skill_that_somebody_needs_and_nobody_teaches() {
         "\
 skills.yaml:1:8 no lesson teaches `git.a@3`, only `git.a@1` (add `git.a@3` to what a lesson `teaches` (`git/a` teaches the most so far), or ask for level 1)
   roles.yaml:1:34 role `dev` needs `git.a@3`
-skills.yaml:2:8 no lesson teaches `git.b` (add `git.b@2` to what a lesson `teaches`)
+skills.yaml:2:8 no lesson teaches `git.b` (add `git.b@2` to what a lesson `teaches`, or to a path's `requires` if mentees bring it along)
   content/git/b.md:5:12 lesson `git/b` needs `git.b`
   roles.yaml:1:43 role `dev` needs `git.b@2`"
     );

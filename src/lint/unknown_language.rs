@@ -9,7 +9,11 @@ pub(super) fn check(curriculum: &Curriculum, documents: &[Document], report: &mu
     if !curriculum.config.markdown.highlight {
         return;
     }
-    let built = curriculum.pages.iter().flat_map(|page| page.variants.values()).filter_map(|variant| documents.get(variant.document));
+    let built = curriculum
+        .pages
+        .iter()
+        .flat_map(|page| page.variants.values())
+        .filter_map(|variant| documents.get(variant.document));
     for document in built {
         for code in document.body.codes.iter().filter(|code| !knows(&code.language.value)) {
             report.push(

@@ -17,7 +17,8 @@ pub(crate) fn check(
     for (index, skill) in curriculum.skills.iter().enumerate() {
         let taught = prerequisites.providers.get(index).map_or(&[][..], Vec::as_slice);
         let best = taught.iter().map(|(_, level)| *level).max().unwrap_or(Level(0));
-        let lacking: Vec<_> = needs.of(index).iter().filter(|asked| asked.level > best).collect();
+        let had = best.max(needs.brought(index));
+        let lacking: Vec<_> = needs.of(index).iter().filter(|asked| asked.level > had).collect();
         let Some(first) = lacking.first() else { continue };
         let most = lacking.iter().map(|asked| asked.level).max().unwrap_or(first.level);
         let wanted = SkillLevel { skill: SkillId::from_index(index), level: most };
@@ -35,7 +36,9 @@ pub(crate) fn check(
                 "add `{name}` to what a lesson `teaches` (`{page}` teaches the most so far), or ask for level {}",
                 best.0
             ),
-            None => format!("add `{name}` to what a lesson `teaches`"),
+            None => format!(
+                "add `{name}` to what a lesson `teaches`, or to a path's `requires` if mentees bring it along"
+            ),
         };
         let diagnostic = Diagnostic::new(&rules::UNTAUGHT_SKILL, place, message)
             .label("nobody teaches this")

@@ -29,8 +29,17 @@ impl<'a> Checker<'a> {
     /// Looks at a page. What is wrong comes out of [`Checker::finish`], since one template error
     /// shows on many pages.
     pub fn page(&self, url: &UrlPath, route: &Route, bytes: &[u8]) -> Vec<Diagnostic> {
-        let is_page = matches!(route, Route::Page(..) | Route::Listing(..) | Route::Skill(..) | Route::Role(..) | Route::Redirect(_));
-        let Some(text) = is_page.then(|| std::str::from_utf8(bytes).ok()).flatten() else { return Vec::new() };
+        let is_page = matches!(
+            route,
+            Route::Page(..)
+                | Route::Listing(..)
+                | Route::Skill(..)
+                | Route::Role(..)
+                | Route::Redirect(_)
+        );
+        let Some(text) = is_page.then(|| std::str::from_utf8(bytes).ok()).flatten() else {
+            return Vec::new();
+        };
         for target in targets(text) {
             if !self.leads_somewhere(url, target)
                 && let Ok(mut broken) = self.broken.lock()
@@ -68,8 +77,12 @@ impl<'a> Checker<'a> {
         broken
             .into_iter()
             .map(|(target, page)| {
-                Diagnostic::new(&rules::BROKEN_LINK, Place::Site, format!("the page `{page}` links to `{target}`, which leads nowhere"))
-                    .help("the link comes from a template or from raw HTML: correct it there")
+                Diagnostic::new(
+                    &rules::BROKEN_LINK,
+                    Place::Site,
+                    format!("the page `{page}` links to `{target}`, which leads nowhere"),
+                )
+                .help("the link comes from a template or from raw HTML: correct it there")
             })
             .collect()
     }

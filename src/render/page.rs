@@ -49,7 +49,8 @@ impl<'a> Renderer<'a> {
     pub fn new(
         compilation: &'a Compilation,
         theme: &'a Theme,
-        highlighter: Arc<Highlighter>) -> Self {
+        highlighter: Arc<Highlighter>,
+    ) -> Self {
         Self { compilation, theme, index: Arc::new(Index::new(compilation)), highlighter }
     }
 

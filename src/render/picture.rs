@@ -17,7 +17,12 @@ use crate::view::time;
 const MAX_NODES: usize = 300;
 
 /// The lessons of a path, grouped by stage; empty where nothing builds on anything.
-pub fn path(compilation: &Compilation, path: &LearningPath, language: LanguageId, from: Option<&UrlPath>) -> String {
+pub fn path(
+    compilation: &Compilation,
+    path: &LearningPath,
+    language: LanguageId,
+    from: Option<&UrlPath>,
+) -> String {
     let mut stage_of: BTreeMap<PageId, usize> = BTreeMap::new();
     for (number, stage) in path.stages.iter().enumerate() {
         for page in stage.items.iter().flat_map(StageItem::pages) {
@@ -25,16 +30,31 @@ pub fn path(compilation: &Compilation, path: &LearningPath, language: LanguageId
         }
     }
     let pages: Vec<PageId> = stage_of.keys().copied().collect();
-    let title = compilation.curriculum.page(path.page).and_then(|page| page.variant(language)).map(|(_, v)| v.title.clone());
+    let title = compilation
+        .curriculum
+        .page(path.page)
+        .and_then(|page| page.variant(language))
+        .map(|(_, v)| v.title.clone());
     draw(compilation, &pages, language, from, &title.unwrap_or_default())
 }
 
 /// Any lessons, for `pathbook graph`.
-pub fn lessons(compilation: &Compilation, pages: &[PageId], language: LanguageId, from: Option<&UrlPath>) -> String {
+pub fn lessons(
+    compilation: &Compilation,
+    pages: &[PageId],
+    language: LanguageId,
+    from: Option<&UrlPath>,
+) -> String {
     draw(compilation, pages, language, from, &compilation.curriculum.config.title)
 }
 
-fn draw(compilation: &Compilation, pages: &[PageId], language: LanguageId, from: Option<&UrlPath>, title: &str) -> String {
+fn draw(
+    compilation: &Compilation,
+    pages: &[PageId],
+    language: LanguageId,
+    from: Option<&UrlPath>,
+    title: &str,
+) -> String {
     if pages.len() > MAX_NODES {
         return String::new();
     }
@@ -42,16 +62,23 @@ fn draw(compilation: &Compilation, pages: &[PageId], language: LanguageId, from:
     if edges.is_empty() {
         return String::new();
     }
-    let place: BTreeMap<PageId, usize> = pages.iter().enumerate().map(|(index, page)| (*page, index)).collect();
-    let nodes = pages.iter().filter_map(|page| lesson(compilation, *page, language, from)).collect();
+    let place: BTreeMap<PageId, usize> =
+        pages.iter().enumerate().map(|(index, page)| (*page, index)).collect();
+    let nodes =
+        pages.iter().filter_map(|page| lesson(compilation, *page, language, from)).collect();
     let edges = edges
         .iter()
-        .filter_map(|(first, then)| Some(Edge { from: *place.get(first)?, to: *place.get(then)?, class: String::new() }))
+        .filter_map(|(first, then)| {
+            Some(Edge { from: *place.get(first)?, to: *place.get(then)?, class: String::new() })
+        })
         .collect();
     svg(&Drawing {
         id: "lessons".to_owned(),
         title: title.to_owned(),
-        description: format!("{} lessons; an arrow leads from a lesson to what builds on it.", pages.len()),
+        description: format!(
+            "{} lessons; an arrow leads from a lesson to what builds on it.",
+            pages.len()
+        ),
         nodes,
         edges,
         groups: Vec::new(),
@@ -59,7 +86,12 @@ fn draw(compilation: &Compilation, pages: &[PageId], language: LanguageId, from:
     })
 }
 
-fn lesson(compilation: &Compilation, page: PageId, language: LanguageId, from: Option<&UrlPath>) -> Option<Node> {
+fn lesson(
+    compilation: &Compilation,
+    page: PageId,
+    language: LanguageId,
+    from: Option<&UrlPath>,
+) -> Option<Node> {
     let entry = compilation.curriculum.page(page)?;
     let (_, variant) = entry.variant(language)?;
     let url = compilation.routes.page(page, language);
@@ -81,7 +113,8 @@ pub fn skills(compilation: &Compilation, _language: LanguageId, from: &UrlPath) 
         .map(SkillId::from_index)
         .filter(|id| curriculum.skill(*id).is_some_and(|skill| skill.children.is_empty()))
         .collect();
-    let place: BTreeMap<SkillId, usize> = leaves.iter().enumerate().map(|(index, id)| (*id, index)).collect();
+    let place: BTreeMap<SkillId, usize> =
+        leaves.iter().enumerate().map(|(index, id)| (*id, index)).collect();
     let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut add = |needed: Need, by: SkillId| {
         if let Need::Skill(wanted) = needed
@@ -92,7 +125,10 @@ pub fn skills(compilation: &Compilation, _language: LanguageId, from: &UrlPath) 
         }
     };
     for (index, skill) in curriculum.skills.iter().enumerate() {
-        skill.requires.iter().for_each(|requirement| add(requirement.need, SkillId::from_index(index)));
+        skill
+            .requires
+            .iter()
+            .for_each(|requirement| add(requirement.need, SkillId::from_index(index)));
     }
     for page in &curriculum.pages {
         for taught in &page.teaches {
@@ -123,11 +159,15 @@ pub fn skills(compilation: &Compilation, _language: LanguageId, from: &UrlPath) 
             group,
         });
     }
-    let label = |id: &SkillId| curriculum.skill(*id).map(|skill| skill.title.clone()).unwrap_or_default();
+    let label =
+        |id: &SkillId| curriculum.skill(*id).map(|skill| skill.title.clone()).unwrap_or_default();
     svg(&Drawing {
         id: "skills".to_owned(),
         title: "Map of skills".to_owned(),
-        description: format!("{} skills; an arrow leads from a skill to what builds on it.", leaves.len()),
+        description: format!(
+            "{} skills; an arrow leads from a skill to what builds on it.",
+            leaves.len()
+        ),
         nodes,
         edges: kept
             .into_iter()

@@ -18,7 +18,9 @@ pub fn compile(world: &dyn World, options: &Options) -> (Compilation, Theme) {
     let built_in = Theme::built_in().value;
     let mut compilation = crate::compile::compile(world, options, &built_in.asset_paths());
     let config = &compilation.curriculum.config;
-    let mut theme = if config.theme == "default" && !world.files().iter().any(|path| path.below("templates").is_some()) {
+    let mut theme = if config.theme == "default"
+        && !world.files().iter().any(|path| path.below("templates").is_some())
+    {
         built_in
     } else {
         let loaded = theme::theme(world, &config.theme, config.theme_span);
@@ -47,7 +49,11 @@ pub fn render_all(
         .par_iter()
         .map(|(path, (url, route))| match renderer.render(url, route) {
             Ok(artifact) => {
-                let problems = if let Artifact::Bytes(bytes) = &artifact { links.page(url, route, bytes) } else { Vec::new() };
+                let problems = if let Artifact::Bytes(bytes) = &artifact {
+                    links.page(url, route, bytes)
+                } else {
+                    Vec::new()
+                };
                 each(path, artifact);
                 problems
             }

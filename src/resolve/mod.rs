@@ -17,8 +17,8 @@ use crate::model::{Config, Curriculum, Page};
 use crate::syntax::document::Document;
 use crate::syntax::taxonomy::{RawRole, RawSkill, RawTerm};
 
-pub use order::skill_name;
 pub use names::{Hidden, Lookup, Names, mentor_link};
+pub use order::skill_name;
 
 /// Everything that was read, before it is understood.
 #[derive(Debug)]
@@ -61,13 +61,14 @@ pub fn resolve(input: Input<'_>) -> Parsed<Resolution> {
     let mut names = pages::names(&drafts, &input.config);
     let skills = report.take(skills::declare(&input, &drafts, &mut names));
     let roles = report.take(skills::roles(&input, &drafts, &mut names));
-    let pages = report.take(pages::resolve(&input, &drafts, &names));
+    let mut pages = report.take(pages::resolve(&input, &drafts, &names));
+    let tags = tags(&mut pages);
     let page_of = pages::by_document(&pages, input.documents.len());
     let glossary = report.take(skills::glossary(&input.glossary, &names));
     let prerequisites = order::prerequisites(&pages, &skills.all);
     let paths = report.take(paths::resolve(&drafts, &names, &pages, &prerequisites));
     let mut curriculum = Curriculum {
-        tags: tags(&pages),
+        tags,
         config: input.config,
         mentor_edition: input.mentor_edition,
         pages,
@@ -82,15 +83,28 @@ pub fn resolve(input: Input<'_>) -> Parsed<Resolution> {
     Parsed::new(Resolution { curriculum, prerequisites, names, page_of }, report)
 }
 
-fn tags(pages: &[Page]) -> BTreeMap<String, Vec<crate::model::PageId>> {
+/// Tags that differ only in case or punctuation are one: they would share an address. The first
+/// spelling in alphabetical order stands for all, in every page.
+fn tags(pages: &mut [Page]) -> BTreeMap<String, Vec<crate::model::PageId>> {
+    let mut spelling: BTreeMap<String, String> = BTreeMap::new();
+    for tag in pages.iter().flat_map(|page| &page.tags) {
+        let known = spelling.entry(crate::syntax::slug::slug(tag)).or_insert_with(|| tag.clone());
+        if tag < known {
+            known.clone_from(tag);
+        }
+    }
     let mut tags: BTreeMap<String, Vec<_>> = BTreeMap::new();
-    for (index, page) in pages.iter().enumerate() {
-        for tag in &page.tags {
-            let list = tags.entry(tag.clone()).or_default();
-            let id = crate::model::PageId::from_index(index);
-            if list.last() != Some(&id) {
-                list.push(id);
+    for (index, page) in pages.iter_mut().enumerate() {
+        let id = crate::model::PageId::from_index(index);
+        let mut seen = std::collections::BTreeSet::new();
+        for tag in &mut page.tags {
+            if let Some(known) = spelling.get(&crate::syntax::slug::slug(tag)) {
+                tag.clone_from(known);
             }
+        }
+        page.tags.retain(|tag| seen.insert(tag.clone()));
+        for tag in &page.tags {
+            tags.entry(tag.clone()).or_default().push(id);
         }
     }
     tags

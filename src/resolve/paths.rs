@@ -58,7 +58,8 @@ impl Resolver<'_> {
             let found = self.names.expect_skill(wanted, &mut self.report);
             goal.extend(found.map(|skill| Spanned::new(skill, wanted.span)));
         }
-        let listed = !keys.lessons.is_empty() || keys.stages.iter().any(|stage| !stage.lessons.is_empty());
+        let listed =
+            !keys.lessons.is_empty() || keys.stages.iter().any(|stage| !stage.lessons.is_empty());
         if !listed && keys.goal.is_empty() {
             self.report.push(
                 Diagnostic::new(&rules::EMPTY_PATH, place, "this path leads nowhere: it has neither lessons nor a goal")

@@ -175,9 +175,10 @@ impl FolderWorld {
         if inside.to_str().is_none_or(|inside| self.in_output(inside)) {
             return Err(FileProblem::NotFound);
         }
-        self.dir.open_with(inside, &options()).map(cap_std::fs::File::into_std).map_err(|error| {
-            if is_escape(&error) { FileProblem::Outside } else { problem(&error) }
-        })
+        self.dir
+            .open_with(inside, &options())
+            .map(cap_std::fs::File::into_std)
+            .map_err(|error| if is_escape(&error) { FileProblem::Outside } else { problem(&error) })
     }
 
     fn in_output(&self, path: &str) -> bool {

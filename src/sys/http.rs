@@ -47,7 +47,11 @@ pub trait Site: Send + Sync + 'static {
 /// Listens on `host`; on `port`, or on the first free one from [`DEFAULT_PORT`] on where none is
 /// given.
 pub fn listen(host: &str, port: Option<u16>) -> io::Result<TcpListener> {
-    let address: IpAddr = if host == "localhost" { IpAddr::from([127, 0, 0, 1]) } else { host.parse().map_err(io::Error::other)? };
+    let address: IpAddr = if host == "localhost" {
+        IpAddr::from([127, 0, 0, 1])
+    } else {
+        host.parse().map_err(io::Error::other)?
+    };
     if let Some(port) = port {
         return TcpListener::bind(SocketAddr::new(address, port));
     }
@@ -69,7 +73,12 @@ struct Shared {
 
 /// Serves until Ctrl-C or SIGTERM. `changes` counts up with every change; `host` is what the user
 /// asked to listen on.
-pub fn serve(listener: TcpListener, site: Arc<dyn Site>, changes: watch::Receiver<u64>, host: &str) -> io::Result<()> {
+pub fn serve(
+    listener: TcpListener,
+    site: Arc<dyn Site>,
+    changes: watch::Receiver<u64>,
+    host: &str,
+) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let mut hosts: Vec<String> = ["localhost", "127.0.0.1", "[::1]"].map(str::to_owned).into();
     hosts.push(if host.contains(':') { format!("[{host}]") } else { host.to_owned() });
@@ -89,7 +98,9 @@ async fn stop() {
     let interrupt = tokio::signal::ctrl_c();
     #[cfg(unix)]
     {
-        let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
+        let Ok(mut terminate) =
+            tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
+        else {
             let _ = interrupt.await;
             return;
         };
@@ -115,9 +126,20 @@ fn is_ours(hosts: &[String], authority: &str) -> bool {
     hosts.iter().any(|host| host.eq_ignore_ascii_case(name))
 }
 
-async fn answer(State(shared): State<Arc<Shared>>, method: Method, uri: Uri, headers: HeaderMap) -> Response {
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).or_else(|| uri.authority().map(|a| a.as_str()));
-    if !host.is_some_and(|host| is_ours(&shared.hosts, host)) {
+async fn answer(
+    State(shared): State<Arc<Shared>>,
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    let hosts: Vec<_> = headers.get_all(header::HOST).iter().collect();
+    let named = match hosts.as_slice() {
+        [host] => host.to_str().is_ok_and(|host| is_ours(&shared.hosts, host)),
+        _ => false,
+    };
+    if !named
+        || uri.authority().is_some_and(|authority| !is_ours(&shared.hosts, authority.as_str()))
+    {
         return plain(StatusCode::FORBIDDEN, "This server answers only to its own name.\n");
     }
     if method != Method::GET && method != Method::HEAD {
@@ -125,11 +147,15 @@ async fn answer(State(shared): State<Arc<Shared>>, method: Method, uri: Uri, hea
     }
     if uri.path() == EVENTS {
         let origin = headers.get(header::ORIGIN).and_then(|origin| origin.to_str().ok());
-        let foreign = origin.is_some_and(|origin| !origin.split_once("://").is_some_and(|(_, name)| is_ours(&shared.hosts, name)));
+        let foreign = origin.is_some_and(|origin| {
+            !origin.split_once("://").is_some_and(|(_, name)| is_ours(&shared.hosts, name))
+        });
         if foreign {
             return plain(StatusCode::FORBIDDEN, "This server answers only to its own pages.\n");
         }
-        let stream = WatchStream::new(shared.changes.clone()).map(|change| Ok::<_, Infallible>(Event::default().event("change").data(change.to_string())));
+        let stream = WatchStream::new(shared.changes.clone()).map(|change| {
+            Ok::<_, Infallible>(Event::default().event("change").data(change.to_string()))
+        });
         return Sse::new(stream).keep_alive(KeepAlive::default()).into_response();
     }
     let Ok(path) = percent_encoding::percent_decode_str(uri.path()).decode_utf8() else {
@@ -146,14 +172,22 @@ async fn answer(State(shared): State<Arc<Shared>>, method: Method, uri: Uri, hea
 fn respond(reply: Reply, headers: &HeaderMap) -> Response {
     let etag = format!("\"{}\"", blake3::hash(&reply.bytes).to_hex().get(..32).unwrap_or_default());
     let known = headers.get(header::IF_NONE_MATCH).and_then(|tags| tags.to_str().ok());
-    let unchanged = reply.status == 200 && known.is_some_and(|tags| tags.split(',').any(|tag| tag.trim() == etag));
+    let unchanged = reply.status == 200
+        && known.is_some_and(|tags| tags.split(',').any(|tag| tag.trim() == etag));
     let total = reply.bytes.len();
-    let range = headers.get(header::RANGE).and_then(|range| range.to_str().ok()).and_then(|range| part(range, total));
+    let range = headers
+        .get(header::RANGE)
+        .and_then(|range| range.to_str().ok())
+        .and_then(|range| part(range, total));
     let (status, bytes, content_range) = match range {
         _ if unchanged => (StatusCode::NOT_MODIFIED, Vec::new(), None),
         Some(range) if reply.status == 200 => {
             let text = format!("bytes {}-{}/{total}", range.start, range.end.saturating_sub(1));
-            (StatusCode::PARTIAL_CONTENT, reply.bytes.get(range).unwrap_or_default().to_vec(), Some(text))
+            (
+                StatusCode::PARTIAL_CONTENT,
+                reply.bytes.get(range).unwrap_or_default().to_vec(),
+                Some(text),
+            )
         }
         _ => (StatusCode::from_u16(reply.status).unwrap_or(StatusCode::OK), reply.bytes, None),
     };
@@ -192,7 +226,8 @@ fn part(range: &str, total: usize) -> Option<std::ops::Range<usize>> {
 
 /// The media type of a file by its name.
 pub fn content_type(path: &str) -> &'static str {
-    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+    let extension =
+        path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
     match extension.as_str() {
         "html" | "htm" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",
@@ -216,7 +251,9 @@ pub fn content_type(path: &str) -> &'static str {
         "wasm" => "application/wasm",
         "woff" => "font/woff",
         "woff2" => "font/woff2",
-        "txt" | "md" | "csv" | "yaml" | "yml" | "log" | "py" | "rs" | "sh" => "text/plain; charset=utf-8",
+        "txt" | "md" | "csv" | "yaml" | "yml" | "log" | "py" | "rs" | "sh" => {
+            "text/plain; charset=utf-8"
+        }
         _ => "application/octet-stream",
     }
 }
@@ -231,7 +268,8 @@ mod tests {
         for good in ["localhost", "localhost:4747", "127.0.0.1:1", "[::1]:80", "LOCALHOST"] {
             assert!(is_ours(&hosts, good), "{good}");
         }
-        for bad in ["evil.example", "localhost.evil.example", "127.0.0.1.nip.io:4747", "", "[::2]"] {
+        for bad in ["evil.example", "localhost.evil.example", "127.0.0.1.nip.io:4747", "", "[::2]"]
+        {
             assert!(!is_ours(&hosts, bad), "{bad}");
         }
     }

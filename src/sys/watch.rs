@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
-use notify_debouncer_full::notify::{Config, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode};
+use notify_debouncer_full::notify::{
+    Config, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode,
+};
 use notify_debouncer_full::{DebounceEventResult, Debouncer, NoCache, new_debouncer_opt};
 
 /// How long changes are gathered before they are told.
@@ -42,7 +44,11 @@ impl Watch {
             move |events: DebounceEventResult| {
                 let matters = match events {
                     Ok(events) => events.iter().any(|event| {
-                        !matches!(event.kind, EventKind::Access(_)) && event.paths.iter().any(|path| !path.starts_with(&output) && !is_noise(path))
+                        !matches!(event.kind, EventKind::Access(_))
+                            && event
+                                .paths
+                                .iter()
+                                .any(|path| !path.starts_with(&output) && !is_noise(path))
                     }),
                     Err(_) => true,
                 };
@@ -51,13 +57,28 @@ impl Watch {
                 }
             }
         };
-        let native = new_debouncer_opt::<_, RecommendedWatcher, _>(QUIET, None, handler(output.to_owned()), NoCache::new(), Config::default())
-            .and_then(|mut debouncer| debouncer.watch(folder, RecursiveMode::Recursive).map(|()| debouncer));
+        let native = new_debouncer_opt::<_, RecommendedWatcher, _>(
+            QUIET,
+            None,
+            handler(output.to_owned()),
+            NoCache::new(),
+            Config::default(),
+        )
+        .and_then(|mut debouncer| {
+            debouncer.watch(folder, RecursiveMode::Recursive).map(|()| debouncer)
+        });
         if let Ok(debouncer) = native {
             return Ok(Self { _keep: Kind::Native(debouncer), changes, polls: false });
         }
         let config = Config::default().with_poll_interval(POLL);
-        let mut debouncer = new_debouncer_opt::<_, PollWatcher, _>(QUIET, None, handler(output.to_owned()), NoCache::new(), config).map_err(io::Error::other)?;
+        let mut debouncer = new_debouncer_opt::<_, PollWatcher, _>(
+            QUIET,
+            None,
+            handler(output.to_owned()),
+            NoCache::new(),
+            config,
+        )
+        .map_err(io::Error::other)?;
         debouncer.watch(folder, RecursiveMode::Recursive).map_err(io::Error::other)?;
         Ok(Self { _keep: Kind::Polling(debouncer), changes, polls: true })
     }
@@ -73,5 +94,8 @@ impl Watch {
 /// Files that editors and version control write beside what people write.
 fn is_noise(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    name.ends_with('~') || name.ends_with(".swp") || name == "4913" || path.components().any(|part| part.as_os_str() == ".git")
+    name.ends_with('~')
+        || name.ends_with(".swp")
+        || name == "4913"
+        || path.components().any(|part| part.as_os_str() == ".git")
 }

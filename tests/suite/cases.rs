@@ -28,14 +28,21 @@ fn folder() -> PathBuf {
 }
 
 fn cases() -> Vec<Case> {
-    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<PathBuf> =
+        std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     paths.into_iter().map(read).collect()
 }
 
 fn read(path: PathBuf) -> Case {
     let text = std::fs::read_to_string(&path).unwrap();
-    let mut case = Case { path, head: String::new(), files: Vec::new(), diagnostics: String::new(), outputs: Vec::new() };
+    let mut case = Case {
+        path,
+        head: String::new(),
+        files: Vec::new(),
+        diagnostics: String::new(),
+        outputs: Vec::new(),
+    };
     let mut current: Option<(String, String)> = None;
     for line in text.split_inclusive('\n').chain(["=== end\n"]) {
         if let Some(name) = line.strip_prefix("=== ") {
@@ -60,11 +67,17 @@ fn read(path: PathBuf) -> Case {
 /// Escapes that text files cannot hold: `\e` an escape character, `\r` a carriage return, `\0` NUL,
 /// `\u{202e}` a bidi override; a file `@repeat N TEXT` is TEXT N times.
 fn bytes(text: &str) -> String {
-    let text = text.replace("\\e", "\u{1b}").replace("\\r", "\r").replace("\\u{202e}", "\u{202e}").replace("\\u{feff}", "\u{feff}");
+    let text = text
+        .replace("\\e", "\u{1b}")
+        .replace("\\r", "\r")
+        .replace("\\u{202e}", "\u{202e}")
+        .replace("\\u{feff}", "\u{feff}");
     text.split_inclusive('\n')
-        .map(|line| match line.strip_prefix("@repeat ").and_then(|rest| rest.trim_end().split_once(' ')) {
-            Some((count, unit)) => unit.repeat(count.parse().unwrap()),
-            None => line.to_owned(),
+        .map(|line| {
+            match line.strip_prefix("@repeat ").and_then(|rest| rest.trim_end().split_once(' ')) {
+                Some((count, unit)) => unit.repeat(count.parse().unwrap()),
+                None => line.to_owned(),
+            }
         })
         .collect()
 }
@@ -77,11 +90,22 @@ struct Built {
 
 fn build(case: &Case) -> Built {
     let has_config = case.files.iter().any(|(path, _)| path.starts_with("pathbook.y"));
-    let config = (!has_config && !case.head.contains("no-config")).then(|| ("pathbook.yaml".to_owned(), "title: T\n".to_owned()));
-    let files: Vec<(String, String)> = config.into_iter().chain(case.files.iter().map(|(path, text)| (path.clone(), bytes(text)))).collect();
+    let config = (!has_config && !case.head.contains("no-config"))
+        .then(|| ("pathbook.yaml".to_owned(), "title: T\n".to_owned()));
+    let files: Vec<(String, String)> = config
+        .into_iter()
+        .chain(case.files.iter().map(|(path, text)| (path.clone(), bytes(text))))
+        .collect();
     let world = MemoryWorld::new(files);
-    let has = |word: &str| case.head.lines().any(|line| line.starts_with("# options:") && line.contains(word));
-    let options = Options { drafts: has("drafts"), mentor_edition: has("mentor"), strict: has("strict"), base_url: None };
+    let has = |word: &str| {
+        case.head.lines().any(|line| line.starts_with("# options:") && line.contains(word))
+    };
+    let options = Options {
+        drafts: has("drafts"),
+        mentor_edition: has("mentor"),
+        strict: has("strict"),
+        base_url: None,
+    };
     let (compilation, theme) = compile(&world, &options);
     let output = Mutex::new(BTreeMap::new());
     let mut report = compilation.report.clone();
@@ -130,7 +154,14 @@ fn every_case_says_and_publishes_what_it_should() {
 fn check_output(name: &str, path: &str, expected: &str, built: &Built) -> Vec<String> {
     let Some(bytes) = built.output.get(path) else {
         let wanted = expected.trim() == "(nothing)";
-        return if wanted { Vec::new() } else { vec![format!("== {name}: {path} was not published; there are {:?}", built.output.keys().collect::<Vec<_>>())] };
+        return if wanted {
+            Vec::new()
+        } else {
+            vec![format!(
+                "== {name}: {path} was not published; there are {:?}",
+                built.output.keys().collect::<Vec<_>>()
+            )]
+        };
     };
     let text = String::from_utf8_lossy(bytes);
     let mut from = 0;
@@ -144,7 +175,9 @@ fn check_output(name: &str, path: &str, expected: &str, built: &Built) -> Vec<St
         }
         match text[from..].find(line) {
             Some(at) => from += at + line.len(),
-            None => failures.push(format!("== {name}: {path} lacks `{line}` (after the lines before it)\n{text}")),
+            None => failures.push(format!(
+                "== {name}: {path} lacks `{line}` (after the lines before it)\n{text}"
+            )),
         }
     }
     failures
@@ -166,7 +199,12 @@ fn rewrite(case: &Case, diagnostics: &str) {
 fn every_rule_has_a_case() {
     let met: BTreeSet<&str> = cases().iter().flat_map(|case| build(case).rules).collect();
     // These come from the file system or from the command line: their tests are with those.
-    let elsewhere = ["unreadable-file", "bad-file-name", "file-too-large", "vanished-id"];
-    let missing: Vec<&str> = rules::RULES.iter().map(|rule| rule.name).filter(|name| !met.contains(name) && !elsewhere.contains(name)).collect();
+    let elsewhere =
+        ["not-utf8", "unreadable-file", "bad-file-name", "file-too-large", "vanished-id"];
+    let missing: Vec<&str> = rules::RULES
+        .iter()
+        .map(|rule| rule.name)
+        .filter(|name| !met.contains(name) && !elsewhere.contains(name))
+        .collect();
     assert!(missing.is_empty(), "no case for {missing:?}");
 }

@@ -32,7 +32,9 @@ pub(super) fn locate(
         return refuse("it is the root of the disk");
     }
     if same(&place, &site) {
-        return refuse("it is the site folder itself, and its sources would be mixed with the site");
+        return refuse(
+            "it is the site folder itself, and its sources would be mixed with the site",
+        );
     }
     if site.ancestors().any(|above| same(&place, above)) {
         return refuse("it holds the site folder with its sources");
@@ -138,9 +140,23 @@ mod tests {
         let home = root.path().join("home/me");
         let ask = |output: &Path| locate(output, &site, Some(&home));
         let bad = [
-            "a/site", "a/site/.", "a/site/content/..", "a", "", "a/site/content", "file", "file/x",
-            "a/site/content/out", "a/site/Content/out", "a/site/static", "a/site/themes/x/y",
-            "a/site/templates", "home/me", "home", "a/site/.git/out", "a/site/new/../content",
+            "a/site",
+            "a/site/.",
+            "a/site/content/..",
+            "a",
+            "",
+            "a/site/content",
+            "file",
+            "file/x",
+            "a/site/content/out",
+            "a/site/Content/out",
+            "a/site/static",
+            "a/site/themes/x/y",
+            "a/site/templates",
+            "home/me",
+            "home",
+            "a/site/.git/out",
+            "a/site/new/../content",
         ];
         for output in bad {
             assert!(ask(&root.path().join(output)).is_err(), "{output}");

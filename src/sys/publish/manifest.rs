@@ -123,7 +123,9 @@ mod tests {
         manifest.files.insert("a.html".into(), None);
         let bytes = manifest.to_bytes();
         assert_eq!(Manifest::parse(&bytes), Ok(manifest));
-        assert!(bytes.starts_with(b"{\"format\":\"pathbook-output\",\"version\":1,\"files\":{\n\""));
+        assert!(
+            bytes.starts_with(b"{\"format\":\"pathbook-output\",\"version\":1,\"files\":{\n\"")
+        );
     }
 
     #[test]

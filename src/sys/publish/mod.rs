@@ -229,7 +229,8 @@ impl Publisher {
             // The same bytes put there by hand: ours from now on. Others are somebody's work.
             return Ok(true);
         }
-        let blocked = |path: &str| self.tree.foreign_files.iter().any(|file| file == Path::new(path));
+        let blocked =
+            |path: &str| self.tree.foreign_files.iter().any(|file| file == Path::new(path));
         let blocker = ancestors(path).find(|above| self.foreign.contains(*above) && blocked(above));
         let taken = self.foreign.contains(path) || self.above_foreign.contains(path);
         match blocker.or(taken.then_some(path)) {

@@ -196,7 +196,8 @@ fn prepare(
         }
     };
     let foreign = tree.foreign_files.iter().chain(&tree.foreign_folders);
-    let foreign: HashSet<Box<str>> = foreign.filter_map(|path| Some(path.to_str()?.into())).collect();
+    let foreign: HashSet<Box<str>> =
+        foreign.filter_map(|path| Some(path.to_str()?.into())).collect();
     let above = foreign.iter().flat_map(|path| manifest::ancestors(path));
     let above_foreign = above.map(Into::into).collect();
     let stage_name = if where_ == Place::Beside { names.stage } else { INNER_STAGE.into() };
@@ -230,8 +231,9 @@ fn prepare_stage(
     let stale = |doing: &str, error: &io::Error| PublishError::machine(doing, place, error);
     old.check_writable().map_err(|error| stale("write to", &error))?;
     for aside in [&names.stage, &names.old] {
-        clear_stale(parent, Path::new(aside), old)
-            .map_err(|error| PublishError::machine("clear", &place.with_file_name(aside), &error))?;
+        clear_stale(parent, Path::new(aside), old).map_err(|error| {
+            PublishError::machine("clear", &place.with_file_name(aside), &error)
+        })?;
     }
     tree::remove(old, Path::new(INNER_STAGE))
         .map_err(|error| PublishError::machine("clear", &place.join(INNER_STAGE), &error))?;

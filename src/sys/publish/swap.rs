@@ -60,7 +60,8 @@ impl Stale {
             let stat = publisher.old.stat(Path::new(&**path));
             let touched = size.is_some_and(|size| stat.is_ok_and(|stat| stat.size != size));
             // Where the new site needs its place, a file that we wrote once gives way.
-            let needed = is_above(path, new) || manifest::ancestors(path).any(|above| new.files.contains_key(above));
+            let needed = is_above(path, new)
+                || manifest::ancestors(path).any(|above| new.files.contains_key(above));
             if touched && !needed {
                 stale.kept.push(path.to_string().into());
             } else {
@@ -112,7 +113,8 @@ fn copy(from: &Folder, to: &Folder, path: &Path) -> io::Result<()> {
 /// output: folders in which nothing is ours, and files that cannot be linked.
 fn keep_foreign(publisher: &Publisher, kept: &[PathBuf]) -> Result<Tree, PublishError> {
     let mut later = Tree::default();
-    let mut files: Vec<PathBuf> = publisher.tree.foreign_files.iter().chain(kept).cloned().collect();
+    let mut files: Vec<PathBuf> =
+        publisher.tree.foreign_files.iter().chain(kept).cloned().collect();
     let mut folders = publisher.tree.foreign_folders.clone();
     while let Some(folder) = folders.pop() {
         let shared = folder.to_str().is_some_and(|path| lock(&publisher.made).contains(path));
@@ -186,7 +188,8 @@ fn remove_old(publisher: &Publisher, later: &Tree) -> io::Result<()> {
             absent(old.unlink(file))?;
         }
     }
-    let emptied = publisher.tree.folders.iter().rev().try_for_each(|f| absent(old.rmdir(f)).map(drop));
+    let emptied =
+        publisher.tree.folders.iter().rev().try_for_each(|f| absent(old.rmdir(f)).map(drop));
     if emptied.is_err() {
         // Somebody made files there while we published.
         let tree = Tree::read(old, &publisher.manifest, "")?;

@@ -48,7 +48,9 @@ impl Tree {
                 }
                 let name = path.to_str();
                 match entry.kind {
-                    Kind::Folder if name.is_some_and(|name| ours.contains(slashes(name).as_ref())) => {
+                    Kind::Folder
+                        if name.is_some_and(|name| ours.contains(slashes(name).as_ref())) =>
+                    {
                         pending.push(path);
                     }
                     Kind::Folder => tree.foreign_folders.push(path),
