@@ -28,12 +28,12 @@ const LINE: i32 = 18;
 /// The height of a line of small text.
 const SMALL_LINE: i32 = 16;
 /// Between a node's border and its text.
-const PADDING: i32 = 12;
+const PADDING: i32 = 10;
 /// The width of a node's text.
-const TEXT: i32 = 148;
+const TEXT: i32 = 126;
 /// The size of arrow heads.
 const ARROW: i32 = 5;
-/// The breadth that drawings are laid out for.
+/// The breadth that drawings are laid out for, where that is possible.
 const BREADTH: i32 = 1040;
 
 /// What to draw.
@@ -126,7 +126,7 @@ pub fn svg(drawing: &Drawing) -> String {
         edges: drawing.edges.iter().map(|edge| (edge.from, edge.to)).collect(),
         groups: drawing.groups.len(),
         direction: drawing.direction,
-        breadth: BREADTH,
+        breadth: breadth(drawing.nodes.len()),
     });
     let mut out = String::new();
     open(&mut out, drawing, &layout);
@@ -135,6 +135,11 @@ pub fn svg(drawing: &Drawing) -> String {
     nodes(&mut out, drawing, &layout, &texts);
     out.push_str("</svg>");
     out
+}
+
+/// How broad a drawing may be: more for many nodes, so that it does not get too long.
+fn breadth(nodes: usize) -> i32 {
+    i32::try_from(nodes.isqrt()).unwrap_or(i32::MAX).saturating_mul(105).max(BREADTH)
 }
 
 /// Writes to a string, which cannot fail.
