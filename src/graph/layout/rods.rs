@@ -6,6 +6,9 @@ use std::collections::BTreeSet;
 
 use super::relax::Lane;
 
+/// How many breaks are tried to be mended.
+const MENDED: usize = 150;
+
 /// Two rods that follow each other in a layer, and the least distance between their middles.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Gap {
@@ -129,6 +132,8 @@ impl Rods {
             broken.push((members[cut - 1], members[cut]));
             self.split(rod, cut);
         }
+        // With very many breaks nobody sees one more.
+        broken.truncate(MENDED);
         for (above, below) in broken {
             let (kept, gone) = (self.of[above], self.of[below]);
             let cut = self.members[kept].len();
