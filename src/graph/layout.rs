@@ -13,6 +13,8 @@
 mod order;
 mod position;
 mod rank;
+mod relax;
+mod rods;
 
 use order::Layered;
 use position::Distances;
@@ -321,9 +323,11 @@ fn layered(
     let across = |b: &Card| if is_lr { b.height } else { b.width };
     let distances = distances(input.direction);
     let sizes: Vec<i32> = boxes.iter().map(|b| across(b) + distances.boxes).collect();
+    // Some of the room is for long edges that pass between the boxes.
+    let room = input.breadth - input.breadth / 5;
     let (ranks, stages) = match grouping {
-        Grouping::Stages(stage, count) => staged(stage, *count, edges, &sizes, input.breadth),
-        _ => (rank::layers(boxes.len(), edges, &sizes, input.breadth), Vec::new()),
+        Grouping::Stages(stage, count) => staged(stage, *count, edges, &sizes, room),
+        _ => (rank::layers(boxes.len(), edges, &sizes, room), Vec::new()),
     };
     let (lane, lanes) = match grouping {
         Grouping::Lanes(lane, count) => (lane.clone(), *count),
@@ -332,7 +336,7 @@ fn layered(
     let mut layered = Layered::new(ranks, lane, edges);
     layered.untangle();
     let mut frame = Frame::new(boxes, &layered, is_lr, stages);
-    frame.set_across(lanes, distances, matches!(grouping, Grouping::None));
+    frame.set_across(lanes, distances, input.breadth, matches!(grouping, Grouping::None));
     frame.set_along();
     let groups = match grouping {
         Grouping::None => Vec::new(),
@@ -399,7 +403,7 @@ impl<'a> Frame<'a> {
     }
 
     /// Sets everything across, one lane beside the other.
-    fn set_across(&mut self, lanes: usize, distances: Distances, is_plain: bool) {
+    fn set_across(&mut self, lanes: usize, distances: Distances, breadth: i32, is_plain: bool) {
         self.has_frames = !is_plain;
         let total = self.layered.rank.len();
         let sizes: Vec<i32> = (0..total).map(|node| self.size_across(node)).collect();
@@ -412,7 +416,13 @@ impl<'a> Frame<'a> {
                 self.lanes.push((cursor, cursor));
                 continue;
             }
-            let at = position::across(self.layered, lane, &sizes, distances);
+            let at = position::across(
+                self.layered,
+                lane,
+                &sizes,
+                distances,
+                breadth / i32::try_from(lanes).unwrap_or(1),
+            );
             let low = members.iter().map(|n| at[*n] - (sizes[*n] + 1) / 2).min().unwrap_or(0);
             let high = members.iter().map(|n| at[*n] + (sizes[*n] + 1) / 2).max().unwrap_or(0);
             let (before, after) = if is_plain { (0, 0) } else { (self.header_across(), PADDING) };
@@ -444,7 +454,7 @@ impl<'a> Frame<'a> {
                     .map(|to| (self.across[*node] - self.across[*to]).abs())
             });
             let farthest = ways.max().unwrap_or(0);
-            cursor += if self.is_lr { 56 } else { 44 } + (farthest / 7).min(56);
+            cursor += if self.is_lr { 48 } else { 40 } + (farthest / 10).min(40);
             if self.stages.get(layer) != self.stages.get(layer + 1) {
                 cursor += PADDING + BETWEEN + self.header_along();
             }
@@ -542,3 +552,6 @@ fn push(route: &mut Vec<Point>, point: Point, is_lr: bool) {
     }
     route.push(point);
 }
+
+#[cfg(test)]
+mod tests;

@@ -10,7 +10,7 @@
 
 use std::fmt::Write;
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthChar;
 
 use crate::graph::layout::{self, Card, Layout, Point, Rect};
 use crate::html::escape;
@@ -28,12 +28,12 @@ const LINE: i32 = 18;
 /// The height of a line of small text.
 const SMALL_LINE: i32 = 16;
 /// Between a node's border and its text.
-const PADDING: i32 = 12;
+const PADDING: i32 = 10;
 /// The width of a node's text.
-const TEXT: i32 = 148;
+const TEXT: i32 = 130;
 /// The size of arrow heads.
 const ARROW: i32 = 5;
-/// The breadth that drawings are laid out for.
+/// The breadth that drawings are laid out for, where that is possible.
 const BREADTH: i32 = 1040;
 
 /// What to draw.
@@ -98,7 +98,7 @@ struct Text {
 
 impl Text {
     fn new(node: &Node) -> Self {
-        let sublabel = clipped(&node.sublabel, TEXT / small_column());
+        let sublabel = clipped(&node.sublabel, room(TEXT, SMALL));
         Self { lines: wrapped(&node.label), sublabel }
     }
 
@@ -126,7 +126,7 @@ pub fn svg(drawing: &Drawing) -> String {
         edges: drawing.edges.iter().map(|edge| (edge.from, edge.to)).collect(),
         groups: drawing.groups.len(),
         direction: drawing.direction,
-        breadth: BREADTH,
+        breadth: breadth(drawing.nodes.len()),
     });
     let mut out = String::new();
     open(&mut out, drawing, &layout);
@@ -135,6 +135,11 @@ pub fn svg(drawing: &Drawing) -> String {
     nodes(&mut out, drawing, &layout, &texts);
     out.push_str("</svg>");
     out
+}
+
+/// How broad a drawing may be: more for many nodes, so that it does not get too long.
+fn breadth(nodes: usize) -> i32 {
+    i32::try_from(nodes.isqrt()).unwrap_or(i32::MAX).saturating_mul(105).max(BREADTH)
 }
 
 /// Writes to a string, which cannot fail.
@@ -185,7 +190,7 @@ fn groups(out: &mut String, drawing: &Drawing, layout: &Layout) {
              fill=\"currentColor\" fill-opacity=\".05\"/>",
             class("group", &group.class)
         );
-        let label = clipped(&group.label, (width - 2 * PADDING) / small_column());
+        let label = clipped(&group.label, room(width - 2 * 16, SMALL));
         put!(
             out,
             "<text class=\"name\" x=\"{}\" y=\"{}\" font-size=\"{SMALL}\" font-weight=\"600\" \
@@ -256,7 +261,11 @@ fn way(route: &[Point], direction: Direction) -> String {
 }
 
 fn nodes(out: &mut String, drawing: &Drawing, layout: &Layout, texts: &[Text]) {
-    put!(out, "<g class=\"nodes\" text-anchor=\"middle\" font-size=\"{FONT}\">");
+    // Boxes without a fill are to be clicked on all the same.
+    put!(
+        out,
+        "<g class=\"nodes\" text-anchor=\"middle\" font-size=\"{FONT}\" pointer-events=\"all\">"
+    );
     for ((node, text), rect) in drawing.nodes.iter().zip(texts).zip(&layout.boxes) {
         match &node.href {
             Some(href) => {
@@ -274,7 +283,7 @@ fn nodes(out: &mut String, drawing: &Drawing, layout: &Layout, texts: &[Text]) {
         put!(
             out,
             "</title><rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"8\" \
-             fill=\"Canvas\" stroke=\"currentColor\"/>"
+             fill=\"none\" stroke=\"currentColor\"/>"
         );
         label(out, text, rect);
         out.push_str(if node.href.is_some() { "</a>" } else { "</g>" });
@@ -302,26 +311,42 @@ fn label(out: &mut String, text: &Text, rect: &Rect) {
     }
 }
 
-/// Half the width of a wide character: what text of one column takes in the mean, with some room.
-const fn column() -> i32 {
-    FONT / 2
+/// How wide `text` is, in hundredths of the size of its font: somewhat more than in the mean of
+/// common sans-serif fonts, so that it fits in most of them.
+fn measure(text: &str) -> i32 {
+    text.chars().map(measure_char).sum()
 }
 
-fn small_column() -> i32 {
-    SMALL / 2
+fn measure_char(c: char) -> i32 {
+    match c {
+        'i' | 'j' | 'l' | 'I' | '|' | '!' | '.' | ',' | ':' | ';' | '\'' | '’' | ' ' => 31,
+        'f' | 'r' | 't' | '(' | ')' | '[' | ']' | '{' | '}' | '/' | '\\' | '-' | '"' => 39,
+        'm' | 'w' | 'M' | 'W' | '@' | '%' | '—' | '…' => 92,
+        'A'..='Z' | '&' | '+' | '=' | '<' | '>' | '#' => 70,
+        ' '..='~' => 58,
+        _ => match c.width() {
+            None | Some(0) => 0,
+            Some(1) => 62,
+            Some(_) => 100,
+        },
+    }
 }
 
-/// `text` in `columns` at most, with an ellipsis where something was left out.
-fn clipped(text: &str, columns: i32) -> String {
-    let room = usize::try_from(columns).unwrap_or(0);
+/// The room that `pixels` are, as [`measure`] counts, for text of size `font`.
+fn room(pixels: i32, font: i32) -> i32 {
+    pixels * 100 / font
+}
+
+/// `text` as far as there is room, with an ellipsis where something was left out.
+fn clipped(text: &str, room: i32) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.width() <= room {
+    if measure(&text) <= room {
         return text;
     }
     let mut clipped = String::new();
-    let mut used = 1;
+    let mut used = measure_char('…');
     for c in text.chars() {
-        used += c.width().unwrap_or(0);
+        used += measure_char(c);
         if used > room {
             break;
         }
@@ -336,30 +361,26 @@ fn clipped(text: &str, columns: i32) -> String {
 /// between wide characters; inside a word only where it is wider than a line. What exceeds
 /// [`LINES`] lines ends in an ellipsis.
 fn wrapped(label: &str) -> Vec<String> {
-    let room = usize::try_from(TEXT / column()).unwrap_or(1);
+    let room = room(TEXT, FONT);
     let pieces = pieces(label, room);
     let mut lines = filled(&pieces, room);
-    // The narrowest measure that needs no more lines: no line is left nearly empty.
-    if lines.len() > 1 && lines.len() <= LINES {
-        let mut low = room / 2;
-        let mut high = room;
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            let tried = filled(&pieces, middle);
-            let fits = tried.len() <= lines.len() && tried.iter().all(|l| l.width() <= middle);
-            if fits {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        lines = filled(&pieces, high);
-    }
     if lines.len() > LINES {
         let rest = lines.split_off(LINES - 1).join(" ");
-        lines.push(clipped(&rest, i32::try_from(room).unwrap_or(1)));
+        lines.push(clipped(&rest, room));
+        return lines;
     }
-    lines
+    // The narrowest measure that needs no more lines, so that no line is left nearly empty.
+    let (mut low, mut high) = (0, room);
+    while low < high {
+        let middle = i32::midpoint(low, high);
+        let tried = filled(&pieces, middle);
+        if tried.len() <= lines.len() && tried.iter().all(|line| measure(line) <= middle) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    filled(&pieces, high)
 }
 
 /// What may stand in one line: a text, and whether a space comes before it.
@@ -368,7 +389,7 @@ struct Piece {
     is_spaced: bool,
 }
 
-fn pieces(label: &str, room: usize) -> Vec<Piece> {
+fn pieces(label: &str, room: i32) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     for word in label.split_whitespace() {
         let mut text = String::new();
@@ -378,7 +399,7 @@ fn pieces(label: &str, room: usize) -> Vec<Piece> {
             let is_break = matches!(before, '-' | '/' | '–' | '—' | '_')
                 || c.width() == Some(2) && !is_closing(c)
                 || before.width() == Some(2) && !is_opening(before) && !is_closing(c)
-                || text.width() + c.width().unwrap_or(0) > room;
+                || measure(&text) + measure_char(c) > room;
             if is_break && !text.is_empty() && c.width() != Some(0) {
                 pieces.push(Piece { text: std::mem::take(&mut text), is_spaced });
                 is_spaced = false;
@@ -402,12 +423,12 @@ fn is_opening(c: char) -> bool {
 }
 
 /// Lines as full as `room` allows.
-fn filled(pieces: &[Piece], room: usize) -> Vec<String> {
+fn filled(pieces: &[Piece], room: i32) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for piece in pieces {
-        let space = usize::from(piece.is_spaced);
+        let space = if piece.is_spaced { measure_char(' ') } else { 0 };
         match lines.last_mut() {
-            Some(line) if line.width() + space + piece.text.width() <= room => {
+            Some(line) if measure(line) + space + measure(&piece.text) <= room => {
                 if piece.is_spaced {
                     line.push(' ');
                 }
@@ -420,4 +441,94 @@ fn filled(pieces: &[Piece], room: usize) -> Vec<String> {
         lines.push(String::new());
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Direction, Drawing, Edge, Group, LINES, Node, TEXT, measure, room, svg, wrapped};
+
+    fn node(label: &str) -> Node {
+        Node { label: label.to_owned(), href: Some("../a/?x=1&y=2".to_owned()), ..Node::default() }
+    }
+
+    fn drawing() -> Drawing {
+        Drawing {
+            id: "map".to_owned(),
+            title: "Skills & <lessons>".to_owned(),
+            description: "What builds on what".to_owned(),
+            nodes: vec![node("One"), node("Two \"quoted\""), Node { href: None, ..node("3<4") }],
+            edges: vec![Edge { from: 0, to: 1, class: "is-done".to_owned() }],
+            groups: Vec::new(),
+            direction: Direction::LeftToRight,
+        }
+    }
+
+    #[test]
+    fn the_image_has_a_title_and_every_node_a_name_and_a_link() {
+        let image = svg(&drawing());
+        assert!(image.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"graph\""));
+        assert!(image.contains("aria-labelledby=\"map-title\" aria-describedby=\"map-desc\""));
+        assert!(image.contains("<title id=\"map-title\">Skills &amp; &lt;lessons&gt;</title>"));
+        assert_eq!(
+            image.matches("<a class=\"node\" href=\"../a/?x=1&amp;y=2\"><title>").count(),
+            2
+        );
+        assert_eq!(image.matches("<g class=\"node\"><title>3&lt;4</title>").count(), 1);
+        assert_eq!(image.matches("<path class=\"edge is-done\" d=\"M").count(), 1);
+        assert!(!image.contains("style="));
+    }
+
+    #[test]
+    fn groups_have_a_frame_and_a_name() {
+        let mut drawing = drawing();
+        drawing.groups = vec![
+            Group { label: "Start".to_owned(), class: "stage".to_owned() },
+            Group { label: "Nobody".to_owned(), class: String::new() },
+        ];
+        for node in &mut drawing.nodes {
+            node.group = Some(0);
+        }
+        let image = svg(&drawing);
+        assert!(image.contains("<g class=\"group stage\"><rect"));
+        assert!(image.contains(">Start</text>"));
+        assert!(!image.contains("Nobody"));
+    }
+
+    #[test]
+    fn labels_fit_into_their_lines() {
+        for label in [
+            "",
+            "One",
+            "Measuring what mentoring brings",
+            "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihung",
+            "分支与合并：如何在团队中协作而不冲突，以及为什么",
+            "Understanding HTTP/2, web sockets and server-sent events in many environments",
+        ] {
+            let lines = wrapped(label);
+            assert!((1..=LINES).contains(&lines.len()), "{lines:?}");
+            assert!(lines.iter().all(|line| measure(line) <= room(TEXT, 14)), "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn lines_are_of_about_the_same_width() {
+        assert_eq!(
+            wrapped("Measuring what mentoring brings"),
+            ["Measuring what", "mentoring brings"]
+        );
+        assert_eq!(wrapped("介绍版本控制系统的基本概念"), ["介绍版本控制系", "统的基本概念"]);
+        assert_eq!(wrapped("代码评审、反馈"), ["代码评审、反馈"]);
+    }
+
+    #[test]
+    fn what_does_not_fit_ends_in_an_ellipsis() {
+        let lines =
+            wrapped("one two three four five six seven eight nine ten eleven twelve thirteen");
+        assert!(lines.last().is_some_and(|line| line.ends_with('…')), "{lines:?}");
+    }
+
+    #[test]
+    fn a_drawing_of_nothing_is_an_image() {
+        assert!(svg(&Drawing::default()).ends_with("</svg>"));
+    }
 }

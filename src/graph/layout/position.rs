@@ -28,6 +28,7 @@ pub(super) fn across(
     lane: usize,
     size: &[i32],
     distances: Distances,
+    breadth: i32,
 ) -> Vec<i32> {
     let total = layered.rank.len();
     let inside = |node: &usize| layered.lane[*node] == lane;
@@ -66,7 +67,18 @@ pub(super) fn across(
             corners.push(at);
         }
     }
-    lane.average(corners)
+    let mut at = lane.average(corners);
+    let distance = |left: usize, right: usize| lane.distance(left, right);
+    let relaxed = super::relax::Lane {
+        layered,
+        layers: &lane.layers,
+        up: &lane.up,
+        down: &lane.down,
+        distance: &distance,
+        size,
+    };
+    relaxed.relax(&mut at, breadth);
+    at
 }
 
 struct Lane<'a> {

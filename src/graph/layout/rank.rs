@@ -345,6 +345,7 @@ impl<'a> Simplex<'a> {
 #[cfg(test)]
 mod tests {
     use super::{layers, without_cycles};
+    use proptest::prelude::*;
 
     #[test]
     fn edges_that_close_a_cycle_are_turned_round() {
@@ -361,18 +362,31 @@ mod tests {
     }
 
     #[test]
-    fn total_length_is_least() {
-        let edges =
-            [(0, 1), (1, 2), (2, 3), (4, 5), (4, 6), (4, 7), (5, 3), (6, 3), (7, 3), (0, 4)];
-        let rank = layers(8, &edges, &[1; 8], 0);
-        let length: usize = edges.iter().map(|(from, to)| rank[*to] - rank[*from]).sum();
-        assert_eq!(length, 13);
-    }
-
-    #[test]
     fn a_broad_layer_is_spread_over_several() {
         let edges: Vec<_> = (1..9).map(|node| (0, node)).collect();
         let rank = layers(9, &edges, &[10; 9], 30);
         assert_eq!(rank, [0, 1, 1, 1, 2, 2, 2, 3, 3]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig {
+            cases: 200,
+            failure_persistence: None,
+            ..ProptestConfig::default()
+        })]
+
+        #[test]
+        fn edges_are_as_short_as_they_can_be(
+            pairs in proptest::collection::vec((0usize..6, 0usize..6), 0..10)
+        ) {
+            let edges = without_cycles(6, &pairs);
+            let length = |rank: &[usize]| -> Option<usize> {
+                edges.iter().map(|(from, to)| rank[*to].checked_sub(rank[*from] + 1)).sum()
+            };
+            let least = (0..6usize.pow(6))
+                .filter_map(|n| length(&[0, 1, 2, 3, 4, 5].map(|d| n / 6usize.pow(d) % 6)))
+                .min();
+            prop_assert_eq!(length(&layers(6, &edges, &[1; 6], 0)), least);
+        }
     }
 }
