@@ -221,17 +221,12 @@ fn document(
     let split = split(text);
     let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let mut front_span = Span::new(file, start..start);
-    if let Some(range) = split.unterminated {
-        front_span = Span::new(file, range);
-        report.push(
-            Diagnostic::new(
-                &rules::UNTERMINATED_FRONT_MATTER,
-                front_span,
-                "the front matter that begins here never ends",
-            )
-            .label("no second `---` line follows")
-            .help("close it with a line `---` of its own"),
-        );
+    if let Some(problem) = &split.problem {
+        let diagnostic = problem.diagnostic(file);
+        if let crate::diag::Place::Span(span) = diagnostic.place {
+            front_span = span;
+        }
+        report.push(diagnostic);
     }
     let front = split.yaml.and_then(|range| {
         front_span = Span::new(file, start..range.end);

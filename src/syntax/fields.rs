@@ -3,12 +3,19 @@
 //! Every mapping that authors write has a table of [`Key`]s. Readers, messages about unknown keys
 //! and the published JSON Schemas all come from the same tables, so they cannot drift apart.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 use super::yaml::{Node, Yaml, get};
 use crate::diag::{Diagnostic, Report, rules};
-use crate::source::Spanned;
+use crate::html::{Scheme, scheme};
+use crate::source::{Span, Spanned};
 use crate::suggest;
+
+/// The most bytes that an id, a tag or a similar name may have.
+pub const LONGEST_NAME: usize = 200;
+
+/// The most bytes that a text of one line or paragraph may have.
+pub const LONGEST_TEXT: usize = 10_000;
 
 /// A key that authors may write.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -19,9 +26,23 @@ pub struct Key {
     pub shape: Shape,
     /// What it means, one sentence.
     pub doc: &'static str,
+    /// A right value, as it is written.
+    pub example: &'static str,
 }
 
-/// The shape of a value, for schemas.
+impl Key {
+    /// A row of a table.
+    pub const fn new(
+        name: &'static str,
+        shape: Shape,
+        doc: &'static str,
+        example: &'static str,
+    ) -> Self {
+        Self { name, shape, doc, example }
+    }
+}
+
+/// The shape of a value.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Shape {
     /// A string.
@@ -31,178 +52,350 @@ pub enum Shape {
     /// `true` or `false`.
     Flag,
     /// A whole number from 0.
-    Number,
-    /// A list of strings (or one string).
+    Count,
+    /// A whole number.
+    Integer,
+    /// A list of strings, or one string.
     Texts,
     /// One of these words.
     Word(&'static [&'static str]),
-    /// A list of mappings with these keys.
+    /// A list of these words, or one of them.
+    Words(&'static [&'static str]),
+    /// A list of strings or mappings with these keys, or one of them.
+    Entries(&'static [Key]),
+    /// A list of mappings with these keys, or one.
     Maps(&'static [Key]),
     /// A mapping with these keys.
     Map(&'static [Key]),
+    /// A string, or a mapping with these keys.
+    TextOrMap(&'static [Key]),
+    /// A mapping from names of rules to severities.
+    Severities,
     /// Anything.
     Any,
 }
 
-/// Names that other generators give to keys, and ours.
+/// Names that other generators give to keys, and what to do here.
 pub type Foreign = &'static [(&'static str, &'static str)];
 
+/// A kind of mapping that authors write.
+#[derive(Clone, Copy, Debug)]
+pub struct Mapping {
+    /// What messages call it: `front matter`, `a skill`.
+    pub what: &'static str,
+    /// Its keys.
+    pub keys: &'static [Key],
+    /// What other generators call them.
+    pub foreign: Foreign,
+}
+
 /// A mapping being read.
+#[derive(Debug)]
 pub struct Fields<'n, 'r> {
     node: &'n Node,
+    mapping: &'static Mapping,
+    /// Keys that unknown ones were probably meant to be: not to be called missing as well.
+    meant: Vec<&'static str>,
     /// Where problems go.
     pub report: &'r mut Report,
 }
 
 impl<'n, 'r> Fields<'n, 'r> {
-    /// Reads `node`; reports if it is no mapping (then every key is missing).
-    pub fn new(node: &'n Node, what: &str, report: &'r mut Report) -> Self {
-        if !matches!(node.value, Yaml::Map(_) | Yaml::Null) {
-            let message =
-                format!("{what} must be a mapping (`key: value`), not {}", node.value.describe());
-            report.push(Diagnostic::new(&rules::WRONG_VALUE, node.span, message));
-        }
-        Self { node, report }
+    /// Reads `node`. Reports if it is no mapping (then every key is missing), and every key that
+    /// the mapping does not have, with the nearest known one, or our name for it.
+    pub fn new(node: &'n Node, mapping: &'static Mapping, report: &'r mut Report) -> Self {
+        Self::with_hints(node, mapping, report, |_| None)
     }
 
-    /// Reports every key that is not in `known`, with the nearest known one, or our name for it.
-    pub fn only(&mut self, known: &[Key], foreign: Foreign, what: &str) {
-        for entry in self.node.value.entries() {
+    /// The same, where `hint` may know better what to do about an unknown key.
+    pub fn with_hints(
+        node: &'n Node,
+        mapping: &'static Mapping,
+        report: &'r mut Report,
+        hint: impl Fn(&str) -> Option<String>,
+    ) -> Self {
+        if !matches!(node.value, Yaml::Map(_) | Yaml::Null) {
+            report.push(no_mapping(node, mapping));
+        }
+        let mut meant = Vec::new();
+        for entry in node.value.entries() {
             let name = &entry.key.value;
-            if known.iter().any(|key| key.name == name) {
+            if mapping.keys.iter().any(|key| key.name == name) {
                 continue;
             }
-            let help = match foreign.iter().find(|(theirs, _)| theirs.eq_ignore_ascii_case(name)) {
-                Some((_, ours)) => (*ours).to_owned(),
-                None => match suggest::nearest(name, known.iter().map(|key| key.name)) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => "take it out, put your own values below `extra:`, or let unknown keys pass with `check: {rules: {unknown-key: allow}}` in pathbook.yaml".to_owned(),
-                },
-            };
-            self.report.push(
-                Diagnostic::new(
-                    &rules::UNKNOWN_KEY,
-                    entry.key.span,
-                    format!("`{name}` is not a key of {what}"),
-                )
-                .label("unknown key")
-                .help(help),
+            let (near, help) = unknown_help(name, mapping);
+            meant.extend(near);
+            let help = hint(name).unwrap_or(help);
+            let message = format!("`{}` is not a key of {}", short(name), mapping.what);
+            report.push(
+                Diagnostic::new(&rules::UNKNOWN_KEY, entry.key.span, message)
+                    .label("unknown key")
+                    .help(help),
             );
         }
+        Self { node, mapping, meant, report }
     }
 
     /// The node of `key`, unless it is missing or empty.
     pub fn node(&self, key: &str) -> Option<&'n Node> {
+        debug_assert!(self.mapping.keys.iter().any(|known| known.name == key), "{key}");
         get(self.node, key).filter(|node| node.value != Yaml::Null)
     }
 
-    /// Reports that the value of `node` is not what `expected` says (with an example).
-    pub fn wrong(&mut self, node: &Node, key: &str, expected: &str) {
-        let message = format!("`{key}` must be {expected}, not {}", node.value.describe());
-        self.report.push(Diagnostic::new(&rules::WRONG_VALUE, node.span, message));
+    /// Reports that the value of `key` is wrong: `message`, and what is right.
+    pub fn wrong(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        self.report.push(Diagnostic::new(&rules::WRONG_VALUE, span, message).help(help));
     }
 
-    /// A string; a number or boolean is taken as it was written.
+    /// Reports that `node`, the value of `key`, is not what `expected` says.
+    pub fn wrong_type(&mut self, node: &Node, key: &str, expected: &str) {
+        let message = format!("`{key}` must be {expected}, not {}", found(node));
+        let list = self.known(key).is_some_and(|known| {
+            matches!(known.shape, Shape::Texts | Shape::Words(_) | Shape::Severities | Shape::Any)
+        });
+        let help = if list { self.example(key) } else { self.type_help(node, key) };
+        self.wrong(node.span, message, help);
+    }
+
+    /// Reports that `node`, an entry of the list `key`, is not what `expected` says.
+    pub fn wrong_entry(&mut self, node: &Node, key: &str, expected: &str) {
+        let message = format!("an entry of `{key}` must be {expected}, not {}", found(node));
+        let help = self.type_help(node, key);
+        self.wrong(node.span, message, help);
+    }
+
+    fn type_help(&self, node: &Node, key: &str) -> String {
+        match &node.value {
+            // `[Git: the basics]` and `{{ title }}` are mappings to YAML.
+            Yaml::Map(_) if !self.takes_mapping(key) => {
+                "put quotes around a text that holds `: ` or begins with `{`".to_owned()
+            }
+            _ => self.example(key),
+        }
+    }
+
+    fn takes_mapping(&self, key: &str) -> bool {
+        self.known(key).is_some_and(|known| {
+            matches!(
+                known.shape,
+                Shape::Entries(_) | Shape::Maps(_) | Shape::Map(_) | Shape::TextOrMap(_)
+            )
+        })
+    }
+
+    fn known(&self, key: &str) -> Option<&'static Key> {
+        self.mapping.keys.iter().find(|known| known.name == key)
+    }
+
+    /// `write it like ...`, with the example of the table.
+    pub fn example(&self, key: &str) -> String {
+        let example = self.known(key).map_or("...", |known| known.example);
+        format!("write it like `{key}: {example}`")
+    }
+
+    /// A string; a number or boolean is taken as it was written. Control characters, which neither
+    /// feeds nor terminals can show, are reported and left out.
     pub fn text(&mut self, key: &str) -> Option<Spanned<String>> {
         let node = self.node(key)?;
-        let text = scalar_text(node);
+        let text = self.clean(node, key);
         if text.is_none() {
-            self.wrong(node, key, "a string");
+            self.wrong_type(node, key, "a string");
         }
-        text
+        text.and_then(|text| self.at_most(text, key, LONGEST_TEXT))
+    }
+
+    /// A name: a string of one line, without spaces around it, not empty, and short.
+    pub fn name(&mut self, key: &str) -> Option<Spanned<String>> {
+        let text = self.text(key)?;
+        let text = text.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+        if text.value.is_empty() {
+            let help = self.example(key);
+            self.wrong(text.span, format!("`{key}` is empty"), help);
+            return None;
+        }
+        self.at_most(text, key, LONGEST_NAME)
     }
 
     /// A list of strings; one string is a list of one.
     pub fn texts(&mut self, key: &str) -> Vec<Spanned<String>> {
         let Some(node) = self.node(key) else { return Vec::new() };
-        let Yaml::List(items) = &node.value else {
-            let one = scalar_text(node);
-            if one.is_none() {
-                self.wrong(node, key, "a list of strings, such as `[one, two]`");
+        let items = match &node.value {
+            Yaml::List(items) => items.as_slice(),
+            Yaml::Map(_) => {
+                self.wrong_type(node, key, "a list of strings");
+                return Vec::new();
             }
-            return one.into_iter().collect();
+            _ => std::slice::from_ref(node),
         };
         let mut texts = Vec::with_capacity(items.len());
         for item in items {
-            match scalar_text(item) {
-                Some(text) => texts.push(text),
-                None => self.wrong(item, &format!("an entry of {key}"), "a string"),
+            match self.clean(item, key) {
+                Some(text) => texts.extend(self.at_most(text, key, LONGEST_TEXT)),
+                None => self.wrong_entry(item, key, "a string"),
             }
         }
         texts
     }
 
+    /// A list of names (see [`Fields::name`]); one name is a list of one.
+    pub fn names(&mut self, key: &str) -> Vec<Spanned<String>> {
+        let mut names: Vec<Spanned<String>> = Vec::new();
+        for text in self.texts(key) {
+            let name = text.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+            if name.value.is_empty() {
+                let help = self.example(key);
+                self.wrong(name.span, format!("an entry of `{key}` is empty"), help);
+            } else {
+                names.extend(self.at_most(name, key, LONGEST_NAME));
+            }
+        }
+        names
+    }
+
+    fn clean(&mut self, node: &Node, key: &str) -> Option<Spanned<String>> {
+        let mut text = scalar_text(node)?;
+        let hidden = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+        if let Some(c) = text.value.chars().find(|c| hidden(*c)) {
+            let message = format!("`{key}` holds an invisible character (U+{:04X})", u32::from(c));
+            self.wrong(node.span, message, "take it out");
+            text.value.retain(|c| !hidden(c));
+        }
+        Some(text)
+    }
+
+    fn at_most(
+        &mut self,
+        text: Spanned<String>,
+        key: &str,
+        limit: usize,
+    ) -> Option<Spanned<String>> {
+        if text.value.len() <= limit {
+            return Some(text);
+        }
+        let message = format!("`{key}` is too long: {} bytes", text.value.len());
+        self.wrong(text.span, message, format!("shorten it to {limit} bytes at most"));
+        None
+    }
+
     /// `true` or `false`.
     pub fn flag(&mut self, key: &str) -> Option<bool> {
         let node = self.node(key)?;
-        if let Yaml::Bool(value) = node.value {
+        if let Yaml::Bool(value, _) = node.value {
             return Some(value);
         }
-        self.wrong(node, key, "`true` or `false`");
+        let meant = node.value.text().and_then(|text| match text.to_lowercase().as_str() {
+            "yes" | "y" | "on" | "true" | "1" => Some(true),
+            "no" | "n" | "off" | "false" | "0" => Some(false),
+            _ => None,
+        });
+        let help = meant.map_or_else(
+            || self.example(key),
+            |meant| format!("write `{key}: {meant}`, without quotes"),
+        );
+        let message = format!("`{key}` must be `true` or `false`, not {}", found(node));
+        self.wrong(node.span, message, help);
         None
     }
 
     /// A whole number.
     pub fn integer(&mut self, key: &str) -> Option<Spanned<i64>> {
         let node = self.node(key)?;
-        if let Yaml::Int(value) = node.value {
+        if let Yaml::Int(value, _) = node.value {
             return Some(Spanned::new(value, node.span));
         }
-        self.wrong(node, key, "a whole number, such as `20`");
+        let quoted = match &node.value {
+            Yaml::String(text) => text.trim().parse::<i64>().ok(),
+            _ => None,
+        };
+        match quoted {
+            Some(number) => {
+                let message = format!("`{key}` must be a whole number, not a string");
+                self.wrong(node.span, message, format!("write `{key}: {number}`, without quotes"));
+            }
+            None => self.wrong_type(node, key, "a whole number"),
+        }
         None
     }
 
     /// Minutes: a whole number, at most those of a year.
     pub fn minutes(&mut self, key: &str) -> Option<u32> {
         let node = self.node(key)?;
-        match node.value {
-            Yaml::Int(value) if (0..=525_600).contains(&value) => u32::try_from(value).ok(),
-            _ => {
-                self.wrong(
-                    node,
-                    key,
-                    "a whole number of minutes, such as `90` for an hour and a half",
-                );
-                None
-            }
+        if let Yaml::Int(value, _) = node.value
+            && let Some(minutes) = u32::try_from(value).ok().filter(|m| *m <= MINUTES_OF_A_YEAR)
+        {
+            return Some(minutes);
         }
+        if let Yaml::Int(value, _) = node.value {
+            let message = format!("`{key}` cannot be `{value}`");
+            let help =
+                format!("a whole number from 0 to {MINUTES_OF_A_YEAR}, the minutes of a year");
+            self.wrong(node.span, message, help);
+            return None;
+        }
+        let minutes = node.value.text().and_then(|text| duration(&text));
+        let help = minutes.map_or_else(
+            || self.example(key),
+            |minutes| format!("write `{key}: {minutes}`, without a unit or quotes"),
+        );
+        let message = format!("`{key}` must be a whole number of minutes, not {}", found(node));
+        self.wrong(node.span, message, help);
+        None
     }
 
     /// A date; of a date with a time, the date.
     pub fn date(&mut self, key: &str) -> Option<Spanned<Date>> {
         let node = self.node(key)?;
-        let date = match &node.value {
-            Yaml::String(text) => text.get(..10).unwrap_or(text).parse::<Date>().ok(),
-            _ => None,
-        };
-        if date.is_none() {
-            let message = format!("`{key}` is not a date");
-            self.report.push(
-                Diagnostic::new(&rules::WRONG_VALUE, node.span, message)
-                    .help("write year, month and day: `2026-11-23`"),
-            );
+        let written = node.value.text();
+        if let Some(date) = written.as_deref().and_then(parse_date) {
+            return Some(Spanned::new(date, node.span));
         }
-        date.map(|date| Spanned::new(date, node.span))
+        let message = match &written {
+            Some(text) => format!("`{key}` cannot be `{}`: that is not a date", short(text)),
+            None => format!("`{key}` must be a date, not {}", found(node)),
+        };
+        let help = match written.and_then(|text| other_date(&text)) {
+            Some(date) => format!("write `{key}: {date}`"),
+            None => format!("write year, month and day: `{key}: 2026-11-23`"),
+        };
+        self.wrong(node.span, message, help);
+        None
     }
 
     /// One of `words`: its index.
     pub fn word(&mut self, key: &str, words: &[&str]) -> Option<Spanned<usize>> {
         let node = self.node(key)?;
-        let text = scalar_text(node).map(|text| text.value).unwrap_or_default();
-        if let Some(index) = words.iter().position(|word| *word == text) {
-            return Some(Spanned::new(index, node.span));
+        let found = self.one_of(node, key, words)?;
+        Some(Spanned::new(found, node.span))
+    }
+
+    /// A list of `words`, or one of them: their indices.
+    pub fn words(&mut self, key: &str, words: &[&str]) -> Vec<Spanned<usize>> {
+        let mut list = Vec::new();
+        for item in self.items(key) {
+            list.extend(self.one_of(item, key, words).map(|word| Spanned::new(word, item.span)));
         }
-        let help = suggest::nearest(&text, words.iter().copied()).map_or_else(
-            || format!("it is one of: {}", words.join(", ")),
-            |near| format!("did you mean `{near}`?"),
-        );
-        let message = format!("`{key}` cannot be `{text}`");
-        self.report.push(Diagnostic::new(&rules::WRONG_VALUE, node.span, message).help(help));
-        None
+        list
+    }
+
+    fn one_of(&mut self, node: &Node, key: &str, words: &[&str]) -> Option<usize> {
+        let Some(text) = node.value.text() else {
+            let message = format!("`{key}` must be a word, not {}", found(node));
+            self.wrong(node.span, message, format!("it is one of: {}", words.join(", ")));
+            return None;
+        };
+        let found = words.iter().position(|word| *word == text);
+        if found.is_none() {
+            let help = suggest::nearest(&text, words.iter().copied()).map_or_else(
+                || format!("it is one of: {}", words.join(", ")),
+                |near| format!("did you mean `{near}`?"),
+            );
+            self.wrong(node.span, format!("`{key}` cannot be `{}`", short(&text)), help);
+        }
+        found
     }
 
     /// The entries of a list of anything; one value that is no list is a list of one.
-    pub fn items(&mut self, key: &str) -> &'n [Node] {
+    pub fn items(&self, key: &str) -> &'n [Node] {
         match self.node(key) {
             None => &[],
             Some(Node { value: Yaml::List(items), .. }) => items,
@@ -210,25 +403,269 @@ impl<'n, 'r> Fields<'n, 'r> {
         }
     }
 
-    /// Reports a required key that is missing; the place is the mapping's start.
-    pub fn missing(&mut self, key: &str, what: &str, example: &str) {
+    /// Reports a required key that is missing; the place is the mapping's start. Silent where
+    /// something that was reported already explains it: a key misspelt, or no mapping at all.
+    pub fn missing(&mut self, key: &str) {
+        if self.meant.contains(&key) || !matches!(self.node.value, Yaml::Map(_) | Yaml::Null) {
+            return;
+        }
         let mut span = self.node.span;
         span.end = span.end.min(span.start + 1);
+        let example = self.known(key).map_or("...", |known| known.example);
+        let message = format!("{} needs `{key}`", self.mapping.what);
         self.report.push(
-            Diagnostic::new(&rules::MISSING_KEY, span, format!("{what} needs `{key}`"))
-                .help(format!("add a line such as `{example}`")),
+            Diagnostic::new(&rules::MISSING_KEY, span, message)
+                .help(format!("add a line such as `{key}: {example}`")),
         );
+    }
+
+    /// Whether `key` is written and is not empty, right or wrong.
+    pub fn has(&self, key: &str) -> bool {
+        self.node(key).is_some()
     }
 }
 
-/// A scalar as a string: a string as it is, a number or boolean in its usual form.
+const MINUTES_OF_A_YEAR: u32 = 525_600;
+
+fn no_mapping(node: &Node, mapping: &Mapping) -> Diagnostic {
+    let message =
+        format!("{} must be a mapping (`key: value`), not {}", mapping.what, node.value.describe());
+    let example = mapping
+        .keys
+        .first()
+        .map_or_else(|| "key: value".to_owned(), |key| format!("{}: {}", key.name, key.example));
+    let help = match &node.value {
+        Yaml::String(text) if text.contains('：') => {
+            "this is a full-width colon: write an ordinary `:` and a space after it".to_owned()
+        }
+        Yaml::String(text) if text.contains(':') => {
+            format!("write a space after the colon: `{example}`")
+        }
+        Yaml::List(_) => format!("write it without `-` or brackets around it: `{example}`"),
+        _ => format!("write it like `{example}`"),
+    };
+    Diagnostic::new(&rules::WRONG_VALUE, node.span, message).help(help)
+}
+
+/// The key that an unknown one was probably meant to be, and what to do.
+fn unknown_help(name: &str, mapping: &Mapping) -> (Option<&'static str>, String) {
+    let known = |name: &str| mapping.keys.iter().map(|key| key.name).find(|key| *key == name);
+    if let Some((_, help)) =
+        mapping.foreign.iter().find(|(theirs, _)| theirs.eq_ignore_ascii_case(name))
+    {
+        let ours = help.strip_prefix("it is `").and_then(|rest| rest.split('`').next());
+        return (ours.and_then(known), (*help).to_owned());
+    }
+    if let Some((key, value)) = name.split_once(':')
+        && let Some(key) = known(key)
+    {
+        let help = format!("write a space after the colon: `{key}: {}`", short(value));
+        return (Some(key), help);
+    }
+    if let Some(near) = suggest::nearest(name, mapping.keys.iter().map(|key| key.name)) {
+        return (known(near), format!("did you mean `{near}`?"));
+    }
+    let help = if known("extra").is_some() {
+        "take it out, put your own values below `extra:`, or let unknown keys pass with `check: {rules: {unknown-key: allow}}` in pathbook.yaml".to_owned()
+    } else {
+        let keys: Vec<&str> = mapping.keys.iter().map(|key| key.name).collect();
+        format!("take it out; {} can have: {}", mapping.what, keys.join(", "))
+    };
+    (None, help)
+}
+
+/// What stands there instead of what is expected: a scalar as it is, other things by their kind.
+fn found(node: &Node) -> String {
+    match (&node.value, node.value.text()) {
+        (Yaml::String(text), _)
+            if text.parse::<bool>().is_ok() || text.trim().parse::<f64>().is_ok() =>
+        {
+            format!("`\"{}\"`", short(text))
+        }
+        (_, Some(text)) if !text.trim().is_empty() => format!("`{}`", short(&text)),
+        _ => node.value.describe().to_owned(),
+    }
+}
+
+/// A scalar as a string, as it was written.
 pub fn scalar_text(node: &Node) -> Option<Spanned<String>> {
-    let text = match &node.value {
-        Yaml::String(text) => text.clone(),
-        Yaml::Int(number) => number.to_string(),
-        Yaml::Float(number) => number.to_string(),
-        Yaml::Bool(flag) => flag.to_string(),
+    Some(Spanned::new(node.value.text()?.into_owned(), node.span))
+}
+
+/// Whether `url` is the address of something on the web, which may be linked; reports if not.
+pub fn is_web_address(url: &Spanned<String>, report: &mut Report) -> bool {
+    let text = short(&url.value);
+    let problem = match scheme(&url.value) {
+        Scheme::Safe => return true,
+        Scheme::Unsafe => {
+            let message = format!("`{text}` is no address that can be linked safely");
+            Diagnostic::new(&rules::UNSAFE_LINK, url.span, message)
+                .label("not linked")
+                .help("write an address with `https:` or `mailto:`")
+        }
+        Scheme::Relative => {
+            let help = if text.starts_with("www.") {
+                format!("write `https://{text}`")
+            } else {
+                "write the whole address, with `https://`".to_owned()
+            };
+            let message = format!("`{text}` is not the address of something on the web");
+            Diagnostic::new(&rules::WRONG_VALUE, url.span, message).help(help)
+        }
+    };
+    report.push(problem);
+    false
+}
+
+/// An author's text for a message: one line, at most 60 characters.
+pub fn short(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= 60 {
+        return line;
+    }
+    line.chars().take(59).chain(['…']).collect()
+}
+
+/// `2026-11-23`, also with a time (and a zone) behind it.
+pub fn parse_date(text: &str) -> Option<Date> {
+    let text = text.trim();
+    let (day, rest) = text.split_at_checked(10)?;
+    let shaped = day.bytes().enumerate().all(|(index, byte)| match index {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    });
+    let time = rest.trim_start_matches(['T', 't', ' ']);
+    let clock = time.split(['Z', 'z', '+', '-']).next().unwrap_or_default().trim_end();
+    let zone = time.strip_prefix(clock).unwrap_or_default().trim();
+    let timed = rest.is_empty()
+        || (time.len() < rest.len()
+            && clock.contains(':')
+            && clock.parse::<Time>().is_ok()
+            && zone
+                .trim_start_matches(['Z', 'z', '+', '-'])
+                .bytes()
+                .all(|b| b.is_ascii_digit() || b == b':'));
+    day.parse().ok().filter(|_| shaped && timed)
+}
+
+/// A date in another order or with other marks, where there is only one way to read it.
+fn other_date(text: &str) -> Option<Date> {
+    let parts: Vec<&str> = text.trim().split(['/', '.', '-', '年', '月', '日']).collect();
+    let numbers: Vec<i16> = parts
+        .iter()
+        .map(|part| part.trim())
+        .filter(|part| !part.is_empty())
+        .map(|part| part.parse().ok())
+        .collect::<Option<_>>()?;
+    let (year, month, day) = match *numbers.as_slice() {
+        [year, month, day] if year > 31 => (year, month, day),
+        // Only in one of the two orders, or the same in both.
+        [day, month, year] if year > 31 && (day > 12 || day == month) => (year, month, day),
+        [month, day, year] if year > 31 && day > 12 => (year, month, day),
         _ => return None,
     };
-    Some(Spanned::new(text, node.span))
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// `90m`, `1h30m`, `1.5 hours`, `2 h`, `"45"` in minutes.
+fn duration(text: &str) -> Option<u32> {
+    let mut rest = text.trim();
+    let mut minutes = 0.0;
+    while !rest.is_empty() {
+        let digits =
+            rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+        let (number, after) = rest.split_at_checked(digits)?;
+        let number: f64 = number.parse().ok()?;
+        let after = after.trim_start();
+        let letters = after.len() - after.trim_start_matches(char::is_alphabetic).len();
+        let (unit, after) = after.split_at_checked(letters)?;
+        minutes += number
+            * match unit {
+                "" | "m" | "min" | "mins" | "minute" | "minutes" | "分钟" => 1.0,
+                "h" | "hr" | "hrs" | "hour" | "hours" | "小时" => 60.0,
+                _ => return None,
+            };
+        rest = after.trim_start();
+    }
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "between 1 and the minutes of a year"
+    )]
+    (1.0..=f64::from(MINUTES_OF_A_YEAR)).contains(&minutes).then_some(minutes.round() as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{duration, other_date, parse_date, short};
+
+    #[test]
+    fn dates_are_days_with_or_without_a_time() {
+        for text in [
+            "2026-11-23",
+            " 2026-11-23 ",
+            "2026-11-23T10:00:00Z",
+            "2026-11-23 10:00",
+            "2026-11-23T10:00:00.5+08:00",
+            "2026-11-23 10:00:00 -0500",
+        ] {
+            assert_eq!(
+                parse_date(text).map(|d| d.to_string()).as_deref(),
+                Some("2026-11-23"),
+                "{text}"
+            );
+        }
+        for text in [
+            "2026-11-23x",
+            "2026-02-30",
+            "20261123",
+            "2026-11-2",
+            "2026-11-23 soon",
+            "+002026-11-23",
+            "2026-11-23T",
+            "２０２６-11-23",
+            "",
+            "2026-11-23 10:00 Berlin",
+        ] {
+            assert_eq!(parse_date(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn other_dates_are_turned_round_where_they_mean_one_day() {
+        for (text, expected) in [
+            ("2026/11/23", Some("2026-11-23")),
+            ("23.11.2026", Some("2026-11-23")),
+            ("11/23/2026", Some("2026-11-23")),
+            ("2026年11月3日", Some("2026-11-03")),
+            ("2026-1-2", Some("2026-01-02")),
+            ("1.1.2026", Some("2026-01-01")),
+            ("11/12/2026", None),
+            ("2026-02-30", None),
+            ("soon", None),
+            ("1-2-3-4", None),
+        ] {
+            assert_eq!(other_date(text).map(|d| d.to_string()).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn durations_are_turned_into_minutes() {
+        for (text, expected) in [
+            ("1h30m", Some(90)),
+            ("90m", Some(90)),
+            ("1.5 hours", Some(90)),
+            ("2 h 5 min", Some(125)),
+            ("45", Some(45)),
+            ("20 minutes", Some(20)),
+            ("half an hour", None),
+            ("0", None),
+            ("1e9h", None),
+            ("..", None),
+            ("", None),
+        ] {
+            assert_eq!(duration(text), expected, "{text}");
+        }
+        assert_eq!(short(&"x".repeat(100)).chars().count(), 60);
+    }
 }

@@ -1,6 +1,6 @@
 //! References as authors write them: `git.branching@2`, `skill:x`, `page:y`, `{skill: x, why: ...}`.
 
-use super::fields::{Fields, Key, Shape, scalar_text};
+use super::fields::{Fields, Key, LONGEST_NAME, Mapping, Shape, scalar_text, short};
 use super::yaml::{Node, Yaml};
 use crate::diag::{Diagnostic, Report, rules};
 use crate::source::{Span, Spanned};
@@ -49,46 +49,69 @@ pub struct RawNeed {
     pub span: Span,
 }
 
+/// A requirement that gives its reason.
+pub const NEED: Mapping = Mapping {
+    what: "a requirement",
+    keys: NEED_KEYS,
+    foreign: &[
+        ("id", "it is `skill` or `page` here"),
+        ("lesson", "it is `page` here"),
+        ("level", "write the level behind the skill: `skill: git.branching@2`"),
+        ("reason", "it is `why` here"),
+        ("because", "it is `why` here"),
+    ],
+};
+
 /// The keys of a requirement that gives its reason.
 pub const NEED_KEYS: &[Key] = &[
-    Key { name: "skill", shape: Shape::Text, doc: "The skill, with its level: `git.branching@2`." },
-    Key { name: "page", shape: Shape::Text, doc: "The page's id, instead of a skill." },
-    Key { name: "why", shape: Shape::Text, doc: "Why it is needed; shown to mentees." },
+    Key::new("skill", Shape::Text, "The skill, with its level.", "git.branching@2"),
+    Key::new("page", Shape::Text, "The page's id, instead of a skill.", "git/branching"),
+    Key::new(
+        "why",
+        Shape::Text,
+        "Why it is needed; shown to mentees.",
+        "\"a rebase moves commits\"",
+    ),
 ];
 
 /// Reads `skill`, `skill@2`, `skill@working` (also with `skill:` before it).
 pub fn skill_level(node: &Node, key: &str, report: &mut Report) -> Option<SkillLevelRef> {
     let Some(text) = scalar_text(node) else {
-        let message = format!(
-            "an entry of `{key}` must be a skill, such as `git.branching@2`, not {}",
-            node.value.describe()
+        let message = format!("an entry of `{key}` must be a skill, not {}", node.value.describe());
+        report.push(
+            Diagnostic::new(&rules::WRONG_VALUE, node.span, message)
+                .help(format!("write it like `{key}: [git.branching@2]`")),
         );
-        report.push(Diagnostic::new(&rules::WRONG_VALUE, node.span, message));
         return None;
     };
-    let (_, name, level) = split(&text, report)?;
-    Some(SkillLevelRef { name, level, span: node.span })
+    let (prefix, name, level) = split(&text, report)?;
+    if prefix == Some(Prefix::Page) {
+        report.push(
+            Diagnostic::new(&rules::WRONG_VALUE, node.span, format!("`{key}` holds skills only"))
+                .help("name the skill, such as `git.branching@2`"),
+        );
+        return None;
+    }
+    valid_id(&name, report).then_some(SkillLevelRef { name, level, span: node.span })
 }
 
 /// Reads an entry of `requires`.
 pub fn need(node: &Node, report: &mut Report) -> Option<RawNeed> {
     if let Yaml::Map(_) = node.value {
-        let mut fields = Fields::new(node, "a requirement", report);
-        fields.only(
-            NEED_KEYS,
-            &[
-                ("id", "it is `skill` or `page` here"),
-                ("reason", "it is `why` here"),
-                ("because", "it is `why` here"),
-            ],
-            "a requirement",
-        );
+        let mut fields = Fields::new(node, &NEED, report);
         let why = fields.text("why").map(|why| why.value);
         let (text, given) = match (fields.text("skill"), fields.text("page")) {
-            (Some(skill), _) => (skill, Prefix::Skill),
+            (Some(_), Some(page)) => {
+                let help = "make two entries of it";
+                fields.wrong(page.span, "a requirement is a skill or a page, not both", help);
+                return None;
+            }
+            (Some(skill), None) => (skill, Prefix::Skill),
             (None, Some(page)) => (page, Prefix::Page),
             (None, None) => {
-                fields.missing("skill", "a requirement", "skill: git.branching");
+                if !fields.has("skill") && !fields.has("page") {
+                    fields.missing("skill");
+                }
                 return None;
             }
         };
@@ -100,53 +123,93 @@ pub fn need(node: &Node, report: &mut Report) -> Option<RawNeed> {
             "an entry of `requires` must be a skill or a page, not {}",
             node.value.describe()
         );
-        report.push(Diagnostic::new(&rules::WRONG_VALUE, node.span, message));
+        report.push(
+            Diagnostic::new(&rules::WRONG_VALUE, node.span, message).help(
+                "write it like `requires: [git.commits, {skill: git.branching, why: \"...\"}]`",
+            ),
+        );
         return None;
     };
     let (prefix, name, level) = split(&text, report)?;
     Some(RawNeed { name, prefix, level, why: None, span: node.span })
 }
 
+/// Whether `id` can be the id of a skill or role; reports if not.
+pub fn valid_id(id: &Spanned<String>, report: &mut Report) -> bool {
+    let bad = |c: char| {
+        c.is_whitespace() || c.is_control() || matches!(c, '/' | '@' | '#' | ':' | '\\' | ',')
+    };
+    let good = !id.value.is_empty() && id.value.len() <= LONGEST_NAME && !id.value.contains(bad);
+    if !good {
+        let help = if id.value.len() > LONGEST_NAME {
+            "an id may have 200 bytes at most"
+        } else if id.value.contains(',') {
+            "several go into brackets: `[git.commits, git.branching]`"
+        } else {
+            "use letters, digits, `.`, `-` and `_`, such as `git.branching`"
+        };
+        let message = format!("`{}` cannot be an id", short(&id.value));
+        report.push(Diagnostic::new(&rules::WRONG_VALUE, id.span, message).help(help));
+    }
+    good
+}
+
 type Parts = (Option<Prefix>, Spanned<String>, Option<Spanned<RawLevel>>);
 
-/// Splits prefix, name and level. Places inside the entry are exact for plain scalars; quoted
-/// ones keep the whole entry's place.
+/// Splits prefix, name and level. Places inside the entry are exact for texts without quotes, and
+/// for quoted ones without escapes; others keep the whole entry's place.
 fn split(text: &Spanned<String>, report: &mut Report) -> Option<Parts> {
     let span = text.span;
-    let exact = span.range().len() == text.value.len();
-    let part = |start: usize, end: usize| {
-        if exact {
-            Span::new(span.file, span.range().start + start..span.range().start + end)
-        } else {
-            span
-        }
-    };
     let whole = text.value.as_str();
+    // No escape gives fewer bytes than it takes, but for these two characters.
+    let plain = !whole.contains(['\u{2028}', '\u{2029}']);
+    let quotes = match span.range().len().checked_sub(whole.len()) {
+        Some(0) if plain => Some(0),
+        Some(2) if plain => Some(1),
+        _ => None,
+    };
+    let part = |start: usize, end: usize| {
+        quotes.map_or(span, |quote| {
+            let first = span.range().start + quote;
+            Span::new(span.file, first + start..first + end)
+        })
+    };
     let (prefix, start) = if whole.starts_with("skill:") {
-        (Some(Prefix::Skill), 6)
+        (Some(Prefix::Skill), "skill:".len())
     } else if whole.starts_with("page:") {
-        (Some(Prefix::Page), 5)
+        (Some(Prefix::Page), "page:".len())
     } else {
         (None, 0)
     };
-    let end = whole.rfind('@').unwrap_or(whole.len());
+    let end = whole.rfind('@').filter(|at| *at >= start).unwrap_or(whole.len());
     let name = whole.get(start..end).unwrap_or_default();
-    if name.trim().is_empty() || name.len() > 200 {
-        let message = if name.len() > 200 {
+    let indent = name.len() - name.trim_start().len();
+    let trimmed = name.trim();
+    let name =
+        Spanned::new(trimmed.to_owned(), part(start + indent, start + indent + trimmed.len()));
+    let wrong = |span: Span, message: &str, help: &str| {
+        Diagnostic::new(&rules::WRONG_VALUE, span, message).help(help)
+    };
+    if trimmed.is_empty() || trimmed.len() > LONGEST_NAME || trimmed.contains(char::is_control) {
+        let message = if trimmed.is_empty() {
+            "an id is missing here"
+        } else if trimmed.len() > LONGEST_NAME {
             "an id may have 200 bytes at most"
         } else {
-            "an id is missing here"
+            "an id cannot hold invisible characters"
         };
-        report.push(
-            Diagnostic::new(&rules::WRONG_VALUE, span, message)
-                .help("write the id of a skill or page, such as `git.branching`"),
-        );
+        let help = "write the id of a skill or page, such as `git.branching`";
+        report.push(wrong(span, message, help));
         return None;
     }
-    let level = whole.get(end + 1..).map(|level| {
-        let value =
-            level.parse().map_or_else(|_| RawLevel::Name(level.to_owned()), RawLevel::Number);
-        Spanned::new(value, part(end + 1, whole.len()))
-    });
-    Some((prefix, Spanned::new(name.trim().to_owned(), part(start, end)), level))
+    let Some(level) = whole.get(end + 1..) else { return Some((prefix, name, None)) };
+    let place = part(end, whole.len());
+    let level = level.trim();
+    if level.is_empty() {
+        let help = "write a level behind `@`, such as `git.branching@2`, or leave both out";
+        report.push(wrong(place, "a level is missing behind `@`", help));
+        return Some((prefix, name, None));
+    }
+    let value = level.parse().map_or_else(|_| RawLevel::Name(level.to_owned()), RawLevel::Number);
+    Some((prefix, name, Some(Spanned::new(value, part(end + 1, whole.len())))))
 }

@@ -2,13 +2,23 @@
 
 use serde_json::{Map, Value, json};
 
-use super::config::CONFIG;
+use super::config::keys::CONFIG;
 use super::fields::{Key, Shape};
-use super::front_matter::keys::FRONT_MATTER;
+use super::front_matter::keys::{FRONT_MATTER, NOT_CASCADED};
+use crate::diag::rules::RULES;
 
 /// The schema of a page's front matter.
 pub fn front_matter() -> Value {
-    root("pathbook front matter", FRONT_MATTER, &[])
+    let mut schema = root("pathbook front matter", FRONT_MATTER, &[]);
+    // A cascade holds front matter too, but for what belongs to one page.
+    let given: Vec<Key> =
+        FRONT_MATTER.iter().filter(|key| !NOT_CASCADED.contains(&key.name)).copied().collect();
+    if let Some(cascade) = schema.pointer_mut("/properties/cascade").and_then(Value::as_object_mut)
+        && let Value::Object(mapping) = mapping(&given)
+    {
+        cascade.extend(mapping);
+    }
+    schema
 }
 
 /// The schema of `pathbook.yaml`.
@@ -28,34 +38,65 @@ fn root(title: &str, keys: &[Key], required: &[&str]) -> Value {
     schema
 }
 
+/// A mapping with these keys and no others. A key without a value counts as missing.
 fn mapping(keys: &[Key]) -> Value {
     let properties: Map<String, Value> = keys
         .iter()
         .map(|key| {
-            let mut schema = shape(key.shape);
-            if let Value::Object(map) = &mut schema {
-                map.insert("description".into(), key.doc.into());
+            let mut property = Map::new();
+            property.insert("description".into(), key.doc.into());
+            if let Value::Object(shape) = shape(key) {
+                property.extend(shape);
             }
-            (key.name.to_owned(), schema)
+            (key.name.to_owned(), Value::Object(property))
         })
         .collect();
     json!({"type": "object", "properties": properties, "additionalProperties": false})
 }
 
 /// Nesting is as deep as the tables are, which are constants.
-fn shape(shape: Shape) -> Value {
-    let scalar = json!({"type": ["string", "number", "boolean"]});
-    match shape {
-        Shape::Text => json!({"type": ["string", "number"]}),
-        Shape::Date => json!({"type": "string", "format": "date"}),
-        Shape::Flag => json!({"type": "boolean"}),
-        Shape::Number => json!({"type": "integer"}),
-        Shape::Texts => json!({"anyOf": [{"type": "string"}, {"type": "array", "items": scalar}]}),
-        Shape::Word(words) => json!({"type": "string", "enum": words}),
-        Shape::Maps(keys) => {
-            json!({"anyOf": [{"type": "string"}, {"type": "array", "items": {"anyOf": [{"type": "string"}, mapping(keys)]}}]})
+fn shape(key: &Key) -> Value {
+    let text = || json!({"type": ["string", "number", "boolean"]});
+    let or_null = |schema: Value| json!({"anyOf": [schema, {"type": "null"}]});
+    let list_or_one = |item: Value| json!({"anyOf": [item.clone(), {"type": "array", "items": item}, {"type": "null"}]});
+    match key.shape {
+        Shape::Text => json!({"type": ["string", "number", "boolean", "null"]}),
+        Shape::Date => json!({
+            "type": ["string", "null"],
+            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt ].*)?$",
+        }),
+        Shape::Flag => json!({"type": ["boolean", "null"]}),
+        Shape::Count => json!({"type": ["integer", "null"], "minimum": 0}),
+        Shape::Integer => json!({"type": ["integer", "null"]}),
+        Shape::Texts => list_or_one(text()),
+        Shape::Word(words) => or_null(json!({"enum": words})),
+        Shape::Words(words) => list_or_one(json!({"enum": words})),
+        Shape::Entries(keys) => list_or_one(json!({"anyOf": [text(), mapping(keys)]})),
+        Shape::Maps(keys) => list_or_one(mapping(keys)),
+        Shape::Map(keys) => or_null(mapping(keys)),
+        Shape::TextOrMap(keys) => {
+            json!({"anyOf": [{"type": "string"}, mapping(keys), {"type": "null"}]})
         }
-        Shape::Map(keys) => json!({"anyOf": [{"type": "string"}, mapping(keys)]}),
+        Shape::Severities => {
+            let severity = json!({"enum": ["allow", "warn", "error"]});
+            let rules: Map<String, Value> = RULES
+                .iter()
+                .map(|rule| {
+                    let mut severity = severity.clone();
+                    if let Value::Object(map) = &mut severity {
+                        map.insert("description".into(), rule.summary.into());
+                    }
+                    (rule.name.to_owned(), severity)
+                })
+                .collect();
+            or_null(json!({"type": "object", "properties": rules, "additionalProperties": false}))
+        }
+        Shape::Any if matches!(key.name, "extra" | "cascade") => {
+            json!({"type": ["object", "null"]})
+        }
         Shape::Any => json!({}),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,56 +1,108 @@
 //! `skills.yaml`, `roles.yaml` and `glossary.yaml` as their authors wrote them.
 
-use super::fields::{Fields, Foreign, Key, Shape};
-use super::reference::{RawLevel, RawNeed, SkillLevelRef, need, skill_level};
-use super::yaml::{Node, Yaml};
+use super::fields::{Fields, Foreign, Key, Mapping, Shape, is_web_address, scalar_text};
+use super::reference::{NEED_KEYS, RawLevel, RawNeed, SkillLevelRef, need, skill_level, valid_id};
+use super::yaml::{Node, Yaml, get};
 use crate::diag::{Diagnostic, Parsed, Report, rules};
 use crate::source::{Span, Spanned};
 
-const fn key(name: &'static str, shape: Shape, doc: &'static str) -> Key {
-    Key { name, shape, doc }
-}
+/// A skill.
+pub const SKILL: Mapping = Mapping { what: "a skill", keys: SKILL_KEYS, foreign: FOREIGN };
 
 /// The keys of a skill.
-pub const SKILL: &[Key] = &[
-    key("id", Shape::Text, "Its id, unique in the whole taxonomy."),
-    key("title", Shape::Text, "What it is called."),
-    key("description", Shape::Text, "One or two sentences."),
-    key(
+pub const SKILL_KEYS: &[Key] = &[
+    Key::new("id", Shape::Text, "Its id, unique in the whole taxonomy.", "git.branching"),
+    Key::new("title", Shape::Text, "What it is called.", "Branching"),
+    Key::new("description", Shape::Text, "One or two sentences.", "Working beside others."),
+    Key::new(
         "area",
         Shape::Text,
         "`technical`, `soft` or a word of your own; the skills below it inherit it.",
+        "technical",
     ),
-    key("skills", Shape::Any, "The skills below it."),
-    key("requires", Shape::Any, "What whoever teaches it needs first."),
-    key("levels", Shape::Any, "The rubric: what each level looks like."),
-    key("same_as", Shape::Texts, "The same skill in other taxonomies, as addresses."),
+    Key::new("skills", Shape::Any, "The skills below it.", "[{id: git.branching}]"),
+    Key::new(
+        "requires",
+        Shape::Entries(NEED_KEYS),
+        "What whoever teaches it needs first.",
+        "[git.commits]",
+    ),
+    Key::new(
+        "levels",
+        Shape::Any,
+        "The rubric: what each level looks like, by number or name.",
+        "{1: Follows a branch, 2: Branches alone}",
+    ),
+    Key::new(
+        "same_as",
+        Shape::Texts,
+        "The same skill in other taxonomies, as addresses.",
+        "[\"http://data.europa.eu/esco/skill/...\"]",
+    ),
 ];
+
+/// A role.
+pub const ROLE: Mapping = Mapping { what: "a role", keys: ROLE_KEYS, foreign: FOREIGN };
 
 /// The keys of a role.
-pub const ROLE: &[Key] = &[
-    key("id", Shape::Text, "Its id."),
-    key("title", Shape::Text, "What it is called."),
-    key("description", Shape::Text, "One or two sentences."),
-    key("requires", Shape::Texts, "The skills that it asks for, with their levels."),
-    key("next", Shape::Texts, "The roles that follow."),
+pub const ROLE_KEYS: &[Key] = &[
+    Key::new("id", Shape::Text, "Its id.", "engineer-1"),
+    Key::new("title", Shape::Text, "What it is called.", "Engineer I"),
+    Key::new("description", Shape::Text, "One or two sentences.", "Works on given tasks."),
+    Key::new(
+        "requires",
+        Shape::Texts,
+        "The skills that it asks for, with their levels.",
+        "[git.branching@2]",
+    ),
+    Key::new("next", Shape::Texts, "The roles that follow.", "[engineer-2]"),
 ];
 
+/// A term of the glossary.
+pub const TERM: Mapping = Mapping { what: "a term", keys: TERM_KEYS, foreign: TERM_FOREIGN };
+
 /// The keys of a term.
-pub const TERM: &[Key] = &[
-    key("term", Shape::Text, "The term."),
-    key("definition", Shape::Text, "What it means."),
-    key("see", Shape::Text, "The id of a page that says more."),
+pub const TERM_KEYS: &[Key] = &[
+    Key::new("term", Shape::Text, "The term.", "Rebase"),
+    Key::new("definition", Shape::Text, "What it means.", "Replaying commits on another base"),
+    Key::new("see", Shape::Text, "The id of a page that says more.", "git/rebase"),
 ];
 
 const FOREIGN: Foreign = &[
     ("name", "it is `title` here"),
     ("label", "it is `title` here"),
+    ("key", "it is `id` here"),
+    ("slug", "it is `id` here"),
+    ("summary", "it is `description` here"),
     ("children", "it is `skills` here"),
+    ("subskills", "it is `skills` here"),
+    ("category", "it is `area` here"),
+    ("type", "it is `area` here"),
     ("rubric", "it is `levels` here"),
+    ("criteria", "it is `levels` here"),
     ("prerequisites", "it is `requires` here"),
+    ("depends_on", "it is `requires` here"),
+    ("needs", "it is `requires` here"),
     ("skills", "it is `requires` here"),
+    ("competencies", "it is `requires` here"),
+    ("leads_to", "it is `next` here"),
+    ("successor", "it is `next` here"),
     ("sameAs", "it is `same_as` here"),
+    ("uri", "it is `same_as` here"),
+    ("url", "it is `same_as` here"),
+    ("lessons", "a lesson says itself what it `teaches`: take it out"),
+];
+
+const TERM_FOREIGN: Foreign = &[
+    ("name", "it is `term` here"),
+    ("title", "it is `term` here"),
+    ("word", "it is `term` here"),
     ("meaning", "it is `definition` here"),
+    ("description", "it is `definition` here"),
+    ("text", "it is `definition` here"),
+    ("link", "it is `see` here"),
+    ("page", "it is `see` here"),
+    ("url", "it is `see` here: the id of a page"),
 ];
 
 /// A skill of `skills.yaml`, its parent's area filled in.
@@ -100,18 +152,29 @@ pub struct RawTerm {
     pub see: Option<Spanned<String>>,
 }
 
-/// The list that a data file must be.
-fn list<'n>(node: &'n Node, file: &str, report: &mut Report) -> &'n [Node] {
+/// The list that `stem.yaml` must be.
+fn list<'n>(node: &'n Node, stem: &str, report: &mut Report) -> &'n [Node] {
     if let Yaml::List(items) = &node.value {
         return items;
     }
     let mut span: Span = node.span;
     span.end = span.end.min(span.start + 1);
-    let message = format!("{file} must be a list, not {}", node.value.describe());
-    report.push(
-        Diagnostic::new(&rules::WRONG_VALUE, span, message).help("begin each entry with `- `"),
-    );
+    let help = if get(node, stem).is_some() {
+        format!("take the line `{stem}:` out: the list stands alone in this file")
+    } else {
+        "begin each entry with `- `".to_owned()
+    };
+    let message = format!("{stem}.yaml must be a list, not {}", node.value.describe());
+    report.push(Diagnostic::new(&rules::WRONG_VALUE, span, message).help(help));
     &[]
+}
+
+/// The id of a skill or role; reports if there is none, or one that cannot be.
+fn id(fields: &mut Fields<'_, '_>) -> Option<Spanned<String>> {
+    if !fields.has("id") {
+        fields.missing("id");
+    }
+    fields.text("id").filter(|id| valid_id(id, fields.report))
 }
 
 /// Reads `skills.yaml`: every skill of the tree, parents before children, in the author's order.
@@ -119,84 +182,78 @@ pub fn skills(node: &Node) -> Parsed<Vec<RawSkill>> {
     let mut report = Report::default();
     let mut skills = Vec::new();
     // Depth first without recursion: the next to read is the last of the stack.
-    let mut todo: Vec<(&Node, Option<String>, String)> = list(node, "skills.yaml", &mut report)
+    let mut todo: Vec<(&Node, Option<String>, String)> = list(node, "skills", &mut report)
         .iter()
         .rev()
         .map(|node| (node, None, String::new()))
         .collect();
     while let Some((node, parent, inherited)) = todo.pop() {
-        let mut fields = Fields::new(node, "a skill", &mut report);
-        fields.only(SKILL, FOREIGN, "a skill");
-        let area = fields.text("area").map_or(inherited, |area| area.value);
-        let children = fields.items("skills");
-        let id = fields.text("id").filter(|id| valid_id(id, fields.report));
-        if id.is_none() && fields.node("id").is_none() {
-            fields.missing("id", "a skill", "id: git.branching");
+        let mut fields = Fields::new(node, &SKILL, &mut report);
+        if !matches!(node.value, Yaml::Map(_)) {
+            if node.value == Yaml::Null {
+                fields.missing("id");
+            }
+            continue;
         }
+        let area = fields.name("area").map_or(inherited, |area| area.value);
+        let id = id(&mut fields);
         let below = id.as_ref().map(|id| id.value.clone()).or_else(|| parent.clone());
-        todo.extend(children.iter().rev().map(|child| (child, below.clone(), area.clone())));
-        let Some(id) = id else { continue };
-        skills.push(RawSkill {
+        let children = fields.items("skills").iter().rev();
+        todo.extend(children.map(|child| (child, below.clone(), area.clone())));
+        let title = fields.name("title").map(|title| title.value);
+        let description = fields.text("description").map(|text| text.value).unwrap_or_default();
+        let requires = fields.items("requires").iter();
+        let requires = requires.filter_map(|item| need(item, fields.report)).collect();
+        let (levels, same_as) = (levels(&mut fields), same_as(&mut fields));
+        skills.extend(id.map(|id| RawSkill {
             id,
-            title: fields.text("title").map(|title| title.value),
-            description: fields.text("description").map(|text| text.value).unwrap_or_default(),
+            title,
+            description,
             area,
             parent,
-            requires: fields
-                .items("requires")
-                .iter()
-                .filter_map(|item| need(item, fields.report))
-                .collect(),
-            levels: levels(&mut fields),
-            same_as: fields.texts("same_as"),
-        });
+            requires,
+            levels,
+            same_as,
+        }));
     }
     Parsed::new(skills, report)
 }
 
-fn valid_id(id: &Spanned<String>, report: &mut Report) -> bool {
-    let good = !id.value.is_empty()
-        && id.value.len() <= 200
-        && !id.value.contains(|c: char| {
-            c.is_whitespace() || c.is_control() || matches!(c, '/' | '@' | '#' | ':' | '\\')
-        });
-    if !good {
-        let message = format!("`{}` cannot be an id", id.value);
-        report.push(
-            Diagnostic::new(&rules::WRONG_VALUE, id.span, message)
-                .help("use letters, digits, `.`, `-` and `_`, such as `git.branching`"),
-        );
+fn same_as(fields: &mut Fields<'_, '_>) -> Vec<Spanned<String>> {
+    let addresses = fields.texts("same_as");
+    for address in &addresses {
+        is_web_address(address, fields.report);
     }
-    good
+    addresses
 }
 
 fn levels(fields: &mut Fields<'_, '_>) -> Vec<(Spanned<RawLevel>, String)> {
     let Some(node) = fields.node("levels") else { return Vec::new() };
-    if let Yaml::List(items) = &node.value {
-        return items
-            .iter()
-            .zip(1..)
-            .filter_map(|(item, number)| {
-                let text = super::fields::scalar_text(item)?;
-                Some((Spanned::new(RawLevel::Number(number), item.span), text.value))
-            })
-            .collect();
-    }
-    if !matches!(node.value, Yaml::Map(_)) {
-        fields.wrong(
-            node,
-            "levels",
-            "a mapping such as `{1: Follows a branch, 2: Branches alone}`",
-        );
-    }
     let mut levels = Vec::new();
-    for entry in node.value.entries() {
-        let name = &entry.key.value;
-        let level = name.parse().map_or_else(|_| RawLevel::Name(name.clone()), RawLevel::Number);
-        match super::fields::scalar_text(&entry.value) {
-            Some(text) => levels.push((Spanned::new(level, entry.key.span), text.value)),
-            None => fields.wrong(&entry.value, name, "a sentence"),
+    match &node.value {
+        Yaml::List(items) => {
+            for (item, number) in items.iter().zip(1..) {
+                match scalar_text(item) {
+                    Some(text) => {
+                        let level = Spanned::new(RawLevel::Number(number), item.span);
+                        levels.push((level, text.value));
+                    }
+                    None => fields.wrong_entry(item, "levels", "a sentence"),
+                }
+            }
         }
+        Yaml::Map(entries) => {
+            for entry in entries {
+                let name = &entry.key.value;
+                let level =
+                    name.parse().map_or_else(|_| RawLevel::Name(name.clone()), RawLevel::Number);
+                match scalar_text(&entry.value) {
+                    Some(text) => levels.push((Spanned::new(level, entry.key.span), text.value)),
+                    None => fields.wrong_entry(&entry.value, "levels", "a sentence"),
+                }
+            }
+        }
+        _ => fields.wrong_type(node, "levels", "a mapping from levels to sentences"),
     }
     levels
 }
@@ -205,26 +262,19 @@ fn levels(fields: &mut Fields<'_, '_>) -> Vec<(Spanned<RawLevel>, String)> {
 pub fn roles(node: &Node) -> Parsed<Vec<RawRole>> {
     let mut report = Report::default();
     let mut roles = Vec::new();
-    for item in list(node, "roles.yaml", &mut report) {
-        let mut fields = Fields::new(item, "a role", &mut report);
-        fields.only(ROLE, FOREIGN, "a role");
-        let Some(id) = fields.text("id").filter(|id| valid_id(id, fields.report)) else {
-            if fields.node("id").is_none() {
-                fields.missing("id", "a role", "id: engineer-1");
-            }
+    for item in list(node, "roles", &mut report) {
+        let mut fields = Fields::new(item, &ROLE, &mut report);
+        if !matches!(item.value, Yaml::Map(_) | Yaml::Null) {
             continue;
-        };
-        roles.push(RawRole {
-            id,
-            title: fields.text("title").map(|title| title.value),
-            description: fields.text("description").map(|text| text.value).unwrap_or_default(),
-            requires: fields
-                .items("requires")
-                .iter()
-                .filter_map(|item| skill_level(item, "requires", fields.report))
-                .collect(),
-            next: fields.texts("next"),
-        });
+        }
+        let id = id(&mut fields);
+        let title = fields.name("title").map(|title| title.value);
+        let description = fields.text("description").map(|text| text.value).unwrap_or_default();
+        let requires = fields.items("requires").iter();
+        let requires =
+            requires.filter_map(|item| skill_level(item, "requires", fields.report)).collect();
+        let next = fields.names("next");
+        roles.extend(id.map(|id| RawRole { id, title, description, requires, next }));
     }
     Parsed::new(roles, report)
 }
@@ -233,22 +283,24 @@ pub fn roles(node: &Node) -> Parsed<Vec<RawRole>> {
 pub fn glossary(node: &Node) -> Parsed<Vec<RawTerm>> {
     let mut report = Report::default();
     let mut terms = Vec::new();
-    for item in list(node, "glossary.yaml", &mut report) {
-        let mut fields = Fields::new(item, "a term", &mut report);
-        fields.only(TERM, FOREIGN, "a term");
-        let definition = fields.text("definition");
-        let see = fields.text("see");
-        match (fields.text("term"), definition) {
-            (Some(term), Some(definition)) => {
-                terms.push(RawTerm { term, definition: definition.value, see });
+    for item in list(node, "glossary", &mut report) {
+        let mut fields = Fields::new(item, &TERM, &mut report);
+        if !matches!(item.value, Yaml::Map(_) | Yaml::Null) {
+            continue;
+        }
+        for key in ["term", "definition"] {
+            if !fields.has(key) {
+                fields.missing(key);
             }
-            (None, _) => fields.missing("term", "a term", "term: Rebase"),
-            (_, None) => fields.missing(
-                "definition",
-                "a term",
-                "definition: Replaying commits on another base",
-            ),
+        }
+        let (term, definition) = (fields.name("term"), fields.text("definition"));
+        let see = fields.name("see");
+        if let (Some(term), Some(definition)) = (term, definition) {
+            terms.push(RawTerm { term, definition: definition.value, see });
         }
     }
     Parsed::new(terms, report)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,12 +1,13 @@
 //! The site's configuration, checked and with its defaults filled in; and its reader.
 
+pub mod keys;
 mod read;
 
 use std::collections::BTreeMap;
 
 use crate::diag::Severity;
 use crate::source::Span;
-pub use read::{CONFIG, base_url, read};
+pub use read::{base_url, read};
 
 use super::markdown::MarkdownOptions;
 use super::yaml::Yaml;

@@ -1,6 +1,7 @@
 //! The keys of front matter: one table for reading, messages and the JSON Schema.
 
-use crate::syntax::fields::{Foreign, Key, Shape};
+use super::foreign::FOREIGN;
+use crate::syntax::fields::{Key, Mapping, Shape};
 use crate::syntax::reference::NEED_KEYS;
 
 /// The kinds of pages, as authors write them; in the order of `model::Kind::ALL`.
@@ -23,173 +24,208 @@ pub const DIFFICULTIES: &[&str] = &["beginner", "intermediate", "advanced"];
 /// What a resource can be.
 pub const RESOURCE_KINDS: &[&str] = &["book", "video", "article", "course", "tool", "exercise"];
 
-const fn key(name: &'static str, shape: Shape, doc: &'static str) -> Key {
-    Key { name, shape, doc }
+/// Who a page is for: everyone, or mentors only.
+pub const AUDIENCES: &[&str] = &["everyone", "mentor"];
+
+/// Who orders a path's lessons: its author, or pathbook.
+pub const ORDERS: &[&str] = &["author", "auto"];
+
+const fn key(name: &'static str, shape: Shape, doc: &'static str, example: &'static str) -> Key {
+    Key::new(name, shape, doc, example)
 }
 
+/// An entry of `resources`.
+pub const RESOURCE: Mapping = Mapping {
+    what: "a resource",
+    keys: RESOURCE_KEYS,
+    foreign: &[
+        ("link", "it is `url` here"),
+        ("href", "it is `url` here"),
+        ("type", "it is `kind` here"),
+        ("name", "it is `title` here"),
+        ("text", "it is `title` here"),
+        ("time", "it is `minutes` here, a whole number"),
+        ("duration", "it is `minutes` here, a whole number"),
+        ("price", "it is `cost` here"),
+    ],
+};
+
 /// The keys of an entry of `resources`.
-pub const RESOURCE: &[Key] = &[
-    key("title", Shape::Text, "What it is called."),
-    key("url", Shape::Text, "Where it is."),
-    key("kind", Shape::Word(RESOURCE_KINDS), "What it is."),
-    key("minutes", Shape::Number, "How long it takes, in minutes."),
-    key("cost", Shape::Text, "What it costs, in your words."),
+pub const RESOURCE_KEYS: &[Key] = &[
+    key("title", Shape::Text, "What it is called.", "Pro Git"),
+    key("url", Shape::Text, "Where it is.", "https://git-scm.com/book"),
+    key("kind", Shape::Word(RESOURCE_KINDS), "What it is.", "book"),
+    key("minutes", Shape::Count, "How long it takes, in minutes.", "90"),
+    key("cost", Shape::Text, "What it costs, in your words.", "free"),
 ];
+
+/// An entry of a path's `lessons`.
+pub const ITEM: Mapping = Mapping {
+    what: "an entry of `lessons`",
+    keys: ITEM_KEYS,
+    foreign: &[
+        ("lesson", "it is `id` here"),
+        ("page", "it is `id` here"),
+        ("any", "it is `{choose: 1, of: [a, b]}` here"),
+        ("lessons", "it is `of` here"),
+        ("required", "it is `optional` here"),
+    ],
+};
 
 /// The keys of an entry of a path's `lessons`.
-pub const ITEM: &[Key] = &[
-    key("id", Shape::Text, "The lesson's id."),
-    key("optional", Shape::Flag, "Whether it may be left out."),
-    key("choose", Shape::Number, "How many of the lessons in `of` must be done."),
-    key("of", Shape::Texts, "The lessons to choose from."),
+pub const ITEM_KEYS: &[Key] = &[
+    key("id", Shape::Text, "The lesson's id.", "git/commits"),
+    key("optional", Shape::Flag, "Whether it may be left out.", "true"),
+    key("choose", Shape::Count, "How many of the lessons in `of` must be done.", "1"),
+    key("of", Shape::Texts, "The lessons to choose from.", "[projects/cli, projects/web]"),
 ];
 
+/// A stage of a path.
+pub const STAGE: Mapping = Mapping {
+    what: "a stage",
+    keys: STAGE_KEYS,
+    foreign: &[
+        ("name", "it is `title` here"),
+        ("items", "it is `lessons` here"),
+        ("pages", "it is `lessons` here"),
+        ("steps", "it is `lessons` here"),
+    ],
+};
+
 /// The keys of a stage.
-pub const STAGE: &[Key] = &[
-    key("title", Shape::Text, "What the stage is called."),
-    key("lessons", Shape::Maps(ITEM), "Its lessons, in order."),
+pub const STAGE_KEYS: &[Key] = &[
+    key("title", Shape::Text, "What the stage is called.", "Version control"),
+    key(
+        "lessons",
+        Shape::Entries(ITEM_KEYS),
+        "Its lessons, in order.",
+        "[git/commits, git/branching]",
+    ),
 ];
+
+/// A page's front matter.
+pub const FRONT: Mapping = Mapping { what: "front matter", keys: FRONT_MATTER, foreign: FOREIGN };
+
+/// What a section gives its pages.
+pub const CASCADE: Mapping = Mapping { what: "`cascade`", keys: FRONT_MATTER, foreign: FOREIGN };
 
 /// Every key of front matter.
 pub const FRONT_MATTER: &[Key] = &[
-    key("title", Shape::Text, "The page's title."),
+    key("title", Shape::Text, "The page's title.", "Branching"),
     key(
         "id",
         Shape::Text,
         "The page's stable id; by default its path below content/ without extension.",
+        "git/branching",
     ),
-    key("kind", Shape::Word(KINDS), "What the page is."),
+    key("kind", Shape::Word(KINDS), "What the page is.", "lesson"),
     key(
         "description",
         Shape::Text,
         "One or two sentences for cards, search results and meta tags.",
+        "How to work beside others.",
     ),
-    key("tags", Shape::Texts, "The page's tags."),
-    key("authors", Shape::Texts, "Who wrote it."),
-    key("mentors", Shape::Texts, "Whom to ask."),
-    key("date", Shape::Date, "When it was published."),
+    key("tags", Shape::Texts, "The page's tags.", "[git, review]"),
+    key("authors", Shape::Texts, "Who wrote it.", "[Ana, Ben]"),
+    key("mentors", Shape::Texts, "Whom to ask.", "[Ana, Ben]"),
+    key("date", Shape::Date, "When it was published.", "2026-11-23"),
     key(
         "updated",
         Shape::Date,
         "Its last real change; by default the last commit that changed it.",
+        "2026-11-23",
     ),
-    key("review_by", Shape::Date, "When it must be read again."),
-    key("draft", Shape::Flag, "Left out unless drafts are built."),
+    key("review_by", Shape::Date, "When it must be read again.", "2027-11-23"),
+    key("draft", Shape::Flag, "Left out unless drafts are built.", "true"),
     key(
         "audience",
-        Shape::Word(&["everyone", "mentor"]),
+        Shape::Word(AUDIENCES),
         "Who reads it; a mentor's page is built only in the mentor edition.",
+        "mentor",
     ),
     key(
         "aliases",
         Shape::Texts,
         "Old addresses that redirect here; old ids that progress follows.",
+        "[/old/address/]",
     ),
-    key("slug", Shape::Text, "The last segment of its address."),
-    key("weight", Shape::Number, "Its place among its neighbours; lighter comes first."),
-    key("template", Shape::Text, "The template that renders it."),
-    key("extra", Shape::Any, "Your own values, for templates."),
-    key("resources", Shape::Maps(RESOURCE), "Books, videos, courses and the like."),
+    key("slug", Shape::Text, "The last segment of its address.", "branching"),
+    key("weight", Shape::Integer, "Its place among its neighbours; lighter comes first.", "10"),
+    key("template", Shape::Text, "The template that renders it.", "lesson.html"),
+    key("extra", Shape::Any, "Your own values, for templates.", "{colour: blue}"),
+    key(
+        "resources",
+        Shape::Entries(RESOURCE_KEYS),
+        "Books, videos, courses and the like.",
+        "[{title: Pro Git, url: https://git-scm.com/book}]",
+    ),
     key(
         "teaches",
         Shape::Texts,
-        "What a mentee can do after it: skills, such as `git.branching@2`.",
+        "What a mentee can do after it: skills, with their levels.",
+        "[git.commits, git.branching@2]",
     ),
-    key("requires", Shape::Maps(NEED_KEYS), "What must come before it: skills or pages, and why."),
-    key("minutes", Shape::Number, "A mentee's time, in minutes."),
-    key("level", Shape::Word(DIFFICULTIES), "How hard it is."),
-    key("objectives", Shape::Texts, "What a mentee can do after it, as sentences."),
-    key("stages", Shape::Maps(STAGE), "A path's stages."),
-    key("lessons", Shape::Maps(ITEM), "A path's lessons, where it has no stages."),
+    key(
+        "requires",
+        Shape::Entries(NEED_KEYS),
+        "What must come before it: skills or pages, and why.",
+        "[git.commits, {skill: git.branching, why: \"...\"}]",
+    ),
+    key("minutes", Shape::Count, "A mentee's time, in minutes.", "90"),
+    key("level", Shape::Word(DIFFICULTIES), "How hard it is.", "beginner"),
+    key(
+        "objectives",
+        Shape::Texts,
+        "What a mentee can do after it, as sentences.",
+        "[make a branch and switch to it]",
+    ),
+    key(
+        "stages",
+        Shape::Maps(STAGE_KEYS),
+        "A path's stages.",
+        "[{title: Start, lessons: [git/commits]}]",
+    ),
+    key(
+        "lessons",
+        Shape::Entries(ITEM_KEYS),
+        "A path's lessons, where it has no stages.",
+        "[git/commits, git/branching]",
+    ),
     key(
         "order",
-        Shape::Word(&["author", "auto"]),
+        Shape::Word(ORDERS),
         "Whether the order is yours, or pathbook sorts the lessons.",
+        "auto",
     ),
-    key("goal", Shape::Texts, "Skills that the path leads to; pathbook computes its lessons."),
-    key("role", Shape::Text, "The role that the path leads to."),
-    key("pace", Shape::Text, "The time for it, such as `5h/week`."),
+    key(
+        "goal",
+        Shape::Texts,
+        "Skills that the path leads to; pathbook computes its lessons.",
+        "[git.branching@2]",
+    ),
+    key("role", Shape::Text, "The role that the path leads to.", "engineer-1"),
+    key("pace", Shape::Text, "The time for it, for the schedule.", "5h/week"),
     key(
         "cascade",
         Shape::Any,
         "On a section's page: default front matter for the section's pages.",
+        "{authors: [Ana]}",
     ),
-    key("agenda", Shape::Any, "A session's agenda."),
-    key("questions", Shape::Any, "A session's or survey's questions."),
-    key("items", Shape::Any, "A survey's items."),
-    key("scale", Shape::Any, "A survey's scale."),
-    key("context", Shape::Any, "A case study's context."),
-    key("intervention", Shape::Any, "What a case study's people did."),
-    key("evidence", Shape::Any, "What a case study rests on."),
-    key("outcome", Shape::Any, "What came of it."),
-    key("quote", Shape::Any, "A voice from a case study."),
-    key("consent", Shape::Any, "Who agreed to a case study's publication."),
+    key("agenda", Shape::Any, "A session's agenda.", "[...]"),
+    key("questions", Shape::Any, "A session's or survey's questions.", "[...]"),
+    key("items", Shape::Any, "A survey's items.", "[...]"),
+    key("scale", Shape::Any, "A survey's scale.", "[...]"),
+    key("context", Shape::Any, "A case study's context.", "..."),
+    key("intervention", Shape::Any, "What a case study's people did.", "..."),
+    key("evidence", Shape::Any, "What a case study rests on.", "..."),
+    key("outcome", Shape::Any, "What came of it.", "..."),
+    key("quote", Shape::Any, "A voice from a case study.", "..."),
+    key("consent", Shape::Any, "Who agreed to a case study's publication.", "..."),
 ];
 
-/// Keys that name one page and so cannot be given to a whole section.
-pub const NOT_CASCADED: &[&str] = &["id", "title", "slug", "aliases", "cascade"];
+/// Keys that name one page, or hold its content, and so cannot be given to a whole section.
+pub const NOT_CASCADED: &[&str] =
+    &["id", "title", "slug", "aliases", "cascade", "stages", "lessons", "goal"];
 
-/// What other generators call things, and what to write here.
-pub const FOREIGN: Foreign = &[
-    ("lastmod", "it is `updated` here"),
-    ("last_modified", "it is `updated` here"),
-    ("last_updated", "it is `updated` here"),
-    ("lastUpdated", "it is `updated` here"),
-    ("last_update", "it is `updated` here"),
-    ("modified", "it is `updated` here"),
-    ("last_reviewed_on", "it is `updated` here (and the next review `review_by`)"),
-    ("review_in", "write the day itself: `review_by: 2027-03-01`"),
-    ("expires", "it is `review_by` here"),
-    ("expiryDate", "it is `review_by` here"),
-    ("publishDate", "it is `date` here"),
-    ("pubDate", "it is `date` here"),
-    ("published", "it is `date` here (and `draft: true` keeps a page back)"),
-    ("created", "it is `date` here"),
-    ("sidebar_position", "it is `weight` here"),
-    ("nav_order", "it is `weight` here"),
-    ("menu_order", "it is `weight` here"),
-    ("eleventyNavigation", "it is `weight` here"),
-    ("sidebar", "it is `weight` here"),
-    ("sidebar_label", "it is `title` here"),
-    ("linkTitle", "it is `title` here"),
-    ("nav_title", "it is `title` here"),
-    ("pagination_label", "it is `title` here"),
-    ("categories", "it is `tags` here"),
-    ("category", "it is `tags` here"),
-    ("keywords", "it is `tags` here"),
-    ("taxonomies", "it is `tags` here"),
-    ("tag", "it is `tags` here"),
-    ("author", "it is `authors` here"),
-    ("owner", "it is `mentors` here"),
-    ("owner_slack", "it is `mentors` here: whom to ask"),
-    ("maintainers", "it is `mentors` here"),
-    ("summary", "it is `description` here"),
-    ("excerpt", "it is `description` here"),
-    ("abstract", "it is `description` here"),
-    ("lead", "it is `description` here"),
-    ("permalink", "it is `slug` here (old addresses go into `aliases`)"),
-    ("url", "it is `slug` here (old addresses go into `aliases`)"),
-    ("path", "it is `slug` here"),
-    ("redirect_from", "it is `aliases` here"),
-    ("redirects", "it is `aliases` here"),
-    ("layout", "it is `template` here"),
-    ("type", "it is `kind` here"),
-    ("prerequisites", "it is `requires` here"),
-    ("prereqs", "it is `requires` here"),
-    ("depends_on", "it is `requires` here"),
-    ("skills", "it is `teaches` here"),
-    ("concepts", "it is `teaches` here"),
-    ("learning_objectives", "it is `objectives` here"),
-    ("outcomes", "it is `objectives` here"),
-    ("goals", "it is `goal` on a path, `objectives` on a lesson"),
-    ("duration", "it is `minutes` here, a whole number"),
-    ("time", "it is `minutes` here, a whole number"),
-    ("teaching", "it is `minutes` here, a whole number"),
-    ("exercises", "it is `minutes` here, a whole number"),
-    ("difficulty", "it is `level` here"),
-    ("params", "it is `extra` here"),
-    ("links", "it is `resources` here"),
-    ("hidden", "`draft: true` keeps a page back"),
-    ("toc", "every page has its table of contents: take it out"),
-    ("math", "it is set once, in pathbook.yaml: `markdown: {math: true}`"),
-];
+/// Keys that make a path; anywhere else they would quietly do nothing.
+pub const PATHS_ONLY: &[&str] = &["stages", "lessons", "goal"];

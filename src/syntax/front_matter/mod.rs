@@ -1,9 +1,10 @@
 //! Front matter: found, read as YAML, and turned into typed keys with their places.
 
+mod foreign;
 pub mod keys;
+mod path;
 mod read;
-
-use std::ops::Range;
+mod split;
 
 use jiff::civil::Date;
 
@@ -12,58 +13,7 @@ use super::yaml::{Node, Yaml};
 use crate::source::{Span, Spanned};
 
 pub use read::read;
-
-/// Where a file's front matter and text lie, in bytes.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Split {
-    /// The YAML between the two lines; `None` where there is no front matter.
-    pub yaml: Option<Range<usize>>,
-    /// Where the Markdown begins.
-    pub body: usize,
-    /// The first line, where front matter begins and never ends.
-    pub unterminated: Option<Range<usize>>,
-}
-
-/// Finds the front matter of `text`: between a `---` at the very start (a byte-order mark may
-/// stand before it) and the next line `---` or `...`. A first `---` that is followed by an empty
-/// line, or by nothing like a key, is a Markdown rule. Linear.
-pub fn split(text: &str) -> Split {
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let none = Split { yaml: None, body: start, unterminated: None };
-    let mut lines = lines_from(text, start);
-    let Some((first, first_end)) = lines.next().filter(|(line, _)| line.trim_end() == "---") else {
-        return none;
-    };
-    let mut at = first_end;
-    for (line, end) in lines {
-        if matches!(line.trim_end(), "---" | "...") {
-            return Split { yaml: Some(first_end..at), body: end, unterminated: None };
-        }
-        at = end;
-    }
-    let second = text.get(first_end..).unwrap_or_default().lines().next().unwrap_or_default();
-    let looks_like_key = second.split_once(':').is_some_and(|(key, _)| {
-        !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
-    });
-    if looks_like_key {
-        Split {
-            unterminated: Some(start..start + first.trim_end().len()),
-            body: text.len(),
-            yaml: None,
-        }
-    } else {
-        none
-    }
-}
-
-/// Lines from byte `start`, each without its end, with the byte at which the next begins.
-fn lines_from(text: &str, start: usize) -> impl Iterator<Item = (&str, usize)> {
-    let mut at = start;
-    text.get(start..).unwrap_or_default().split_inclusive('\n').map(move |line| {
-        at += line.len();
-        (line.trim_end_matches(['\n', '\r']), at)
-    })
-}
+pub use split::{Problem, Split, split};
 
 /// The front matter of a page as its author wrote it (with what its sections cascade).
 #[derive(Clone, Default, Debug)]
@@ -183,24 +133,4 @@ pub struct RawResource {
 /// The mapping that a section's page gives its pages as defaults.
 pub fn cascade(front: &Node) -> Option<&Node> {
     super::yaml::get(front, "cascade").filter(|node| matches!(node.value, Yaml::Map(_)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::split;
-
-    #[test]
-    fn front_matter_is_found_where_authors_mean_it() {
-        let body = |text: &'static str| {
-            let split = split(text);
-            (split.yaml.map(|r| &text[r]), &text[split.body..])
-        };
-        assert_eq!(body("---\na: 1\n---\ntext"), (Some("a: 1\n"), "text"));
-        assert_eq!(body("\u{feff}--- \r\na: 1\r\n---\r\ntext"), (Some("a: 1\r\n"), "text"));
-        assert_eq!(body("---\n---\ntext"), (Some(""), "text"));
-        assert_eq!(body("---\n\ntext\n"), (None, "---\n\ntext\n"));
-        assert_eq!(body("text\n---\na: 1\n---\n"), (None, "text\n---\na: 1\n---\n"));
-        assert_eq!(body(""), (None, ""));
-        assert!(split("---\ntitle: x\ntext").unterminated.is_some());
-    }
 }

@@ -1,30 +1,66 @@
 //! From the YAML tree to typed keys.
 
-use super::{FrontMatter, PathKeys, RawItem, RawResource, RawStage, keys};
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::path::path;
+use super::{FrontMatter, RawResource, keys};
 use crate::diag::{Diagnostic, Parsed, Report, rules};
 use crate::source::Spanned;
-use crate::syntax::fields::{Fields, scalar_text};
-use crate::syntax::reference::{need, skill_level};
-use crate::syntax::yaml::{Entry, Node, Yaml, get};
+use crate::syntax::fields::{
+    Fields, LONGEST_NAME, Mapping, is_web_address, parse_date, scalar_text, short,
+};
+use crate::syntax::reference::{SkillLevelRef, need, skill_level};
+use crate::syntax::yaml::{Entry, Node, Yaml, get, key_span};
 
 /// Reads a page's front matter. `cascade` holds the mappings that its sections give it, the
-/// nearest first; what is wrong in them is reported with the section's own page, not here (see
-/// [`cascade_problems`](self)), so a mistake is told once.
+/// nearest first: of the page and its sections, the nearest that has a key gives its value; `extra`
+/// merges key by key. What is wrong in a cascade is reported with the section's own page, not here,
+/// so a mistake is told once.
 pub fn read(node: Option<&Node>, cascade: &[&Node]) -> Parsed<FrontMatter> {
     let mut report = Report::default();
-    let mut front = FrontMatter::default();
+    let own = node.map(|node| read_mapping(node, &keys::FRONT, &mut report)).unwrap_or_default();
     if let Some(node) = node {
-        front = read_mapping(node, &mut report);
-        if let Some(given) = get(node, "cascade") {
+        if let Some(given) = get(node, "cascade").filter(|given| given.value != Yaml::Null) {
             check_cascade(given, &mut report);
         }
+        paths_only(node, &own, &mut report);
     }
-    for defaults in cascade {
-        // Reported where the section's own page is read.
-        let given = read_mapping(defaults, &mut Report::default());
-        fill(&mut front, given, node, defaults);
-    }
+    let front = match (cascade, cascade.first()) {
+        (_, None) => own,
+        (cascade, Some(nearest)) => {
+            let whole = filled(node, cascade);
+            let span = node.map_or(nearest.span, |node| node.span);
+            // Each part of it is reported where it is written.
+            read_mapping(&Node::new(whole, span), &keys::FRONT, &mut Report::default())
+        }
+    };
     Parsed::new(front, report)
+}
+
+/// The page's own entries, then what its sections add.
+fn filled(node: Option<&Node>, cascade: &[&Node]) -> Yaml {
+    let mut entries: Vec<Entry> = Vec::new();
+    let own = node.into_iter().flat_map(|node| node.value.entries());
+    let given = cascade.iter().flat_map(|node| node.value.entries());
+    let given = given.filter(|entry| !keys::NOT_CASCADED.contains(&entry.key.value.as_str()));
+    for entry in own.chain(given) {
+        let name = entry.key.value.as_str();
+        match entries.iter_mut().find(|known| known.key.value == name) {
+            None => entries.push(entry.clone()),
+            Some(known) if name == "extra" => {
+                if let Yaml::Map(values) = &mut known.value.value {
+                    for value in entry.value.value.entries() {
+                        if !values.iter().any(|own| own.key.value == value.key.value) {
+                            values.push(value.clone());
+                        }
+                    }
+                }
+            }
+            Some(_) => {}
+        }
+    }
+    Yaml::Map(entries)
 }
 
 fn check_cascade(given: &Node, report: &mut Report) {
@@ -38,30 +74,51 @@ fn check_cascade(given: &Node, report: &mut Report) {
             );
         }
     }
-    read_mapping(given, report);
+    read_mapping(given, &keys::CASCADE, report);
 }
 
-fn read_mapping(node: &Node, report: &mut Report) -> FrontMatter {
-    let mut fields = Fields::new(node, "front matter", report);
-    fields.only(keys::FRONT_MATTER, keys::FOREIGN, "front matter");
+/// On a page that says itself that it is something else, the keys of a path do nothing.
+fn paths_only(node: &Node, own: &FrontMatter, report: &mut Report) {
+    let Some(kind) = own.kind.and_then(|kind| keys::KINDS.get(kind.value)) else { return };
+    if *kind == "path" {
+        return;
+    }
+    for key in keys::PATHS_ONLY {
+        if let Some(span) = key_span(node, key) {
+            let message = format!("`{key}` is a key of paths, and this page's kind is `{kind}`");
+            report.push(
+                Diagnostic::new(&rules::UNKNOWN_KEY, span, message)
+                    .help(format!("write `kind: path`, or take `{key}` out")),
+            );
+        }
+    }
+}
+
+fn read_mapping(node: &Node, mapping: &'static Mapping, report: &mut Report) -> FrontMatter {
+    let review = next_review(node);
+    let hint = |key: &str| {
+        let day = review.filter(|_| matches!(key, "last_reviewed_on" | "review_in"))?;
+        Some(format!("write the day of the next review instead: `review_by: {day}`"))
+    };
+    let mut fields = Fields::with_hints(node, mapping, report, hint);
     FrontMatter {
-        title: fields.text("title").filter(|title| !title.value.trim().is_empty()),
+        title: line(&mut fields, "title"),
         id: id(&mut fields),
         kind: fields.word("kind", keys::KINDS),
         description: fields.text("description"),
-        tags: fields.texts("tags").into_iter().filter(|tag| !tag.value.trim().is_empty()).collect(),
-        authors: fields.texts("authors"),
-        mentors: fields.texts("mentors"),
+        tags: fields.names("tags"),
+        authors: fields.names("authors"),
+        mentors: fields.names("mentors"),
         date: fields.date("date"),
         updated: fields.date("updated"),
         review_by: fields.date("review_by"),
         draft: fields.flag("draft").unwrap_or(false),
-        for_mentors: fields.word("audience", &["everyone", "mentor"]).is_some_and(|w| w.value == 1),
-        aliases: fields.texts("aliases"),
+        for_mentors: fields.word("audience", keys::AUDIENCES).is_some_and(|word| word.value == 1),
+        aliases: aliases(&mut fields),
         slug: slug(&mut fields),
         weight: fields.integer("weight").map(|weight| weight.value),
-        template: fields.text("template"),
-        extra: fields.node("extra").map(|node| node.value.clone()),
+        template: fields.name("template"),
+        extra: extra(&mut fields),
         resources: resources(&mut fields),
         teaches: skills(&mut fields, "teaches"),
         requires: fields
@@ -76,315 +133,129 @@ fn read_mapping(node: &Node, report: &mut Report) -> FrontMatter {
     }
 }
 
+/// The template of GOV.UK writes `last_reviewed_on: 2018-12-19` and `review_in: 6 months`.
+fn next_review(node: &Node) -> Option<Date> {
+    let last = parse_date(&get(node, "last_reviewed_on")?.value.text()?)?;
+    let period = get(node, "review_in")?.value.text()?;
+    let (number, unit) = period.trim().split_once(' ')?;
+    let number: i64 = number.parse().ok().filter(|number| (1..=100).contains(number))?;
+    let span = match unit.trim().trim_end_matches('s') {
+        "day" => number.days(),
+        "week" => number.weeks(),
+        "month" => number.months(),
+        "year" => number.years(),
+        _ => return None,
+    };
+    last.checked_add(span).ok()
+}
+
+/// A text of one line; `None` if it is empty.
+fn line(fields: &mut Fields<'_, '_>, key: &str) -> Option<Spanned<String>> {
+    let text = fields.text(key)?;
+    let text = text.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+    (!text.value.is_empty()).then_some(text)
+}
+
 fn id(fields: &mut Fields<'_, '_>) -> Option<Spanned<String>> {
     let id = fields.text("id")?;
     let bad = id.value.is_empty()
-        || id.value.len() > 200
+        || id.value.len() > LONGEST_NAME
         || id.value.starts_with('/')
+        || id.value.ends_with('/')
+        || id.value.split('/').any(|part| matches!(part, "" | "." | ".."))
         || id.value.contains(|c: char| {
             c.is_whitespace() || c.is_control() || matches!(c, '#' | '@' | '|' | '[' | ']' | '\\')
         });
     if bad {
-        let message = "an id has 1 to 200 bytes, no spaces, and none of # @ | [ ] \\";
-        fields.report.push(
-            Diagnostic::new(&rules::WRONG_VALUE, id.span, message)
-                .help("write it like a path: `git/branching`"),
+        let message = format!(
+            "`{}` cannot be an id: 1 to 200 bytes, no spaces, none of # @ | [ ] \\",
+            short(&id.value)
         );
+        fields.wrong(id.span, message, "write it like a path: `git/branching`");
         return None;
     }
     Some(id)
 }
 
 fn slug(fields: &mut Fields<'_, '_>) -> Option<Spanned<String>> {
-    let slug = fields.text("slug")?;
+    let slug = fields.name("slug")?;
     if crate::syntax::slug::slug(&slug.value).is_empty() || slug.value.contains('/') {
-        let message = "`slug` is the last part of the page's address: letters, digits and `-`";
-        fields.report.push(Diagnostic::new(&rules::WRONG_VALUE, slug.span, message));
+        let message = format!("`{}` cannot be the last part of an address", short(&slug.value));
+        let help =
+            "write letters, digits and `-`, such as `branching`; old addresses go into `aliases`";
+        fields.wrong(slug.span, message, help);
         return None;
     }
     Some(slug)
 }
 
-fn skills(fields: &mut Fields<'_, '_>, key: &str) -> Vec<crate::syntax::reference::SkillLevelRef> {
+/// Old addresses and ids: paths inside the site.
+fn aliases(fields: &mut Fields<'_, '_>) -> Vec<Spanned<String>> {
+    let mut good = Vec::new();
+    for alias in fields.names("aliases") {
+        let path = alias.value.trim_matches('/');
+        let bad = path.is_empty()
+            || alias.value.contains("://")
+            || alias.value.starts_with("//")
+            || path.contains(['?', '#', '\\'])
+            || path.split('/').any(|part| matches!(part, "" | "." | ".."));
+        if bad {
+            let message = format!("`{}` is not an address inside this site", short(&alias.value));
+            fields.wrong(alias.span, message, "write the path alone: `/old/address/`");
+        } else {
+            good.push(alias);
+        }
+    }
+    good
+}
+
+fn extra(fields: &mut Fields<'_, '_>) -> Option<Yaml> {
+    let node = fields.node("extra")?;
+    if !matches!(node.value, Yaml::Map(_)) {
+        fields.wrong_type(node, "extra", "a mapping of your own values");
+        return None;
+    }
+    Some(node.value.clone())
+}
+
+pub(super) fn skills(fields: &mut Fields<'_, '_>, key: &str) -> Vec<SkillLevelRef> {
     fields.items(key).iter().filter_map(|item| skill_level(item, key, fields.report)).collect()
 }
 
 fn resources(fields: &mut Fields<'_, '_>) -> Vec<RawResource> {
-    let mut list = Vec::new();
-    for item in fields.items("resources") {
-        if let Some(url) = scalar_text(item) {
-            list.push(RawResource {
-                title: url.value.clone(),
-                url,
-                kind: String::new(),
-                minutes: None,
-                cost: String::new(),
-            });
-            continue;
-        }
-        let mut entry = Fields::new(item, "a resource", fields.report);
-        entry.only(
-            keys::RESOURCE,
-            &[
-                ("link", "it is `url` here"),
-                ("href", "it is `url` here"),
-                ("type", "it is `kind` here"),
-                ("name", "it is `title` here"),
-            ],
-            "a resource",
-        );
-        let kind = entry
-            .word("kind", keys::RESOURCE_KINDS)
-            .and_then(|word| keys::RESOURCE_KINDS.get(word.value));
-        let (title, minutes, cost) =
-            (entry.text("title"), entry.minutes("minutes"), entry.text("cost"));
-        match entry.text("url") {
-            Some(url) => list.push(RawResource {
-                title: title.map_or_else(|| url.value.clone(), |title| title.value),
-                url,
-                kind: kind.map(|kind| (*kind).to_owned()).unwrap_or_default(),
-                minutes,
-                cost: cost.map(|cost| cost.value).unwrap_or_default(),
-            }),
-            None => entry.missing("url", "a resource", "url: https://git-scm.com/book"),
-        }
-    }
-    list
+    let items = fields.items("resources");
+    items.iter().filter_map(|item| resource(item, fields.report)).collect()
 }
 
-fn path(fields: &mut Fields<'_, '_>) -> PathKeys {
-    let mut stages = Vec::new();
-    for item in fields.items("stages") {
-        let mut stage = Fields::new(item, "a stage", fields.report);
-        stage.only(
-            keys::STAGE,
-            &[("name", "it is `title` here"), ("items", "it is `lessons` here")],
-            "a stage",
-        );
-        let title = stage.text("title");
-        let lessons = items(&mut stage);
-        stages.push(RawStage { title, lessons });
+fn resource(node: &Node, report: &mut Report) -> Option<RawResource> {
+    if let Some(url) = scalar_text(node) {
+        is_web_address(&url, report);
+        return Some(RawResource {
+            title: url.value.clone(),
+            url,
+            kind: String::new(),
+            minutes: None,
+            cost: String::new(),
+        });
     }
-    PathKeys {
-        stages,
-        lessons: items(fields),
-        auto: fields.word("order", &["author", "auto"]).is_some_and(|word| word.value == 1),
-        goal: skills(fields, "goal"),
-        role: fields.text("role"),
-        pace: pace(fields),
+    let mut fields = Fields::new(node, &keys::RESOURCE, report);
+    let title = line(&mut fields, "title");
+    let kind = fields.word("kind", keys::RESOURCE_KINDS);
+    let kind = kind.and_then(|word| keys::RESOURCE_KINDS.get(word.value));
+    let (minutes, cost) = (fields.minutes("minutes"), fields.text("cost"));
+    if !fields.has("url") {
+        fields.missing("url");
     }
-}
-
-fn items(fields: &mut Fields<'_, '_>) -> Vec<RawItem> {
-    fields.items("lessons").iter().filter_map(|item| self::item(item, fields.report)).collect()
-}
-
-fn item(node: &Node, report: &mut Report) -> Option<RawItem> {
-    if let Some(id) = scalar_text(node) {
-        return Some(RawItem::Lesson { id, optional: false });
-    }
-    let mut fields = Fields::new(node, "an entry of `lessons`", report);
-    fields.only(
-        keys::ITEM,
-        &[("lesson", "it is `id` here"), ("page", "it is `id` here")],
-        "an entry of `lessons`",
-    );
-    if fields.node("of").is_some() {
-        let of = fields.texts("of");
-        let count = of.len();
-        let choose = fields.integer("choose").map_or(Some(1), |choose| {
-            let fits =
-                u32::try_from(choose.value).ok().filter(|n| (1..=count).contains(&(*n as usize)));
-            if fits.is_none() {
-                let message = format!(
-                    "`choose` must be between 1 and {count}, the number of lessons in `of`"
-                );
-                fields.report.push(Diagnostic::new(&rules::WRONG_VALUE, choose.span, message));
-            }
-            fits
-        })?;
-        return Some(RawItem::Choice { choose, of, span: node.span });
-    }
-    let optional = fields.flag("optional").unwrap_or(false);
-    let id = fields.text("id");
-    if id.is_none() {
-        fields.missing("id", "an entry of `lessons`", "- {id: git/commits, optional: true}");
-    }
-    id.map(|id| RawItem::Lesson { id, optional })
-}
-
-/// `5h/week`, `90m/week`, `30m/day` (five days a week) in minutes a week.
-fn pace(fields: &mut Fields<'_, '_>) -> Option<u32> {
-    let pace = fields.text("pace")?;
-    let parse = || {
-        let (amount, period) = pace.value.split_once('/')?;
-        let (number, unit) = amount.trim().split_at_checked(amount.trim().len().checked_sub(1)?)?;
-        let number: f64 = number.trim().parse().ok().filter(|n| (0.0..=10_000.0).contains(n))?;
-        let minutes = match unit {
-            "h" => number * 60.0,
-            "m" => number,
-            _ => return None,
-        };
-        let weekly = match period.trim() {
-            "week" | "w" => minutes,
-            "day" | "d" => minutes * 5.0,
-            _ => return None,
-        };
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "between 1 and 3,000,000 by the filters"
-        )]
-        (weekly >= 1.0).then_some(weekly.round() as u32)
-    };
-    let weekly = parse();
-    if weekly.is_none() {
-        let message = format!("`{}` is no pace", pace.value);
-        fields.report.push(
-            Diagnostic::new(&rules::WRONG_VALUE, pace.span, message)
-                .help("write hours or minutes a week or day: `5h/week`, `30m/day`"),
-        );
-    }
-    weekly
-}
-
-/// Fills what `front` lacks from a section's defaults. A key that the page wrote itself stays,
-/// also where it wrote `false` or an empty list; `extra` merges key by key.
-fn fill(front: &mut FrontMatter, given: FrontMatter, own: Option<&Node>, defaults: &Node) {
-    let takes =
-        |key: &str| own.is_none_or(|node| get(node, key).is_none()) && get(defaults, key).is_some();
-    macro_rules! options {
-        ($($field:ident),*) => { $(if front.$field.is_none() && takes(stringify!($field)) { front.$field = given.$field; })* };
-    }
-    macro_rules! lists {
-        ($($field:ident),*) => { $(if front.$field.is_empty() && takes(stringify!($field)) { front.$field = given.$field; })* };
-    }
-    options!(kind, description, date, updated, review_by, weight, template, minutes, level);
-    lists!(tags, authors, mentors, resources, teaches, requires, objectives);
-    front.draft |= takes("draft") && given.draft;
-    front.for_mentors |= takes("audience") && given.for_mentors;
-    if let Some(Yaml::Map(defaults)) = given.extra {
-        let mut entries: Vec<Entry> = match front.extra.take() {
-            Some(Yaml::Map(entries)) => entries,
-            Some(other) => {
-                front.extra = Some(other);
-                return;
-            }
-            None => Vec::new(),
-        };
-        for entry in defaults {
-            if !entries.iter().any(|own| own.key.value == entry.key.value) {
-                entries.push(entry);
-            }
-        }
-        front.extra = Some(Yaml::Map(entries));
-    }
+    let url = fields.text("url")?.map(|url| url.trim().to_owned());
+    is_web_address(&url, fields.report);
+    Some(RawResource {
+        title: title.map_or_else(|| url.value.clone(), |title| title.value),
+        url,
+        kind: kind.map(|kind| (*kind).to_owned()).unwrap_or_default(),
+        minutes,
+        cost: cost.map(|cost| cost.value).unwrap_or_default(),
+    })
 }
 
 #[cfg(test)]
-mod tests {
-    use super::read;
-    use crate::source::FileId;
-    use crate::syntax::yaml::{Limits, parse};
-
-    fn problems(yaml: &str) -> Vec<String> {
-        let node = parse(FileId(0), yaml, 0..yaml.len(), Limits::FRONT_MATTER).value;
-        let report = read(node.as_ref(), &[]).report;
-        report
-            .diagnostics()
-            .iter()
-            .map(|d| {
-                let crate::diag::Place::Span(span) = d.place else { unreachable!() };
-                format!(
-                    "`{}` {}: {} | {}",
-                    &yaml[span.range()],
-                    d.rule.name,
-                    d.message,
-                    d.help.as_deref().unwrap_or("")
-                )
-            })
-            .collect()
-    }
-
-    #[test]
-    fn what_is_wrong_is_said_with_its_place_and_mend() {
-        for (yaml, expected) in [
-            (
-                "tilte: x",
-                "`tilte` unknown-key: `tilte` is not a key of front matter | did you mean `title`?",
-            ),
-            (
-                "lastmod: 2026-01-01",
-                "`lastmod` unknown-key: `lastmod` is not a key of front matter | it is `updated` here",
-            ),
-            (
-                "date: soon",
-                "`soon` wrong-value: `date` is not a date | write year, month and day: `2026-11-23`",
-            ),
-            (
-                "minutes: 1h30m",
-                "`1h30m` wrong-value: `minutes` must be a whole number of minutes, such as `90` for an hour and a half, not a string | ",
-            ),
-            (
-                "kind: leson",
-                "`leson` wrong-value: `kind` cannot be `leson` | did you mean `lesson`?",
-            ),
-            (
-                "requires: [{skil: x}]",
-                "`skil` unknown-key: `skil` is not a key of a requirement | did you mean `skill`?",
-            ),
-            (
-                "pace: fast",
-                "`fast` wrong-value: `fast` is no pace | write hours or minutes a week or day: `5h/week`, `30m/day`",
-            ),
-            (
-                "lessons: [{choose: 3, of: [a, b]}]",
-                "`3` wrong-value: `choose` must be between 1 and 2, the number of lessons in `of` | ",
-            ),
-            (
-                "tags: [a, [b]]",
-                "`[b]` wrong-value: `an entry of tags` must be a string, not a list | ",
-            ),
-            (
-                "cascade: {title: x}",
-                "`title` wrong-value: `title` belongs to one page and cannot be cascaded | write it in the page itself",
-            ),
-        ] {
-            assert!(problems(yaml).contains(&expected.to_owned()), "{yaml}: {:#?}", problems(yaml));
-        }
-    }
-
-    #[test]
-    fn references_split_into_parts_with_places() {
-        let yaml = "requires: [git.commits@2, 'page:git/x', {skill: a.b@working, why: because}]\ntags: one";
-        let node = parse(FileId(0), yaml, 0..yaml.len(), Limits::FRONT_MATTER).value;
-        let front = read(node.as_ref(), &[]).value;
-        let parts: Vec<_> = front
-            .requires
-            .iter()
-            .map(|n| (n.name.value.as_str(), &yaml[n.name.span.range()], n.why.as_deref()))
-            .collect();
-        assert_eq!(
-            parts,
-            [
-                ("git.commits", "git.commits", None),
-                ("git/x", "'page:git/x'", None),
-                ("a.b", "a.b", Some("because"))
-            ]
-        );
-        assert_eq!(front.tags[0].value, "one");
-    }
-
-    #[test]
-    fn sections_fill_in_what_a_page_leaves_out() {
-        let node =
-            |yaml: &str| parse(FileId(0), yaml, 0..yaml.len(), Limits::FRONT_MATTER).value.unwrap();
-        let own = node("tags: []\nextra: {a: 1}");
-        let near = node("tags: [near]\nauthors: [Ana]\nextra: {a: 2, b: 2}");
-        let far = node("authors: [Ben]\ndraft: true");
-        let front = read(Some(&own), &[&near, &far]).value;
-        assert!(front.tags.is_empty() && front.draft);
-        assert_eq!(front.authors[0].value, "Ana");
-        assert_eq!(front.extra.unwrap().to_json(), serde_json::json!({"a": 1, "b": 2}));
-    }
-}
+mod tests;

@@ -1,10 +1,18 @@
 //! YAML as a tree in which every key and value knows its place. The only user of the YAML reader.
 
+mod explain;
+mod line;
 mod read;
+mod scalar;
+
+use std::borrow::Cow;
 
 pub use read::{Limits, parse};
 
 use crate::source::{Span, Spanned};
+
+/// How a scalar was written, where that is not its usual form: `3.10` for 3.1, `True` for true.
+pub type Written = Option<Box<str>>;
 
 /// A YAML value.
 #[derive(Clone, PartialEq, Debug)]
@@ -12,11 +20,11 @@ pub enum Yaml {
     /// `null`, `~` or nothing.
     Null,
     /// `true` or `false` (YAML 1.2: `yes` and `on` are strings).
-    Bool(bool),
+    Bool(bool, Written),
     /// A whole number.
-    Int(i64),
-    /// Any other number.
-    Float(f64),
+    Int(i64, Written),
+    /// Any other number; always finite.
+    Float(f64, Written),
     /// A string, also a date.
     String(String),
     /// A list.
@@ -42,12 +50,26 @@ impl Yaml {
     pub fn describe(&self) -> &'static str {
         match self {
             Self::Null => "nothing",
-            Self::Bool(_) => "true or false",
-            Self::Int(_) | Self::Float(_) => "a number",
+            Self::Bool(..) => "true or false",
+            Self::Int(..) | Self::Float(..) => "a number",
             Self::String(_) => "a string",
             Self::List(_) => "a list",
             Self::Map(_) => "a mapping",
         }
+    }
+
+    /// A scalar as its author wrote it (`3.10` stays `3.10`); `None` for nothing, lists and mappings.
+    pub fn text(&self) -> Option<Cow<'_, str>> {
+        Some(match self {
+            Self::String(text) => Cow::Borrowed(text.as_str()),
+            Self::Bool(_, Some(text)) | Self::Int(_, Some(text)) | Self::Float(_, Some(text)) => {
+                Cow::Borrowed(text)
+            }
+            Self::Bool(value, None) => Cow::Owned(value.to_string()),
+            Self::Int(value, None) => Cow::Owned(value.to_string()),
+            Self::Float(value, None) => Cow::Owned(value.to_string()),
+            Self::Null | Self::List(_) | Self::Map(_) => return None,
+        })
     }
 
     /// The entries of a mapping; none for anything else.
@@ -60,9 +82,9 @@ impl Yaml {
         use serde_json::Value;
         match self {
             Self::Null => Value::Null,
-            Self::Bool(value) => Value::Bool(*value),
-            Self::Int(value) => Value::from(*value),
-            Self::Float(value) => Value::from(*value),
+            Self::Bool(value, _) => Value::Bool(*value),
+            Self::Int(value, _) => Value::from(*value),
+            Self::Float(value, _) => Value::from(*value),
             Self::String(value) => Value::String(value.clone()),
             Self::List(items) => items.iter().map(|item| item.value.to_json()).collect(),
             Self::Map(entries) => entries

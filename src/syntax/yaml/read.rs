@@ -2,12 +2,17 @@
 //!
 //! Promises: no recursion on the input's depth; never more than [`Limits`] allow, aliases
 //! included; every duplicate key reported; every span inside the slice and on character boundaries.
+//! After a syntax error the place is masked and the text read again, so that one run shows all
+//! errors and the rest of the file is understood.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
+use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, StructureStyle, Tag};
 
+use super::explain::{Failure, Mend, Problem, explain};
+use super::scalar::plain;
 use super::{Entry, Node, Yaml};
 use crate::diag::{Diagnostic, Parsed, Report, rules};
 use crate::source::{FileId, Span, Spanned};
@@ -15,22 +20,31 @@ use crate::source::{FileId, Span, Spanned};
 /// How much YAML is read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Limits {
-    /// Nodes, copies made by aliases included.
+    /// Values that the author wrote.
     pub nodes: usize,
+    /// Values that aliases (`*name`) and merge keys (`<<`) copy; long texts count as several.
+    pub copies: usize,
     /// Lists and mappings inside each other.
     pub depth: usize,
 }
 
 impl Limits {
-    /// For front matter and the configuration.
-    pub const FRONT_MATTER: Self = Self { nodes: 5_000, depth: 64 };
+    /// For front matter and the configuration: a path may list every lesson of a large site.
+    pub const FRONT_MATTER: Self = Self { nodes: 200_000, copies: 5_000, depth: 64 };
     /// For `skills.yaml`, `roles.yaml` and `glossary.yaml`.
-    pub const DATA: Self = Self { nodes: 500_000, depth: 64 };
+    pub const DATA: Self = Self { nodes: 500_000, copies: 50_000, depth: 64 };
 }
 
-/// Reads the YAML document in `text[range]` of `file`. An empty document is `None`, and so is one
-/// that cannot be read (with a diagnostic). Linear in the slice, but for aliases, which count as
-/// what they copy.
+/// Syntax errors after which a file is read on. Each costs a pass over the text.
+const MOST_ERRORS: usize = 25;
+
+/// Bytes that are read again after errors, at most.
+const MOST_REREAD: usize = 32 << 20;
+
+/// Reads the YAML document in `text[range]` of `file`. An empty document is `None`. After a syntax
+/// error, what is broken is left out (or taken as text, where quotes are missing), and the rest is
+/// returned; `None` if there is no telling what the rest is. Linear in the slice, times the number
+/// of syntax errors, of which there are [`MOST_ERRORS`] at most.
 pub fn parse(
     file: FileId,
     text: &str,
@@ -40,96 +54,59 @@ pub fn parse(
     let Some(slice) = text.get(range.clone()) else {
         return Parsed::new(None, Report::default());
     };
-    let mut reader = Reader {
-        file,
-        slice,
-        base: range.start,
-        limits,
-        nodes: 0,
-        stack: Vec::new(),
-        anchors: BTreeMap::new(),
-        root: None,
-        report: Report::default(),
-    };
-    if let Err(problem) = reader.run() {
-        reader.report.push(*problem);
-        reader.root = None;
-    }
-    Parsed::new(reader.root, reader.report)
-}
-
-/// A list or mapping that is still open.
-struct Open {
-    start: usize,
-    anchor: usize,
-    content: Content,
-}
-
-enum Content {
-    List(Vec<Node>),
-    Map { entries: Vec<Entry>, key: Option<Spanned<String>> },
-}
-
-struct Reader<'t> {
-    file: FileId,
-    slice: &'t str,
-    base: usize,
-    limits: Limits,
-    nodes: usize,
-    stack: Vec<Open>,
-    anchors: BTreeMap<usize, (Node, usize)>,
-    root: Option<Node>,
-    report: Report,
-}
-
-type Step = Result<(), Box<Diagnostic>>;
-
-impl Reader<'_> {
-    fn run(&mut self) -> Step {
-        let mut documents = 0;
-        for next in Parser::new_from_str(self.slice) {
-            let (event, span) = next.map_err(|error| Box::new(self.syntax_error(&error)))?;
-            let range = span.byte_range().unwrap_or_default();
-            match event {
-                Event::DocumentStart(..) => {
-                    documents += 1;
-                    if documents > 1 {
-                        let place = self.span(range);
-                        return Err(Box::new(second_document(place)));
-                    }
+    let source = Source { file, slice, base: range.start };
+    let mut errors = Report::default();
+    let mut told = BTreeSet::new();
+    let mut mended = Mended { text: Cow::Borrowed(slice), texts: BTreeMap::new() };
+    for pass in 1.. {
+        let mut reader = Reader::new(source, &mended, limits);
+        let outcome = reader.run();
+        let (root, report) = (reader.root, reader.report);
+        match outcome {
+            Ok(()) => {
+                errors.extend(report);
+                return Parsed::new(root, errors);
+            }
+            Err(Stop::Limit(problem)) => {
+                errors.extend(report);
+                errors.push(*problem);
+                return Parsed::new(None, errors);
+            }
+            Err(Stop::Syntax(problem)) => {
+                // A line that is broken in two ways is told once.
+                let line = slice.get(..problem.at.start).map_or(0, |s| s.matches('\n').count());
+                if told.insert(line) {
+                    errors.push(
+                        Diagnostic::new(
+                            &rules::YAML_SYNTAX,
+                            source.span(problem.at.clone()),
+                            problem.message,
+                        )
+                        .help(problem.help),
+                    );
                 }
-                Event::Scalar(value, style, anchor, tag) => {
-                    let tagged = tag.as_ref().is_some_and(|tag| tag.core_suffix() == Some("str"));
-                    let value = if style == ScalarStyle::Plain && !tagged {
-                        plain(&value)
-                    } else {
-                        Yaml::String(value.into_owned())
-                    };
-                    let end = self
-                        .slice
-                        .get(range.clone())
-                        .map_or(range.end, |s| range.start + s.trim_end().len());
-                    let node = Node::new(value, self.span(range.start..end));
-                    self.add(node, anchor, 1)?;
+                let on = pass < MOST_ERRORS && pass * slice.len() < MOST_REREAD;
+                if !(on && mended.apply(&problem.mend)) {
+                    errors.extend(report);
+                    return Parsed::new(None, errors);
                 }
-                Event::SequenceStart(_, anchor, _) => {
-                    self.open(range.start, anchor, Content::List(Vec::new()))?;
-                }
-                Event::MappingStart(_, anchor, _) => {
-                    self.open(
-                        range.start,
-                        anchor,
-                        Content::Map { entries: Vec::new(), key: None },
-                    )?;
-                }
-                Event::SequenceEnd | Event::MappingEnd => self.close(range.end)?,
-                Event::Alias(id) => self.alias(id, range)?,
-                _ => {}
             }
         }
-        Ok(())
     }
+    Parsed::new(None, errors)
+}
 
+/// The text as its author wrote it.
+#[derive(Clone, Copy)]
+struct Source<'t> {
+    file: FileId,
+    slice: &'t str,
+    /// Where the slice begins in the file.
+    base: usize,
+}
+
+impl Source<'_> {
+    /// A range of the slice as a span of the file.
     fn span(&self, range: Range<usize>) -> Span {
         let clip = |mut at: usize| {
             at = at.min(self.slice.len());
@@ -141,80 +118,292 @@ impl Reader<'_> {
         let start = clip(range.start);
         Span::new(self.file, self.base + start..self.base + clip(range.end).max(start))
     }
+}
 
-    fn open(&mut self, start: usize, anchor: usize, content: Content) -> Step {
-        if self.stack.len() >= self.limits.depth {
-            let message =
-                format!("this YAML is nested more than {} levels deep", self.limits.depth);
-            return Err(Box::new(Diagnostic::new(
-                &rules::TOO_COMPLEX,
-                self.span(start..start + 1),
-                message,
-            )));
+/// The text as it is parsed: what is broken is masked, byte for byte, so places stay what they are.
+struct Mended<'t> {
+    text: Cow<'t, str>,
+    /// What masked scalars stand for in the text as it was, by their first byte.
+    texts: BTreeMap<usize, Range<usize>>,
+}
+
+impl Mended<'_> {
+    /// Masks a place; `false` if that changes nothing (then reading again would not help).
+    fn apply(&mut self, mend: &Mend) -> bool {
+        let before = &*self.text;
+        let mut after = before.to_owned();
+        match mend {
+            Mend::Text(range) => {
+                after.replace_range(range.clone(), &"x".repeat(range.len()));
+                self.texts.insert(range.start, range.clone());
+            }
+            // At least four bytes: `x: x`.
+            Mend::Entry(key, value) => {
+                let (start, end) = (key.start, value.end);
+                after.replace_range(start..end, &format!("x: {}", "x".repeat(end - start - 3)));
+                self.texts.insert(start, key.clone());
+                self.texts.insert(start + 3, value.clone());
+            }
+            Mend::Nothing(range) => {
+                let Some(old) = before.get(range.clone()) else { return false };
+                let mut blank = String::with_capacity(old.len());
+                for c in old.chars() {
+                    match c {
+                        '\n' | '\r' => blank.push(c),
+                        _ => blank.extend(std::iter::repeat_n(' ', c.len_utf8())),
+                    }
+                }
+                after.replace_range(range.clone(), &blank);
+            }
+            Mend::Tabs => {
+                after.clear();
+                for line in before.split_inclusive('\n') {
+                    let rest = line.trim_start_matches([' ', '\t']);
+                    after.extend(std::iter::repeat_n(' ', line.len() - rest.len()));
+                    after.push_str(rest);
+                }
+            }
         }
-        self.stack.push(Open { start, anchor, content });
+        let changed = *before != *after;
+        self.text = Cow::Owned(after);
+        changed
+    }
+}
+
+/// A list or mapping that is still open.
+struct Open {
+    start: usize,
+    anchor: usize,
+    bracket: bool,
+    content: Content,
+}
+
+enum Content {
+    List(Vec<Node>),
+    Map { entries: Vec<Entry>, key: Option<Spanned<String>> },
+}
+
+/// Why reading stopped.
+enum Stop {
+    /// More than the limits allow: the end.
+    Limit(Box<Diagnostic>),
+    /// A syntax error; it may be masked.
+    Syntax(Box<Problem>),
+}
+
+type Step = Result<(), Stop>;
+
+struct Reader<'t> {
+    source: Source<'t>,
+    mended: &'t Mended<'t>,
+    limits: Limits,
+    nodes: usize,
+    copies: usize,
+    documents: usize,
+    stack: Vec<Open>,
+    anchors: BTreeMap<usize, (Node, usize)>,
+    root: Option<Node>,
+    report: Report,
+}
+
+impl<'t> Reader<'t> {
+    fn new(source: Source<'t>, mended: &'t Mended<'t>, limits: Limits) -> Self {
+        Self {
+            source,
+            mended,
+            limits,
+            nodes: 0,
+            copies: 0,
+            documents: 0,
+            stack: Vec::new(),
+            anchors: BTreeMap::new(),
+            root: None,
+            report: Report::default(),
+        }
+    }
+
+    fn run(&mut self) -> Step {
+        let mut options = Options::default();
+        options.emit_comments = false;
+        for next in Parser::new_from_str_with_options(&self.mended.text, options) {
+            match next {
+                Ok((event, span)) => self.event(event, span.byte_range().unwrap_or_default())?,
+                Err(error) if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) => {
+                    let at = error.marker().byte_offset().unwrap_or_default();
+                    return Err(self.too_deep(at));
+                }
+                Err(error) => {
+                    let text = &*self.mended.text;
+                    let at = error.marker().byte_offset().unwrap_or(text.len());
+                    let at = self.source.span(at..at).range().start - self.source.base;
+                    let open = self.stack.iter().find(|open| open.bracket).map(|open| open.start);
+                    let failure = Failure { text, kind: error.kind(), at, open };
+                    return Err(Stop::Syntax(Box::new(explain(failure))));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) -> Step {
+        match event {
+            Event::DocumentStart(..) => {
+                self.documents += 1;
+                if self.documents > 1 {
+                    return Err(Stop::Syntax(Box::new(second_document(range))));
+                }
+                Ok(())
+            }
+            Event::Scalar(value, style, anchor, tag) => {
+                self.scalar(&value, style, anchor, tag.as_deref(), range)
+            }
+            Event::SequenceStart(style, anchor, _) => {
+                let bracket = style == StructureStyle::Flow;
+                let start = if bracket { range.start } else { self.dash(range.start) };
+                self.open(Open { start, anchor, bracket, content: Content::List(Vec::new()) })
+            }
+            Event::MappingStart(style, anchor, _) => self.open(Open {
+                start: range.start,
+                anchor,
+                bracket: style == StructureStyle::Flow,
+                content: Content::Map { entries: Vec::new(), key: None },
+            }),
+            Event::SequenceEnd | Event::MappingEnd => self.close(range.end),
+            Event::Alias(id) => self.alias(id, range),
+            _ => Ok(()),
+        }
+    }
+
+    fn scalar(
+        &mut self,
+        value: &str,
+        style: ScalarStyle,
+        anchor: usize,
+        tag: Option<&Tag>,
+        range: Range<usize>,
+    ) -> Step {
+        let mended = self.mended.texts.get(&range.start);
+        let mended = mended.filter(|_| style == ScalarStyle::Plain && !range.is_empty());
+        let range = mended.cloned().unwrap_or(range);
+        let written = self.source.slice.get(range.clone()).unwrap_or_default().trim_end();
+        let span = self.source.span(range.start..range.start + written.len());
+        let core = tag.and_then(Tag::core_suffix);
+        let value = match (style, core) {
+            _ if mended.is_some() => plain(written.trim_matches(['"', '\''])),
+            (ScalarStyle::Plain, Some("str")) => Yaml::String(value.to_owned()),
+            (ScalarStyle::Plain, _) | (_, Some("int" | "float" | "bool" | "null")) => plain(value),
+            _ => Yaml::String(value.to_owned()),
+        };
+        if let Some(tag) = tag.filter(|_| core.is_none() && value == Yaml::Null) {
+            self.lonely_tag(tag, span);
+        }
+        self.add(Node::new(value, span), anchor)
+    }
+
+    /// `status: !important` would quietly be nothing.
+    fn lonely_tag(&mut self, tag: &Tag, span: Span) {
+        let message = format!("`{}` is a YAML tag, and nothing follows it", tag.original());
+        self.report.push(
+            Diagnostic::new(&rules::YAML_SYNTAX, span, message)
+                .help("put quotes around a value that begins with `!`"),
+        );
+    }
+
+    /// A list that is not indented below its key begins, says the parser, behind its first dash.
+    fn dash(&self, start: usize) -> usize {
+        let (before, after) = self.mended.text.split_at_checked(start).unwrap_or_default();
+        let own = after.strip_prefix('-').is_some_and(|rest| rest.starts_with([' ', '\n', '\r']));
+        let spaces = before.len() - before.trim_end_matches(' ').len();
+        if !own && spaces > 0 && before.trim_end_matches(' ').ends_with('-') {
+            start - spaces - 1
+        } else {
+            start
+        }
+    }
+
+    fn too_deep(&self, at: usize) -> Stop {
+        let message = format!("this YAML is nested more than {} levels deep", self.limits.depth);
+        Stop::Limit(Box::new(
+            Diagnostic::new(&rules::TOO_COMPLEX, self.source.span(at..at + 1), message)
+                .label("reading stops here"),
+        ))
+    }
+
+    fn open(&mut self, open: Open) -> Step {
+        if self.stack.len() >= self.limits.depth {
+            return Err(self.too_deep(open.start));
+        }
+        self.stack.push(open);
         Ok(())
     }
 
     fn close(&mut self, end: usize) -> Step {
         let Some(open) = self.stack.pop() else { return Ok(()) };
-        let (value, size) = match open.content {
-            Content::List(items) => (Yaml::List(items), 1),
-            Content::Map { entries, .. } => (Yaml::Map(self.merge(entries)), 1),
+        let value = match open.content {
+            Content::List(items) => Yaml::List(items),
+            Content::Map { entries, .. } => Yaml::Map(self.merge(entries)),
         };
-        let text = self.slice.get(open.start..end.min(self.slice.len())).unwrap_or_default();
-        let node = Node::new(value, self.span(open.start..open.start + text.trim_end().len()));
-        self.add(node, open.anchor, size)
+        let end = end.min(self.source.slice.len());
+        let text = self.source.slice.get(open.start..end).unwrap_or_default();
+        let span = self.source.span(open.start..open.start + text.trim_end().len());
+        self.add(Node::new(value, span), open.anchor)
     }
 
-    /// Puts a finished node into the innermost open collection.
-    fn add(&mut self, node: Node, anchor: usize, size: usize) -> Step {
-        self.nodes += size;
+    /// Puts a node that the author wrote into the innermost open collection.
+    fn add(&mut self, node: Node, anchor: usize) -> Step {
+        self.nodes += 1;
         if self.nodes > self.limits.nodes {
             let message = format!("this YAML has more than {} values", self.limits.nodes);
-            return Err(Box::new(
+            return Err(Stop::Limit(Box::new(
                 Diagnostic::new(&rules::TOO_COMPLEX, node.span, message)
                     .label("reading stops here")
-                    .help("split it into several files, or repeat less through aliases (`*name`)"),
-            ));
+                    .help("split it into several files"),
+            )));
         }
         if anchor > 0 {
-            let size = count(&node);
+            let size = weight(&node);
             self.anchors.insert(anchor, (node.clone(), size));
         }
-        match self.stack.last_mut() {
-            None => self.root = Some(node),
-            Some(Open { content: Content::List(items), .. }) => items.push(node),
-            Some(Open { content: Content::Map { entries, key }, .. }) => match key.take() {
-                None => *key = Some(Self::key(self.slice, self.base, node)?),
-                Some(name) => entries.push(Entry { key: name, value: node }),
-            },
-        }
+        self.put(node);
         Ok(())
     }
 
-    fn key(slice: &str, base: usize, node: Node) -> Result<Spanned<String>, Box<Diagnostic>> {
-        let range = node.span.range();
-        let written = slice.get(range.start.saturating_sub(base)..range.end.saturating_sub(base));
-        match node.value {
-            Yaml::String(text) => Ok(Spanned::new(text, node.span)),
-            Yaml::List(_) | Yaml::Map(_) => Err(Box::new(
-                Diagnostic::new(
-                    &rules::YAML_SYNTAX,
-                    node.span,
-                    "a key must be a word, not a list or mapping",
-                )
-                .label("this stands where a key is expected")
-                .help("a value that begins with `[` or `{` needs quotes around it"),
-            )),
-            _ => Ok(Spanned::new(written.unwrap_or_default().to_owned(), node.span)),
+    fn put(&mut self, node: Node) {
+        let slice = self.source;
+        match self.stack.last_mut().map(|open| &mut open.content) {
+            None => self.root = Some(node),
+            Some(Content::List(items)) => items.push(node),
+            Some(Content::Map { entries, key }) => match key.take() {
+                Some(name) => entries.push(Entry { key: name, value: node }),
+                None => *key = Some(name(slice, node, &mut self.report)),
+            },
         }
     }
 
     fn alias(&mut self, id: usize, range: Range<usize>) -> Step {
-        let Some((node, size)) = self.anchors.get(&id).cloned() else { return Ok(()) };
-        let here = self.span(range);
-        self.add(Spanned::new(node.value, here), 0, size)
+        let here = self.source.span(range);
+        let Some((node, size)) = self.anchors.get(&id) else {
+            // The parser knows the anchor, so it belongs to a collection that is still open.
+            let message = "this stands for a value that it is itself a part of";
+            self.report
+                .push(Diagnostic::new(&rules::YAML_SYNTAX, here, message).help(
+                    "write the value out, or put quotes around a value that begins with `*`",
+                ));
+            self.put(Node::new(Yaml::Null, here));
+            return Ok(());
+        };
+        self.copies += size;
+        if self.copies > self.limits.copies {
+            let message = format!("aliases repeat more than {} values", self.limits.copies);
+            return Err(Stop::Limit(Box::new(
+                Diagnostic::new(&rules::TOO_COMPLEX, here, message)
+                    .label("reading stops here")
+                    .help("repeat less through aliases (`*name`)"),
+            )));
+        }
+        let value = node.value.clone();
+        self.put(Node::new(value, here));
+        Ok(())
     }
 
     /// Resolves `<<` and reports keys that stand twice; the first keeps its value.
@@ -224,16 +413,7 @@ impl Reader<'_> {
         let mut merged = Vec::new();
         for entry in entries {
             if entry.key.value == "<<" {
-                match entry.value.value {
-                    Yaml::Map(more) => merged.extend(more),
-                    Yaml::List(items) => {
-                        merged.extend(items.into_iter().flat_map(|item| match item.value {
-                            Yaml::Map(more) => more,
-                            _ => Vec::new(),
-                        }));
-                    }
-                    _ => {}
-                }
+                self.merged(entry.value, &mut merged);
                 continue;
             }
             if let Some(&first) = seen.get(&entry.key.value) {
@@ -258,142 +438,81 @@ impl Reader<'_> {
         own
     }
 
-    fn syntax_error(&self, error: &ScanError) -> Diagnostic {
-        let at = error.marker().byte_offset().unwrap_or(self.slice.len()).min(self.slice.len());
-        let (at, message, help) = self.explain(error.kind(), at);
-        let end = self
-            .slice
-            .get(at..)
-            .and_then(|rest| rest.chars().next())
-            .map_or(at, |c| at + c.len_utf8());
-        let rule = if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
-            &rules::TOO_COMPLEX
-        } else {
-            &rules::YAML_SYNTAX
+    /// The entries that `<<: value` adds; earlier ones win.
+    fn merged(&mut self, value: Node, merged: &mut Vec<Entry>) {
+        let sources = match value.value {
+            Yaml::List(items) => items,
+            _ => vec![value],
         };
-        Diagnostic::new(rule, self.span(at..end), message).help(help)
-    }
-
-    /// The parser's words are for programmers: say what mentors usually did.
-    fn explain(&self, kind: &ErrorKind, at: usize) -> (usize, String, &'static str) {
-        let line_start = self.slice.get(..at).and_then(|s| s.rfind('\n')).map_or(0, |i| i + 1);
-        let line =
-            self.slice.get(line_start..).unwrap_or_default().lines().next().unwrap_or_default();
-        let before = self.slice.get(line_start..at).unwrap_or_default();
-        let indent = line.len() - line.trim_start().len();
-        if let Some(tab) = line.get(..indent).and_then(|space| space.find('\t')) {
-            return (
-                line_start + tab,
-                "this line is indented with a tab".to_owned(),
-                "YAML allows only spaces there: use two for each level",
-            );
-        }
-        let bracket = self.stack.iter().map(|open| open.start).find(|start| {
-            *start < line_start
-                && self.slice.get(*start..).is_some_and(|s| s.starts_with(['[', '{']))
-        });
-        if let Some(bracket) = bracket {
-            return (
-                bracket,
-                "a list or mapping in brackets is not closed, or lacks a comma".to_owned(),
-                "close it with `]` or `}`, and separate its entries with commas",
-            );
-        }
-        match kind {
-            ErrorKind::TabNotAllowed
-            | ErrorKind::TabInBlockIndentation
-            | ErrorKind::TabInIndentation
-            | ErrorKind::TabInPlainScalar => {
-                (at, "a tab stands where YAML allows only spaces".to_owned(), "use spaces")
+        for source in sources {
+            match source.value {
+                Yaml::Map(entries) => merged.extend(entries),
+                Yaml::Null => {}
+                other => {
+                    let message =
+                        format!("`<<` takes the entries of a mapping, not of {}", other.describe());
+                    self.report.push(
+                        Diagnostic::new(&rules::WRONG_VALUE, source.span, message)
+                            .help("name a mapping's anchor: `<<: *defaults`"),
+                    );
+                }
             }
-            ErrorKind::MappingValueNotAllowed if before.contains(": ") || before.contains(':') => (
-                at,
-                "a second `: ` stands in this line".to_owned(),
-                "put quotes around a value that holds a colon: `title: \"Git: the basics\"`",
-            ),
-            ErrorKind::SimpleKeyExpected
-            | ErrorKind::InvalidSimpleKey
-            | ErrorKind::ExpectedBlockMappingKey => (
-                at,
-                "a `key: value` is expected here".to_owned(),
-                "is the space after the colon missing, or is the line indented differently from its neighbours?",
-            ),
-            ErrorKind::UnexpectedEofFlowSequence
-            | ErrorKind::UnexpectedEofFlowMapping
-            | ErrorKind::UnclosedFlowCollection { .. }
-            | ErrorKind::ExpectedFlowSequenceSeparator
-            | ErrorKind::ExpectedFlowMappingSeparator => (
-                at,
-                "a list or mapping in brackets is not closed, or lacks a comma".to_owned(),
-                "close it with `]` or `}`, and separate its entries with commas",
-            ),
-            ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => {
-                (at, "a quoted value is not closed".to_owned(), "add the closing quote")
-            }
-            ErrorKind::UnknownAnchor => (
-                at,
-                "a value that begins with `*` refers to an anchor, and there is none of that name"
-                    .to_owned(),
-                "put quotes around a value that begins with `*`",
-            ),
-            ErrorKind::UnexpectedCharacter { .. } => (
-                at,
-                "a value cannot begin with this character".to_owned(),
-                "put quotes around a value that begins with one of @ ` % & * ! | > [ {",
-            ),
-            _ => (
-                at,
-                format!("YAML cannot be read here: {kind}"),
-                "compare the line with its neighbours: indentation, colons, quotes and brackets",
-            ),
         }
     }
 }
 
-fn second_document(place: Span) -> Diagnostic {
-    Diagnostic::new(&rules::YAML_SYNTAX, place, "a second YAML document begins here")
-        .help("take the `---` line out: a file holds one document")
+/// A node as a key: a string, or another scalar as it was written.
+fn name(source: Source<'_>, node: Node, report: &mut Report) -> Spanned<String> {
+    let range = node.span.range();
+    let written = || {
+        let range = range.start.saturating_sub(source.base)..range.end.saturating_sub(source.base);
+        source.slice.get(range).unwrap_or_default().to_owned()
+    };
+    let text = match node.value {
+        Yaml::String(text) => text,
+        Yaml::List(_) | Yaml::Map(_) => {
+            report.push(
+                Diagnostic::new(
+                    &rules::YAML_SYNTAX,
+                    node.span,
+                    "a key must be a word, not a list or mapping",
+                )
+                .label("this stands where a key is expected")
+                .help("a value that begins with `[` or `{` needs quotes around it"),
+            );
+            written()
+        }
+        other => other.text().map_or_else(written, Cow::into_owned),
+    };
+    Spanned::new(text, node.span)
 }
 
-/// How many nodes a tree has; iterative.
-fn count(node: &Node) -> usize {
+fn second_document(range: Range<usize>) -> Problem {
+    Problem {
+        at: range.clone(),
+        message: "a second YAML document begins here".to_owned(),
+        help: "take the `---` line out: a file holds one document".to_owned(),
+        mend: Mend::Nothing(range),
+    }
+}
+
+/// What a copy of the tree costs: its nodes, and its texts by their length. Iterative.
+fn weight(node: &Node) -> usize {
     let mut total = 0;
     let mut todo = vec![node];
     while let Some(node) = todo.pop() {
         total += 1;
         match &node.value {
+            Yaml::String(text) => total += text.len() / 256,
             Yaml::List(items) => todo.extend(items),
-            Yaml::Map(entries) => todo.extend(entries.iter().map(|entry| &entry.value)),
+            Yaml::Map(entries) => {
+                total += entries.iter().map(|entry| entry.key.value.len() / 256).sum::<usize>();
+                todo.extend(entries.iter().map(|entry| &entry.value));
+            }
             _ => {}
         }
     }
     total
-}
-
-/// A plain scalar by the core schema of YAML 1.2.
-fn plain(text: &str) -> Yaml {
-    match text {
-        "" | "~" | "null" | "Null" | "NULL" => return Yaml::Null,
-        "true" | "True" | "TRUE" => return Yaml::Bool(true),
-        "false" | "False" | "FALSE" => return Yaml::Bool(false),
-        _ => {}
-    }
-    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
-    let number = digits.starts_with(|c: char| c.is_ascii_digit() || c == '.')
-        && digits
-            .bytes()
-            .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'e' | b'E' | b'+' | b'-'));
-    if number {
-        if let Ok(whole) = text.parse::<i64>() {
-            return Yaml::Int(whole);
-        }
-        if digits.contains('.')
-            && let Ok(real) = text.parse::<f64>()
-        {
-            return Yaml::Float(real);
-        }
-    }
-    Yaml::String(text.to_owned())
 }
 
 #[cfg(test)]
