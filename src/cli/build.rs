@@ -47,6 +47,7 @@ impl Timings {
 }
 
 /// Builds the site.
+#[expect(clippy::too_many_lines, reason = "the stages of a build in their order")]
 pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failure> {
     let mut timings = Timings::new();
     let folder = args.site.folder();

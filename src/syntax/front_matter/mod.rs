@@ -186,6 +186,7 @@ pub fn cascade(front: &Node) -> Option<&Node> {
 }
 
 #[cfg(test)]
+#[expect(clippy::string_slice, reason = "spans are on character boundaries, or the test fails")]
 mod tests {
     use super::split;
 

@@ -282,6 +282,7 @@ fn fill(front: &mut FrontMatter, given: FrontMatter, own: Option<&Node>, default
 }
 
 #[cfg(test)]
+#[expect(clippy::string_slice, reason = "spans are on character boundaries, or the test fails")]
 mod tests {
     use super::read;
     use crate::source::FileId;

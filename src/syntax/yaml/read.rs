@@ -275,6 +275,7 @@ impl Reader<'_> {
     }
 
     /// The parser's words are for programmers: say what mentors usually did.
+    #[expect(clippy::too_many_lines, reason = "a table of what mentors usually did")]
     fn explain(&self, kind: &ErrorKind, at: usize) -> (usize, String, &'static str) {
         let line_start = self.slice.get(..at).and_then(|s| s.rfind('\n')).map_or(0, |i| i + 1);
         let line =

@@ -101,7 +101,7 @@ pub(super) fn is_plain(path: &str) -> bool {
     path != NAME
         && !path.starts_with(".pathbook-")
         && !path.contains('\0')
-        && !(cfg!(windows) && path.contains(['\\', ':']))
+        && (!cfg!(windows) || !path.contains(['\\', ':']))
         && path.split('/').all(|segment| !matches!(segment, "" | "." | ".."))
 }
 

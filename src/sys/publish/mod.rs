@@ -58,7 +58,7 @@ use os::Folder;
 use tree::Tree;
 
 /// How long a build waits for another one that publishes into the same folder.
-pub const PATIENCE: Duration = Duration::from_secs(300);
+pub const PATIENCE: Duration = Duration::from_mins(5);
 
 /// What a publish did, in files.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]

@@ -180,6 +180,7 @@ fn remove_old(publisher: &Publisher, later: &Tree) -> io::Result<()> {
     // By handle: `old` still is the old site, `stage` the new one.
     let (old, new) = (&publisher.old, &publisher.stage);
     tree::rescue(old, later, new)?;
+    #[expect(clippy::iter_over_hash_type, reason = "files are removed in any order")]
     for file in &publisher.tree.ours {
         absent(old.unlink(Path::new(&**file)))?;
     }

@@ -41,10 +41,10 @@ impl Tree {
             };
             for entry in entries {
                 let path = folder.join(&entry.name);
-                if entry.name == manifest::NAME || entry.name == skip {
-                    if folder.as_os_str().is_empty() {
-                        continue;
-                    }
+                if (entry.name == manifest::NAME || entry.name == skip)
+                    && folder.as_os_str().is_empty()
+                {
+                    continue;
                 }
                 let name = path.to_str();
                 match entry.kind {

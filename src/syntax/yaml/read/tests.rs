@@ -1,3 +1,5 @@
+#![expect(clippy::string_slice, reason = "spans are on character boundaries, or the test fails")]
+
 use super::*;
 use crate::source::LineIndex;
 
