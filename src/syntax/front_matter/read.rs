@@ -8,8 +8,8 @@ use crate::syntax::reference::{need, skill_level};
 use crate::syntax::yaml::{Entry, Node, Yaml, get};
 
 /// Reads a page's front matter. `cascade` holds the mappings that its sections give it, the
-/// nearest first; what is wrong in them is reported with the section's own page, not here (see
-/// [`cascade_problems`](self)), so a mistake is told once.
+/// nearest first; what is wrong in them is reported with the section's own page, not here,
+/// so a mistake is told once.
 pub fn read(node: Option<&Node>, cascade: &[&Node]) -> Parsed<FrontMatter> {
     let mut report = Report::default();
     let mut front = FrontMatter::default();
