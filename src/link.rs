@@ -267,6 +267,8 @@ impl Resolver<'_> {
             text.to_owned(),
             format!("{stem}.md"),
             format!("{stem}.markdown"),
+            format!("{stem}.html.md"),
+            format!("{text}/index.html.md"),
             format!("{text}/index.md"),
             format!("{text}/_index.md"),
             format!("{text}/README.md"),

@@ -103,6 +103,8 @@ fn place<'d>(document: &'d Document, config: &Config) -> Place<'d> {
         Some((stem, LanguageId::from_index(index)))
     });
     let (stem, language) = tagged.unwrap_or((stem, LanguageId(0)));
+    // Middleman and others write `page.html.md`.
+    let stem = stem.strip_suffix(".html").unwrap_or(stem);
     Place { folder, stem, language }
 }
 
