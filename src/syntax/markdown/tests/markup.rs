@@ -176,7 +176,7 @@ fn links_are_rows_with_exact_places() {
     );
     same(
         "| [[x\\|y]] |\n|---|\n",
-        "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table><thead><tr><th scope=\"col\"><a class=\"wiki\" href=\"x\">y</a></th></tr></thead></table></div>",
+        "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table><thead><tr><th scope=\"col\"><a class=\"wiki\" href=\"x\">y</a></th></tr></thead></table></div>",
     );
     assert_eq!(
         faults("[x](javascript:y)"),
