@@ -1,115 +1,217 @@
-//! Publishing into a folder that cannot be swapped: a mount point, or one whose parent folder cannot
-//! be written to.
+//! Publishing file by file, where the output folder itself cannot be swapped.
 //!
-//! Every file is complete in a stage inside the output before the first one is moved, so a full
-//! disk is met while the old site is whole. Then each file is replaced by itself in one step: what
-//! pages need first, pages after that, removals last, the manifest before the removals. A `kill -9`
-//! on the way leaves some files new and some old, each whole, until the next build.
+//! Every file is moved to its place in one step, so that a reader never finds half a file. The
+//! order keeps pages whole: first what pages need (styles, scripts, images, data), then pages, then
+//! removals. Before the first visible change the manifest is made to name old and new files alike:
+//! a build that is killed here leaves nothing that the next one would take for somebody else's. A
+//! failure half-way is undone step by step.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::manifest::{self, Manifest};
-use super::open::INNER_STAGE;
-use super::os::{Folder, absent};
-use super::swap::Stale;
-use super::{Entry, Place, PublishError, Publisher, Summary, tree};
+use super::error::PublishError;
+use super::manifest::{self, Manifest, ancestors};
+use super::os::{Folder, Kind, absent};
+use super::swap::{Stale, is_above};
+use super::{Entry, Publisher, Summary, tree};
 
-/// Publishes what lies in the stage.
+/// Where replaced and removed files wait, in the stage, until all is done.
+const BIN: &str = ".pathbook-bin";
+
+/// A change of the output, with what takes it back.
+enum Step {
+    /// The file came from the stage, and nothing was there.
+    Added(PathBuf),
+    /// The file and the one of the stage (second path) changed places.
+    Swapped(PathBuf, PathBuf),
+    /// The old file has another name in the bin (second path).
+    Binned(PathBuf, PathBuf),
+    /// The folder is new.
+    Made(PathBuf),
+    /// The folder is gone.
+    Unmade(PathBuf),
+}
+
+struct Run<'a> {
+    stage: &'a Folder,
+    output: &'a Folder,
+    done: Vec<Step>,
+    binned: usize,
+}
+
+/// What failed, and where.
+type Failure = (PathBuf, io::Error);
+
+/// Publishes `entries`, whose manifest is `new`.
 pub(super) fn publish(
     publisher: &mut Publisher,
     entries: &[Entry],
     new: &Manifest,
     summary: &mut Summary,
 ) -> Result<(), PublishError> {
-    let beside = publisher.place == Place::Beside;
-    if beside {
-        bring_inside(publisher, entries)?;
-    }
-    let stage = if beside { Path::new(INNER_STAGE) } else { Path::new(&publisher.stage_name) };
     let stale = Stale::find(publisher, new);
-    make_room(publisher, &stale, new)?;
-    let is_page = |entry: &&Entry| {
-        Path::new(&*entry.path).extension().is_some_and(|extension| extension == "html")
-    };
-    let staged = || entries.iter().filter(|entry| entry.staged);
-    for entry in staged().filter(|entry| !is_page(entry)).chain(staged().filter(is_page)) {
-        let target = Path::new(&*entry.path);
-        let moved = tree::make_parents(&publisher.old, target)
-            .and_then(|()| publisher.old.rename(&stage.join(target), &publisher.old, target));
-        moved.map_err(|error| publisher.failed("put into place", &entry.path, &error))?;
+    let mut run =
+        Run { stage: &publisher.stage, output: &publisher.old, done: Vec::new(), binned: 0 };
+    if let Err((path, error)) = run.apply(publisher, entries, new, &stale) {
+        run.undo();
+        return Err(publisher.failed("replace", &path.to_string_lossy(), &error));
     }
-    put_manifest(publisher, stage, new)?;
-    for file in &stale.files {
-        let removed = absent(publisher.old.unlink(Path::new(&**file)));
-        removed.map_err(|error| publisher.failed("remove", file, &error))?;
-    }
+    // Folders that lost their last file. One with a foreign file stays.
     for folder in publisher.tree.folders.iter().rev() {
-        // One that is not empty stays: it holds the new site, or what is not ours.
-        let _ = publisher.old.rmdir(folder);
-    }
-    summary.removed = stale.removed;
-    summary.kept = stale.kept_names();
-    let cleared = tree::remove(&publisher.old, stage).and_then(|()| publisher.clear_stage());
-    if cleared.is_err() {
-        summary.leftover = Some(publisher.stage_path());
-    }
-    publisher.done = true;
-    Ok(())
-}
-
-/// Copies the stage from beside the output into it: they are not on one file system.
-fn bring_inside(publisher: &Publisher, entries: &[Entry]) -> Result<(), PublishError> {
-    let inside = Path::new(INNER_STAGE);
-    let result =
-        absent(publisher.old.make(inside).or_else(already_there)).map(drop).and_then(|()| {
-            entries.iter().filter(|entry| entry.staged).try_for_each(|entry| {
-                let target = inside.join(&*entry.path);
-                tree::make_parents(&publisher.old, &target)?;
-                copy(&publisher.stage, Path::new(&*entry.path), &publisher.old, &target)
-            })
-        });
-    result.map_err(|error| {
-        let _ = tree::remove(&publisher.old, inside);
-        publisher.failed("write", INNER_STAGE, &error)
-    })
-}
-
-fn already_there(error: io::Error) -> io::Result<()> {
-    if error.kind() == io::ErrorKind::AlreadyExists { Ok(()) } else { Err(error) }
-}
-
-fn copy(from: &Folder, source: &Path, to: &Folder, target: &Path) -> io::Result<()> {
-    let mut source = from.read(source)?;
-    let mut target = to.create(target)?;
-    io::copy(&mut source, &mut target).map(drop)
-}
-
-/// Takes out of the way what the new site needs the place of: a file where it has a folder, a
-/// folder of ours where it has a file.
-fn make_room(publisher: &Publisher, stale: &Stale, new: &Manifest) -> Result<(), PublishError> {
-    for file in stale.files.iter().filter(|file| super::swap::is_above(file, new)) {
-        let removed = absent(publisher.old.unlink(Path::new(&**file)));
-        removed.map_err(|error| publisher.failed("remove", file, &error))?;
-    }
-    for file in stale
-        .files
-        .iter()
-        .filter(|file| manifest::ancestors(file).any(|above| new.files.contains_key(above)))
-    {
-        let _ = absent(publisher.old.unlink(Path::new(&**file)));
-        for above in manifest::ancestors(file) {
-            let _ = publisher.old.rmdir(Path::new(above));
+        if !folder.to_str().is_some_and(|folder| is_above(folder, new)) {
+            let _ = publisher.old.rmdir(folder);
         }
     }
+    publisher.done = true;
+    summary.removed = stale.removed;
+    summary.kept = stale.kept_names();
+    if publisher.clear_stage().is_err() {
+        summary.leftover = Some(publisher.stage_path());
+    }
     Ok(())
 }
 
-fn put_manifest(publisher: &Publisher, stage: &Path, new: &Manifest) -> Result<(), PublishError> {
-    let fresh = stage.join(manifest::NAME);
-    let written = absent(publisher.old.make(stage).or_else(already_there))
-        .and_then(|_| publisher.old.create(&fresh))
-        .and_then(|mut file| io::Write::write_all(&mut file, &new.to_bytes()))
-        .and_then(|()| publisher.old.rename(&fresh, &publisher.old, Path::new(manifest::NAME)));
-    written.map_err(|error| publisher.failed("write", manifest::NAME, &error))
+impl Run<'_> {
+    fn apply(
+        &mut self,
+        publisher: &Publisher,
+        entries: &[Entry],
+        new: &Manifest,
+        stale: &Stale,
+    ) -> Result<(), Failure> {
+        self.stage.make(Path::new(BIN)).map_err(|error| (BIN.into(), error))?;
+        self.manifest(".pathbook-both", &union(&publisher.manifest, new))?;
+        let (blocking, rest): (Vec<_>, Vec<_>) = stale.files.iter().partition(|path| {
+            is_above(path, new) || ancestors(path).any(|above| new.files.contains_key(above))
+        });
+        for path in blocking {
+            self.remove(path)?;
+        }
+        for folder in publisher.tree.folders.iter().rev() {
+            if folder.to_str().is_some_and(|path| new.files.contains_key(path)) {
+                self.remove_folders(folder)?;
+            }
+        }
+        let staged = entries.iter().filter(|entry| entry.staged);
+        let (pages, needed): (Vec<_>, Vec<_>) = staged.partition(|e| e.path.ends_with(".html"));
+        for entry in needed.iter().chain(&pages) {
+            self.make_parents(&entry.path)?;
+        }
+        for entry in needed.into_iter().chain(pages) {
+            let path = Path::new(&*entry.path);
+            let replaces = publisher.tree.ours.contains(&entry.path);
+            self.put(path, path, replaces).map_err(|error| (path.to_owned(), error))?;
+        }
+        for path in rest {
+            self.remove(path)?;
+        }
+        self.manifest(".pathbook-new", new)
+    }
+
+    fn manifest(&mut self, staged: &str, manifest: &Manifest) -> Result<(), Failure> {
+        let target = Path::new(manifest::NAME);
+        let write = || {
+            let mut file = self.stage.create(Path::new(staged))?;
+            io::Write::write_all(&mut file, &manifest.to_bytes())?;
+            Ok(absent(self.output.stat(target))?.is_some())
+        };
+        let replaces = write().map_err(|error| (target.to_owned(), error))?;
+        self.put(Path::new(staged), target, replaces).map_err(|error| (target.to_owned(), error))
+    }
+
+    /// Moves `staged` to `target`, in one step for every reader.
+    fn put(&mut self, staged: &Path, target: &Path, replaces: bool) -> io::Result<()> {
+        if !replaces {
+            self.stage.rename_new(staged, self.output, target)?;
+            self.done.push(Step::Added(target.to_owned()));
+            return Ok(());
+        }
+        match self.stage.exchange(staged, self.output, target) {
+            Ok(()) => {
+                self.done.push(Step::Swapped(target.to_owned(), staged.to_owned()));
+                return Ok(());
+            }
+            Err(error) if error.kind() == io::ErrorKind::Unsupported => {}
+            Err(error) => return Err(error),
+        }
+        let bin = self.bin();
+        // Without links there is no way back from this one file.
+        let kept = self.output.link(target, self.stage, &bin).is_ok();
+        self.stage.rename(staged, self.output, target)?;
+        if kept {
+            self.done.push(Step::Binned(target.to_owned(), bin));
+        }
+        Ok(())
+    }
+
+    fn remove(&mut self, path: &str) -> Result<(), Failure> {
+        let bin = self.bin();
+        let path = Path::new(path);
+        let moved = absent(self.output.rename(path, self.stage, &bin));
+        if moved.map_err(|error| (path.to_owned(), error))?.is_some() {
+            self.done.push(Step::Binned(path.to_owned(), bin));
+        }
+        Ok(())
+    }
+
+    /// Removes the folders of `top`, which hold nothing any more, so that a file can be there.
+    fn remove_folders(&mut self, top: &Path) -> Result<(), Failure> {
+        let fail = |error| (top.to_owned(), error);
+        if absent(self.output.stat(top)).map_err(fail)?.is_none_or(|stat| stat.kind != Kind::Folder)
+        {
+            return Ok(());
+        }
+        let (_, folders) = tree::everything(self.output, top).map_err(fail)?;
+        for folder in folders.into_iter().rev() {
+            self.output.rmdir(&folder).map_err(|error| (folder.clone(), error))?;
+            self.done.push(Step::Unmade(folder));
+        }
+        Ok(())
+    }
+
+    fn make_parents(&mut self, path: &str) -> Result<(), Failure> {
+        let mut missing = Vec::new();
+        for folder in ancestors(path) {
+            match absent(self.output.stat(Path::new(folder))) {
+                Ok(Some(_)) => break,
+                Ok(None) => missing.push(folder),
+                Err(error) => return Err((folder.into(), error)),
+            }
+        }
+        for folder in missing.into_iter().rev() {
+            self.output.make(Path::new(folder)).map_err(|error| (folder.into(), error))?;
+            self.done.push(Step::Made(folder.into()));
+        }
+        Ok(())
+    }
+
+    fn bin(&mut self) -> PathBuf {
+        self.binned += 1;
+        Path::new(BIN).join(self.binned.to_string())
+    }
+
+    /// Takes every step back, the last one first, as far as the system lets it.
+    fn undo(&mut self) {
+        while let Some(step) = self.done.pop() {
+            let _ = match step {
+                Step::Added(path) => self.output.unlink(&path),
+                Step::Swapped(path, staged) => self.stage.exchange(&staged, self.output, &path),
+                Step::Binned(path, bin) => self.stage.rename(&bin, self.output, &path),
+                Step::Made(folder) => self.output.rmdir(&folder),
+                Step::Unmade(folder) => self.output.make(&folder),
+            };
+        }
+    }
+}
+
+/// Every file of both; without a size where either may be there.
+fn union(old: &Manifest, new: &Manifest) -> Manifest {
+    let mut both = old.clone();
+    for (path, size) in &new.files {
+        let known = both.files.entry(path.clone()).or_insert(*size);
+        if known != size {
+            *known = None;
+        }
+    }
+    both
 }
