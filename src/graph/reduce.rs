@@ -3,8 +3,8 @@
 //!
 //! Both walk the graph once for each block of ancestors and keep one bit an ancestor: time is
 //! edges x nodes / 64 at the worst (10,000 lessons with 10 requirements each: about 20 million
-//! word operations; words that are all zero are skipped), memory at most [`WORDS`] words and one
-//! block's row a node, never nodes x nodes.
+//! word operations; words that are all zero are skipped), memory at most 32 MB or one word a node,
+//! never nodes x nodes.
 
 #![expect(clippy::indexing_slicing, reason = "pages, needs and bits are dense indices")]
 
