@@ -180,7 +180,9 @@ fn parts(input: &Input) -> Drawing {
         let corner = cursor.place(piece.width, piece.height, PARTS);
         drawing.insert(piece, &members, corner);
     }
-    cursor.next_row(PARTS);
+    if !alone.is_empty() {
+        cursor.next_row(PARTS);
+    }
     // Boxes of one size stand in columns of one width.
     let cell = alone.iter().map(|node| input.boxes[*node].width).max().unwrap_or(0);
     for node in alone {
