@@ -132,7 +132,8 @@ pub fn skills(compilation: &Compilation, _language: LanguageId, from: &UrlPath) 
             .for_each(|requirement| add(requirement.need, SkillId::from_index(index)));
     }
     for page in &curriculum.pages {
-        for taught in &page.teaches {
+        // What higher levels need would lead back: the map shows how one comes to begin.
+        for taught in page.teaches.iter().filter(|taught| taught.value.level.0 <= 1) {
             page.requires.iter().for_each(|requirement| add(requirement.need, taught.value.skill));
         }
     }
