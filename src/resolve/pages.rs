@@ -341,7 +341,7 @@ fn variant(
 ) -> Variant {
     let own = text.front.title.as_ref();
     let title = own.or(document.body.title.as_ref());
-    if title.is_none() {
+    if title.is_none() && !document.front_is_broken {
         report.push(
             Diagnostic::new(&rules::MISSING_TITLE, document.front_span, "this page has no title")
                 .help("add `title: ...` to its front matter, or begin its text with a `# Heading`"),

@@ -22,8 +22,8 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// For front matter and the configuration.
-    pub const FRONT_MATTER: Self = Self { nodes: 5_000, depth: 64 };
+    /// For front matter and the configuration; a path may name thousands of lessons.
+    pub const FRONT_MATTER: Self = Self { nodes: 50_000, depth: 64 };
     /// For `skills.yaml`, `roles.yaml` and `glossary.yaml`.
     pub const DATA: Self = Self { nodes: 500_000, depth: 64 };
 }
