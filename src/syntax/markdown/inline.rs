@@ -8,6 +8,7 @@ use super::autolink;
 use super::cjk::is_wide;
 use super::link::{OpenImage, OpenLink};
 use super::mask::{View, mask};
+use super::math::MathDisplay;
 use super::writer::{Paragraph, Writer};
 
 /// Text that is not yet written, because more of it may follow.
@@ -61,8 +62,8 @@ impl Writer<'_> {
             Event::End(tag) => self.inline_end(tag),
             Event::Text(text) => self.text_event(&text, range),
             Event::Code(code) => self.inline_code(&code, &range),
-            Event::InlineMath(math) => self.math(&math, &range, false),
-            Event::DisplayMath(math) => self.math(&math, &range, true),
+            Event::InlineMath(math) => self.math(&math, &range, MathDisplay::Inline),
+            Event::DisplayMath(math) => self.math(&math, &range, MathDisplay::Block),
             Event::InlineHtml(html) => {
                 self.flush();
                 let html = self.restore(&html, &range).0;
