@@ -48,7 +48,7 @@ impl Writer<'_> {
         match result {
             Ok(mathml) if alone => {
                 self.out.raw(
-                    "<div class=\"math\" tabindex=\"0\" role=\"region\" aria-label=\"Formula\">",
+                    "<div class=\"math\" tabindex=\"0\" role=\"group\" aria-label=\"Formula\">",
                 );
                 self.out.raw(&mathml);
                 self.out.raw("</div>\n");

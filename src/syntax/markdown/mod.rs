@@ -28,17 +28,17 @@
 //! <img src="HREF" alt="..." title="..." loading="lazy">
 //! <figure class="image"><img src="HREF" alt="..." loading="lazy"><figcaption>title</figcaption></figure>
 //! <!-- tables -->
-//! <div class="table" tabindex="0" role="region" aria-label="Table"><table><thead><tr>
+//! <div class="table" tabindex="0" role="group" aria-label="Table"><table><thead><tr>
 //!   <th scope="col" class="align-left|align-center|align-right">...</th></tr></thead><tbody>...</tbody></table></div>
 //! <!-- formulas: in a line, alone; unreadable ones as code -->
 //! <math>...</math> <code class="math-error">source</code>
-//! <div class="math" tabindex="0" role="region" aria-label="Formula"><math display="block">...</math></div>
+//! <div class="math" tabindex="0" role="group" aria-label="Formula"><math display="block">...</math></div>
 //! <pre class="math-error"><code>source</code></pre>
 //! <!-- ```mermaid -->
 //! <figure class="mermaid" aria-label="Diagram or title"><pre class="mermaid-source" tabindex="0"><code>...</code></pre>
 //!   <figcaption>title</figcaption></figure>
 //! <!-- > [!NOTE]: note, tip, important, warning, caution -->
-//! <aside class="alert alert-note"><p class="alert-title">Note</p>...</aside>
+//! <aside class="alert alert-note" role="note"><p class="alert-title">Note</p>...</aside>
 //! <!-- footnotes -->
 //! <sup class="footnote-ref"><a href="#fn-x" id="fnref-x">1</a></sup>
 //! <section class="footnotes" aria-label="Footnotes"><ol><li id="fn-x"><p>...
@@ -47,13 +47,13 @@
 //! <ul class="tasks"><li class="task" id="task-ID"><label><input type="checkbox" data-task="ID" [checked] disabled>
 //!   text</label> blocks</li></ul>
 //! <!-- :::exercise, :::keypoints, :::mentor, :::solution, :::hint; `id="..."` where the author gave one -->
-//! <section class="exercise" aria-label="Exercise: Title"><p class="block-title"><span class="block-kind">Exercise</span> Title</p>...</section>
-//! <section class="keypoints" aria-label="Key points"><p class="block-title">Key points or title</p>...</section>
-//! <aside class="mentor-note" aria-label="For mentors"><p class="block-title">For mentors: Title</p>...</aside>
+//! <section class="exercise" role="group" aria-label="Exercise: Title"><p class="block-title"><span class="block-kind">Exercise</span> Title</p>...</section>
+//! <section class="keypoints" role="group" aria-label="Key points"><p class="block-title">Key points or title</p>...</section>
+//! <aside class="mentor-note" role="note" aria-label="For mentors"><p class="block-title">For mentors: Title</p>...</aside>
 //! <details class="solution"><summary>Solution: Title</summary>...</details>
 //! <details class="hint"><summary>Hint: Title</summary>...</details>
 //! <!-- :::tabs and :::tab: all are shown, one after another -->
-//! <div class="tabs" data-tabs><section class="tab" data-tab="Linux" aria-label="Linux"><p class="tab-name">Linux</p>...</section></div>
+//! <div class="tabs" data-tabs><section class="tab" role="group" data-tab="Linux" aria-label="Linux"><p class="tab-name">Linux</p>...</section></div>
 //! <!-- :::quiz; an explicit `{#x}` gives data-quiz="x" id="x" and input names "quiz-x" -->
 //! <fieldset class="quiz" data-quiz="q1" data-quiz-kind="one|many" id="quiz-q1"><legend>Question</legend>
 //!   blocks
@@ -63,6 +63,8 @@
 //!   <details class="quiz-key"><summary>Show the answer</summary><ul><li>...</li></ul></details></fieldset>
 //! ```
 //!
+//! Blocks are groups and notes, not landmarks: a page may have many, and landmarks need names of their own.
+//!
 //! The rest is as everywhere: `p`, `em`, `strong`, `del`, `code`, `blockquote`, `ul`, `ol`, `dl`, `hr`, `br`.
 
 mod alert;
@@ -70,6 +72,7 @@ mod autolink;
 mod block;
 mod blocks;
 mod cjk;
+mod cleaner;
 mod directive;
 mod fence;
 mod finish;
@@ -113,8 +116,9 @@ pub fn parse_body(
     path: &SourcePath,
     options: &MarkdownOptions,
 ) -> Parsed<Body> {
-    let start = if text.is_char_boundary(start) { start } else { text.len() };
     let body = text.get(start..).unwrap_or_default();
+    let body = body.strip_prefix('\u{feff}').unwrap_or(body);
+    let start = text.len() - body.len();
     let extensions = extensions(options);
     let mut untouched = Vec::new();
     let mut attempt = 0;
@@ -154,7 +158,6 @@ fn extensions(options: &MarkdownOptions) -> Options {
         | Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM
         | Options::ENABLE_DEFINITION_LIST
 }
