@@ -1,7 +1,5 @@
 //! The tests of the module as a whole: what each construct becomes, with its spans.
 
-#![expect(clippy::string_slice, reason = "spans are on character boundaries, or the test fails")]
-
 mod hostile;
 mod markup;
 mod oracle;
