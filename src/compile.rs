@@ -74,10 +74,12 @@ pub fn compile(world: &dyn World, options: &Options, theme_assets: &[String]) ->
             last_changes,
         }));
     let withheld = assets::withheld(&documents, &page_of, &assets, options.mentor_edition);
-    let published: Vec<_> = assets.into_iter().filter(|path| !withheld.contains(path)).collect();
+    let published: Vec<_> =
+        assets.iter().filter(|path| !withheld.contains(*path)).cloned().collect();
     let routes =
         report.take(route::assign(&curriculum, route::Files { assets: &published, theme_assets }));
-    let files: BTreeSet<_> = published.into_iter().collect();
+    // Withheld files are there for the notes that link to them; they only have no address.
+    let files: BTreeSet<_> = assets.into_iter().collect();
     let resolved = report.take(link::resolve(link::Context {
         world,
         documents: &documents,

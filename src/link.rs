@@ -230,12 +230,11 @@ impl Resolver<'_> {
             }
         }
         // An address of the published site, absolute or as seen from the page's own address.
-        let url = match rooted {
-            Some(_) => UrlPath::new(path),
-            None => {
-                let own = self.context.routes.page(page, LanguageId(0));
-                UrlPath::new(&format!("{}{path}", own.map_or("/", UrlPath::as_str)))
-            }
+        let url = if rooted.is_some() {
+            UrlPath::new(path)
+        } else {
+            let own = self.context.routes.page(page, LanguageId(0));
+            UrlPath::new(&format!("{}{path}", own.map_or("/", UrlPath::as_str)))
         };
         let with_slash = UrlPath::new(&format!("{url}/"));
         for url in [url, with_slash] {
@@ -268,6 +267,8 @@ impl Resolver<'_> {
             text.to_owned(),
             format!("{stem}.md"),
             format!("{stem}.markdown"),
+            format!("{stem}.html.md"),
+            format!("{text}/index.html.md"),
             format!("{text}/index.md"),
             format!("{text}/_index.md"),
             format!("{text}/README.md"),
@@ -432,9 +433,10 @@ impl Resolver<'_> {
             return None;
         };
         match self.context.world.read(path) {
-            Ok(bytes) => match std::str::from_utf8(&bytes) {
-                Ok(text) => check::lines(text, include, report),
-                Err(_) => {
+            Ok(bytes) => {
+                if let Ok(text) = std::str::from_utf8(&bytes) {
+                    check::lines(text, include, report)
+                } else {
                     report.push(Diagnostic::new(
                         &rules::NOT_UTF8,
                         span,
@@ -442,7 +444,7 @@ impl Resolver<'_> {
                     ));
                     None
                 }
-            },
+            }
             Err(problem) => {
                 report.push(include_problem(span, name, &problem));
                 None

@@ -232,6 +232,7 @@ fn document(
         front_span = Span::new(file, start..range.end);
         report.take(yaml::parse(file, text, range, Limits::FRONT_MATTER))
     });
+    let front_is_broken = report.has_errors();
     let body = report.take(markdown::parse_body(text, split.body, file, &path, options));
-    Parsed::new(Document { file, path, front, front_span, body }, report)
+    Parsed::new(Document { file, path, front, front_span, front_is_broken, body }, report)
 }

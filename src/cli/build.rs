@@ -8,6 +8,7 @@ use super::args::Build;
 use super::output::{Terminal, counts, pages};
 use super::{Failure, Status};
 use crate::compile::Compilation;
+use crate::diag::Diagnostic;
 use crate::render::Artifact;
 use crate::render::site::{compile, render_all};
 use crate::source::OutputPath;
@@ -47,6 +48,7 @@ impl Timings {
 }
 
 /// Builds the site.
+#[expect(clippy::too_many_lines, reason = "the stages of a build in their order")]
 pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failure> {
     let mut timings = Timings::new();
     let folder = args.site.folder();
@@ -66,14 +68,23 @@ pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failu
         return Ok(refuse(&compilation, terminal));
     }
     let failed: Mutex<Option<Failure>> = Mutex::new(None);
+    let vanished: Mutex<Vec<Diagnostic>> = Mutex::default();
     let done = AtomicUsize::new(0);
     let total = compilation.routes.entries.len();
     let interactive = Terminal::is_interactive() && total > 1000;
     let report = render_all(&compilation, &theme, |path, artifact| {
-        if let Err(error) = publish(&publisher, &world, path, artifact)
-            && let Ok(mut failed) = failed.lock()
-        {
-            failed.get_or_insert(error);
+        match publish(&publisher, &world, path, artifact) {
+            Ok(()) => {}
+            Err(Trouble::Machine(error)) => {
+                if let Ok(mut failed) = failed.lock() {
+                    failed.get_or_insert(error);
+                }
+            }
+            Err(Trouble::Content(problem)) => {
+                if let Ok(mut vanished) = vanished.lock() {
+                    vanished.push(problem);
+                }
+            }
         }
         let count = done.fetch_add(1, Ordering::Relaxed) + 1;
         if interactive && count.is_multiple_of(500) {
@@ -91,6 +102,7 @@ pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failu
     let config = &compilation.curriculum.config;
     let mut whole = std::mem::take(&mut compilation.report);
     let mut report = report;
+    report.extend(vanished.into_inner().unwrap_or_default().into_iter().collect());
     report.apply(&config.check.rules, options.strict);
     whole.extend(report);
     compilation.report = whole.sorted();
@@ -117,19 +129,28 @@ pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failu
     Ok(Status::Fine)
 }
 
+/// Why a file could not be published.
+enum Trouble {
+    /// The machine's fault, or the output's.
+    Machine(Failure),
+    /// A file of the site that was there a moment ago: as much the content's fault as a missing one.
+    Content(Diagnostic),
+}
+
 fn publish(
     publisher: &Publisher,
     world: &FolderWorld,
     path: &OutputPath,
     artifact: Artifact<'_>,
-) -> Result<(), Failure> {
+) -> Result<(), Trouble> {
+    let machine = |error: PublishError| Trouble::Machine(failure(&error));
     match artifact {
-        Artifact::Bytes(bytes) => publisher.write(path, &bytes).map_err(|error| failure(&error)),
+        Artifact::Bytes(bytes) => publisher.write(path, &bytes).map_err(machine),
         Artifact::File(source) => {
             let file = world
                 .open_asset(source)
-                .map_err(|problem| format!("cannot publish `{source}`: {problem}"))?;
-            publisher.copy_asset(path, file).map_err(|error| failure(&error))
+                .map_err(|problem| Trouble::Content(crate::load::unreadable(source, &problem)))?;
+            publisher.copy_asset(path, file).map_err(machine)
         }
     }
 }

@@ -105,18 +105,14 @@ pub(super) fn explain(args: &Explain, terminal: &mut Terminal) -> Result<Status,
         terminal.print(&list);
         return Ok(Status::Fine);
     };
-    match rules::find(name) {
-        Some(rule) => {
-            terminal.print(&rules::explain(rule));
-            Ok(Status::Fine)
-        }
-        None => {
-            let help = suggest::nearest(name, rules::RULES.iter().map(|rule| rule.name))
-                .map_or_else(
-                    || "`pathbook explain` lists them all".to_owned(),
-                    |near| format!("did you mean `{near}`?"),
-                );
-            Err(format!("there is no rule `{name}`\n  {help}"))
-        }
+    if let Some(rule) = rules::find(name) {
+        terminal.print(&rules::explain(rule));
+        Ok(Status::Fine)
+    } else {
+        let help = suggest::nearest(name, rules::RULES.iter().map(|rule| rule.name)).map_or_else(
+            || "`pathbook explain` lists them all".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        Err(format!("there is no rule `{name}`\n  {help}"))
     }
 }

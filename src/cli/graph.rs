@@ -1,5 +1,7 @@
 //! `pathbook graph`: the graph for other programs and for eyes.
 
+#![expect(clippy::indexing_slicing, reason = "a JSON value gives null where there is nothing")]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::args::{Graph, GraphFormat};

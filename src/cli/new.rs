@@ -57,7 +57,8 @@ fn title(id: &str) -> String {
 }
 
 fn skeleton(kind: Kind, id: &str) -> String {
-    let title = serde_json::to_string(&title(id)).unwrap_or_default();
+    let title = serde_yaml::to_string(&title(id)).unwrap_or_default();
+    let title = title.trim_end();
     let text = match kind {
         Kind::Lesson => include_str!("skeletons/lesson.md"),
         Kind::Project => include_str!("skeletons/project.md"),
@@ -70,5 +71,5 @@ fn skeleton(kind: Kind, id: &str) -> String {
         Kind::Role => include_str!("skeletons/role.md"),
         Kind::Page => include_str!("skeletons/page.md"),
     };
-    text.replace("TITLE", &title).replace("SKILLID", &id.replace('/', ".")).replace("ID", id)
+    text.replace("TITLE", title).replace("SKILLID", &id.replace('/', ".")).replace("ID", id)
 }

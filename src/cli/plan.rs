@@ -1,5 +1,7 @@
 //! `pathbook plan`: the shortest plan to skills or a role.
 
+#![expect(clippy::indexing_slicing, reason = "a JSON value gives null where there is nothing")]
+
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
@@ -268,7 +270,7 @@ fn machine(compilation: &Compilation, request: &Request, plan: &Plan) -> Value {
             json!({
                 "page": id(compilation, step.page),
                 "title": title(compilation, step.page),
-                "url": compilation.routes.page(step.page, LanguageId(0)).map(|url| url.as_str()),
+                "url": compilation.routes.page(step.page, LanguageId(0)).map(super::super::source::url::UrlPath::as_str),
                 "minutes": compilation.prerequisites.nodes.get(step.page.index()).map(|node| node.minutes),
                 "gives": page.into_iter().flat_map(|page| &page.teaches).map(|taught| skill_at(curriculum, taught.value)).collect::<Vec<_>>(),
                 "because": because,

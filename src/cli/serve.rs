@@ -16,7 +16,7 @@ use crate::render::{Artifact, Renderer};
 use crate::source::UrlPath;
 use crate::sys::folder::FolderWorld;
 use crate::sys::http::{self, Reply, Site, content_type};
-use crate::sys::watch::Watch;
+use crate::sys::watch::Watcher;
 use crate::view::Index;
 
 /// Listens on other pages' behalf: reloads them when something changed. The generation tells a page
@@ -82,6 +82,7 @@ impl Live {
 }
 
 impl Site for Live {
+    #[expect(clippy::too_many_lines, reason = "one request, from its path to its bytes")]
     fn get(&self, path: &str) -> Reply {
         if path == http::SCRIPT {
             return Reply {
@@ -183,7 +184,7 @@ pub(super) fn run(args: &Serve, terminal: &mut Terminal) -> Result<Status, Failu
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     terminal.note(&format!("serving {} at http://{address}/ (stop with Ctrl-C)", folder.display()));
     let (changes, changed) = tokio::sync::watch::channel(0);
-    follow(&folder, live.clone(), changes, terminal)?;
+    follow(&folder, live.clone(), changes);
     if args.open {
         open(&format!("http://{address}/"), terminal);
     }
@@ -193,30 +194,23 @@ pub(super) fn run(args: &Serve, terminal: &mut Terminal) -> Result<Status, Failu
 }
 
 /// Compiles again after each change, in a thread of its own.
-fn follow(
-    folder: &Path,
-    live: Arc<Live>,
-    changes: Sender<u64>,
-    terminal: &mut Terminal,
-) -> Result<(), Failure> {
-    let root = folder
-        .canonicalize()
-        .map_err(|error| format!("cannot read {}: {error}", folder.display()))?;
-    let watch = Watch::new(&root, &root.join("public"))
-        .map_err(|error| format!("cannot watch {}: {error}", folder.display()))?;
-    if watch.polls {
-        terminal.note("the system cannot watch this folder; it is looked at once a second");
-    }
+fn follow(folder: &Path, live: Arc<Live>, changes: Sender<u64>) {
+    let watcher = Watcher::start(folder, Some(&folder.join("public")));
     std::thread::spawn(move || {
         let mut terminal = Terminal::new();
-        while watch.wait() {
+        while let Some(change) = watcher.next() {
+            if let Some(notice) = &change.notice {
+                terminal.note(notice);
+            }
+            if change.files.is_empty() && !change.everything {
+                continue;
+            }
             if let Err(failure) = live.refresh(&mut terminal) {
                 terminal.fail(&failure);
             }
             changes.send_modify(|generation| *generation += 1);
         }
     });
-    Ok(())
 }
 
 /// Opens a browser with what the system has for it; if that fails, the address is there to click.

@@ -121,7 +121,7 @@ pub fn graph(compilation: &Compilation) -> Value {
                     .and_then(|parent| curriculum.skill(parent))
                     .map(|parent| parent.id.as_str()),
                 requires: required(curriculum, &skill.requires),
-                url: routes.skills.get(index).map(|url| url.as_str()),
+                url: routes.skills.get(index).map(super::super::source::url::UrlPath::as_str),
             })
             .collect(),
         pages: curriculum
@@ -138,7 +138,7 @@ pub fn graph(compilation: &Compilation) -> Value {
             .map(|(index, role)| RoleNode {
                 id: &role.id,
                 title: &role.title,
-                url: routes.roles.get(index).map(|url| url.as_str()),
+                url: routes.roles.get(index).map(super::super::source::url::UrlPath::as_str),
                 requires: role
                     .requires
                     .iter()
@@ -197,7 +197,10 @@ fn page_node<'a>(compilation: &'a Compilation, id: PageId, page: &'a Page) -> Pa
         kind: page.kind.name(),
         title: variant.map_or("", |variant| variant.title.as_str()),
         description: variant.map_or("", |variant| variant.description.as_str()),
-        url: compilation.routes.page(id, LanguageId(0)).map(|url| url.as_str()),
+        url: compilation
+            .routes
+            .page(id, LanguageId(0))
+            .map(super::super::source::url::UrlPath::as_str),
         minutes: page.minutes,
         teaches: page.teaches.iter().map(|taught| skill_at(curriculum, taught.value)).collect(),
         requires: required(curriculum, &page.requires),
@@ -221,7 +224,10 @@ fn path_node<'a>(compilation: &'a Compilation, path: &'a LearningPath) -> Option
     Some(PathNode {
         id: &page.id,
         title: page.variant(LanguageId(0)).map_or("", |(_, variant)| variant.title.as_str()),
-        url: compilation.routes.page(path.page, LanguageId(0)).map(|url| url.as_str()),
+        url: compilation
+            .routes
+            .page(path.page, LanguageId(0))
+            .map(super::super::source::url::UrlPath::as_str),
         requires: required(curriculum, &path.requires),
         role: path
             .role

@@ -44,6 +44,8 @@ pub fn requirement_cycles(index: &Index) -> Vec<Vec<Edge>> {
     }
     let pages = index.pages();
     let rings = components(&stuck_graph(index, &reach));
+    let mut scratch =
+        Scratch { page_from: vec![None; pages], need_seen: vec![false; index.needs().len()] };
     let mut found = Vec::new();
     for ring in &rings.members {
         let stuck: Vec<usize> =
@@ -51,7 +53,7 @@ pub fn requirement_cycles(index: &Index) -> Vec<Vec<Edge>> {
         if ring.len() < 2 || stuck.is_empty() {
             continue;
         }
-        found.push(representative(index, &reach, &rings, &stuck));
+        found.push(representative(index, &reach, &rings, &stuck, &mut scratch));
         for page in stuck {
             reach.reach(page);
         }
@@ -81,14 +83,11 @@ fn representative(
     reach: &Reach<'_>,
     rings: &Components,
     stuck: &[usize],
+    scratch: &mut Scratch,
 ) -> Vec<Edge> {
     let ring = rings.of[stuck[0]];
     let mut steps = 200_000;
     let mut best: Option<Vec<Edge>> = None;
-    let mut scratch = Scratch {
-        page_from: vec![None; index.pages()],
-        need_seen: vec![false; index.needs().len()],
-    };
     for &start in stuck {
         let limit = best.as_ref().map_or(usize::MAX, Vec::len);
         let inside = |page: usize| rings.of[page] == ring && !reach.reached[page];
@@ -176,11 +175,11 @@ impl Scratch {
 /// page has an unmet need all of whose providers are stuck, so the walk never ends early.
 fn any_cycle(index: &Index, reach: &Reach<'_>, rings: &Components, start: usize) -> Vec<Edge> {
     let ring = rings.of[start];
-    let mut at = vec![usize::MAX; index.pages()];
+    let mut at = std::collections::BTreeMap::new();
     let mut walk: Vec<Edge> = Vec::new();
     let mut page = start;
-    while at[page] == usize::MAX {
-        at[page] = walk.len();
+    while !at.contains_key(&page) {
+        at.insert(page, walk.len());
         let step = index.requires(page).iter().filter(|need| !reach.met[**need]).find_map(|need| {
             let inside = |to: &&usize| rings.of[**to] == ring && !reach.reached[**to];
             index.providers(*need).iter().find(inside).map(|to| (*need, *to))
@@ -189,7 +188,7 @@ fn any_cycle(index: &Index, reach: &Reach<'_>, rings: &Components, start: usize)
         walk.push(edge(index, (page, need), to));
         page = to;
     }
-    walk.split_off(at[page])
+    walk.split_off(at[&page])
 }
 
 fn edge(index: &Index, (from, need): (usize, usize), to: usize) -> Edge {
@@ -304,6 +303,12 @@ mod tests {
     fn a_ring_of_many_lessons_is_quick() {
         let nodes = (0..20_000).map(|i| lesson(1, &[], &[page((i + 1) % 20_000)])).collect();
         assert_eq!(cycles(nodes)[0].len(), 20_000);
+    }
+
+    #[test]
+    fn many_rings_are_quick() {
+        let nodes = (0..20_000).map(|i| lesson(1, &[], &[page(i ^ 1)])).collect();
+        assert_eq!(cycles(nodes).len(), 10_000);
     }
 
     #[test]

@@ -19,18 +19,21 @@
 //! 3. `search` solves each part by branch and bound: it branches over the providers of one open
 //!    need (of a ring that waits for itself: over the lessons that could open it), with the
 //!    landmark-cut bound (`bound`; Helmert and Domshlak, "Landmarks, Critical Paths and
-//!    Abstractions", ICAPS 2009) against the best plan found so far, which a greedy relaxed plan
-//!    and local search provide at the start. A second walk in the order of ids, pruned by the least
-//!    cost, finds the first of equal plans.
+//!    Abstractions", ICAPS 2009) against the best plan found so far; the first one is greedy and pays
+//!    for what two needs share only once (Keyder and Geffner, ECAI 2008). A second walk in the
+//!    order of ids, pruned by the least cost, finds the first of equal plans.
+//! 4. Where the search does not end in time, local search makes the best plan found better: each of
+//!    its lessons is ruled out once, and the rest planned anew around what stays.
 //!
 //! # When it is exact, and what it costs
 //!
 //! A plan is exact where the search ended within [`Limits::steps`]; a step is an edge of the graph
-//! looked at, so the answer depends on the input alone, never on the clock. Where the steps end
-//! before the search the best plan found is given, with `exact: false`; it is valid and has
-//! no useless lesson, but a cheaper one may exist. Where they end in the second walk the minutes
-//! and the number of lessons are the least, the choice among equal plans may not be the first by id.
-//! Besides the steps the cost is n log n in the size of the graph.
+//! (or a word of a set of lessons) looked at, so the answer depends on the input alone, never on
+//! the clock. Where the steps end before the search the best plan found is given, with
+//! `exact: false`; it is valid and has no useless lesson, but a cheaper one may exist. Where they
+//! end in the second walk the minutes and the number of lessons are the least, the choice among
+//! equal plans may not be the first by id. Besides the steps the cost is n log n in the size of the
+//! graph.
 
 #![expect(clippy::indexing_slicing, reason = "pages and needs are dense indices")]
 
@@ -70,9 +73,9 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// Some tenths of a second at the most.
+    /// About a tenth of a second in a release build, if all are used.
     fn default() -> Self {
-        Self { steps: 4_000_000 }
+        Self { steps: 12_000_000 }
     }
 }
 

@@ -3,8 +3,8 @@
 //!
 //! Both walk the graph once for each block of ancestors and keep one bit an ancestor: time is
 //! edges x nodes / 64 at the worst (10,000 lessons with 10 requirements each: about 20 million
-//! word operations; words that are all zero are skipped), memory at most [`WORDS`] words and one
-//! block's row a node, never nodes x nodes.
+//! word operations; words that are all zero are skipped), memory at most 32 MB or one word a node,
+//! never nodes x nodes.
 
 #![expect(clippy::indexing_slicing, reason = "pages, needs and bits are dense indices")]
 
@@ -292,7 +292,7 @@ impl Bits {
 mod tests {
     use super::{Redundant, lesson_edges, reduced_edges, redundant_requirements};
     use crate::graph::fixture::{graph, lesson, page, skill};
-    use crate::graph::index::Index;
+    use crate::graph::index::{Index, Reach};
     use crate::graph::prerequisites::Node;
     use crate::model::PageId;
     use proptest::prelude::*;
@@ -374,7 +374,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+        #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
         fn reduction_keeps_every_way_and_no_edge_too_many(
@@ -401,6 +401,46 @@ mod tests {
                 let mut fewer = kept.clone();
                 fewer.remove(left_out);
                 prop_assert_ne!(ways(&fewer), ways(&kept));
+            }
+        }
+
+        #[test]
+        fn what_is_called_implied_holds_in_every_order(
+            parts in proptest::collection::vec(
+                (
+                    proptest::collection::vec((0u32..5, 1u8..3), 0..3),
+                    proptest::collection::btree_set((0u32..5, 1u8..3), 0..4),
+                ),
+                2..8,
+            )
+        ) {
+            let nodes: Vec<Node> = parts
+                .into_iter()
+                .map(|(teaches, requires)| {
+                    let needs: Vec<_> = requires.into_iter().map(|(s, l)| skill(s, l)).collect();
+                    lesson(1, &teaches, &needs)
+                })
+                .collect();
+            let graph = graph(nodes);
+            let index = Index::new(&graph);
+            let found = redundant_requirements(&graph, &index);
+            for set in 0u32..1 << graph.nodes.len() {
+                let mut reach = Reach::new(&index);
+                for need in 0..index.needs().len() {
+                    if index.providers(need).is_empty() {
+                        index.fulfilled(index.needs()[need]).for_each(|need| reach.meet(need));
+                    }
+                }
+                let brought = reach.met.clone();
+                reach.spread(|page| set >> page & 1 == 1);
+                for redundant in &found {
+                    let requires = &graph.nodes[redundant.page.index()].requires;
+                    let met = |at: usize| reach.met[index.find(requires[at]).unwrap()];
+                    let other = index.find(requires[redundant.implied_by]).unwrap();
+                    if met(redundant.implied_by) && !brought[other] {
+                        prop_assert!(met(redundant.requirement), "{redundant:?} in {set:b}");
+                    }
+                }
             }
         }
     }

@@ -34,7 +34,6 @@ mod tests {
     use super::FILES;
 
     #[test]
-    #[expect(clippy::disallowed_methods, reason = "compares the table with the folder")]
     fn the_table_names_every_file_of_the_folder() {
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
         let mut found: Vec<String> = walkdir::WalkDir::new(&root)

@@ -61,12 +61,11 @@ impl<'a> Checker<'a> {
         }
         let target = target.replace("&amp;", "&");
         let path = percent_encoding::percent_decode_str(&target).decode_utf8_lossy();
-        let resolved = match path.strip_prefix('/') {
-            Some(rooted) => UrlPath::new(rooted),
-            None => {
-                let folder = url.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
-                UrlPath::new(&format!("{folder}/{path}"))
-            }
+        let resolved = if let Some(rooted) = path.strip_prefix('/') {
+            UrlPath::new(rooted)
+        } else {
+            let folder = url.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
+            UrlPath::new(&format!("{folder}/{path}"))
         };
         self.compilation.routes.at(&resolved).is_some()
     }

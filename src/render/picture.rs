@@ -107,6 +107,7 @@ fn lesson(
 
 /// The map of skills, grouped by the skill above them. An edge leads from a skill to one whose
 /// lessons need it. Skills that have parts are groups, not nodes.
+#[expect(clippy::too_many_lines, reason = "gathers nodes, edges and groups of one picture")]
 pub fn skills(compilation: &Compilation, _language: LanguageId, from: &UrlPath) -> String {
     let curriculum = &compilation.curriculum;
     let leaves: Vec<SkillId> = (0..curriculum.skills.len())
@@ -131,7 +132,8 @@ pub fn skills(compilation: &Compilation, _language: LanguageId, from: &UrlPath) 
             .for_each(|requirement| add(requirement.need, SkillId::from_index(index)));
     }
     for page in &curriculum.pages {
-        for taught in &page.teaches {
+        // What higher levels need would lead back: the map shows how one comes to begin.
+        for taught in page.teaches.iter().filter(|taught| taught.value.level.0 <= 1) {
             page.requires.iter().for_each(|requirement| add(requirement.need, taught.value.skill));
         }
     }

@@ -103,6 +103,8 @@ fn place<'d>(document: &'d Document, config: &Config) -> Place<'d> {
         Some((stem, LanguageId::from_index(index)))
     });
     let (stem, language) = tagged.unwrap_or((stem, LanguageId(0)));
+    // Middleman and others write `page.html.md`.
+    let stem = stem.strip_suffix(".html").unwrap_or(stem);
     Place { folder, stem, language }
 }
 
@@ -339,7 +341,7 @@ fn variant(
 ) -> Variant {
     let own = text.front.title.as_ref();
     let title = own.or(document.body.title.as_ref());
-    if title.is_none() {
+    if title.is_none() && !document.front_is_broken {
         report.push(
             Diagnostic::new(&rules::MISSING_TITLE, document.front_span, "this page has no title")
                 .help("add `title: ...` to its front matter, or begin its text with a `# Heading`"),

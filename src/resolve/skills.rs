@@ -152,6 +152,7 @@ fn tree(raw: &[RawSkill], all: &mut [Skill], names: &Names) -> Vec<SkillId> {
 }
 
 /// Roles in the order of `roles.yaml`, then those that pages alone declare, by id.
+#[expect(clippy::too_many_lines, reason = "roles of the file, then those of pages alone")]
 pub(super) fn roles(input: &Input<'_>, drafts: &[Draft], names: &mut Names) -> Parsed<Vec<Role>> {
     let mut report = Report::default();
     let mut raw: Vec<&RawRole> = Vec::new();

@@ -207,7 +207,7 @@ impl<'n, 'r> Fields<'n, 'r> {
     /// A name: a string of one line, without spaces around it, not empty, and short.
     pub fn name(&mut self, key: &str) -> Option<Spanned<String>> {
         let text = self.text(key)?;
-        let text = text.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+        let text = text.map(one_line);
         if text.value.is_empty() {
             let help = self.example(key);
             self.wrong(text.span, format!("`{key}` is empty"), help);
@@ -241,7 +241,7 @@ impl<'n, 'r> Fields<'n, 'r> {
     pub fn names(&mut self, key: &str) -> Vec<Spanned<String>> {
         let mut names: Vec<Spanned<String>> = Vec::new();
         for text in self.texts(key) {
-            let name = text.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+            let name = text.map(one_line);
             if name.value.is_empty() {
                 let help = self.example(key);
                 self.wrong(name.span, format!("an entry of `{key}` is empty"), help);
@@ -517,9 +517,19 @@ pub fn is_web_address(url: &Spanned<String>, report: &mut Report) -> bool {
     false
 }
 
+/// A text with every run of white space turned into one space, and none around it.
+pub fn one_line(text: String) -> String {
+    let untidy = |pair: &[u8]| matches!(pair, [b' ', b' ']);
+    let tidy = text.bytes().all(|byte| byte > b' ' && byte.is_ascii() || byte == b' ')
+        && !text.starts_with(' ')
+        && !text.ends_with(' ')
+        && !text.as_bytes().windows(2).any(untidy);
+    if tidy { text } else { text.split_whitespace().collect::<Vec<_>>().join(" ") }
+}
+
 /// An author's text for a message: one line, at most 60 characters.
 pub fn short(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(text.to_owned());
     if line.chars().count() <= 60 {
         return line;
     }

@@ -17,7 +17,7 @@ use crate::world::FileProblem;
 /// includes), but are no part of the site by themselves.
 const ROOTS: [&str; 4] = ["content", "static", "templates", "themes"];
 
-/// The most files that are taken through symbolic links to folders. Without a limit, a few folders
+/// The most files and folders that are taken through symbolic links to folders. Without a limit, a few folders
 /// that link to each other twice would give more paths than any machine can hold.
 const MAX_LINKED: usize = 100_000;
 
@@ -50,12 +50,14 @@ struct Walk<'a> {
     output: Option<&'a Path>,
     found: Listing,
     pending: Vec<Pending>,
+    /// How many files and folders were reached through links.
+    linked: usize,
 }
 
 /// Lists the site folder `site` (canonical), without the folder `output` (canonical, if it exists).
 /// One `readdir` per folder; files cost no further call unless they are symbolic links.
 pub(super) fn list(site: &Path, output: Option<&Path>) -> Listing {
-    let mut walk = Walk { site, output, found: Listing::default(), pending: Vec::new() };
+    let mut walk = Walk { site, output, found: Listing::default(), pending: Vec::new(), linked: 0 };
     walk.top();
     while let Some(folder) = walk.pending.pop() {
         walk.folder(&folder);
@@ -131,7 +133,7 @@ impl Walk<'_> {
         if kind.is_symlink() {
             self.link(folder, &real, shown);
         } else if kind.is_dir() {
-            if self.output != Some(&real) {
+            if self.output != Some(&real) && self.may_take(folder, &shown) {
                 self.pending.push(Pending { real, shown, jumps: folder.jumps.clone() });
             }
         } else if kind.is_file() {
@@ -143,13 +145,26 @@ impl Walk<'_> {
 
     fn file(&mut self, folder: &Pending, shown: &str) {
         let Some(path) = SourcePath::new(shown) else { return };
+        if !self.may_take(folder, shown) {
+            return;
+        }
         if !folder.jumps.is_empty() {
-            if self.found.linked.len() >= MAX_LINKED {
-                return;
-            }
             self.found.linked.insert(path.clone());
         }
         self.found.files.insert(path);
+    }
+
+    /// Whether one more file or folder may be taken from `folder`; tells once when not.
+    fn may_take(&mut self, folder: &Pending, shown: &str) -> bool {
+        if folder.jumps.is_empty() {
+            return true;
+        }
+        self.linked += 1;
+        if self.linked == MAX_LINKED {
+            let text = format!("symbolic links to folders lead to more than {MAX_LINKED} files");
+            self.problem(shown, FileProblem::Other(text));
+        }
+        self.linked < MAX_LINKED
     }
 
     /// A symbolic link: taken when it leads to something inside the site folder.
@@ -187,11 +202,10 @@ impl Walk<'_> {
             let text = "it is a symbolic link to a folder that holds it, and would never end";
             return self.problem(&shown, FileProblem::Other(text.to_owned()));
         }
-        if self.found.linked.len() >= MAX_LINKED {
-            let text = format!("symbolic links lead to more than {MAX_LINKED} files");
-            return self.problem(&shown, FileProblem::Other(text));
+        let pending = Pending { real: target, shown, jumps };
+        if self.may_take(&pending, &pending.shown) {
+            self.pending.push(pending);
         }
-        self.pending.push(Pending { real: target, shown, jumps });
     }
 
     fn dead_link(&mut self, real: &Path, shown: &str, error: &std::io::Error) {

@@ -155,6 +155,7 @@ pub struct NearView {
 }
 
 /// The view of a page of content; `body` is its finished HTML.
+#[expect(clippy::too_many_lines, reason = "one field after the other")]
 pub fn content(
     linker: Linker<'_>,
     index: &Index,

@@ -178,7 +178,7 @@ pub fn listing(
     let (name, title, description) = words(listing);
     let variant =
         own.and_then(|(_, page)| page.variant(linker.language)).map(|(_, variant)| variant);
-    let title = variant.map(|variant| variant.title.clone()).unwrap_or(title);
+    let title = variant.map_or(title, |variant| variant.title.clone());
     let title = if title.is_empty() { site.title.clone() } else { title };
     let description = variant
         .map(|variant| variant.description.clone())
@@ -220,7 +220,7 @@ fn fill(view: &mut ListingView, linker: Linker<'_>, index: &Index, listing: &Lis
             set_pages(view, linker, index.sections.get(folder).into_iter().flatten().copied());
             view.sections = sections(linker, index, folder);
         }
-        Listing::Paths => view.paths = paths(linker),
+        Listing::Paths | Listing::NotFound => view.paths = paths(linker),
         Listing::Skills => view.skills = tree(linker),
         Listing::Roles => view.roles = roles(linker),
         Listing::Articles => set_pages(view, linker, index.articles.iter().copied()),
@@ -230,7 +230,6 @@ fn fill(view: &mut ListingView, linker: Linker<'_>, index: &Index, listing: &Lis
             set_pages(view, linker, pages);
         }
         Listing::Glossary => view.terms = terms(linker),
-        Listing::NotFound => view.paths = paths(linker),
         Listing::Progress | Listing::Mentor | Listing::Search => {}
     }
 }

@@ -130,6 +130,7 @@ fn breadcrumbs(linker: Linker<'_>, page: &Page) -> Vec<Crumb> {
 }
 
 /// Schema.org: a lesson is a `LearningResource`, a path a `Course`.
+#[expect(clippy::too_many_lines, reason = "one property after the other")]
 fn structured(linker: Linker<'_>, page: &Page, variant: &Variant, meta: &Meta) -> Value {
     let curriculum = &linker.compilation.curriculum;
     let kind = match page.kind {

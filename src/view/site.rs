@@ -9,6 +9,10 @@ use crate::route::Listing;
 
 /// The site.
 #[derive(Debug, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each tells templates of one thing that there is"
+)]
 pub struct SiteView {
     /// Its title.
     pub title: String,

@@ -72,6 +72,7 @@ pub struct AskedView {
 const MAX_LESSONS: usize = 60;
 
 /// The view of a skill; `body` is its page's prose as HTML.
+#[expect(clippy::too_many_lines, reason = "one field after the other")]
 pub fn skill(linker: Linker<'_>, index: &Index, id: SkillId, body: String) -> Option<SkillView> {
     let curriculum = &linker.compilation.curriculum;
     let skill = curriculum.skill(id)?;

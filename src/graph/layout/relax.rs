@@ -140,10 +140,10 @@ impl<'a> Turns<'a> {
     fn run(&self, at: &mut [i32]) {
         let total = self.rods.len();
         let mut fine = vec![0i64; total + 2];
-        for rod in 0..total {
+        for (rod, fine) in fine[..total].iter_mut().enumerate() {
             let members = self.rods.members(rod);
             let sum: i64 = members.iter().map(|node| i64::from(at[*node])).sum();
-            fine[rod] = sum * FINE / i64::try_from(members.len().max(1)).unwrap_or(1);
+            *fine = sum * FINE / i64::try_from(members.len().max(1)).unwrap_or(1);
         }
         let borders = [0, i64::from(self.limit) * FINE];
         fine[total..].copy_from_slice(&borders);
@@ -154,9 +154,9 @@ impl<'a> Turns<'a> {
             wishes.extend(borders.map(|place| (place, WALL)));
             self.project(&wishes, &mut fine);
         }
-        for rod in 0..total {
+        for (rod, fine) in fine[..total].iter().enumerate() {
             for &node in self.rods.members(rod) {
-                at[node] = i32::try_from(fine[rod].div_euclid(FINE)).unwrap_or(0);
+                at[node] = i32::try_from(fine.div_euclid(FINE)).unwrap_or(0);
             }
         }
     }

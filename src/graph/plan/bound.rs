@@ -30,6 +30,8 @@ enum Join {
 
 /// A price that is never reached.
 const NEVER: u64 = u64::MAX;
+/// Words of sets of lessons that are kept at most (16 MB).
+const LARGEST: usize = 1 << 21;
 
 /// The state of a pricing; its vectors are kept from one to the next.
 pub(super) struct Prices<'a> {
@@ -233,4 +235,92 @@ impl<'a> Prices<'a> {
         }
         Some((0..chosen.len()).filter(|lesson| chosen[*lesson]).collect())
     }
+
+    /// Another such set, mostly a better one: each need knows the whole set of lessons that lead
+    /// to it, so what two needs share is paid once (Keyder and Geffner, "Heuristics for Planning
+    /// with Action Costs Revisited", 2008). `prices` are what the lessons are taken to cost.
+    pub(super) fn shared_plan(
+        &mut self,
+        marks: &[Mark],
+        prices: impl Fn(usize) -> u64,
+        budget: &mut Budget,
+    ) -> Option<Vec<usize>> {
+        let kernel = self.kernel;
+        let words = marks.len().div_ceil(64);
+        if words * self.need.len() > LARGEST {
+            return self.relaxed_plan(marks, budget);
+        }
+        self.need.fill(NEVER);
+        let mut sets = vec![0u64; words * self.need.len()];
+        let mut heap = BinaryHeap::new();
+        let mut ready: Vec<usize> = Vec::new();
+        for lesson in 0..marks.len() {
+            self.waiting[lesson] = kernel.requires.row(lesson).len();
+            if self.waiting[lesson] == 0 {
+                ready.push(lesson);
+            }
+        }
+        let mut row = vec![0u64; words];
+        let mut work = marks.len();
+        loop {
+            for lesson in ready.drain(..).filter(|lesson| marks[*lesson] != Mark::Out) {
+                row.fill(0);
+                row[lesson / 64] |= 1 << (lesson % 64);
+                for need in kernel.requires.row(lesson) {
+                    join(&mut row, &sets[need * words..(need + 1) * words]);
+                }
+                let price: u64 = bits(&row).map(&prices).sum();
+                work += words * (kernel.requires.row(lesson).len() + 2);
+                for &need in kernel.provides.row(lesson) {
+                    work += 1;
+                    if price < self.need[need] {
+                        self.need[need] = price;
+                        sets[need * words..(need + 1) * words].copy_from_slice(&row);
+                        heap.push(Reverse((price, need)));
+                    }
+                }
+            }
+            let Some(Reverse((price, need))) = heap.pop() else { break };
+            if price > self.need[need] {
+                continue;
+            }
+            for &lesson in kernel.required_by.row(need) {
+                work += 1;
+                self.waiting[lesson] -= 1;
+                if self.waiting[lesson] == 0 {
+                    ready.push(lesson);
+                }
+            }
+        }
+        budget.spend(work);
+        row.fill(0);
+        for need in &kernel.goal {
+            if self.need[*need] == NEVER {
+                return None;
+            }
+            join(&mut row, &sets[need * words..(need + 1) * words]);
+        }
+        Some(bits(&row).collect())
+    }
+}
+
+/// Adds a set of bits to another.
+fn join(row: &mut [u64], more: &[u64]) {
+    for (word, more) in row.iter_mut().zip(more) {
+        *word |= more;
+    }
+}
+
+/// The numbers of the bits that are set, ascending.
+fn bits(row: &[u64]) -> impl Iterator<Item = usize> + '_ {
+    row.iter().enumerate().flat_map(|(at, word)| {
+        let mut rest = *word;
+        std::iter::from_fn(move || {
+            (rest != 0).then(|| {
+                let bit = rest.trailing_zeros() as usize;
+                rest &= rest - 1;
+                at * 64 + bit
+            })
+        })
+    })
 }

@@ -225,7 +225,7 @@ impl<'a> Reduction<'a> {
     fn drop_dominated(&mut self) -> (bool, usize) {
         let (alive_needs, alive_pages) = self.alive();
         let mut rows: Vec<Option<(Vec<usize>, Vec<usize>)>> = vec![None; self.index.pages()];
-        let mut work = 0;
+        let mut work = alive_needs.len() + alive_pages.len();
         for (page, _) in alive_pages.iter().enumerate().filter(|(_, alive)| **alive) {
             let mut gives = self.index.provides(page).to_vec();
             gives.retain(|need| alive_needs[*need]);

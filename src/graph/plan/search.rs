@@ -21,8 +21,15 @@ pub(super) struct Found {
 pub(super) fn least(kernel: &Kernel, budget: &mut Budget) -> Found {
     let mut search = Search::new(kernel);
     search.first_plan(budget);
-    search.branch(budget);
-    search.best.exact = !budget.is_spent();
+    let mut half = Budget(budget.0 / 2);
+    let before = half;
+    search.branch(&mut half);
+    budget.spend(before.minus(half));
+    search.best.exact = !half.is_spent();
+    if !search.best.exact {
+        search.improve(budget);
+        search.best.exact = false;
+    }
     search.best
 }
 
@@ -44,6 +51,8 @@ struct Search<'a> {
     best: Found,
     waiting: Vec<usize>,
     met: Vec<bool>,
+    /// Of each need that is met the lesson that was first to provide it.
+    giver: Vec<usize>,
     reached: Vec<bool>,
 }
 
@@ -67,6 +76,7 @@ impl<'a> Search<'a> {
             },
             waiting: vec![0; kernel.pages.len()],
             met: vec![false; kernel.providers.len()],
+            giver: vec![usize::MAX; kernel.providers.len()],
             reached: vec![false; kernel.pages.len()],
         }
     }
@@ -75,6 +85,7 @@ impl<'a> Search<'a> {
     fn closure(&mut self, allowed: impl Fn(usize) -> bool, budget: &mut Budget) -> bool {
         let kernel = self.kernel;
         self.met.fill(false);
+        self.giver.fill(usize::MAX);
         self.reached.fill(false);
         let mut ready = Vec::new();
         for lesson in 0..kernel.pages.len() {
@@ -91,6 +102,7 @@ impl<'a> Search<'a> {
                 if std::mem::replace(&mut self.met[need], true) {
                     continue;
                 }
+                self.giver[need] = lesson;
                 for &next in kernel.required_by.row(need) {
                     work += 1;
                     self.waiting[next] -= 1;
@@ -113,14 +125,40 @@ impl<'a> Search<'a> {
     }
 
     /// Keeps `lessons` if they are cheaper than the best, without what they can do without.
-    fn offer(&mut self, lessons: Vec<usize>, budget: &mut Budget) -> bool {
-        let lessons = self.pruned(lessons, budget);
-        let cost = self.cost(lessons.iter().copied());
-        let better = cost < self.best.cost;
+    fn offer(&mut self, lessons: &[usize], budget: &mut Budget) -> bool {
+        let lessons = self.used(lessons, budget);
+        let better = self.cost(lessons.iter().copied()) < self.best.cost;
         if better {
+            let lessons = self.pruned(lessons, budget);
+            let cost = self.cost(lessons.iter().copied());
             self.best = Found { lessons, cost, exact: false };
         }
         better
+    }
+
+    /// Those of `lessons` from which the goal takes something, if each need is met by the first
+    /// lesson that provides it. Linear.
+    fn used(&mut self, lessons: &[usize], budget: &mut Budget) -> Vec<usize> {
+        let kernel = self.kernel;
+        let mut allowed = vec![false; self.marks.len()];
+        for lesson in lessons {
+            allowed[*lesson] = true;
+        }
+        self.closure(|lesson| allowed[lesson], budget);
+        let mut queue = kernel.goal.clone();
+        let mut used = vec![false; self.marks.len()];
+        let mut seen = vec![false; self.met.len()];
+        while let Some(need) = queue.pop() {
+            let giver = self.giver[need];
+            if !std::mem::replace(&mut seen[need], true)
+                && giver < used.len()
+                && !std::mem::replace(&mut used[giver], true)
+            {
+                queue.extend(kernel.requires.row(giver));
+            }
+        }
+        budget.spend(lessons.len());
+        (0..used.len()).filter(|lesson| used[*lesson]).collect()
     }
 
     /// Leaves out lessons, the dearest first, as long as the goal is still met.
@@ -144,38 +182,50 @@ impl<'a> Search<'a> {
         (0..keep.len()).filter(|lesson| keep[*lesson]).collect()
     }
 
-    /// A greedy plan, then local search: without one of its lessons and with the others for
-    /// nothing, is there a cheaper one? At most a quarter of the budget.
+    /// Two greedy plans to start from.
     fn first_plan(&mut self, budget: &mut Budget) {
-        let mut part = Budget((budget.0 / 4).max(1));
-        let before = part;
         let marks = self.marks.clone();
-        if let Some(lessons) = self.prices.relaxed_plan(&marks, &mut part) {
-            self.offer(lessons, &mut part);
+        if let Some(lessons) = self.prices.relaxed_plan(&marks, budget) {
+            self.offer(&lessons, budget);
         }
+        if !budget.is_spent() {
+            self.propose(None, budget);
+        }
+    }
+
+    /// Local search: with one lesson of the best plan ruled out, and the others at half their
+    /// price, is there a cheaper one? Until there is none, or the budget is spent.
+    fn improve(&mut self, budget: &mut Budget) {
         let mut improved = true;
-        while improved && !part.is_spent() {
+        while improved {
             improved = false;
             let mut order = self.best.lessons.clone();
             order.sort_unstable_by_key(|l| std::cmp::Reverse((self.kernel.cost[*l], *l)));
             for lesson in order {
-                if part.is_spent() || self.kernel.taken[lesson] {
-                    continue;
+                if budget.is_spent() {
+                    return;
                 }
-                let mut marks = self.marks.clone();
-                for kept in &self.best.lessons {
-                    marks[*kept] = Mark::In;
-                }
-                marks[lesson] = Mark::Out;
-                if let Some(lessons) = self.prices.relaxed_plan(&marks, &mut part)
-                    && self.offer(lessons, &mut part)
-                {
-                    improved = true;
-                    break;
+                let is_there = self.best.lessons.binary_search(&lesson).is_ok();
+                if is_there && !self.kernel.taken[lesson] {
+                    improved |= self.propose(Some(lesson), budget);
                 }
             }
         }
-        budget.spend(before.minus(part));
+    }
+
+    /// Offers a plan without the lesson `out`, found with those of the best plan at half their
+    /// price; whether it is better.
+    fn propose(&mut self, out: Option<usize>, budget: &mut Budget) -> bool {
+        let mut marks = self.marks.clone();
+        let mut price = self.kernel.cost.clone();
+        if let Some(out) = out {
+            marks[out] = Mark::Out;
+            for &kept in &self.best.lessons {
+                price[kept] /= 2;
+            }
+        }
+        let found = self.prices.shared_plan(&marks, |lesson| price[lesson], budget);
+        found.is_some_and(|lessons| self.offer(&lessons, budget))
     }
 
     /// Depth first; when it returns with some of the budget left, the best plan has the least cost.
@@ -210,8 +260,9 @@ impl<'a> Search<'a> {
         let done = self.closure(|lesson| marks[lesson] == Mark::In, budget);
         self.marks = marks;
         if done {
-            let reached = (0..self.reached.len()).filter(|lesson| self.reached[*lesson]).collect();
-            self.offer(reached, budget);
+            let all = 0..self.reached.len();
+            let reached: Vec<usize> = all.filter(|lesson| self.reached[*lesson]).collect();
+            self.offer(&reached, budget);
             return None;
         }
         let paid = self.paid();
@@ -223,7 +274,7 @@ impl<'a> Search<'a> {
         if let Some(lessons) = self.prices.relaxed_plan(&self.marks, budget)
             && self.cost(lessons.iter().copied()) < self.best.cost
         {
-            self.offer(lessons, budget);
+            self.offer(&lessons, budget);
         }
         let mut options = self.disjunction(&met, &reached);
         options.sort_by_cached_key(|lesson| (self.prices.of_lesson(*lesson), *lesson));

@@ -237,10 +237,11 @@ fn five_hundred(reach: u32, bonus: u32) -> Vec<Node> {
 
 #[test]
 fn five_hundred_skills_with_three_alternatives_each_are_planned() {
-    for (reach, bonus) in [(1, 0), (2, 0), (4, 25), (20, 5)] {
+    // The last number: what the planner reaches now, and a little more. Only the first is exact.
+    for (reach, bonus, most) in [(1, 0, 7_034), (2, 0, 5_900), (4, 25, 5_200), (20, 5, 3_350)] {
         let plan = planned(five_hundred(reach, bonus), &[skill(499, 1), skill(450, 1)]);
-        assert!(plan.exact || reach > 1);
-        assert!(plan.minutes < 11_000, "{} minutes", plan.minutes);
+        assert_eq!(plan.exact, reach == 1);
+        assert!(plan.minutes <= most, "{reach}, {bonus}: {} minutes", plan.minutes);
     }
 }
 

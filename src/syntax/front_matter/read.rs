@@ -8,7 +8,7 @@ use super::{FrontMatter, RawResource, keys};
 use crate::diag::{Diagnostic, Parsed, Report, rules};
 use crate::source::Spanned;
 use crate::syntax::fields::{
-    Fields, LONGEST_NAME, Mapping, is_web_address, parse_date, scalar_text, short,
+    Fields, LONGEST_NAME, Mapping, is_web_address, one_line, parse_date, scalar_text, short,
 };
 use crate::syntax::reference::{SkillLevelRef, need, skill_level};
 use crate::syntax::yaml::{Entry, Node, Yaml, get, key_span};
@@ -152,7 +152,7 @@ fn next_review(node: &Node) -> Option<Date> {
 /// A text of one line; `None` if it is empty.
 fn line(fields: &mut Fields<'_, '_>, key: &str) -> Option<Spanned<String>> {
     let text = fields.text(key)?;
-    let text = text.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+    let text = text.map(one_line);
     (!text.value.is_empty()).then_some(text)
 }
 

@@ -42,7 +42,7 @@ impl Writer<'_> {
     }
 
     fn open_alert(&mut self, kind: BlockQuoteKind, range: &Range<usize>) {
-        let open = format!("<aside class=\"alert alert-{}\">\n", class(kind));
+        let open = format!("<aside class=\"alert alert-{}\" role=\"note\">\n", class(kind));
         self.container_start(FrameKind::Closed("</aside>\n"), &open, range);
     }
 

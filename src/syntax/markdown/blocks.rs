@@ -164,13 +164,13 @@ impl Writer<'_> {
         let plain = self.fragment(line.title.clone());
         let title = self.out.split_off(mark);
         let (open, kind_label) = match kind {
-            BlockKind::Exercise => ("<section class=\"exercise\"", "Exercise"),
-            BlockKind::Keypoints => ("<section class=\"keypoints\"", "Key points"),
+            BlockKind::Exercise => ("<section class=\"exercise\" role=\"group\"", "Exercise"),
+            BlockKind::Keypoints => ("<section class=\"keypoints\" role=\"group\"", "Key points"),
             BlockKind::Solution => ("<details class=\"solution\"", "Solution"),
             BlockKind::Hint => ("<details class=\"hint\"", "Hint"),
-            BlockKind::Mentor => ("<aside class=\"mentor-note\"", "For mentors"),
+            BlockKind::Mentor => ("<aside class=\"mentor-note\" role=\"note\"", "For mentors"),
             BlockKind::Tabs => ("<div class=\"tabs\" data-tabs", ""),
-            BlockKind::Tab => ("<section class=\"tab\"", "Tab"),
+            BlockKind::Tab => ("<section class=\"tab\" role=\"group\"", "Tab"),
             BlockKind::Quiz | BlockKind::Bare => return,
         };
         self.out.raw(open);

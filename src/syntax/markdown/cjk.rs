@@ -100,10 +100,30 @@ fn mask_run(
         push(left, LETTER);
     } else if soft(after.1, beyond_right) && letter(before.1) && !is_mark(beyond_right) {
         push(right, LETTER);
-    } else if is_punctuation(before.1) && letter(after.1) && is_cjk(after.1) {
+    } else if is_punctuation(before.1)
+        && letter(after.1)
+        && is_cjk(after.1)
+        && stands_free(text.get(right.end..).unwrap_or_default().chars())
+    {
         push(right.clone(), if right.len() == 4 { PUNCTUATION_4 } else { PUNCTUATION });
-    } else if is_punctuation(after.1) && letter(before.1) && is_cjk(before.1) {
+    } else if is_punctuation(after.1)
+        && letter(before.1)
+        && is_cjk(before.1)
+        && stands_free(text.get(..left.start).unwrap_or_default().chars().rev())
+    {
         push(left.clone(), if left.len() == 4 { PUNCTUATION_4 } else { PUNCTUATION });
+    }
+}
+
+/// Whether a letter may count as punctuation for the mark on its one side without spoiling another mark
+/// on its other side, where `beyond` begins. Long runs of marks are not followed.
+fn stands_free(mut beyond: impl Iterator<Item = char>) -> bool {
+    match beyond.next() {
+        Some('*' | '~') => {
+            let char = beyond.take(8).find(|c| !matches!(c, '*' | '~'));
+            char.is_some_and(|c| c.is_ascii_punctuation())
+        }
+        _ => true,
     }
 }
 

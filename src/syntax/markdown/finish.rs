@@ -209,7 +209,7 @@ impl Writer<'_> {
         let Some(draft) = self.quizzes.drafts.get(quiz) else { return };
         let right = draft.answers.get(number).is_some_and(|(_, right)| *right);
         let id = fill.quizzes.get(quiz).map_or("", |(id, _)| id);
-        let kind = if draft.many() { "checkbox" } else { "radio" };
+        let kind = if draft.right > 1 { "checkbox" } else { "radio" };
         out.raw(&format!(
             "<li class=\"answer\" data-correct=\"{right}\"><label><input type=\"{kind}\" name=\"quiz-"
         ));
@@ -311,7 +311,7 @@ fn quiz_open(draft: Option<&QuizDraft>, ids: Option<&(String, String)>, out: &mu
     out.raw("<fieldset class=\"quiz\" data-quiz=\"");
     out.text(id);
     out.raw("\" data-quiz-kind=\"");
-    out.raw(if draft.many() { "many" } else { "one" });
+    out.raw(if draft.right > 1 { "many" } else { "one" });
     out.raw("\" id=\"");
     out.text(element);
     out.raw("\">");

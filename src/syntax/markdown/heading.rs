@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::CowStr;
-
 use crate::html::escape;
 use crate::source::Span;
 
@@ -66,13 +64,7 @@ impl Headings {
 }
 
 impl Writer<'_> {
-    pub(super) fn heading_start(
-        &mut self,
-        level: u8,
-        id: Option<&str>,
-        classes: &[CowStr<'_>],
-        range: &Range<usize>,
-    ) {
+    pub(super) fn heading_start(&mut self, level: u8, range: &Range<usize>) {
         let title = level == 1
             && !self.started
             && self.frames.is_empty()
@@ -80,28 +72,18 @@ impl Writer<'_> {
             && self.headings.title.is_none();
         self.block_start();
         self.out.line();
-        let explicit =
-            id.map(|id| self.restore(id, range).0.to_owned()).filter(|id| !id.is_empty());
         let span = self.span(range.start..self.line_end(range.start).max(range.start));
         if title {
             self.headings.in_title = true;
             self.headings.title =
-                Some(TitleDraft { explicit, text: String::new(), html: String::new(), span });
+                Some(TitleDraft { explicit: None, text: String::new(), html: String::new(), span });
         } else {
-            let mut class = String::new();
-            for name in classes {
-                let (name, _) = self.restore(name, range);
-                if !class.is_empty() {
-                    class.push(' ');
-                }
-                class.push_str(&escape(name));
-            }
             let level = self.headings.shift(level);
             let index = u32::try_from(self.headings.drafts.len()).unwrap_or(u32::MAX);
             self.headings.drafts.push(HeadingDraft {
                 level,
-                explicit,
-                classes: class,
+                explicit: None,
+                classes: String::new(),
                 text: String::new(),
                 mentor: self.in_mentor(),
                 span,
@@ -112,6 +94,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn heading_end(&mut self) {
+        let attributes = self.take_heading_attributes();
         self.flush();
         self.inline.forget_break();
         let Some((capture, mark)) = self.headings.capture.take() else { return };
@@ -121,14 +104,50 @@ impl Writer<'_> {
             if let Some(title) = &mut self.headings.title {
                 title.text = text;
                 title.html = html;
+                title.explicit = attributes.0;
             }
             return;
         }
         let index = self.headings.drafts.len().saturating_sub(1);
         if let Some(draft) = self.headings.drafts.get_mut(index) {
             draft.text = text;
+            (draft.explicit, draft.classes) = attributes;
         }
         self.out.hole(Hole::HeadingClose(u32::try_from(index).unwrap_or(u32::MAX)));
         self.out.raw("\n");
     }
+
+    /// Takes `{#id .class}` off the end of a heading, and returns the id and the classes, escaped.
+    fn take_heading_attributes(&mut self) -> (Option<String>, String) {
+        let Some(text) = self.pending_text() else { return (None, String::new()) };
+        let Some((kept, list)) = attributes(text) else { return (None, String::new()) };
+        let (mut id, mut classes) = (None, String::new());
+        for word in list.split_whitespace() {
+            if let Some(name) = word.strip_prefix('#') {
+                id = Some(name.to_owned());
+            } else if let Some(name) = word.strip_prefix('.') {
+                if !classes.is_empty() {
+                    classes.push(' ');
+                }
+                classes.push_str(&escape(name));
+            }
+        }
+        self.cut_pending(kept.len());
+        (id, classes)
+    }
+}
+
+/// The text before trailing attributes, and what stands between the braces. Braces without an id or a
+/// class are words.
+fn attributes(text: &str) -> Option<(&str, &str)> {
+    let inner = text.trim_end().strip_suffix('}')?;
+    let (before, list) = inner.rsplit_once('{')?;
+    let named = |word: &str| {
+        let name = word.strip_prefix(['#', '.']).unwrap_or_default();
+        name.starts_with(|c: char| c.is_alphanumeric() || c == '_')
+            && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':'))
+    };
+    let mut words = list.split_whitespace();
+    let valid = words.clone().any(named) && words.all(|w| named(w) || !w.starts_with(['#', '.']));
+    valid.then_some((before.trim_end(), list))
 }

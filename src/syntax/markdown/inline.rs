@@ -8,6 +8,7 @@ use super::autolink;
 use super::cjk::is_wide;
 use super::link::{OpenImage, OpenLink};
 use super::mask::{View, mask};
+use super::math::MathDisplay;
 use super::writer::{Paragraph, Writer};
 
 /// Text that is not yet written, because more of it may follow.
@@ -53,7 +54,7 @@ impl Inline {
     }
 }
 
-impl Writer<'_> {
+impl<'t> Writer<'t> {
     /// Events inside paragraphs, headings and cells.
     pub(super) fn inline_event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
@@ -61,8 +62,8 @@ impl Writer<'_> {
             Event::End(tag) => self.inline_end(tag),
             Event::Text(text) => self.text_event(&text, range),
             Event::Code(code) => self.inline_code(&code, &range),
-            Event::InlineMath(math) => self.math(&math, &range, false),
-            Event::DisplayMath(math) => self.math(&math, &range, true),
+            Event::InlineMath(math) => self.math(&math, &range, MathDisplay::Inline),
+            Event::DisplayMath(math) => self.math(&math, &range, MathDisplay::Block),
             Event::InlineHtml(html) => {
                 self.flush();
                 let html = self.restore(&html, &range).0;
@@ -165,16 +166,28 @@ impl Writer<'_> {
 
     /// The same at the end of a line, where a task may have its id.
     pub(super) fn flush_line(&mut self) {
-        if let Some(Pending { range, own: None }) = &self.inline.pending {
-            let range = range.clone();
-            let text = self.text.get(range.clone()).unwrap_or_default();
-            let kept = self.take_task_id(text, range.start);
-            if kept.len() < text.len() {
-                let end = range.start + kept.len();
-                self.inline.pending = Some(Pending { range: range.start..end, own: None });
-            }
-        }
+        self.take_task_id();
         self.flush();
+    }
+
+    /// The text that waits, if it stands in the file as it is: the words before the end of a line.
+    pub(super) fn pending_text(&self) -> Option<&'t str> {
+        match &self.inline.pending {
+            Some(Pending { range, own: None }) => self.text.get(range.clone()),
+            _ => None,
+        }
+    }
+
+    /// Where that text begins.
+    pub(super) fn pending_start(&self) -> usize {
+        self.inline.pending.as_ref().map_or(0, |pending| pending.range.start)
+    }
+
+    /// Keeps only `length` bytes of that text.
+    pub(super) fn cut_pending(&mut self, length: usize) {
+        if let Some(Pending { range, own: None }) = &mut self.inline.pending {
+            range.end = range.end.min(range.start + length);
+        }
     }
 
     /// Writes text that stands at `range` of the file.

@@ -16,6 +16,9 @@ use super::out::Hole;
 use super::plain::Capture;
 use super::writer::{Paragraph, Writer};
 
+/// What a reference may say that it refers to, before a colon.
+const TYPED: [&str; 4] = ["page", "skill", "role", "path"];
+
 /// The open link. Links do not nest.
 #[derive(Debug)]
 pub(super) struct OpenLink {
@@ -91,6 +94,14 @@ impl Writer<'_> {
         let target = target.trim();
         let exact = place.start + blanks..place.start + blanks + target.len();
         let place = if self.text.get(exact.clone()) == Some(target) { exact } else { place };
+        // `[[skill:x]]` is no address; any other scheme that could run code is not even looked up.
+        let typed = target.split_once(':').is_some_and(|(kind, _)| TYPED.contains(&kind));
+        if !typed && scheme(target) == Scheme::Unsafe {
+            self.report_unsafe(target, place);
+            self.out.raw("<span class=\"unsafe-link\">");
+            self.inline.link = Some(OpenLink { close: "</span>", row: None, mute: false });
+            return;
+        }
         let index = self.push_link(LinkKind::Wiki, target.to_owned(), place);
         self.out.raw("<a class=\"wiki\" href=\"");
         self.out.hole(Hole::Href(index));
@@ -165,14 +176,16 @@ impl Writer<'_> {
         range: Range<usize>,
     ) {
         let (target, place) = self.restore(target, &range);
-        let target = target.strip_suffix('\\').unwrap_or(target).to_owned();
+        let wiki = matches!(link_type, LinkType::WikiLink { .. });
+        // In a table the bar of `![[x\|text]]` is escaped.
+        let target = target.strip_suffix('\\').filter(|_| wiki).unwrap_or(target).to_owned();
+        let exact = place.start..place.start + target.len();
+        let place = if wiki && exact.len() < place.len() { exact } else { place };
         let title = self.restore(title, &range).0.to_owned();
         let written = self.inline.images.is_empty() && !self.headings.in_title;
-        // `![[x.png]]` has no description of its own; its file name is none.
-        let wiki = matches!(link_type, LinkType::WikiLink { .. });
         let row = if !written {
             None
-        } else if !wiki && scheme(&target) == Scheme::Unsafe {
+        } else if scheme(&target) == Scheme::Unsafe {
             self.report_unsafe(&target, place);
             None
         } else {

@@ -36,9 +36,11 @@ pub(super) fn mask<'t>(
         autolink::masks(text, &mut edits);
     }
     edits.sort_by_key(|(range, _)| range.start);
+    let untouched = disjoint(untouched);
     edits.retain(|(range, _)| {
-        let overlaps = |r: &Range<usize>| r.start < range.end && range.start < r.end;
-        !untouched.iter().any(overlaps) && !in_directive(&directives, range.start)
+        let next = untouched.partition_point(|r| r.end <= range.start);
+        let touched = untouched.get(next).is_some_and(|r| r.start < range.end);
+        !touched && !in_directive(&directives, range.start)
     });
     if edits.is_empty() && directives.is_empty() {
         return Masked { seen: Cow::Borrowed(text), directives, inline: false };
@@ -71,6 +73,20 @@ pub(super) fn mask<'t>(
         return Masked { seen: Cow::Borrowed(text), directives: Vec::new(), inline: false };
     }
     Masked { seen: Cow::Owned(seen), directives, inline }
+}
+
+/// The same bytes as ranges that are sorted and do not overlap.
+fn disjoint(ranges: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut sorted = ranges.to_vec();
+    sorted.sort_by_key(|range| range.start);
+    let mut out: Vec<Range<usize>> = Vec::with_capacity(sorted.len());
+    for range in sorted {
+        match out.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => out.push(range),
+        }
+    }
+    out
 }
 
 fn in_directive(directives: &[DirectiveLine], at: usize) -> bool {

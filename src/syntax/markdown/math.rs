@@ -7,7 +7,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
+pub(super) use math_core::MathDisplay;
+use math_core::{LatexToMathML, MathCoreConfig};
 
 use crate::diag::{Diagnostic, rules};
 use crate::html::escape_into;
@@ -25,8 +26,8 @@ const MAX_COMMANDS: usize = 400;
 const MAX_LENGTH: usize = 20_000;
 
 impl Writer<'_> {
-    /// A formula; `block`: on lines of its own.
-    pub(super) fn math(&mut self, latex: &str, range: &Range<usize>, block: bool) {
+    /// A formula.
+    pub(super) fn math(&mut self, latex: &str, range: &Range<usize>, display: MathDisplay) {
         self.flush();
         let (latex, place) = self.restore(latex, range);
         self.visible_object(latex);
@@ -34,7 +35,6 @@ impl Writer<'_> {
             return;
         }
         let result = if is_tame(latex) {
-            let display = if block { MathDisplay::Block } else { MathDisplay::Inline };
             CONVERTER
                 .convert_with_local_state(latex, display)
                 .map_err(|error| (error.0.clone(), error.error_message()))
@@ -44,11 +44,11 @@ impl Writer<'_> {
         } else {
             Err((0..0, "The formula is too long or nested too deeply".to_owned()))
         };
-        let alone = block && self.paragraph == Paragraph::Figure;
+        let alone = display == MathDisplay::Block && self.paragraph == Paragraph::Figure;
         match result {
             Ok(mathml) if alone => {
                 self.out.raw(
-                    "<div class=\"math\" tabindex=\"0\" role=\"region\" aria-label=\"Formula\">",
+                    "<div class=\"math\" tabindex=\"0\" role=\"group\" aria-label=\"Formula\">",
                 );
                 self.out.raw(&mathml);
                 self.out.raw("</div>\n");
@@ -239,9 +239,7 @@ fn attribute<'m>(text: &'m str, out: &mut String) -> Option<&'m str> {
 
 #[cfg(test)]
 mod tests {
-    use math_core::MathDisplay;
-
-    use super::{CONVERTER, clean, is_tame};
+    use super::{CONVERTER, MathDisplay, clean, is_tame};
 
     fn convert(latex: &str) -> String {
         assert!(is_tame(latex), "{latex}");

@@ -1,7 +1,7 @@
 //! Plain text gathered while HTML is written: headings, link texts, tasks, the excerpt, and the count
 //! of words.
 
-use super::cjk::is_wide;
+use super::cjk::{is_cjk_punctuation, is_wide};
 
 /// Where a gathered text begins.
 #[derive(Clone, Copy, Debug)]
@@ -73,13 +73,21 @@ pub(super) fn one_line(text: &str) -> String {
 pub(super) fn count_words(text: &str) -> u32 {
     let mut words = 0;
     let mut inside = false;
+    // Every word of a site passes here: Unicode's tables are asked only for what needs them.
     for c in text.chars() {
-        let wide = !c.is_ascii() && is_wide(c);
-        let part = c.is_alphanumeric() || (inside && matches!(c, '\'' | '\u{2019}' | '-' | '_'));
-        if (wide && c.is_alphanumeric()) || (part && !wide && !inside) {
-            words += 1;
+        if c.is_ascii() {
+            let part = c.is_ascii_alphanumeric() || (inside && matches!(c, '\'' | '-' | '_'));
+            words += u32::from(part && !inside);
+            inside = part;
+        } else if is_wide(c) {
+            let symbol = matches!(c, '\u{3000}'..='\u{3004}' | '\u{3012}'..='\u{3020}');
+            words += u32::from(!symbol && !is_cjk_punctuation(c));
+            inside = false;
+        } else {
+            let part = c.is_alphanumeric() || (inside && c == '\u{2019}');
+            words += u32::from(part && !inside);
+            inside = part;
         }
-        inside = part && !wide;
     }
     words
 }

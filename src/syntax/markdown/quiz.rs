@@ -15,15 +15,10 @@ pub(super) struct QuizDraft {
     pub explicit: Option<(String, Span)>,
     pub question: String,
     pub answers: Vec<(String, bool)>,
+    /// How many answers are right.
+    pub right: usize,
     pub mentor: bool,
     pub span: Span,
-}
-
-impl QuizDraft {
-    /// Whether more than one answer is right.
-    pub(super) fn many(&self) -> bool {
-        self.answers.iter().filter(|(_, right)| *right).count() > 1
-    }
 }
 
 /// The quizzes of a page.
@@ -55,6 +50,7 @@ impl Writer<'_> {
             explicit,
             question: String::new(),
             answers: Vec::new(),
+            right: 0,
             mentor: self.in_mentor(),
             span,
         });
@@ -94,6 +90,7 @@ impl Writer<'_> {
         let Some(quiz) = self.quizzes.drafts.get_mut(index) else { return };
         self.out.hole(Hole::Answer(u32::try_from(self.quizzes.answers.len()).unwrap_or(u32::MAX)));
         self.quizzes.answers.push((index, quiz.answers.len()));
+        quiz.right += usize::from(right);
         quiz.answers.push((String::new(), right));
     }
 
@@ -114,7 +111,7 @@ impl Writer<'_> {
                 "a quiz without answers",
                 "write each answer as an item `- [ ]`, and the right ones as `- [x]`",
             ))
-        } else if !quiz.answers.iter().any(|(_, right)| *right) {
+        } else if quiz.right == 0 {
             Some(("a quiz in which no answer is right", "mark the right answer with `- [x]`"))
         } else {
             None

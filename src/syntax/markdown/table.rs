@@ -18,7 +18,7 @@ impl Writer<'_> {
         self.block_start();
         self.out.line();
         self.out.raw(
-            "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">\n<table>\n",
+            "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"Table\">\n<table>\n",
         );
         self.table = Some(OpenTable { alignments, column: 0, head: false, body: false });
     }

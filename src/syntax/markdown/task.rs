@@ -60,16 +60,18 @@ impl Writer<'_> {
         self.lead = Some(Lead::Task(self.plain.begin()));
     }
 
-    /// `text`, the last of a line that begins at `start`, without the `{#id}` of a task.
-    pub(super) fn take_task_id<'s>(&mut self, text: &'s str, start: usize) -> &'s str {
-        let Some(Lead::Task(_)) = self.lead else { return text };
-        let Some((kept, id)) = trailing_id(text) else { return text };
+    /// Takes the `{#id}` of a task off the end of its line.
+    pub(super) fn take_task_id(&mut self) {
+        let Some(Lead::Task(_)) = self.lead else { return };
+        let Some(text) = self.pending_text() else { return };
+        let Some((kept, id)) = trailing_id(text) else { return };
+        let start = self.pending_start();
         let span = self.span(start + id.start..start + id.end);
         let Some(task) = self.tasks.last_mut().filter(|task| task.explicit.is_none()) else {
-            return text;
+            return;
         };
         task.explicit = Some((text.get(id).unwrap_or_default().to_owned(), span));
-        kept
+        self.cut_pending(kept.len());
     }
 
     /// Ends the words behind a checkbox, if any are open.

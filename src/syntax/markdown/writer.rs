@@ -143,9 +143,7 @@ impl Writer<'_> {
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
             Tag::Paragraph => self.paragraph_start(range),
-            Tag::Heading { level, id, classes, .. } => {
-                self.heading_start(level as u8, id.as_deref(), &classes, &range);
-            }
+            Tag::Heading { level, .. } => self.heading_start(level as u8, &range),
             Tag::BlockQuote(kind) => self.quote_start(kind, &range),
             Tag::CodeBlock(kind) => self.code_start(&kind, range),
             Tag::HtmlBlock => self.html_start(range),

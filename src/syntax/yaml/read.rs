@@ -44,7 +44,7 @@ const MOST_REREAD: usize = 32 << 20;
 /// Reads the YAML document in `text[range]` of `file`. An empty document is `None`. After a syntax
 /// error, what is broken is left out (or taken as text, where quotes are missing), and the rest is
 /// returned; `None` if there is no telling what the rest is. Linear in the slice, times the number
-/// of syntax errors, of which there are [`MOST_ERRORS`] at most.
+/// of syntax errors, of which 25 are told at most.
 pub fn parse(
     file: FileId,
     text: &str,
@@ -284,12 +284,12 @@ impl<'t> Reader<'t> {
     ) -> Step {
         let mended = self.mended.texts.get(&range.start);
         let mended = mended.filter(|_| style == ScalarStyle::Plain && !range.is_empty());
-        let range = mended.cloned().unwrap_or(range);
+        let range = mended.map_or(range, |place| self.unquoted(place));
         let written = self.source.slice.get(range.clone()).unwrap_or_default().trim_end();
         let span = self.source.span(range.start..range.start + written.len());
         let core = tag.and_then(Tag::core_suffix);
         let value = match (style, core) {
-            _ if mended.is_some() => plain(written.trim_matches(['"', '\''])),
+            _ if mended.is_some() => plain(written),
             (ScalarStyle::Plain, Some("str")) => Yaml::String(value.to_owned()),
             (ScalarStyle::Plain, _) | (_, Some("int" | "float" | "bool" | "null")) => plain(value),
             _ => Yaml::String(value.to_owned()),
@@ -298,6 +298,17 @@ impl<'t> Reader<'t> {
             self.lonely_tag(tag, span);
         }
         self.add(Node::new(value, span), anchor)
+    }
+
+    /// A mended text's place without the quotes that were meant to stand around it.
+    fn unquoted(&self, place: &Range<usize>) -> Range<usize> {
+        let text = self.source.slice.get(place.clone()).unwrap_or_default();
+        let Some(quote) = text.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
+            return place.clone();
+        };
+        let inner = text.strip_prefix(quote).unwrap_or_default();
+        let inner = inner.strip_suffix(quote).unwrap_or(inner);
+        place.start + 1..place.start + 1 + inner.len()
     }
 
     /// `status: !important` would quietly be nothing.

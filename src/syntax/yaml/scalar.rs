@@ -12,6 +12,9 @@ pub(super) fn plain(text: &str) -> Yaml {
         "false" | "False" | "FALSE" => return Yaml::Bool(false, written("false")),
         _ => {}
     }
+    if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.')) {
+        return Yaml::String(text.to_owned());
+    }
     if let Some(whole) = integer(text) {
         return Yaml::Int(whole, written(&whole.to_string()));
     }

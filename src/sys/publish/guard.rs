@@ -178,7 +178,7 @@ mod tests {
         let site = base.join("site");
         fs::create_dir_all(site.join("content")).unwrap();
         fs::create_dir_all(base.join("shared")).unwrap();
-        symlink(&base.join("shared"), site.join("static")).unwrap();
+        symlink(base.join("shared"), site.join("static")).unwrap();
         symlink(&site, base.join("link")).unwrap();
         symlink("nowhere", base.join("dangling")).unwrap();
         for output in ["link", "link/content/out", "link/../site", "shared/out", "dangling"] {

@@ -98,10 +98,10 @@ impl Manifest {
 
 /// Whether a path names a file below the folder, and none that pathbook needs for itself.
 pub(super) fn is_plain(path: &str) -> bool {
-    path != NAME
-        && !path.starts_with(".pathbook-")
-        && !path.contains('\0')
-        && !(cfg!(windows) && path.contains(['\\', ':']))
+    let reserved = path == NAME || path.starts_with(".pathbook-");
+    let forbidden: &[char] = if cfg!(windows) { &['\0', '\\', ':'] } else { &['\0'] };
+    !reserved
+        && !path.contains(forbidden)
         && path.split('/').all(|segment| !matches!(segment, "" | "." | ".."))
 }
 

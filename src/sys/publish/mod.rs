@@ -12,12 +12,12 @@
 //!
 //! Where the output is a mount point, or its parent folder cannot be written to, the stage lies
 //! inside the output and each file is replaced by itself in one step: new files first, pages after
-//! what they need, removals last ([`in_place`]). If that fails half-way, it is undone; a `kill -9`
+//! what they need, removals last (`in_place`). If that fails half-way, it is undone; a `kill -9`
 //! can then leave some pages new and some old, each whole, until the next build.
 //!
 //! # What is never touched
 //!
-//! The [manifest](manifest) in the output names the files that pathbook wrote. Only those are
+//! The manifest in the output names the files that pathbook wrote. Only those are
 //! replaced or removed. Everything else (`.git`, `CNAME`) is kept: single files are linked into the
 //! new site before the swap, folders are moved right after it. A file of ours that somebody changed
 //! and that the site has no longer is kept too, and reported. A foreign file that is in the way of
@@ -58,7 +58,7 @@ use os::Folder;
 use tree::Tree;
 
 /// How long a build waits for another one that publishes into the same folder.
-pub const PATIENCE: Duration = Duration::from_secs(300);
+pub const PATIENCE: Duration = Duration::from_mins(5);
 
 /// What a publish did, in files.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -229,9 +229,9 @@ impl Publisher {
             // The same bytes put there by hand: ours from now on. Others are somebody's work.
             return Ok(true);
         }
-        let blocked =
+        let is_file =
             |path: &str| self.tree.foreign_files.iter().any(|file| file == Path::new(path));
-        let blocker = ancestors(path).find(|above| self.foreign.contains(*above) && blocked(above));
+        let blocker = ancestors(path).find(|above| self.foreign.contains(*above) && is_file(above));
         let taken = self.foreign.contains(path) || self.above_foreign.contains(path);
         match blocker.or(taken.then_some(path)) {
             Some(blocker) => Err(self.in_the_way(path, blocker)),

@@ -228,8 +228,8 @@ fn prepare_stage(
     old: &Folder,
 ) -> Result<(Manifest, Tree, Folder, Place), PublishError> {
     let manifest = read_manifest(place, old)?;
-    let stale = |doing: &str, error: &io::Error| PublishError::machine(doing, place, error);
-    old.check_writable().map_err(|error| stale("write to", &error))?;
+    let failed = |doing: &str, error: &io::Error| PublishError::machine(doing, place, error);
+    old.check_writable().map_err(|error| failed("write to", &error))?;
     for aside in [&names.stage, &names.old] {
         clear_stale(parent, Path::new(aside), old).map_err(|error| {
             PublishError::machine("clear", &place.with_file_name(aside), &error)
@@ -237,8 +237,8 @@ fn prepare_stage(
     }
     tree::remove(old, Path::new(INNER_STAGE))
         .map_err(|error| PublishError::machine("clear", &place.join(INNER_STAGE), &error))?;
-    let tree = Tree::read(old, &manifest, "").map_err(|error| stale("read the folder", &error))?;
-    let (stage, where_) = make_stage(names, parent, old).map_err(|e| stale("write to", &e))?;
+    let tree = Tree::read(old, &manifest).map_err(|error| failed("read the folder", &error))?;
+    let (stage, where_) = make_stage(names, parent, old).map_err(|e| failed("write to", &e))?;
     Ok((manifest, tree, stage, where_))
 }
 
@@ -281,7 +281,7 @@ fn clear_stale(parent: &Folder, aside: &Path, output: &Folder) -> io::Result<()>
     let folder = parent.open_below(aside)?;
     // Without a manifest it was killed while it wrote: nothing foreign was moved there yet.
     if let Some(Ok(manifest)) = Manifest::read(&folder)? {
-        let tree = Tree::read(&folder, &manifest, "")?;
+        let tree = Tree::read(&folder, &manifest)?;
         tree::rescue(&folder, &tree, output)?;
     }
     tree::remove(parent, aside)

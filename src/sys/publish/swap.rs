@@ -7,7 +7,7 @@ use super::error::PublishError;
 use super::manifest::{self, Manifest};
 use super::os::{Folder, Kind, absent};
 use super::tree::{self, Tree};
-use super::{Entry, Place, Publisher, Summary, in_place, lock, open};
+use super::{Entry, Publisher, Summary, in_place, lock, open};
 
 /// Publishes `entries`, whose manifest is `new`.
 pub(super) fn publish(
@@ -18,7 +18,7 @@ pub(super) fn publish(
 ) -> Result<(), PublishError> {
     link_unchanged(publisher, entries)?;
     let stale = Stale::find(publisher, new);
-    let later = keep_foreign(publisher, &stale.kept)?;
+    let foreign = keep_foreign(publisher, &stale.kept)?;
     write_manifest(publisher, new)?;
     if let Err(error) = exchange(publisher) {
         if error.kind() == io::ErrorKind::ResourceBusy
@@ -33,7 +33,7 @@ pub(super) fn publish(
     publisher.done = true;
     summary.removed = stale.removed;
     summary.kept = stale.kept_names();
-    if remove_old(publisher, &later).is_err() {
+    if remove_old(publisher, &foreign).is_err() {
         summary.leftover = Some(publisher.stage_path());
     }
     Ok(())
@@ -109,17 +109,17 @@ fn copy(from: &Folder, to: &Folder, path: &Path) -> io::Result<()> {
     io::copy(&mut source, &mut target).map(drop)
 }
 
-/// Links what is not ours into the stage. Returns what can only be moved once the stage is the
-/// output: folders in which nothing is ours, and files that cannot be linked.
+/// Links what is not ours into the stage. Returns all that is foreign; folders in which nothing is
+/// ours, and files that cannot be linked, can only be moved once the stage is the output.
 fn keep_foreign(publisher: &Publisher, kept: &[PathBuf]) -> Result<Tree, PublishError> {
-    let mut later = Tree::default();
+    let mut foreign = Tree::default();
     let mut files: Vec<PathBuf> =
         publisher.tree.foreign_files.iter().chain(kept).cloned().collect();
     let mut folders = publisher.tree.foreign_folders.clone();
     while let Some(folder) = folders.pop() {
         let shared = folder.to_str().is_some_and(|path| lock(&publisher.made).contains(path));
         if !shared {
-            later.foreign_folders.push(folder);
+            foreign.foreign_folders.push(folder);
             continue;
         }
         // The new site has a folder of this name too: what lies in it goes one by one.
@@ -133,19 +133,17 @@ fn keep_foreign(publisher: &Publisher, kept: &[PathBuf]) -> Result<Tree, Publish
     for file in files {
         let shown = file.to_string_lossy();
         publisher.make_folders(&shown)?;
-        match publisher.old.link(&file, &publisher.stage, &file) {
-            Ok(()) => {}
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                // Adopted: the site now has the same file itself.
-                if !publisher.foreign.contains(&*shown) {
-                    return Err(publisher.in_the_way(&shown, &shown));
-                }
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(_) => later.foreign_files.push(file),
+        let linked = publisher.old.link(&file, &publisher.stage, &file);
+        // Already there and adopted: the site now has the same file itself. Otherwise what cannot
+        // be linked is moved later.
+        if linked.is_err_and(|error| error.kind() == io::ErrorKind::AlreadyExists)
+            && !publisher.foreign.contains(&*shown)
+        {
+            return Err(publisher.in_the_way(&shown, &shown));
         }
+        foreign.foreign_files.push(file);
     }
-    Ok(later)
+    Ok(foreign)
 }
 
 fn write_manifest(publisher: &Publisher, new: &Manifest) -> Result<(), PublishError> {
@@ -176,30 +174,26 @@ fn exchange(publisher: &Publisher) -> io::Result<()> {
 
 /// Moves what is foreign into the new output, and removes the old one, which is now in the stage's
 /// place. The manifest goes last: a build that is killed here leaves a stage that explains itself.
-fn remove_old(publisher: &Publisher, later: &Tree) -> io::Result<()> {
+fn remove_old(publisher: &Publisher, foreign: &Tree) -> io::Result<()> {
     // By handle: `old` still is the old site, `stage` the new one.
     let (old, new) = (&publisher.old, &publisher.stage);
-    tree::rescue(old, later, new)?;
-    for file in &publisher.tree.ours {
-        absent(old.unlink(Path::new(&**file)))?;
-    }
-    for file in &publisher.tree.foreign_files {
-        if !later.foreign_files.contains(file) {
-            absent(old.unlink(file))?;
+    let stage = Path::new(&publisher.stage_name);
+    tree::rescue(old, foreign, new)?;
+    for file in publisher.manifest.files.keys().filter(|f| publisher.tree.ours.contains(&***f)) {
+        match absent(old.unlink(Path::new(&**file))) {
+            // Its folder was made read-only: opened up below.
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {}
+            result => _ = result?,
         }
     }
-    let emptied =
-        publisher.tree.folders.iter().rev().try_for_each(|f| absent(old.rmdir(f)).map(drop));
-    if emptied.is_err() {
-        // Somebody made files there while we published.
-        let tree = Tree::read(old, &publisher.manifest, "")?;
+    for folder in publisher.tree.folders.iter().rev() {
+        // What is not empty holds something that came while we published: seen below.
+        let _ = old.rmdir(folder);
+    }
+    if old.list()?.iter().any(|entry| entry.name != manifest::NAME) {
+        let tree = Tree::read(old, &publisher.manifest)?;
         tree::rescue(old, &tree, new)?;
     }
-    let unlinked = absent(old.unlink(Path::new(manifest::NAME)))?;
-    let stage = Path::new(&publisher.stage_name);
-    debug_assert!(publisher.place == Place::Beside);
-    if unlinked.is_some() || publisher.parent.rmdir(stage).is_err() {
-        tree::remove(&publisher.parent, stage)?;
-    }
-    Ok(())
+    absent(old.unlink(Path::new(manifest::NAME)))?;
+    publisher.parent.rmdir(stage).or_else(|_| tree::remove(&publisher.parent, stage))
 }

@@ -11,7 +11,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::manifest::{self, Manifest, ancestors};
-use super::os::{Folder, Kind, absent};
+use super::os::{Entry, Folder, Kind, absent};
 
 /// An output folder's contents.
 #[derive(Default, Debug)]
@@ -27,45 +27,30 @@ pub(super) struct Tree {
 }
 
 impl Tree {
-    /// Looks through `root`, whose manifest is `manifest`. The manifest itself is not listed, nor
-    /// is an entry called `skip` directly in `root`.
-    pub(super) fn read(root: &Folder, manifest: &Manifest, skip: &str) -> io::Result<Self> {
-        let ours: HashSet<&str> = manifest.files.keys().flat_map(|path| ancestors(path)).collect();
+    /// Looks through `root`, whose manifest is `manifest`. The manifest itself is not listed.
+    pub(super) fn read(root: &Folder, manifest: &Manifest) -> io::Result<Self> {
+        let folders: HashSet<&str> =
+            manifest.files.keys().flat_map(|path| ancestors(path)).collect();
         let mut tree = Self::default();
         let mut pending = vec![PathBuf::new()];
         while let Some(folder) = pending.pop() {
-            let entries = if folder.as_os_str().is_empty() {
-                root.list()?
-            } else {
-                root.open_below(&folder)?.list()?
-            };
-            for entry in entries {
-                let path = folder.join(&entry.name);
-                if entry.name == manifest::NAME || entry.name == skip {
-                    if folder.as_os_str().is_empty() {
-                        continue;
-                    }
+            let top = folder.as_os_str().is_empty();
+            for entry in list(root, &folder)? {
+                if top && entry.name == manifest::NAME {
+                    continue;
                 }
-                let name = path.to_str();
-                match entry.kind {
-                    Kind::Folder
-                        if name.is_some_and(|name| ours.contains(slashes(name).as_ref())) =>
-                    {
-                        pending.push(path);
-                    }
-                    Kind::Folder => tree.foreign_folders.push(path),
-                    Kind::File
-                        if name.is_some_and(|name| {
-                            manifest.files.contains_key(slashes(name).as_ref())
-                        }) =>
-                    {
-                        let name = name.unwrap_or_default();
-                        tree.ours.insert(slashes(name).as_ref().into());
+                let path = folder.join(&entry.name);
+                let name = path.to_str().map(slashes);
+                match (entry.kind, name) {
+                    (Kind::Folder, Some(name)) if folders.contains(&*name) => pending.push(path),
+                    (Kind::Folder, _) => tree.foreign_folders.push(path),
+                    (Kind::File, Some(name)) if manifest.files.contains_key(&*name) => {
+                        tree.ours.insert(name.as_ref().into());
                     }
                     _ => tree.foreign_files.push(path),
                 }
             }
-            if !folder.as_os_str().is_empty() {
+            if !top {
                 tree.folders.push(folder);
             }
         }
@@ -85,7 +70,7 @@ fn slashes(path: &str) -> std::borrow::Cow<'_, str> {
 pub(super) fn everything(root: &Folder, top: &Path) -> io::Result<(Vec<PathBuf>, Vec<PathBuf>)> {
     let (mut files, mut folders, mut pending) = (Vec::new(), Vec::new(), vec![top.to_owned()]);
     while let Some(folder) = pending.pop() {
-        for entry in root.open_below(&folder)?.list()? {
+        for entry in list(root, &folder)? {
             let path = folder.join(&entry.name);
             match entry.kind {
                 Kind::Folder => pending.push(path),
@@ -104,49 +89,47 @@ pub(super) fn remove(root: &Folder, top: &Path) -> io::Result<()> {
         Some(stat) if stat.kind == Kind::Folder => {}
         Some(_) | None => return Ok(()),
     }
-    let (files, folders) = match everything(root, top) {
+    match empty(root, top) {
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            // Somebody made folders in it read-only.
             open_up(root, top)?;
-            everything(root, top)?
+            empty(root, top)?;
         }
         result => result?,
-    };
-    for file in files {
-        match absent(root.unlink(&file)) {
-            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
-                open_up(root, file.parent().unwrap_or(top))?;
-                absent(root.unlink(&file))?;
-            }
-            result => _ = result?,
-        }
     }
-    for folder in folders.iter().rev() {
-        match absent(root.rmdir(folder)) {
-            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
-                open_up(root, folder.parent().unwrap_or(top))?;
-                absent(root.rmdir(folder))?;
+    absent(root.rmdir(top)).map(drop)
+}
+
+/// Removes all that the folder `top` of `root` holds. Paths are relative to `top`, and so never
+/// longer than those by which the files were made.
+fn empty(root: &Folder, top: &Path) -> io::Result<()> {
+    let top = root.open_below(top)?;
+    let (files, folders) = everything(&top, Path::new(""))?;
+    files.iter().try_for_each(|file| absent(top.unlink(file)).map(drop))?;
+    let folders = folders.iter().rev().filter(|folder| !folder.as_os_str().is_empty());
+    folders.into_iter().try_for_each(|folder| absent(top.rmdir(folder)).map(drop))
+}
+
+/// Lets us change the folder `top` of `root` and the folders in it, whatever its permissions were.
+fn open_up(root: &Folder, top: &Path) -> io::Result<()> {
+    root.unlock_folder(top)?;
+    let top = root.open_below(top)?;
+    let mut pending = vec![PathBuf::new()];
+    while let Some(folder) = pending.pop() {
+        for entry in list(&top, &folder)? {
+            if entry.kind == Kind::Folder {
+                let path = folder.join(&entry.name);
+                top.unlock_folder(&path)?;
+                pending.push(path);
             }
-            result => _ = result?,
         }
     }
     Ok(())
 }
 
-/// Lets us change the folder `top` of `root` and the folders in it, whatever its permissions were.
-fn open_up(root: &Folder, top: &Path) -> io::Result<()> {
-    let mut pending = vec![top.to_owned()];
-    while let Some(folder) = pending.pop() {
-        if folder.as_os_str().is_empty() {
-            continue;
-        }
-        root.unlock_folder(&folder)?;
-        for entry in root.open_below(&folder)?.list()? {
-            if entry.kind == Kind::Folder {
-                pending.push(folder.join(&entry.name));
-            }
-        }
-    }
-    Ok(())
+/// The names in `folder` of `root`; the empty path is `root` itself.
+fn list(root: &Folder, folder: &Path) -> io::Result<Vec<Entry>> {
+    if folder.as_os_str().is_empty() { root.list() } else { root.open_below(folder)?.list() }
 }
 
 /// Moves what is not ours in `from` to the same place in `to`, where that place is free. Where it
@@ -158,8 +141,8 @@ pub(super) fn rescue(from: &Folder, tree: &Tree, to: &Folder) -> io::Result<()> 
     }
     for folder in &tree.foreign_folders {
         make_parents(to, folder)?;
-        match from.rename_new(folder, to, folder) {
-            Ok(()) => {}
+        match absent(from.rename_new(folder, to, folder)) {
+            Ok(_) => {}
             Err(error) if is_taken(&error) => rescue_inside(from, folder, to)?,
             Err(error) => return Err(error),
         }
@@ -188,9 +171,9 @@ fn rescue_one(from: &Folder, file: &Path, to: &Folder) -> io::Result<()> {
     make_parents(to, file)?;
     let mut target = file.to_owned();
     for attempt in 1.. {
-        match from.rename_new(file, to, &target) {
+        match absent(from.rename_new(file, to, &target)) {
             Err(error) if is_taken(&error) && attempt < 1000 => {}
-            result => return result,
+            result => return result.map(drop),
         }
         let mut name = file.as_os_str().to_owned();
         name.push(".rescued");

@@ -27,6 +27,29 @@ fn the_first_heading_is_the_title_and_no_level_is_skipped() {
          aria-label=\"Link to this section\"></a></h2>"
     ));
     assert!(parse_with("text\n\n# A", &options()).0.title.is_none());
+    assert!(parse_with("\u{feff}# A", &options()).0.title.is_some());
+}
+
+#[test]
+fn braces_behind_a_heading_are_attributes_only_with_an_id_or_class() {
+    let (body, _) = parse_with(
+        "## `a` {#x_1 .b .c}\n## b {{ y }}\n## c {1, 2}\n## d {}\n## {#e}\n## f {#\"g}\n## h {#h k=v} ##\n",
+        &options(),
+    );
+    let read: Vec<_> = body.headings.iter().map(|h| (h.id.as_str(), h.text.as_str())).collect();
+    assert_eq!(
+        read,
+        [
+            ("x_1", "a"),
+            ("b-y", "b {{ y }}"),
+            ("c-1-2", "c {1, 2}"),
+            ("d", "d {}"),
+            ("e", ""),
+            ("f-g", "f {#\"g}"),
+            ("h", "h"),
+        ]
+    );
+    assert!(html_of(&body).starts_with("<h2 id=\"x_1\" class=\"b c\"><code>a</code><a"));
 }
 
 #[test]
@@ -76,11 +99,11 @@ fn a_quiz_reads_without_scripts() {
 fn blocks_nest_also_in_lists() {
     same(
         "::::tabs\n:::tab Linux\napt\n:::\n::::\n",
-        "<div class=\"tabs\" data-tabs><section class=\"tab\" data-tab=\"Linux\" aria-label=\"Linux\"><p class=\"tab-name\">Linux</p><p>apt</p></section></div>",
+        "<div class=\"tabs\" data-tabs><section class=\"tab\" role=\"group\" data-tab=\"Linux\" aria-label=\"Linux\"><p class=\"tab-name\">Linux</p><p>apt</p></section></div>",
     );
     same(
         "::::exercise Do *it* {#do}\n- a\n  :::hint\n  b\n  :::\n::::\n",
-        "<section class=\"exercise\" id=\"do\" aria-label=\"Exercise: Do it\"><p class=\"block-title\"><span class=\"block-kind\">Exercise</span> Do <em>it</em></p>
+        "<section class=\"exercise\" role=\"group\" id=\"do\" aria-label=\"Exercise: Do it\"><p class=\"block-title\"><span class=\"block-kind\">Exercise</span> Do <em>it</em></p>
          <ul><li>a<details class=\"hint\"><summary>Hint</summary>b</details></li></ul></section>",
     );
     same(
@@ -128,12 +151,12 @@ fn what_is_for_mentors_is_marked_in_every_table() {
 fn alerts_have_titles() {
     same(
         "> [!warning] Own *t*\n> text\n\n> [!TIP]\n> - a\n",
-        "<aside class=\"alert alert-warning\"><p class=\"alert-title\">Own <em>t</em></p><p>text</p></aside>
-         <aside class=\"alert alert-tip\"><p class=\"alert-title\">Tip</p><ul><li>a</li></ul></aside>",
+        "<aside class=\"alert alert-warning\" role=\"note\"><p class=\"alert-title\">Own <em>t</em></p><p>text</p></aside>
+         <aside class=\"alert alert-tip\" role=\"note\"><p class=\"alert-title\">Tip</p><ul><li>a</li></ul></aside>",
     );
     same(
         "> [!NOTE]  \n> a\n",
-        "<aside class=\"alert alert-note\"><p class=\"alert-title\">Note</p><p>a</p></aside>",
+        "<aside class=\"alert alert-note\" role=\"note\"><p class=\"alert-title\">Note</p><p>a</p></aside>",
     );
     same("> [!OTHER] a\n", "<blockquote><p>[!OTHER] a</p></blockquote>");
 }
@@ -174,7 +197,7 @@ fn links_are_rows_with_exact_places() {
     );
     same(
         "| [[x\\|y]] |\n|---|\n",
-        "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table><thead><tr><th scope=\"col\"><a class=\"wiki\" href=\"x\">y</a></th></tr></thead></table></div>",
+        "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table><thead><tr><th scope=\"col\"><a class=\"wiki\" href=\"x\">y</a></th></tr></thead></table></div>",
     );
     assert_eq!(
         faults("[x](javascript:y)"),

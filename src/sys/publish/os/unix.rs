@@ -133,7 +133,7 @@ impl Folder {
     pub(in super::super) fn imitate(&self, other: &Self) {
         let (Ok(own), Ok(wanted)) = (fs::fstat(&self.fd), fs::fstat(&other.fd)) else { return };
         if own.st_gid != wanted.st_gid {
-            let group = rustix::fs::Gid::from_raw(wanted.st_gid);
+            let group = fs::Gid::from_raw(wanted.st_gid);
             // A foreign group stays foreign: then the permissions are all that can be copied.
             let _ = fs::fchown(&self.fd, None, Some(group));
         }
