@@ -12,4 +12,5 @@ pub mod resolve;
 pub mod route;
 pub mod source;
 pub mod syntax;
+pub mod sys;
 pub mod world;

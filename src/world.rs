@@ -23,16 +23,25 @@ pub enum FileProblem {
         /// The most that is read.
         limit: u64,
     },
-    /// Anything else the operating system says.
+    /// Its name is not valid text, or holds a character that no path of a site can have.
+    BadName,
+    /// Anything else the operating system says; fits after "cannot read `x`: ".
     Other(String),
 }
 
 /// The site folder and the day, as the stages see them. Implementations answer the same way for
 /// the whole of a run: a file is read once.
 pub trait World: Sync {
-    /// Every file of the site folder, sorted, without the output folder, hidden files (a name that
-    /// begins with `.`) and what the folder's own rules exclude. Text and other files alike.
+    /// Every file of the site, sorted: top-level YAML files and all below `content`, `static`,
+    /// `templates` and `themes`; without the output folder, what editors leave behind, and hidden
+    /// files (a name that begins with `.`, except in `static`). Text and other files alike.
     fn files(&self) -> &[SourcePath];
+
+    /// Files and folders of the site that cannot be listed or read, sorted by path. A file can be
+    /// here and in [`World::files`].
+    fn problems(&self) -> &[(SourcePath, FileProblem)] {
+        &[]
+    }
 
     /// A file's bytes, up to the limit for texts.
     fn read(&self, path: &SourcePath) -> Result<Arc<[u8]>, FileProblem>;

@@ -1,0 +1,17 @@
+//! The operating system: the only module that touches disk, clock, environment, programs or network.
+//!
+//! - [`folder`]: the site folder as a [`World`](crate::world::World); reads nothing outside it.
+//! - [`git`]: the day of each file's last change, from history.
+//! - [`publish`]: the output folder, replaced as a whole or left as it was.
+//!
+//! Never here: what a page is, what a route means, what is written to a terminal. Failures of the
+//! machine are `Err`; what is wrong with the site's files is a
+//! [`FileProblem`](crate::world::FileProblem).
+
+#![expect(clippy::disallowed_methods, reason = "this is the module that may touch the system")]
+
+mod cause;
+pub mod folder;
+pub mod git;
+mod listing;
+pub mod publish;
