@@ -2,6 +2,7 @@
 //!
 //! - [`folder`]: the site folder as a [`World`](crate::world::World); reads nothing outside it.
 //! - [`git`]: the day of each file's last change, from history.
+//! - [`http`]: the preview server, and its link to open pages.
 //! - [`publish`]: the output folder, replaced as a whole or left as it was.
 //!
 //! Never here: what a page is, what a route means, what is written to a terminal. Failures of the
@@ -13,5 +14,6 @@
 mod cause;
 pub mod folder;
 pub mod git;
+pub mod http;
 mod listing;
 pub mod publish;
