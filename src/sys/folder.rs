@@ -94,7 +94,7 @@ impl FolderWorld {
         fs::read_dir(&root).map_err(fail)?;
         let output = output.and_then(|output| fs::canonicalize(output).ok());
         let Listing { files, linked, problems } = listing::list(&root, output.as_deref());
-        let history = History::of(&root);
+        let history = History::of(&root, &files);
         let mut world = Self {
             root,
             output,
@@ -112,6 +112,12 @@ impl FolderWorld {
     /// Where the site folder lies: absolute, without symbolic links.
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// Begins to read the days of last changes in the background. Without it, the first
+    /// [`World::last_change`] does, and waits.
+    pub fn start_history(&self) {
+        self.history.start();
     }
 
     /// Opens a file to be copied, however large it is.

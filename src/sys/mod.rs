@@ -4,6 +4,7 @@
 //! - [`git`]: the day of each file's last change, from history.
 //! - [`http`]: the preview server, and its link to open pages.
 //! - [`publish`]: the output folder, replaced as a whole or left as it was.
+//! - [`watch`]: when files of the site folder change.
 //!
 //! Never here: what a page is, what a route means, what is written to a terminal. Failures of the
 //! machine are `Err`; what is wrong with the site's files is a
@@ -17,3 +18,4 @@ pub mod git;
 pub mod http;
 mod listing;
 pub mod publish;
+pub mod watch;
