@@ -119,6 +119,8 @@ pub struct Publisher {
     /// Folders that did not exist before: the output's parents, the outermost first.
     new_parents: Vec<PathBuf>,
     new_output: bool,
+    /// Descriptors kept for clearing up when there are no others left.
+    spare: Vec<Folder>,
     done: bool,
 }
 
@@ -319,6 +321,7 @@ impl Drop for Publisher {
         if self.done {
             return;
         }
+        self.spare.clear();
         // Nobody is left to tell about a failure; the next build clears what stays.
         let _ = self.clear_stage();
         if self.new_output && self.parent.rmdir(Path::new(&self.name)).is_ok() {
