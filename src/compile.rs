@@ -1,14 +1,22 @@
 //! The pipeline on one screen: everything about a site but its bytes.
 
-use std::collections::BTreeMap;
+mod assets;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::Report;
+use crate::graph::index::Index;
 use crate::graph::prerequisites::Prerequisites;
+use crate::graph::reduce::redundant_requirements;
+use crate::link::{self, Resolved};
+use crate::lint;
+use crate::load::{self, Loaded};
 use crate::model::{Curriculum, PageId};
-use crate::resolve::link::Resolved;
-use crate::route::Routes;
+use crate::resolve;
+use crate::route::{self, Routes};
 use crate::source::Sources;
 use crate::syntax::document::Document;
+use crate::world::World;
 
 /// What to compile.
 #[derive(Clone, Debug, Default)]
@@ -42,4 +50,70 @@ pub struct Compilation {
     pub routes: Routes,
     /// Everything that is wrong, sorted, severities applied.
     pub report: Report,
+}
+
+/// Everything about a site but its bytes: reads, parses, resolves, routes and checks it. Never
+/// fails: what is wrong is in the report. `theme_assets` are the theme's own files.
+pub fn compile(world: &dyn World, options: &Options, theme_assets: &[String]) -> Compilation {
+    let mut report = Report::default();
+    let Loaded { sources, mut config, skills, roles, glossary, documents, last_changes, assets } =
+        report.take(load::load(world));
+    if let Some(base_url) = &options.base_url {
+        config.base_url.clone_from(base_url);
+    }
+    let check = config.check.clone();
+    let resolve::Resolution { curriculum, prerequisites, names, page_of } =
+        report.take(resolve::resolve(resolve::Input {
+            config,
+            documents: &documents,
+            skills,
+            roles,
+            glossary,
+            drafts: options.drafts,
+            mentor_edition: options.mentor_edition,
+            last_changes,
+        }));
+    let withheld = assets::withheld(&documents, &page_of, &assets, options.mentor_edition);
+    let published: Vec<_> =
+        assets.iter().filter(|path| !withheld.contains(*path)).cloned().collect();
+    let routes =
+        report.take(route::assign(&curriculum, route::Files { assets: &published, theme_assets }));
+    // Withheld files are there for the notes that link to them; they only have no address.
+    let files: BTreeSet<_> = assets.into_iter().collect();
+    let resolved = report.take(link::resolve(link::Context {
+        world,
+        documents: &documents,
+        curriculum: &curriculum,
+        names: &names,
+        page_of: &page_of,
+        routes: &routes,
+        files: &files,
+    }));
+    let backlinks = link::backlinks(&documents, &resolved, &page_of, options.mentor_edition);
+    let redundant: Vec<_> = redundant_requirements(&prerequisites, &Index::new(&prerequisites))
+        .into_iter()
+        .map(|found| lint::Implied {
+            page: found.page,
+            requirement: found.requirement,
+            by: found.implied_by,
+        })
+        .collect();
+    report.extend(lint::check(&lint::LintInput {
+        curriculum: &curriculum,
+        prerequisites: &prerequisites,
+        documents: &documents,
+        redundant: &redundant,
+        today: world.today(),
+    }));
+    report.apply(&check.rules, options.strict);
+    Compilation {
+        sources,
+        documents,
+        resolved,
+        curriculum,
+        prerequisites,
+        backlinks,
+        routes,
+        report: report.sorted(),
+    }
 }

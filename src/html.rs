@@ -35,6 +35,34 @@ pub fn escape_into(out: &mut String, text: &str) {
     out.push_str(text.get(clean..).unwrap_or_default());
 }
 
+/// `text` for XML content and attributes: escaped, without the characters that XML 1.0 forbids.
+pub fn escape_xml(text: &str) -> Cow<'_, str> {
+    let forbidden = |c: char| {
+        (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{fffe}' | '\u{ffff}')
+    };
+    if text.contains(forbidden) {
+        return Cow::Owned(escape(&text.replace(forbidden, "")).into_owned());
+    }
+    escape(text)
+}
+
+/// JSON for a `<script>` element: `<`, `>`, `&` and the line separators of JavaScript are written
+/// as `\u` escapes, so that nothing in it can end the element.
+pub fn escape_json(json: &str) -> String {
+    let mut out = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        match c {
+            '<' => out.push_str("\\u003c"),
+            '>' => out.push_str("\\u003e"),
+            '&' => out.push_str("\\u0026"),
+            '\u{2028}' => out.push_str("\\u2028"),
+            '\u{2029}' => out.push_str("\\u2029"),
+            other => out.push(other),
+        }
+    }
+    out
+}
+
 /// What a link's target is, by its scheme.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Scheme {

@@ -1,1 +1,7 @@
-fn main() {}
+//! The `pathbook` program.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    pathbook::cli::run()
+}

@@ -92,3 +92,18 @@ impl World for MemoryWorld {
         None
     }
 }
+
+impl std::fmt::Display for FileProblem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::NotFound => f.write_str("there is no such file"),
+            Self::Outside => f.write_str("a symbolic link leads outside the site folder"),
+            Self::NotAFile => f.write_str("it is not a regular file"),
+            Self::TooLarge { size, limit } => {
+                write!(f, "it has {size} bytes, and at most {limit} are read")
+            }
+            Self::BadName => f.write_str("its name cannot become an address"),
+            Self::Other(text) => f.write_str(text),
+        }
+    }
+}

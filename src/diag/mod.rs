@@ -3,8 +3,12 @@
 //! Content errors are data, never `Err`: each stage returns what it could make together with a
 //! [`Report`], so that one run shows everything. Renderers live beside this module, one each.
 
+pub mod github;
+pub mod human;
+pub mod json;
 mod report;
 pub mod rules;
+pub mod sarif;
 
 pub use report::{Parsed, Report};
 pub use rules::Rule;

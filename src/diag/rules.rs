@@ -14,6 +14,14 @@ pub struct Rule {
     pub severity: Severity,
     /// What it reports, in a few words.
     pub summary: &'static str,
+    explanation: &'static str,
+}
+
+impl Rule {
+    /// What it means, why it matters and how to mend it, in Markdown.
+    pub fn explanation(&self) -> &'static str {
+        self.explanation
+    }
 }
 
 /// The rule called `name`.
@@ -25,7 +33,7 @@ macro_rules! rules {
     ($($ident:ident = $name:literal, $severity:ident, $summary:literal;)*) => {
         $(#[doc = concat!("`", $name, "`: ", $summary, ".")]
         pub static $ident: Rule =
-            Rule { name: $name, severity: Severity::$severity, summary: $summary };)*
+            Rule { name: $name, severity: Severity::$severity, summary: $summary, explanation: include_str!(concat!("rules/", $name, ".md")) };)*
 
         /// Every rule, in the order of the documentation.
         pub static RULES: &[&Rule] = &[$(&$ident),*];
@@ -83,4 +91,99 @@ rules! {
     STALE_TRANSLATION = "stale-translation", Warning, "a translation older than its original";
     TEMPLATE_ERROR = "template-error", Error, "a template that cannot be read or rendered";
     UNKNOWN_THEME = "unknown-theme", Error, "a theme that does not exist";
+}
+
+fn severity(rule: &Rule) -> &'static str {
+    match rule.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Allow => "allowed",
+    }
+}
+
+/// How to silence a rule; nothing for errors, which are there to be mended.
+fn silence(rule: &Rule) -> String {
+    if rule.severity == Severity::Error {
+        return String::new();
+    }
+    format!(
+        "\n**To silence it for the whole site:**\n\n    # pathbook.yaml\n    check:\n      rules: {{{}: allow}}\n",
+        rule.name
+    )
+}
+
+/// A rule for the terminal: its name, what it reports, the explanation, how to silence it.
+pub fn explain(rule: &Rule) -> String {
+    let Rule { name, summary, explanation, .. } = rule;
+    format!(
+        "{name} ({}): {summary}\n\n{}\n{}",
+        severity(rule),
+        explanation.trim_end(),
+        silence(rule)
+    )
+}
+
+/// The page of all rules for the documentation, in Markdown.
+pub fn documentation() -> String {
+    let mut page = String::from(
+        "# Rules\n\nEverything that `pathbook check` can report. `pathbook explain RULE` prints the same texts. Severities can be set in\n`pathbook.yaml`: `check: {rules: {stale-page: error, unused-skill: allow}}`.\n\n| rule | severity | reports |\n| --- | --- | --- |\n",
+    );
+    for rule in RULES {
+        page.push_str(&format!(
+            "| [{0}](#{0}) | {1} | {2} |\n",
+            rule.name,
+            severity(rule),
+            rule.summary
+        ));
+    }
+    for rule in RULES {
+        let (text, silence) = (rule.explanation.trim_end(), silence(rule));
+        page.push_str(&format!("\n## {}\n\n{text}\n{silence}", rule.name));
+    }
+    page
+}
+
+#[cfg(test)]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the tests hold files of the repository against the table"
+)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use super::{RULES, documentation, explain, find};
+
+    #[test]
+    fn every_rule_has_one_text_and_no_text_is_left_over() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/diag/rules");
+        let files: BTreeSet<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        let expected = RULES.iter().map(|rule| format!("{}.md", rule.name)).collect();
+        assert_eq!(files, expected);
+    }
+
+    #[test]
+    fn every_text_says_what_to_do_and_shows_it() {
+        for rule in RULES {
+            assert!(find(rule.name).is_some_and(|found| std::ptr::eq(found, *rule)));
+            let text = explain(rule);
+            assert!(text.contains("**Mend it:**"), "{} does not say how to mend it", rule.name);
+            let example = rule.explanation().lines().any(|line| line.starts_with("    "));
+            assert!(example, "{} has no example", rule.name);
+        }
+    }
+
+    #[test]
+    fn the_documentation_is_up_to_date() {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(".github/RULES.md");
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+            std::fs::write(&file, documentation()).unwrap();
+        }
+        let found = std::fs::read_to_string(&file).unwrap_or_default();
+        assert!(found == documentation(), "`UPDATE=1 cargo test documentation` rewrites it");
+    }
 }

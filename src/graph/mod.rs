@@ -3,5 +3,14 @@
 //! Invariant: works on ids and numbers alone; knows no files, titles or URLs. Every walk is
 //! iterative and every result is the same on every machine.
 
+mod csr;
+pub mod cycles;
+#[cfg(test)]
+mod fixture;
+pub mod index;
+pub mod layout;
+pub mod next;
+pub mod order;
 pub mod plan;
 pub mod prerequisites;
+pub mod reduce;

@@ -151,6 +151,10 @@ pub struct Variant {
     pub document: usize,
     /// Its file.
     pub path: SourcePath,
+    /// The file's name without extension and language: `branching`.
+    pub stem: String,
+    /// The author's own last segment of the address.
+    pub slug: Option<String>,
     /// The title.
     pub title: String,
     /// Whether the title is the body's own first heading.
@@ -394,6 +398,14 @@ impl StageItem {
         match self {
             Self::Lesson { page, .. } => vec![*page],
             Self::Choice { of, .. } => of.iter().map(|p| p.value).collect(),
+        }
+    }
+
+    /// The pages that it names with the place of each name, in order.
+    pub fn places(&self) -> Vec<(PageId, Span)> {
+        match self {
+            Self::Lesson { page, span, .. } => vec![(*page, *span)],
+            Self::Choice { of, .. } => of.iter().map(|p| (p.value, p.span)).collect(),
         }
     }
 }

@@ -11,7 +11,8 @@ use crate::source::{SourcePath, Span, Spanned};
 pub struct Body {
     /// The HTML, in order.
     pub pieces: Vec<Piece>,
-    /// Links, images and wiki links, in source order; [`Piece::Href`] is an index into it.
+    /// Links, images and wiki links, in source order (those of sanitized HTML last);
+    /// [`Piece::Href`] is an index into it.
     pub links: Vec<Link>,
     /// Code blocks, in source order; [`Piece::Code`] is an index into it.
     pub codes: Vec<CodeBlock>,
@@ -30,6 +31,9 @@ pub struct Body {
     /// The taken-out first heading as it would be rendered (an `h2` with its id), for a page whose
     /// front matter has a different title.
     pub title_html: String,
+    /// The id of that heading; empty if there is none. A link to it leads to the top of a page that
+    /// shows the heading as its title.
+    pub title_id: String,
     /// Plain text of the first paragraph, one line, at most 300 characters: the description of a
     /// page that gives none. Never from a mentor block.
     pub excerpt: String,

@@ -15,6 +15,8 @@ pub struct Document {
     pub front: Option<Node>,
     /// The front matter with its two lines, or the empty start of the file.
     pub front_span: Span,
+    /// Whether there is front matter that cannot be read: then what it lacks is not told again.
+    pub front_is_broken: bool,
     /// The text below it.
     pub body: Body,
 }

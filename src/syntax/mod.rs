@@ -4,5 +4,13 @@
 //! exists; it keeps what the author wrote, with its place.
 
 pub mod body;
+pub mod config;
 pub mod document;
+pub mod fields;
+pub mod front_matter;
+pub mod markdown;
+pub mod reference;
+pub mod schema;
+pub mod slug;
+pub mod taxonomy;
 pub mod yaml;

@@ -12,12 +12,12 @@
 //!
 //! Where the output is a mount point, or its parent folder cannot be written to, the stage lies
 //! inside the output and each file is replaced by itself in one step: new files first, pages after
-//! what they need, removals last ([`in_place`]). If that fails half-way, it is undone; a `kill -9`
+//! what they need, removals last (`in_place`). If that fails half-way, it is undone; a `kill -9`
 //! can then leave some pages new and some old, each whole, until the next build.
 //!
 //! # What is never touched
 //!
-//! The [manifest](manifest) in the output names the files that pathbook wrote. Only those are
+//! The manifest in the output names the files that pathbook wrote. Only those are
 //! replaced or removed. Everything else (`.git`, `CNAME`) is kept: single files are linked into the
 //! new site before the swap, folders are moved right after it. A file of ours that somebody changed
 //! and that the site has no longer is kept too, and reported. A foreign file that is in the way of

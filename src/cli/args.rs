@@ -1,0 +1,271 @@
+//! What was typed: the command line as clap reads it. What it means is decided in the commands.
+
+use std::path::PathBuf;
+
+use clap::builder::styling::{AnsiColor, Effects, Styles};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Green.on_default().effects(Effects::BOLD))
+    .usage(AnsiColor::Green.on_default().effects(Effects::BOLD))
+    .literal(AnsiColor::Cyan.on_default().effects(Effects::BOLD))
+    .placeholder(AnsiColor::Cyan.on_default());
+
+/// Lessons, skills, paths and roles in one checked graph, published as a site.
+#[derive(Parser, Debug)]
+#[command(
+    name = "pathbook",
+    version,
+    styles = STYLES,
+    arg_required_else_help = true,
+    after_help = "Begin with:\n  pathbook init my-site\n  pathbook serve my-site --open\n\nExit status: 0 fine, 1 the content has errors, 2 the command line or the machine."
+)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+pub(super) enum Command {
+    /// Make a small working site; existing files are never overwritten
+    Init(Init),
+    /// Make a page from its kind's skeleton
+    New(New),
+    /// Build the site
+    Build(Build),
+    /// Serve the site from memory and reload it on every change
+    Serve(Serve),
+    /// Report everything that is wrong, without writing a site
+    Check(Check),
+    /// Say what a diagnostic means and how to mend it
+    Explain(Explain),
+    /// Compute the shortest plan to skills or a role
+    Plan(Plan),
+    /// Print the graph of lessons and skills
+    Graph(Graph),
+    /// Print the JSON Schema of the configuration or of front matter
+    Schema(Schema),
+    /// Print completions for a shell
+    Completions(Completions),
+}
+
+/// Which site.
+#[derive(Args, Debug)]
+pub(super) struct Site {
+    /// The site's folder [default: .]
+    #[arg(value_name = "SITE", conflicts_with = "source")]
+    pub site: Option<PathBuf>,
+    /// The site's folder, as an option
+    #[arg(long, value_name = "SITE")]
+    pub source: Option<PathBuf>,
+}
+
+impl Site {
+    /// The folder that is meant.
+    pub(super) fn folder(&self) -> PathBuf {
+        self.site.clone().or_else(|| self.source.clone()).unwrap_or_else(|| PathBuf::from("."))
+    }
+}
+
+/// What is built.
+#[derive(Args, Debug, Clone)]
+pub(super) struct Scope {
+    /// Include drafts
+    #[arg(short = 'D', long)]
+    pub drafts: bool,
+    /// For whom: mentors see mentor pages and notes, mentees do not
+    #[arg(long, value_enum, default_value = "mentee", value_name = "EDITION")]
+    pub edition: Edition,
+    /// Treat warnings as errors
+    #[arg(long)]
+    pub strict: bool,
+    /// The published address, instead of the configuration's
+    #[arg(short = 'u', long, value_name = "URL")]
+    pub base_url: Option<String>,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Edition {
+    /// What mentees read
+    Mentee,
+    /// Mentor pages and notes too
+    Mentor,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Init {
+    /// Where [default: .]
+    #[arg(value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+    /// Add what publishes the site from there: github, gitlab, netlify, cloudflare
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "HOST")]
+    pub ci: Vec<Ci>,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Ci {
+    /// GitHub Pages
+    Github,
+    /// GitLab Pages
+    Gitlab,
+    /// Netlify
+    Netlify,
+    /// Cloudflare Pages
+    Cloudflare,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct New {
+    /// What: lesson, project, article, case-study, session, survey, path, skill, role, page
+    #[arg(value_name = "KIND")]
+    pub kind: String,
+    /// Its id: its path below content/ without `.md`, such as git/branching
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// The site's folder
+    #[arg(long, value_name = "SITE", default_value = ".")]
+    pub source: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Build {
+    #[command(flatten)]
+    pub site: Site,
+    /// Where the site is published to [default: SITE/public]
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub scope: Scope,
+    /// Show how long each stage took
+    #[arg(long)]
+    pub timings: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Serve {
+    #[command(flatten)]
+    pub site: Site,
+    /// The port [default: 4747, or the next free one]
+    #[arg(short, long)]
+    pub port: Option<u16>,
+    /// The address to listen on
+    #[arg(long, default_value = "127.0.0.1", value_name = "ADDRESS")]
+    pub host: String,
+    /// Open the site in the browser
+    #[arg(short = 'O', long)]
+    pub open: bool,
+    /// For whom: mentors see mentor pages and notes, mentees do not
+    #[arg(long, value_enum, default_value = "mentee", value_name = "EDITION")]
+    pub edition: Edition,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub site: Site,
+    #[command(flatten)]
+    pub scope: Scope,
+    /// How to report
+    #[arg(long, value_enum, default_value = "human")]
+    pub format: CheckFormat,
+    /// A published graph.json: report ids that are gone without an alias
+    #[arg(long, value_name = "FILE")]
+    pub against: Option<PathBuf>,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum CheckFormat {
+    /// For people
+    Human,
+    /// One JSON object
+    Json,
+    /// SARIF 2.1.0
+    Sarif,
+    /// Annotations of GitHub Actions
+    Github,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Explain {
+    /// The rule's name; without it, all rules are listed
+    #[arg(value_name = "RULE")]
+    pub rule: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Plan {
+    /// What to reach: skills (git.branching@2) or a role (engineer-1)
+    #[arg(value_name = "GOAL", required = true)]
+    pub goal: Vec<String>,
+    /// Skills that the mentee has
+    #[arg(long, value_name = "SKILL", num_args = 1.., value_delimiter = ',')]
+    pub known: Vec<String>,
+    /// The mentee's exported progress
+    #[arg(long, value_name = "FILE")]
+    pub progress: Option<PathBuf>,
+    /// The site's folder
+    #[arg(long, value_name = "SITE", default_value = ".")]
+    pub source: PathBuf,
+    /// How to print
+    #[arg(long, value_enum, default_value = "human")]
+    pub format: PlanFormat,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum PlanFormat {
+    /// For people
+    Human,
+    /// One JSON object
+    Json,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Graph {
+    #[command(flatten)]
+    pub site: Site,
+    /// How to print
+    #[arg(long, value_enum, default_value = "json")]
+    pub format: GraphFormat,
+    /// Only this path's lessons
+    #[arg(long, value_name = "ID", conflicts_with = "around")]
+    pub path: Option<String>,
+    /// Only this lesson, what it needs and what needs it
+    #[arg(long, value_name = "ID")]
+    pub around: Option<String>,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum GraphFormat {
+    /// Graphviz
+    Dot,
+    /// Mermaid
+    Mermaid,
+    /// The published graph.json
+    Json,
+    /// GraphML
+    Graphml,
+    /// A picture
+    Svg,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Schema {
+    /// Of what
+    #[arg(value_enum, default_value = "front-matter")]
+    pub of: SchemaOf,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum SchemaOf {
+    /// A page's front matter
+    FrontMatter,
+    /// pathbook.yaml
+    Config,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+}

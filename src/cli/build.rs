@@ -1,0 +1,168 @@
+//! `pathbook build`: compile, render everything in parallel, publish as a whole.
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
+
+use super::args::Build;
+use super::output::{Terminal, counts, pages};
+use super::{Failure, Status};
+use crate::compile::Compilation;
+use crate::diag::Diagnostic;
+use crate::render::Artifact;
+use crate::render::site::{compile, render_all};
+use crate::source::OutputPath;
+use crate::sys::folder::FolderWorld;
+use crate::sys::publish::{PublishError, Publisher};
+
+/// How long each stage took.
+struct Timings {
+    start: Instant,
+    last: Instant,
+    stages: Vec<(&'static str, f64)>,
+}
+
+impl Timings {
+    fn new() -> Self {
+        let now = Instant::now();
+        Self { start: now, last: now, stages: Vec::new() }
+    }
+
+    fn stage(&mut self, name: &'static str) {
+        let now = Instant::now();
+        self.stages.push((name, (now - self.last).as_secs_f64()));
+        self.last = now;
+    }
+
+    fn table(&self) -> String {
+        let total = self.start.elapsed().as_secs_f64().max(f64::EPSILON);
+        let mut out = String::new();
+        for (name, seconds) in &self.stages {
+            out.push_str(&format!(
+                "  {name:<18} {seconds:>8.3} s  {:>3.0} %\n",
+                seconds / total * 100.0
+            ));
+        }
+        out
+    }
+}
+
+/// Builds the site.
+#[expect(clippy::too_many_lines, reason = "the stages of a build in their order")]
+pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failure> {
+    let mut timings = Timings::new();
+    let folder = args.site.folder();
+    let output = args.output.clone().unwrap_or_else(|| folder.join("public"));
+    let options = super::check::options(&args.scope)?;
+    // First of all: an output folder that must not be written is refused before anything is read.
+    let publisher = Publisher::begin(&output, &folder, &mut |path| {
+        terminal.note(&format!("another build is writing {}; waiting for it", path.display()));
+    })
+    .map_err(|error| failure(&error))?;
+    let world = FolderWorld::open(&folder, Some(&output)).map_err(|error| error.to_string())?;
+    timings.stage("list");
+    let (mut compilation, theme) = compile(&world, &options);
+    timings.stage("read and resolve");
+    if compilation.report.has_errors() {
+        drop(publisher);
+        return Ok(refuse(&compilation, terminal));
+    }
+    let failed: Mutex<Option<Failure>> = Mutex::new(None);
+    let vanished: Mutex<Vec<Diagnostic>> = Mutex::default();
+    let done = AtomicUsize::new(0);
+    let total = compilation.routes.entries.len();
+    let interactive = Terminal::is_interactive() && total > 1000;
+    let report = render_all(&compilation, &theme, |path, artifact| {
+        match publish(&publisher, &world, path, artifact) {
+            Ok(()) => {}
+            Err(Trouble::Machine(error)) => {
+                if let Ok(mut failed) = failed.lock() {
+                    failed.get_or_insert(error);
+                }
+            }
+            Err(Trouble::Content(problem)) => {
+                if let Ok(mut vanished) = vanished.lock() {
+                    vanished.push(problem);
+                }
+            }
+        }
+        let count = done.fetch_add(1, Ordering::Relaxed) + 1;
+        if interactive && count.is_multiple_of(500) {
+            Terminal::progress(count, total);
+        }
+    });
+    if interactive {
+        Terminal::progress(total, total);
+    }
+    timings.stage("render and write");
+    if let Some(error) = failed.into_inner().ok().flatten() {
+        drop(publisher);
+        return Err(error);
+    }
+    let config = &compilation.curriculum.config;
+    let mut whole = std::mem::take(&mut compilation.report);
+    let mut report = report;
+    report.extend(vanished.into_inner().unwrap_or_default().into_iter().collect());
+    report.apply(&config.check.rules, options.strict);
+    whole.extend(report);
+    compilation.report = whole.sorted();
+    if compilation.report.has_errors() {
+        drop(publisher);
+        return Ok(refuse(&compilation, terminal));
+    }
+    let summary = publisher.finish().map_err(|error| failure(&error))?;
+    timings.stage("publish");
+    terminal.report(&compilation.report, &compilation.sources);
+    if args.timings {
+        terminal.note(timings.table().trim_end());
+    }
+    let seconds = timings.start.elapsed().as_secs_f64();
+    let warnings = counts(&compilation.report);
+    let warnings = if warnings.is_empty() { String::new() } else { format!(", {warnings}") };
+    terminal.note(&format!(
+        "{} in {seconds:.2} s to {} ({} files written, {} unchanged){warnings}",
+        pages(&compilation),
+        output.display(),
+        summary.written,
+        summary.unchanged
+    ));
+    Ok(Status::Fine)
+}
+
+/// Why a file could not be published.
+enum Trouble {
+    /// The machine's fault, or the output's.
+    Machine(Failure),
+    /// A file of the site that was there a moment ago: as much the content's fault as a missing one.
+    Content(Diagnostic),
+}
+
+fn publish(
+    publisher: &Publisher,
+    world: &FolderWorld,
+    path: &OutputPath,
+    artifact: Artifact<'_>,
+) -> Result<(), Trouble> {
+    let machine = |error: PublishError| Trouble::Machine(failure(&error));
+    match artifact {
+        Artifact::Bytes(bytes) => publisher.write(path, &bytes).map_err(machine),
+        Artifact::File(source) => {
+            let file = world
+                .open_asset(source)
+                .map_err(|problem| Trouble::Content(crate::load::unreadable(source, &problem)))?;
+            publisher.copy_asset(path, file).map_err(machine)
+        }
+    }
+}
+
+/// Says what is wrong; the last good output stays as it is.
+fn refuse(compilation: &Compilation, terminal: &mut Terminal) -> Status {
+    terminal.report(&compilation.report, &compilation.sources);
+    terminal.note(&format!("nothing was published: {}", counts(&compilation.report)));
+    Status::Content
+}
+
+fn failure(error: &PublishError) -> Failure {
+    let help = error.help();
+    if help.is_empty() { error.to_string() } else { format!("{error}\n  {help}") }
+}

@@ -1,0 +1,118 @@
+//! `pathbook check` and `pathbook explain`.
+
+use super::args::{Check, CheckFormat, Edition, Explain, Scope};
+use super::output::{Terminal, counts};
+use super::{Failure, Status};
+use crate::compile::{Compilation, Options};
+use crate::diag::{Severity, github, json, rules, sarif};
+use crate::suggest;
+use crate::sys::folder::FolderWorld;
+
+/// What the options ask the compiler for.
+pub(super) fn options(scope: &Scope) -> Result<Options, Failure> {
+    let base_url = match &scope.base_url {
+        None => None,
+        Some(text) => {
+            let url = crate::source::Spanned::new(
+                text.clone(),
+                crate::source::Span::new(crate::source::FileId(0), 0..0),
+            );
+            let mut report = crate::diag::Report::default();
+            let checked = crate::syntax::config::base_url(&url, &mut report);
+            Some(checked.ok_or_else(|| {
+                format!("--base-url: `{text}` is not the address of a site\n  write it with its scheme: https://acme.example/mentoring/")
+            })?)
+        }
+    };
+    Ok(Options {
+        drafts: scope.drafts,
+        mentor_edition: scope.edition == Edition::Mentor,
+        strict: scope.strict,
+        base_url,
+    })
+}
+
+/// Checks a site: compiles it, renders every page and throws the bytes away, so that `check` and
+/// `build` cannot disagree.
+pub(super) fn run(args: &Check, terminal: &mut Terminal) -> Result<Status, Failure> {
+    let folder = args.site.folder();
+    let world = FolderWorld::open(&folder, None).map_err(|error| error.to_string())?;
+    let options = options(&args.scope)?;
+    let (mut compilation, theme) = crate::render::site::compile(&world, &options);
+    let mut report = std::mem::take(&mut compilation.report);
+    report.extend(crate::render::site::render_all(&compilation, &theme, |_, _| {}));
+    if let Some(against) = &args.against {
+        report.extend(vanished(&compilation, against)?);
+    }
+    report.apply(&compilation.curriculum.config.check.rules, options.strict);
+    compilation.report = report.sorted();
+    present(&compilation, args.format, terminal);
+    Ok(if compilation.report.has_errors() { Status::Content } else { Status::Fine })
+}
+
+fn vanished(
+    compilation: &Compilation,
+    against: &std::path::Path,
+) -> Result<crate::diag::Report, Failure> {
+    let text = std::fs::read_to_string(against)
+        .map_err(|error| format!("cannot read {}: {error}", against.display()))?;
+    let input = crate::lint::LintInput {
+        curriculum: &compilation.curriculum,
+        prerequisites: &compilation.prerequisites,
+        documents: &compilation.documents,
+        redundant: &[],
+        today: jiff::civil::Date::MIN,
+    };
+    crate::lint::vanished_id::check(&input, &against.display().to_string(), &text)
+}
+
+fn present(compilation: &Compilation, format: CheckFormat, terminal: &mut Terminal) {
+    let (report, sources) = (&compilation.report, &compilation.sources);
+    match format {
+        CheckFormat::Human => {
+            terminal.report(report, sources);
+            let pages = super::output::pages(compilation);
+            let counts = counts(report);
+            terminal.note(&if counts.is_empty() {
+                format!("{pages} checked: all is well")
+            } else {
+                format!("{pages} checked: {counts}")
+            });
+        }
+        CheckFormat::Json => terminal.print(&json::render(report, sources)),
+        CheckFormat::Sarif => terminal.print(&sarif::render(report, sources)),
+        CheckFormat::Github => {
+            let folder = compilation
+                .curriculum
+                .config
+                .repository
+                .as_ref()
+                .map_or("", |repository| repository.folder.as_str());
+            terminal.print(&github::render(report, sources, folder));
+        }
+    }
+}
+
+/// Explains one rule, or lists all.
+pub(super) fn explain(args: &Explain, terminal: &mut Terminal) -> Result<Status, Failure> {
+    let Some(name) = &args.rule else {
+        let width = rules::RULES.iter().map(|rule| rule.name.len()).max().unwrap_or_default();
+        let mut list = String::new();
+        for rule in rules::RULES {
+            let severity = if rule.severity == Severity::Error { "error  " } else { "warning" };
+            list.push_str(&format!("{:width$}  {severity}  {}\n", rule.name, rule.summary));
+        }
+        terminal.print(&list);
+        return Ok(Status::Fine);
+    };
+    if let Some(rule) = rules::find(name) {
+        terminal.print(&rules::explain(rule));
+        Ok(Status::Fine)
+    } else {
+        let help = suggest::nearest(name, rules::RULES.iter().map(|rule| rule.name)).map_or_else(
+            || "`pathbook explain` lists them all".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        Err(format!("there is no rule `{name}`\n  {help}"))
+    }
+}

@@ -1,0 +1,84 @@
+//! The command line: a thin caller of the library. Only this module and `sys` know the terminal.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the command line reads files that the user names and writes those of a new site"
+)]
+
+mod args;
+mod build;
+mod check;
+mod graph;
+mod init;
+mod new;
+mod output;
+mod plan;
+mod schema;
+mod serve;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use args::{Cli, Command};
+use output::Terminal;
+
+/// How a command ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Status {
+    /// Fine; warnings are allowed.
+    Fine,
+    /// The content has errors.
+    Content,
+    /// The command line or the machine is wrong.
+    Usage,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        ExitCode::from(match status {
+            Status::Fine => 0,
+            Status::Content => 1,
+            Status::Usage => 2,
+        })
+    }
+}
+
+/// A problem that ends a command: what is wrong and what to do, for the terminal. Exit status 2.
+type Failure = String;
+
+/// Runs the program. Never panics; a reader that goes away ends it quietly.
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(u8::from(error.use_stderr()) * 2);
+        }
+    };
+    let mut terminal = Terminal::new();
+    let result = match cli.command {
+        Command::Init(args) => init::run(&args, &mut terminal),
+        Command::New(args) => new::run(&args, &mut terminal),
+        Command::Build(args) => build::run(&args, &mut terminal),
+        Command::Serve(args) => serve::run(&args, &mut terminal),
+        Command::Check(args) => check::run(&args, &mut terminal),
+        Command::Explain(args) => check::explain(&args, &mut terminal),
+        Command::Plan(args) => plan::run(&args, &mut terminal),
+        Command::Graph(args) => graph::run(&args, &mut terminal),
+        Command::Schema(args) => schema::run(&args, &mut terminal),
+        Command::Completions(args) => {
+            let mut script = Vec::new();
+            clap_complete::generate(args.shell, &mut Cli::command(), "pathbook", &mut script);
+            terminal.print(&String::from_utf8_lossy(&script));
+            Ok(Status::Fine)
+        }
+    };
+    match result {
+        Ok(status) => status.into(),
+        Err(failure) => {
+            terminal.fail(&failure);
+            Status::Usage.into()
+        }
+    }
+}

@@ -1,0 +1,498 @@
+//! Links and includes of documents, resolved against the routes: where each leads, or a diagnostic.
+//!
+//! Authors write links in several habits, and all of them work: to a source file
+//! (`../git/commits.md#amend`), to a folder or an extensionless path (`../git/commits`), to an
+//! address of the published site (`/git/commits/`), and by id (`[[git/commits]]`).
+
+mod check;
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use percent_encoding::percent_decode_str;
+use rayon::prelude::*;
+
+use crate::diag::{Diagnostic, Parsed, Report, rules};
+use crate::html::{Scheme, scheme};
+use crate::model::{Curriculum, LanguageId, PageId, RoleId, SkillId};
+use crate::resolve::{Hidden, Lookup, Names, mentor_link};
+use crate::route::{Route, Routes};
+use crate::source::{SourcePath, UrlPath};
+use crate::suggest;
+use crate::syntax::body::{Body, CodeBlock, Link, LinkKind};
+use crate::syntax::document::Document;
+use crate::world::{FileProblem, World};
+
+/// Where a link leads.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Target {
+    /// A page (in the reader's language where it has it), with a fragment (not encoded).
+    Page(PageId, Option<String>),
+    /// A skill's page.
+    Skill(SkillId),
+    /// A role's page.
+    Role(RoleId),
+    /// A fixed address inside the site (`/glossary/`, `/feed.xml`), with a fragment.
+    Site(UrlPath, Option<String>),
+    /// A file beside a page or below `static/`.
+    Asset(SourcePath),
+    /// A fragment of the page itself.
+    Here(String),
+    /// Another site, or `mailto:` and the like: as written.
+    External(String),
+    /// Nowhere: reported, and rendered as text without an address.
+    Broken,
+}
+
+/// What the links and includes of one document stand for; vectors parallel to the body's tables.
+#[derive(Clone, Debug, Default)]
+pub struct Resolved {
+    /// One target for each of `Body::links`.
+    pub targets: Vec<Target>,
+    /// The included text of each of `Body::codes` that comes from a file.
+    pub codes: Vec<Option<Arc<str>>>,
+}
+
+/// What links are resolved against.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The site folder, for includes.
+    pub world: &'a dyn World,
+    /// The documents.
+    pub documents: &'a [Document],
+    /// The curriculum.
+    pub curriculum: &'a Curriculum,
+    /// All names.
+    pub names: &'a Names,
+    /// The page of each document; `None` where this edition leaves it out.
+    pub page_of: &'a [Option<PageId>],
+    /// All addresses.
+    pub routes: &'a Routes,
+    /// Files of `content/` and `static/`, by path.
+    pub files: &'a BTreeSet<SourcePath>,
+}
+
+/// Resolves the links and includes of every document. Documents that this edition leaves out are
+/// not looked at. Linear in links; documents in parallel, results in their order.
+pub fn resolve(context: Context<'_>) -> Parsed<Vec<Resolved>> {
+    let by_path: BTreeMap<&SourcePath, usize> = context
+        .documents
+        .iter()
+        .enumerate()
+        .map(|(index, document)| (&document.path, index))
+        .collect();
+    let resolver = Resolver { context, by_path };
+    let parsed: Vec<Parsed<Resolved>> = (0..context.documents.len())
+        .into_par_iter()
+        .map(|index| resolver.document(index))
+        .collect();
+    let mut report = Report::default();
+    let resolved = parsed.into_iter().map(|one| report.take(one)).collect();
+    Parsed::new(resolved, report)
+}
+
+/// Pages that link to each page: sorted, without repetition, a page itself left out. Links in parts
+/// for mentors count only where `mentors` is set.
+pub fn backlinks(
+    documents: &[Document],
+    resolved: &[Resolved],
+    page_of: &[Option<PageId>],
+    mentors: bool,
+) -> BTreeMap<PageId, Vec<PageId>> {
+    let mut backlinks: BTreeMap<PageId, BTreeSet<PageId>> = BTreeMap::new();
+    for ((document, resolved), page) in documents.iter().zip(resolved).zip(page_of) {
+        let Some(from) = *page else { continue };
+        for (link, target) in document.body.links.iter().zip(&resolved.targets) {
+            if let Target::Page(to, _) = target
+                && *to != from
+                && (mentors || !link.mentor)
+            {
+                backlinks.entry(*to).or_default().insert(from);
+            }
+        }
+    }
+    backlinks.into_iter().map(|(to, from)| (to, from.into_iter().collect())).collect()
+}
+
+struct Resolver<'a> {
+    context: Context<'a>,
+    by_path: BTreeMap<&'a SourcePath, usize>,
+}
+
+/// A problem with a target, before it has a place.
+struct Problem {
+    rule: &'static crate::diag::Rule,
+    message: String,
+    label: &'static str,
+    help: String,
+}
+
+impl Problem {
+    fn missing(target: &str, help: String) -> Self {
+        Self {
+            rule: &rules::BROKEN_LINK,
+            message: format!("`{target}` leads nowhere"),
+            label: "there is no such page or file",
+            help,
+        }
+    }
+}
+
+impl Resolver<'_> {
+    fn document(&self, index: usize) -> Parsed<Resolved> {
+        let mut report = Report::default();
+        let mut resolved = Resolved::default();
+        let page = self.context.page_of.get(index).copied().flatten();
+        let (Some(document), Some(page)) = (self.context.documents.get(index), page) else {
+            return Parsed::new(resolved, report);
+        };
+        let mentors = self.context.curriculum.mentor_edition;
+        for link in &document.body.links {
+            let target = match self.link(document, page, link) {
+                Ok(target) => target,
+                Err(problem) => {
+                    report.push(
+                        Diagnostic::new(problem.rule, link.target.span, problem.message)
+                            .label(problem.label)
+                            .help(problem.help),
+                    );
+                    Target::Broken
+                }
+            };
+            let broken = self.fragment(document, link, &target, mentors);
+            report.extend(broken.into_iter().collect());
+            resolved.targets.push(target);
+        }
+        for code in &document.body.codes {
+            resolved.codes.push(self.include(code, &mut report));
+        }
+        Parsed::new(resolved, report)
+    }
+
+    fn link(&self, document: &Document, page: PageId, link: &Link) -> Result<Target, Problem> {
+        let text = link.target.value.as_str();
+        if link.kind == LinkKind::Wiki {
+            return self.wiki(link);
+        }
+        match scheme(text) {
+            Scheme::Safe => return Ok(Target::External(text.to_owned())),
+            // Reported where it was parsed.
+            Scheme::Unsafe => return Ok(Target::Broken),
+            Scheme::Relative => {}
+        }
+        let (path, fragment) = split_fragment(text);
+        let path = path.split_once('?').map_or(path, |(path, _)| path);
+        if path.is_empty() {
+            return Ok(match fragment {
+                Some(fragment) => Target::Here(fragment),
+                None if text.is_empty() => {
+                    return Err(Problem::missing(
+                        "",
+                        "write where the link leads to between the brackets".to_owned(),
+                    ));
+                }
+                None => Target::Page(page, None),
+            });
+        }
+        let path = percent_decode_str(path).decode_utf8_lossy();
+        self.path(document, page, &path, fragment, link)
+    }
+
+    fn path(
+        &self,
+        document: &Document,
+        page: PageId,
+        path: &str,
+        fragment: Option<String>,
+        link: &Link,
+    ) -> Result<Target, Problem> {
+        let rooted = path.strip_prefix('/');
+        let source = match rooted {
+            Some(below) => SourcePath::new(&format!("content/{below}")),
+            None => document.path.resolve(path),
+        };
+        if rooted.is_none()
+            && source.as_ref().is_none_or(|source| source.below("content").is_none())
+            && !is_address(path)
+        {
+            return Err(self.outside(path));
+        }
+        if let Some(source) = &source {
+            if let Some(found) = self.source(source, fragment.clone(), link)? {
+                return Ok(found);
+            }
+            if let Some(below) =
+                rooted.and_then(|below| SourcePath::new(&format!("static/{below}")))
+                && self.context.files.contains(&below)
+            {
+                return Ok(Target::Asset(below));
+            }
+        }
+        // An address of the published site, absolute or as seen from the page's own address.
+        let url = if rooted.is_some() {
+            UrlPath::new(path)
+        } else {
+            let own = self.context.routes.page(page, LanguageId(0));
+            UrlPath::new(&format!("{}{path}", own.map_or("/", UrlPath::as_str)))
+        };
+        let with_slash = UrlPath::new(&format!("{url}/"));
+        for url in [url, with_slash] {
+            if let Some(target) = self.address(&url, fragment.clone()) {
+                return Ok(target);
+            }
+        }
+        Err(Problem::missing(path, self.near(path)))
+    }
+
+    fn outside(&self, path: &str) -> Problem {
+        Problem {
+            rule: &rules::OUTSIDE_SITE,
+            message: format!("`{path}` leaves the `content` folder"),
+            label: "outside the content folder",
+            help: self.near(path),
+        }
+    }
+
+    /// A path as a file: a page's source, an asset, a folder, a page without its extension.
+    fn source(
+        &self,
+        source: &SourcePath,
+        fragment: Option<String>,
+        link: &Link,
+    ) -> Result<Option<Target>, Problem> {
+        let text = source.as_str();
+        let stem = text.strip_suffix(".html").unwrap_or(text);
+        let candidates = [
+            text.to_owned(),
+            format!("{stem}.md"),
+            format!("{stem}.markdown"),
+            format!("{stem}.html.md"),
+            format!("{text}/index.html.md"),
+            format!("{text}/index.md"),
+            format!("{text}/_index.md"),
+            format!("{text}/README.md"),
+        ];
+        for candidate in candidates.iter().filter_map(|path| SourcePath::new(path)) {
+            if let Some(&index) = self.by_path.get(&candidate) {
+                return match self.context.page_of.get(index).copied().flatten() {
+                    Some(page) => Ok(Some(Target::Page(page, fragment))),
+                    None => self.left_out(index, link).map(Some),
+                };
+            }
+        }
+        Ok(self.context.files.contains(source).then(|| Target::Asset(source.clone())))
+    }
+
+    /// A link to a page that this edition leaves out: fine where mentees do not see the link.
+    fn left_out(&self, document: usize, link: &Link) -> Result<Target, Problem> {
+        if link.mentor {
+            return Ok(Target::Broken);
+        }
+        let path =
+            self.context.documents.get(document).map_or("", |document| document.path.as_str());
+        let is_draft = self.context.names.hidden.iter().any(|(id, hidden)| {
+            *hidden == Hidden::Draft
+                && path.strip_prefix("content/").is_some_and(|below| below.starts_with(id.as_str()))
+        });
+        Err(if is_draft { draft_problem(path) } else { mentor_problem(link, path) })
+    }
+
+    fn address(&self, url: &UrlPath, fragment: Option<String>) -> Option<Target> {
+        Some(match self.context.routes.at(url)? {
+            Route::Page(page, _) => Target::Page(*page, fragment),
+            Route::Asset(path) => Target::Asset(path.clone()),
+            Route::Skill(skill, LanguageId(0)) => Target::Skill(*skill),
+            Route::Role(role, LanguageId(0)) => Target::Role(*role),
+            _ => Target::Site(url.clone(), fragment),
+        })
+    }
+
+    fn near(&self, path: &str) -> String {
+        let wanted = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+        let names = self.by_path.keys().map(|path| path.file_name());
+        let files = self.context.files.iter().map(SourcePath::file_name);
+        match suggest::nearest(wanted, names.chain(files)) {
+            Some(near) => {
+                let whole = self
+                    .by_path
+                    .keys()
+                    .copied()
+                    .chain(self.context.files)
+                    .find(|path| path.file_name() == near);
+                format!("did you mean `{}`?", whole.map_or(near, SourcePath::as_str))
+            }
+            None => "links are relative to the page's file, such as `../git/commits.md`".to_owned(),
+        }
+    }
+
+    fn wiki(&self, link: &Link) -> Result<Target, Problem> {
+        let (name, fragment) = split_fragment(&link.target.value);
+        let name = name.trim();
+        if name.is_empty() {
+            return Ok(fragment.map_or(Target::Broken, Target::Here));
+        }
+        match self.context.names.page(name) {
+            Lookup::Found(page) => return Ok(Target::Page(page, fragment)),
+            Lookup::Hidden(_) if link.mentor => return Ok(Target::Broken),
+            Lookup::Hidden(Hidden::Draft) => return Err(draft_problem(name)),
+            Lookup::Hidden(Hidden::Mentor) => return Err(mentor_problem(link, name)),
+            Lookup::Ambiguous(pages) => {
+                let ids: Vec<String> = pages
+                    .iter()
+                    .filter_map(|id| self.context.curriculum.page(*id))
+                    .map(|page| format!("`{}`", page.id))
+                    .collect();
+                return Err(Problem {
+                    rule: &rules::AMBIGUOUS_REFERENCE,
+                    message: format!("`{name}` could be any of {} pages", ids.len()),
+                    label: "more than one page ends in this name",
+                    help: format!("write the whole id: {}", ids.join(" or ")),
+                });
+            }
+            Lookup::Missing => {}
+        }
+        if let Some(&skill) = self.context.names.skills.get(name) {
+            return Ok(Target::Skill(skill));
+        }
+        if let Some(&role) = self.context.names.roles.get(name) {
+            return Ok(Target::Role(role));
+        }
+        let names = self.context.names;
+        let known = names
+            .pages
+            .keys()
+            .chain(names.segments.keys())
+            .chain(names.skills.keys())
+            .chain(names.roles.keys());
+        let help = suggest::nearest(name, known.map(String::as_str)).map_or_else(
+            || "write a page's id: its path below `content/` without `.md`".to_owned(),
+            |near| format!("did you mean `[[{near}]]`?"),
+        );
+        Err(Problem::missing(name, help))
+    }
+
+    /// The diagnostic for a fragment that its target does not have.
+    fn fragment(
+        &self,
+        document: &Document,
+        link: &Link,
+        target: &Target,
+        mentors: bool,
+    ) -> Option<Diagnostic> {
+        let (body, fragment) = match target {
+            Target::Here(fragment) => (&document.body, fragment),
+            Target::Page(page, Some(fragment)) => (self.body(*page)?, fragment),
+            _ => return None,
+        };
+        let see_mentor_parts = mentors || link.mentor;
+        if fragment.is_empty()
+            || fragment == "top"
+            || check::has_anchor(body, fragment, see_mentor_parts)
+        {
+            return None;
+        }
+        if check::has_anchor(body, fragment, true) {
+            return Some(mentor_link(link.target.span, fragment));
+        }
+        let known = check::anchors(body).map(|(id, _)| id);
+        let help = suggest::nearest(fragment, known).map_or_else(
+            || "give the heading an id: `## Heading {#id}`".to_owned(),
+            |near| format!("did you mean `#{near}`?"),
+        );
+        Some(
+            Diagnostic::new(
+                &rules::BROKEN_ANCHOR,
+                link.target.span,
+                format!("the page has no place `#{fragment}`"),
+            )
+            .label("no heading or id of this name")
+            .help(help),
+        )
+    }
+
+    /// The text of a page in its default language.
+    fn body(&self, page: PageId) -> Option<&Body> {
+        let (_, variant) = self.context.curriculum.page(page)?.variant(LanguageId(0))?;
+        self.context.documents.get(variant.document).map(|document| &document.body)
+    }
+
+    fn include(&self, code: &CodeBlock, report: &mut Report) -> Option<Arc<str>> {
+        let include = code.include.as_ref()?;
+        let span = include.file.span;
+        let name = &include.file.value;
+        let Some(path) = &include.path else {
+            report.push(
+                Diagnostic::new(
+                    &rules::OUTSIDE_SITE,
+                    span,
+                    format!("`{name}` lies outside the site folder"),
+                )
+                .help("code can be read only from files of the site folder: copy the file there"),
+            );
+            return None;
+        };
+        match self.context.world.read(path) {
+            Ok(bytes) => {
+                if let Ok(text) = std::str::from_utf8(&bytes) {
+                    check::lines(text, include, report)
+                } else {
+                    report.push(Diagnostic::new(
+                        &rules::NOT_UTF8,
+                        span,
+                        format!("`{name}` is not UTF-8 text"),
+                    ));
+                    None
+                }
+            }
+            Err(problem) => {
+                report.push(include_problem(span, name, &problem));
+                None
+            }
+        }
+    }
+}
+
+fn include_problem(span: crate::source::Span, name: &str, problem: &FileProblem) -> Diagnostic {
+    match problem {
+        FileProblem::Outside => Diagnostic::new(&rules::OUTSIDE_SITE, span, format!("`{name}` leads outside the site folder"))
+            .help("code can be read only from files of the site folder: copy the file there"),
+        FileProblem::NotFound => Diagnostic::new(&rules::MISSING_INCLUDE, span, format!("there is no file `{name}`"))
+            .help("the path is relative to the site folder, or to the page where it begins with `./` or `../`"),
+        other => Diagnostic::new(&rules::MISSING_INCLUDE, span, format!("`{name}` cannot be read: {other}")),
+    }
+}
+
+fn draft_problem(name: &str) -> Problem {
+    Problem {
+        rule: &rules::BROKEN_LINK,
+        message: format!("`{name}` is a draft"),
+        label: "drafts are not built",
+        help: "take `draft: true` out of it, or build with `--drafts`".to_owned(),
+    }
+}
+
+fn mentor_problem(link: &Link, name: &str) -> Problem {
+    let diagnostic = mentor_link(link.target.span, name);
+    Problem {
+        rule: diagnostic.rule,
+        message: diagnostic.message,
+        label: "mentees cannot see this page",
+        help: diagnostic.help.unwrap_or_default(),
+    }
+}
+
+fn is_address(path: &str) -> bool {
+    path.ends_with('/')
+}
+
+/// Splits `path#fragment`; the fragment percent-decoded.
+fn split_fragment(text: &str) -> (&str, Option<String>) {
+    match text.split_once('#') {
+        Some((path, fragment)) => {
+            let decoded: Cow<'_, str> = percent_decode_str(fragment).decode_utf8_lossy();
+            (path, Some(decoded.into_owned()))
+        }
+        None => (text, None),
+    }
+}

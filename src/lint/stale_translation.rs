@@ -1,0 +1,25 @@
+//! `stale-translation`: a translation older than its original.
+
+use crate::diag::{Diagnostic, Report, rules};
+use crate::model::{Curriculum, LanguageId};
+
+/// Compares the days of the last real change; where either is unknown nothing is said.
+pub(crate) fn check(curriculum: &Curriculum, report: &mut Report) {
+    for page in &curriculum.pages {
+        let Some(original) = page.variants.get(&LanguageId(0)) else { continue };
+        let Some(changed) = original.updated else { continue };
+        for (language, variant) in &page.variants {
+            let Some(own) = variant.updated.filter(|own| *own < changed) else { continue };
+            let tag = curriculum.config.languages.get(language.index()).map_or("", String::as_str);
+            let message = format!(
+                "the translation of `{}` ({tag}) is of {own}, its original of {changed}",
+                page.id
+            );
+            report.push(
+                Diagnostic::new(&rules::STALE_TRANSLATION, variant.span, message)
+                    .help("bring the translation up to date, then set its `updated`")
+                    .related(original.span, "the original is here"),
+            );
+        }
+    }
+}

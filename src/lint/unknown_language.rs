@@ -1,0 +1,26 @@
+//! Code fences in a language that cannot be highlighted.
+
+use crate::diag::{Diagnostic, Report, rules};
+use crate::highlight::knows;
+use crate::model::Curriculum;
+use crate::syntax::document::Document;
+
+pub(super) fn check(curriculum: &Curriculum, documents: &[Document], report: &mut Report) {
+    if !curriculum.config.markdown.highlight {
+        return;
+    }
+    let built = curriculum
+        .pages
+        .iter()
+        .flat_map(|page| page.variants.values())
+        .filter_map(|variant| documents.get(variant.document));
+    for document in built {
+        for code in document.body.codes.iter().filter(|code| !knows(&code.language.value)) {
+            report.push(
+                Diagnostic::new(&rules::UNKNOWN_LANGUAGE, code.language.span, format!("code in `{}` cannot be highlighted", code.language.value))
+                    .label("no such language")
+                    .help("use its usual short name, such as `bash` or `python`, or `text` for what is no code"),
+            );
+        }
+    }
+}

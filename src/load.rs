@@ -1,0 +1,243 @@
+//! From the site folder to documents: which files there are, what their bytes say.
+//!
+//! Promise: a file that cannot be read is a diagnostic about that file; the others are read all
+//! the same.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::diag::{Diagnostic, Parsed, Report, rules};
+use crate::model::Config;
+use crate::source::{FileId, Source, SourcePath, Sources, Span};
+use crate::syntax::document::Document;
+use crate::syntax::front_matter::split;
+use crate::syntax::taxonomy::{self, RawRole, RawSkill, RawTerm};
+use crate::syntax::yaml::{self, Limits, Node};
+use crate::syntax::{config, markdown};
+use crate::world::{FileProblem, World};
+
+/// Everything that was read.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// All texts.
+    pub sources: Sources,
+    /// The configuration.
+    pub config: Config,
+    /// `skills.yaml`
+    pub skills: Vec<RawSkill>,
+    /// `roles.yaml`
+    pub roles: Vec<RawRole>,
+    /// `glossary.yaml`
+    pub glossary: Vec<RawTerm>,
+    /// The Markdown files of `content/`, by path.
+    pub documents: Vec<Document>,
+    /// The last change of each document by history, parallel to `documents`.
+    pub last_changes: Vec<Option<Date>>,
+    /// The other files of `content/`, and those of `static/`, by path.
+    pub assets: Vec<SourcePath>,
+}
+
+/// Reads a site. Files are parsed in parallel; results are in the order of their paths.
+pub fn load(world: &dyn World) -> Parsed<Loaded> {
+    let mut loader = Loader { world, report: Report::default(), loaded: Loaded::default() };
+    loader.problems();
+    loader.config();
+    loader.data();
+    loader.content();
+    Parsed::new(loader.loaded, loader.report)
+}
+
+struct Loader<'w> {
+    world: &'w dyn World,
+    report: Report,
+    loaded: Loaded,
+}
+
+impl Loader<'_> {
+    /// What the folder itself could not show.
+    fn problems(&mut self) {
+        for (path, problem) in self.world.problems() {
+            self.report.push(unreadable(path, problem));
+        }
+    }
+
+    /// The file `stem.yaml` or `stem.yml`, read; both are an error.
+    fn yaml(&mut self, stem: &str, limits: Limits) -> Option<(FileId, Option<Node>)> {
+        let names = [format!("{stem}.yaml"), format!("{stem}.yml")];
+        let mut found =
+            self.world.files().iter().filter(|path| names.iter().any(|name| name == path.as_str()));
+        let path = found.next()?.clone();
+        if let Some(second) = found.next() {
+            let message = format!("both `{path}` and `{second}` are there");
+            self.report.push(
+                Diagnostic::new(&rules::DUPLICATE_ID, second.clone(), message)
+                    .help("keep one of them"),
+            );
+        }
+        let text = self.report.take(text(self.world, &path))?;
+        let file = self.loaded.sources.add(Source::new(path, text.clone()));
+        let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
+        let node = self.report.take(yaml::parse(file, &text, start..text.len(), limits));
+        Some((file, node))
+    }
+
+    fn config(&mut self) {
+        match self.yaml("pathbook", Limits::FRONT_MATTER) {
+            Some((_, Some(node))) => self.loaded.config = self.report.take(config::read(&node)),
+            Some((file, None)) => {
+                if !self.report.has_errors() {
+                    let place = Span::new(file, 0..0);
+                    self.report.push(
+                        Diagnostic::new(&rules::MISSING_KEY, place, "pathbook.yaml is empty")
+                            .help("write at least `title: Our mentoring handbook`"),
+                    );
+                }
+            }
+            None if self.report.has_errors() => {}
+            None => self.report.push(
+                Diagnostic::new(
+                    &rules::MISSING_CONTENT,
+                    crate::diag::Place::Site,
+                    "there is no `pathbook.yaml` here",
+                )
+                .help("is this the site's folder? `pathbook init` makes a new site"),
+            ),
+        }
+    }
+
+    fn data(&mut self) {
+        if let Some((_, Some(node))) = self.yaml("skills", Limits::DATA) {
+            self.loaded.skills = self.report.take(taxonomy::skills(&node));
+        }
+        if let Some((_, Some(node))) = self.yaml("roles", Limits::DATA) {
+            self.loaded.roles = self.report.take(taxonomy::roles(&node));
+        }
+        if let Some((_, Some(node))) = self.yaml("glossary", Limits::DATA) {
+            self.loaded.glossary = self.report.take(taxonomy::glossary(&node));
+        }
+    }
+
+    fn content(&mut self) {
+        let inside = |folder: &'static str| {
+            self.world.files().iter().filter(move |path| path.below(folder).is_some())
+        };
+        let (pages, others): (Vec<&SourcePath>, Vec<&SourcePath>) =
+            inside("content").partition(|path| is_markdown(path));
+        self.loaded.assets = others.into_iter().chain(inside("static")).cloned().collect();
+        if pages.is_empty() {
+            self.report.push(
+                Diagnostic::new(
+                    &rules::MISSING_CONTENT,
+                    crate::diag::Place::Site,
+                    "there are no Markdown files below `content`",
+                )
+                .help("write a first page, such as `content/index.md`"),
+            );
+        }
+        let world = self.world;
+        let texts: Vec<(SourcePath, Parsed<Option<Arc<str>>>)> =
+            pages.into_par_iter().map(|path| (path.clone(), text(world, path))).collect();
+        let mut files = Vec::new();
+        for (path, parsed) in texts {
+            if let Some(text) = self.report.take(parsed) {
+                let file = self.loaded.sources.add(Source::new(path.clone(), text.clone()));
+                files.push((file, path, text));
+            }
+        }
+        let options = &self.loaded.config.markdown;
+        let documents: Vec<Parsed<Document>> = files
+            .into_par_iter()
+            .map(|(file, path, text)| document(file, path, &text, options))
+            .collect();
+        self.loaded.documents =
+            documents.into_iter().map(|document| self.report.take(document)).collect();
+        self.loaded.last_changes = self
+            .loaded
+            .documents
+            .iter()
+            .map(|document| world.last_change(&document.path))
+            .collect();
+    }
+}
+
+/// Whether `path` is a page's source.
+pub fn is_markdown(path: &SourcePath) -> bool {
+    path.extension().is_some_and(|extension| {
+        extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown")
+    })
+}
+
+/// A file's text, or a diagnostic and `None`.
+fn text(world: &dyn World, path: &SourcePath) -> Parsed<Option<Arc<str>>> {
+    let problem = match world.read(path) {
+        Ok(bytes) => match std::str::from_utf8(&bytes) {
+            Ok(text) => return Parsed::new(Some(text.into()), Report::default()),
+            Err(error) => not_utf8(path, &bytes, error.valid_up_to()),
+        },
+        Err(problem) => unreadable(path, &problem),
+    };
+    Parsed::new(None, std::iter::once(problem).collect())
+}
+
+fn not_utf8(path: &SourcePath, bytes: &[u8], at: usize) -> Diagnostic {
+    let line = bytes.iter().take(at).filter(|byte| **byte == b'\n').count() + 1;
+    Diagnostic::new(
+        &rules::NOT_UTF8,
+        path.clone(),
+        format!("`{path}` is not UTF-8 text: line {line} has other bytes"),
+    )
+    .help("save the file as UTF-8 in your editor")
+}
+
+/// What to say of a file that cannot be read.
+pub fn unreadable(path: &SourcePath, problem: &FileProblem) -> Diagnostic {
+    match problem {
+        FileProblem::TooLarge { limit, .. } => {
+            Diagnostic::new(&rules::FILE_TOO_LARGE, path.clone(), format!("`{path}`: {problem}"))
+                .help(format!("split it: a text file may have {} MiB", limit / (1024 * 1024)))
+        }
+        FileProblem::Outside => {
+            Diagnostic::new(&rules::OUTSIDE_SITE, path.clone(), format!("`{path}`: {problem}"))
+                .help("replace the link by the file itself")
+        }
+        _ => Diagnostic::new(
+            &rules::UNREADABLE_FILE,
+            path.clone(),
+            format!("`{path}` cannot be read: {problem}"),
+        )
+        .help("mend the file's permissions, or move it out of the site folder"),
+    }
+}
+
+fn document(
+    file: FileId,
+    path: SourcePath,
+    text: &str,
+    options: &markdown::MarkdownOptions,
+) -> Parsed<Document> {
+    let mut report = Report::default();
+    let split = split(text);
+    let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
+    let mut front_span = Span::new(file, start..start);
+    if let Some(range) = split.unterminated {
+        front_span = Span::new(file, range);
+        report.push(
+            Diagnostic::new(
+                &rules::UNTERMINATED_FRONT_MATTER,
+                front_span,
+                "the front matter that begins here never ends",
+            )
+            .label("no second `---` line follows")
+            .help("close it with a line `---` of its own"),
+        );
+    }
+    let front = split.yaml.and_then(|range| {
+        front_span = Span::new(file, start..range.end);
+        report.take(yaml::parse(file, text, range, Limits::FRONT_MATTER))
+    });
+    let front_is_broken = report.has_errors();
+    let body = report.take(markdown::parse_body(text, split.body, file, &path, options));
+    Parsed::new(Document { file, path, front, front_span, front_is_broken, body }, report)
+}

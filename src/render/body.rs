@@ -1,0 +1,149 @@
+//! A body's HTML with its holes filled: addresses, titles, highlighted code.
+
+use crate::compile::Compilation;
+use crate::highlight::Highlighter;
+use crate::html::{escape, escape_into};
+use crate::link::Target;
+use crate::model::LanguageId;
+use crate::source::UrlPath;
+use crate::source::url::encode_fragment;
+use crate::syntax::body::{CodeBlock, Piece};
+
+/// The HTML of document `index` as it stands on the page `from` in `language`. Parts for mentors
+/// are in it only in the mentor edition. Linear in the body; pure.
+pub fn html(
+    compilation: &Compilation,
+    highlighter: &Highlighter,
+    index: usize,
+    language: LanguageId,
+    from: &UrlPath,
+) -> String {
+    let Some(document) = compilation.documents.get(index) else { return String::new() };
+    let body = &document.body;
+    let resolved = compilation.resolved.get(index);
+    let target = |link: u32| resolved.and_then(|resolved| resolved.targets.get(link as usize));
+    let size: usize = body
+        .pieces
+        .iter()
+        .map(|piece| if let Piece::Html(html) = piece { html.len() } else { 64 })
+        .sum();
+    let mut out = String::with_capacity(size + size / 4);
+    let mut hidden = 0_u32;
+    for piece in &body.pieces {
+        match piece {
+            Piece::MentorStart if !compilation.curriculum.mentor_edition => hidden += 1,
+            Piece::MentorEnd => hidden = hidden.saturating_sub(1),
+            _ if hidden > 0 => {}
+            Piece::Html(html) => out.push_str(html),
+            Piece::Href(link) => {
+                let href = target(*link)
+                    .map(|target| address(compilation, target, language, from))
+                    .unwrap_or_default();
+                escape_into(&mut out, &href);
+            }
+            Piece::Title(link) => {
+                let written = body.links.get(*link as usize).map(|link| link.target.value.as_str());
+                let title = target(*link).and_then(|target| title(compilation, target, language));
+                escape_into(&mut out, title.as_deref().or(written).unwrap_or_default());
+            }
+            Piece::Code(code) => {
+                let included = resolved
+                    .and_then(|resolved| resolved.codes.get(*code as usize))
+                    .and_then(Option::as_deref);
+                if let Some(block) = body.codes.get(*code as usize) {
+                    let highlighter =
+                        compilation.curriculum.config.markdown.highlight.then_some(highlighter);
+                    figure(&mut out, highlighter, block, included.unwrap_or(&block.text));
+                }
+            }
+            Piece::MentorStart => {}
+        }
+    }
+    out
+}
+
+/// The address of a target as seen from the page `from`; a broken one leads to the page itself.
+pub fn address(
+    compilation: &Compilation,
+    target: &Target,
+    language: LanguageId,
+    from: &UrlPath,
+) -> String {
+    let routes = &compilation.routes;
+    let to = |url: Option<&UrlPath>, fragment: Option<&String>| {
+        let mut href = url.map(|url| from.relative_to(url)).unwrap_or_default();
+        if let Some(fragment) = fragment {
+            href.push('#');
+            href.push_str(&encode_fragment(fragment));
+        }
+        href
+    };
+    match target {
+        Target::Page(page, fragment) => to(routes.page(*page, language), fragment.as_ref()),
+        Target::Skill(skill) => to(routes.skills.get(skill.index()), None),
+        Target::Role(role) => to(routes.roles.get(role.index()), None),
+        Target::Site(url, fragment) => to(Some(url), fragment.as_ref()),
+        Target::Asset(path) => to(routes.assets.get(path), None),
+        Target::Here(fragment) => to(None, Some(fragment)),
+        Target::External(url) => url.clone(),
+        Target::Broken => String::new(),
+    }
+}
+
+fn title(compilation: &Compilation, target: &Target, language: LanguageId) -> Option<String> {
+    let curriculum = &compilation.curriculum;
+    match target {
+        Target::Page(page, _) => Some(curriculum.page(*page)?.variant(language)?.1.title.clone()),
+        Target::Skill(skill) => Some(curriculum.skill(*skill)?.title.clone()),
+        Target::Role(role) => Some(curriculum.roles.get(role.index())?.title.clone()),
+        _ => None,
+    }
+}
+
+/// A code block as a figure. Lines are elements of their own only where the author marked or
+/// numbered some, so that plain blocks stay small.
+fn figure(out: &mut String, highlighter: Option<&Highlighter>, block: &CodeBlock, text: &str) {
+    let language = block.language.value.as_str();
+    out.push_str("<figure class=\"code\">");
+    if let Some(title) = &block.title {
+        out.push_str("<figcaption>");
+        escape_into(out, title);
+        out.push_str("</figcaption>");
+    }
+    out.push_str("<pre class=\"code\" tabindex=\"0\"");
+    if block.line_numbers.is_some() {
+        out.push_str(" data-linenos");
+    }
+    out.push_str("><code");
+    if !language.is_empty() {
+        out.push_str(" class=\"language-");
+        out.push_str(&escape(language));
+        out.push('"');
+    }
+    out.push('>');
+    let structured = block.line_numbers.is_some() || !block.marked.is_empty();
+    let lines = highlighter.map(|highlighter| highlighter.lines(language, text));
+    let plain: Vec<String> = if lines.is_none() {
+        text.lines().map(|line| escape(line).into_owned()).collect()
+    } else {
+        Vec::new()
+    };
+    for (number, line) in (1_u32..).zip(lines.as_deref().unwrap_or(&plain)) {
+        if !structured {
+            out.push_str(line);
+            out.push('\n');
+            continue;
+        }
+        let marked = block.marked.iter().any(|(first, last)| (*first..=*last).contains(&number));
+        out.push_str(if marked { "<span class=\"line marked\"" } else { "<span class=\"line\"" });
+        if let Some(first) = block.line_numbers {
+            out.push_str(" data-n=\"");
+            out.push_str(&(u64::from(first) + u64::from(number) - 1).to_string());
+            out.push('"');
+        }
+        out.push('>');
+        out.push_str(line);
+        out.push_str("\n</span>");
+    }
+    out.push_str("</code></pre></figure>");
+}

@@ -1,0 +1,12 @@
+//! From a compilation to bytes: each page by itself, a pure function.
+
+pub mod body;
+mod builtin;
+pub mod graph_svg;
+pub mod links;
+pub mod page;
+pub mod picture;
+pub mod site;
+pub mod theme;
+
+pub use page::{Artifact, Renderer, prepare};

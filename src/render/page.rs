@@ -1,0 +1,225 @@
+//! One route to its bytes: pure, independent of every other, callable from many threads.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::theme::Theme;
+use super::{body, picture};
+use crate::compile::Compilation;
+use crate::diag::Diagnostic;
+use crate::emit;
+use crate::highlight::Highlighter;
+use crate::model::{LanguageId, Page, PageId};
+use crate::route::{Listing, Route};
+use crate::source::UrlPath;
+use crate::view::{Index, Linker, learning_path, lesson, listing, site, skill};
+
+/// Everything that rendering needs besides the route.
+#[derive(Debug)]
+pub struct Renderer<'a> {
+    compilation: &'a Compilation,
+    theme: &'a Theme,
+    index: Arc<Index>,
+    highlighter: Arc<Highlighter>,
+}
+
+/// What a route shows.
+#[derive(Debug)]
+pub enum Artifact<'a> {
+    /// Finished bytes.
+    Bytes(Cow<'a, [u8]>),
+    /// A file of the site folder, to be copied.
+    File(&'a crate::source::SourcePath),
+}
+
+/// A section's page with what the section holds.
+#[derive(Serialize)]
+struct Section {
+    #[serde(flatten)]
+    content: lesson::ContentView,
+    pages: Vec<crate::view::PageLink>,
+    sections: Vec<listing::SectionView>,
+}
+
+impl<'a> Renderer<'a> {
+    /// Prepares a site: computes what many pages need. The theme must hold the site's values: see
+    /// [`prepare`].
+    pub fn new(
+        compilation: &'a Compilation,
+        theme: &'a Theme,
+        highlighter: Arc<Highlighter>,
+    ) -> Self {
+        Self { compilation, theme, index: Arc::new(Index::new(compilation)), highlighter }
+    }
+
+    /// The same with an index that was computed before for this compilation.
+    pub fn with_index(
+        compilation: &'a Compilation,
+        theme: &'a Theme,
+        highlighter: Arc<Highlighter>,
+        index: Arc<Index>,
+    ) -> Self {
+        Self { compilation, theme, index, highlighter }
+    }
+
+    /// The bytes of a route, or what is wrong with a template.
+    pub fn render(&self, url: &UrlPath, route: &'a Route) -> Result<Artifact<'a>, Diagnostic> {
+        let text = match route {
+            Route::Page(page, language) => self.page(url, *page, *language)?,
+            Route::Listing(listing, language) => self.listing(url, listing, *language)?,
+            Route::Skill(id, language) => {
+                let page = self.compilation.curriculum.skill(*id).and_then(|skill| skill.page);
+                let body = self.prose(url, page, *language);
+                self.template(
+                    "skill.html",
+                    url,
+                    &skill::skill(self.linker(url, *language), &self.index, *id, body),
+                )?
+            }
+            Route::Role(id, language) => {
+                let page =
+                    self.compilation.curriculum.roles.get(id.index()).and_then(|role| role.page);
+                let body = self.prose(url, page, *language);
+                self.template(
+                    "role.html",
+                    url,
+                    &skill::role(self.linker(url, *language), *id, body),
+                )?
+            }
+            Route::Redirect(to) => emit::redirect(self.compilation, url, to),
+            Route::Machine(machine) => {
+                return Ok(Artifact::Bytes(emit::machine(self.compilation, *machine).into()));
+            }
+            Route::Asset(path) => return Ok(Artifact::File(path)),
+            Route::ThemeAsset(path) => {
+                let bytes = self.theme.asset(path).map(|bytes| bytes.to_vec()).unwrap_or_default();
+                return Ok(Artifact::Bytes(bytes.into()));
+            }
+        };
+        Ok(Artifact::Bytes(text.into_bytes().into()))
+    }
+
+    fn linker<'u>(&'u self, url: &'u UrlPath, language: LanguageId) -> Linker<'u> {
+        Linker { compilation: self.compilation, language, from: url }
+    }
+
+    fn template(
+        &self,
+        name: &str,
+        url: &UrlPath,
+        view: &impl Serialize,
+    ) -> Result<String, Diagnostic> {
+        self.theme.render(name, view).map_err(|error| error.diagnostic(url.as_str()))
+    }
+
+    /// The prose of a page that belongs to a skill or role.
+    fn prose(&self, url: &UrlPath, page: Option<PageId>, language: LanguageId) -> String {
+        let variant = page
+            .and_then(|page| self.compilation.curriculum.page(page))
+            .and_then(|page| page.variant(language));
+        variant
+            .map(|(_, variant)| {
+                body::html(self.compilation, &self.highlighter, variant.document, language, url)
+            })
+            .unwrap_or_default()
+    }
+
+    fn content(
+        &self,
+        url: &UrlPath,
+        id: PageId,
+        page: &Page,
+        language: LanguageId,
+    ) -> Option<lesson::ContentView> {
+        let variant = page.variants.get(&language)?;
+        let mut html =
+            body::html(self.compilation, &self.highlighter, variant.document, language, url);
+        let document = self.compilation.documents.get(variant.document)?;
+        let own = document
+            .body
+            .title
+            .as_ref()
+            .filter(|title| !variant.title_from_body && title.value != variant.title);
+        if own.is_some() {
+            html.insert_str(0, &document.body.title_html);
+        }
+        Some(lesson::content(self.linker(url, language), &self.index, id, page, variant, html))
+    }
+
+    fn page(&self, url: &UrlPath, id: PageId, language: LanguageId) -> Result<String, Diagnostic> {
+        let curriculum = &self.compilation.curriculum;
+        let Some(page) = curriculum.page(id) else { return Ok(String::new()) };
+        let Some(content) = self.content(url, id, page, language) else { return Ok(String::new()) };
+        let linker = self.linker(url, language);
+        let own_template = page.template.as_ref().map(|template| template.value.as_str());
+        let own_template = own_template.map(|name| {
+            if name.ends_with(".html") { name.to_owned() } else { format!("{name}.html") }
+        });
+        if let Some(name) = &own_template
+            && !self.theme.has(name)
+        {
+            let span = page.template.as_ref().map(|template| template.span);
+            return Err(Diagnostic::new(
+                &crate::diag::rules::TEMPLATE_ERROR,
+                span.map_or(crate::diag::Place::Site, crate::diag::Place::Span),
+                format!("there is no template `{name}`"),
+            )
+            .help(format!("add it as `templates/{name}`")));
+        }
+        let choose =
+            |default: &'static str| own_template.clone().unwrap_or_else(|| default.to_owned());
+        if let Some(path) = page.path.and_then(|path| curriculum.paths.get(path.index())) {
+            let graph = picture::path(self.compilation, path, language, Some(url));
+            return self.template(
+                &choose("path.html"),
+                url,
+                &learning_path::path(linker, content, path, graph),
+            );
+        }
+        if page.is_section {
+            let (pages, sections) = listing::section_contents(linker, &self.index, &page.section);
+            return self.template(
+                &choose("content.html"),
+                url,
+                &Section { content, pages, sections },
+            );
+        }
+        let default = if page.is_lesson() { "lesson.html" } else { "content.html" };
+        self.template(&choose(default), url, &content_with_nothing_below(content))
+    }
+
+    fn listing(
+        &self,
+        url: &UrlPath,
+        which: &Listing,
+        language: LanguageId,
+    ) -> Result<String, Diagnostic> {
+        let curriculum = &self.compilation.curriculum;
+        let own = which
+            .page_id()
+            .and_then(|id| curriculum.find_page(id))
+            .and_then(|id| Some((id, curriculum.page(id)?)));
+        let own = own.filter(|(_, page)| page.is_section && page.variants.contains_key(&language));
+        let body = self.prose(url, own.map(|(id, _)| id), language);
+        let graph = if *which == Listing::Skills {
+            picture::skills(self.compilation, language, url)
+        } else {
+            String::new()
+        };
+        let view =
+            listing::listing(self.linker(url, language), &self.index, which, own, body, graph);
+        self.template("listing.html", url, &view)
+    }
+}
+
+/// A page that is no section, in the shape that the template shares with sections.
+fn content_with_nothing_below(content: lesson::ContentView) -> Section {
+    Section { content, pages: Vec::new(), sections: Vec::new() }
+}
+
+/// Hands a site's shared values to its theme. Once, before rendering.
+pub fn prepare(compilation: &Compilation, theme: &mut Theme) {
+    theme.share("site", &site::site(compilation));
+}

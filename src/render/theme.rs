@@ -1,0 +1,287 @@
+//! Themes: the built-in one, a site's own, and overrides of single templates.
+//!
+//! A template is looked up in the site's `templates/`, then in its theme (`themes/NAME/templates/`)
+//! and the themes that it extends, then in the built-in theme. `{% extends "default/base.html" %}`
+//! names the built-in one, `{% extends "NAME/base.html" %}` a theme's. Templates see no file, no
+//! environment and no clock. The only user of the template engine.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use tera::{Context, ErrorKind, Tera, Value};
+
+use super::builtin;
+use crate::diag::{Diagnostic, Parsed, Place, Report, rules};
+use crate::source::{SourcePath, Span};
+use crate::suggest;
+use crate::syntax::yaml::{self, Limits};
+use crate::world::World;
+
+/// A loaded theme.
+pub struct Theme {
+    tera: Tera,
+    assets: BTreeMap<String, Arc<[u8]>>,
+}
+
+impl std::fmt::Debug for Theme {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Theme").field("assets", &self.assets.keys()).finish_non_exhaustive()
+    }
+}
+
+/// A chain of themes that extend each other is at most so long.
+const MAX_CHAIN: usize = 8;
+
+impl Theme {
+    /// The built-in theme alone.
+    pub fn built_in() -> Parsed<Self> {
+        load(&[], None, "default", None)
+    }
+
+    /// The paths of the theme's own files, below its `static/`, sorted.
+    pub fn asset_paths(&self) -> Vec<String> {
+        self.assets.keys().cloned().collect()
+    }
+
+    /// A file of the theme.
+    pub fn asset(&self, path: &str) -> Option<Arc<[u8]>> {
+        self.assets.get(path).cloned()
+    }
+
+    /// Sets a value that every template sees.
+    pub(super) fn share(&mut self, name: &'static str, value: &impl serde::Serialize) {
+        self.tera.global_context().insert_value(name, Value::from_serializable(value));
+    }
+
+    /// Whether a template of this name exists.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.tera.contains_template(name)
+    }
+
+    /// Renders `template` with `page`; an error says where in which template.
+    pub(super) fn render(
+        &self,
+        template: &str,
+        page: &impl serde::Serialize,
+    ) -> Result<String, TemplateError> {
+        let mut context = Context::new();
+        context.insert_value("page", Value::from_serializable(page));
+        self.tera.render(template, &context).map_err(|error| TemplateError::from(&error))
+    }
+}
+
+/// What went wrong in a template.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TemplateError {
+    /// What, in the engine's words.
+    pub message: String,
+    /// The template's name, if it is known.
+    pub template: Option<String>,
+    /// Line and column, from 1.
+    pub at: Option<(usize, usize)>,
+}
+
+impl From<&tera::Error> for TemplateError {
+    fn from(error: &tera::Error) -> Self {
+        match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                let span = report.span();
+                Self {
+                    message: report.message().to_owned(),
+                    template: Some(report.filename().to_owned()),
+                    at: Some((span.start_line, span.start_col + 1)),
+                }
+            }
+            other => Self { message: other.to_string(), template: None, at: None },
+        }
+    }
+}
+
+impl TemplateError {
+    /// As a diagnostic. `on` says what was being rendered; empty while templates are loaded.
+    pub(super) fn diagnostic(&self, on: &str) -> Diagnostic {
+        let file = self.template.as_deref().and_then(template_file);
+        let place = file.clone().map_or(Place::Site, Place::File);
+        let name = self.template.as_deref().map_or(String::new(), |name| format!("`{name}`, "));
+        let at = self
+            .at
+            .map_or(String::new(), |(line, column)| format!("line {line}, column {column}: "));
+        let on = if on.is_empty() { String::new() } else { format!(" (while rendering `{on}`)") };
+        Diagnostic::new(&rules::TEMPLATE_ERROR, place, format!("template {name}{at}{}{on}", self.message.trim()))
+            .help("correct the template; a value that may be missing needs a test, such as `{% if page.role %}`")
+    }
+}
+
+/// The site's file behind a template's name, unless it is built in.
+fn template_file(name: &str) -> Option<SourcePath> {
+    if name.starts_with("default/") {
+        return None;
+    }
+    let path = match name.split_once('/') {
+        Some((theme, rest)) if !rest.is_empty() => format!("themes/{theme}/templates/{rest}"),
+        _ => format!("templates/{name}"),
+    };
+    SourcePath::new(&path)
+}
+
+/// Loads the theme `name` of a site. What is wrong is reported, and the built-in theme takes over
+/// for what cannot be used.
+pub fn theme(world: &dyn World, name: &str, span: Option<Span>) -> Parsed<Theme> {
+    load(world.files(), Some(world), name, span)
+}
+
+fn load(
+    files: &[SourcePath],
+    world: Option<&dyn World>,
+    name: &str,
+    span: Option<Span>,
+) -> Parsed<Theme> {
+    let mut report = Report::default();
+    let chain = chain(files, world, name, span, &mut report);
+    let mut templates: Vec<(String, String)> = Vec::new();
+    let mut assets: BTreeMap<String, Arc<[u8]>> = BTreeMap::new();
+    for (path, bytes) in builtin::FILES {
+        if let Some(asset) = path.strip_prefix("static/") {
+            assets.insert(asset.to_owned(), (*bytes).into());
+        } else if let (Some(name), Ok(text)) =
+            (path.strip_prefix("templates/"), std::str::from_utf8(bytes))
+        {
+            templates.push((format!("default/{name}"), text.to_owned()));
+        }
+    }
+    if let Some(world) = world {
+        for theme in chain.iter().rev() {
+            read_theme(files, world, theme, &mut templates, &mut assets, &mut report);
+        }
+        read_templates(files, world, "templates", "", &mut templates, &mut report);
+    }
+    let prefixes: Vec<String> =
+        chain.iter().map(|theme| format!("{theme}/")).chain(["default/".to_owned()]).collect();
+    let tera = match engine(prefixes.clone(), &templates) {
+        Ok(tera) => tera,
+        Err(error) => {
+            report.push(error.diagnostic(""));
+            let builtin: Vec<_> =
+                templates.into_iter().filter(|(name, _)| name.starts_with("default/")).collect();
+            engine(vec!["default/".to_owned()], &builtin).unwrap_or_default()
+        }
+    };
+    Parsed::new(Theme { tera, assets }, report)
+}
+
+fn engine(prefixes: Vec<String>, templates: &[(String, String)]) -> Result<Tera, TemplateError> {
+    let mut tera = Tera::new();
+    let text = |error: tera::Error| TemplateError::from(&error);
+    tera.set_fallback_prefixes(prefixes).map_err(text)?;
+    tera.autoescape_on(vec![""]);
+    tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str())))
+        .map_err(text)?;
+    Ok(tera)
+}
+
+/// The theme and those that it extends, the nearest first; empty for the built-in one.
+fn chain(
+    files: &[SourcePath],
+    world: Option<&dyn World>,
+    name: &str,
+    span: Option<Span>,
+    report: &mut Report,
+) -> Vec<String> {
+    let mut chain = Vec::new();
+    let mut next = name.to_owned();
+    while next != "default" && chain.len() < MAX_CHAIN && !chain.contains(&next) {
+        let prefix = format!("themes/{next}");
+        if next.contains('/') || !files.iter().any(|path| path.below(&prefix).is_some()) {
+            report.push(unknown(files, &next, span));
+            break;
+        }
+        let manifest = SourcePath::new(&format!("{prefix}/theme.yaml"));
+        chain.push(next);
+        next = manifest
+            .and_then(|path| extends(world?, &path))
+            .unwrap_or_else(|| "default".to_owned());
+    }
+    chain
+}
+
+/// What `extends:` of a theme's `theme.yaml` names.
+fn extends(world: &dyn World, manifest: &SourcePath) -> Option<String> {
+    let bytes = world.read(manifest).ok()?;
+    let text = std::str::from_utf8(&bytes).ok()?;
+    let node =
+        yaml::parse(crate::source::FileId(0), text, 0..text.len(), Limits::FRONT_MATTER).value?;
+    match &yaml::get(&node, "extends")?.value {
+        yaml::Yaml::String(name) => Some(name.clone()),
+        _ => None,
+    }
+}
+
+fn unknown(files: &[SourcePath], name: &str, span: Option<Span>) -> Diagnostic {
+    let mut known: Vec<&str> = files
+        .iter()
+        .filter_map(|path| path.below("themes")?.split_once('/'))
+        .map(|(theme, _)| theme)
+        .collect();
+    known.push("default");
+    let help = suggest::nearest(name, known.into_iter()).map_or_else(
+        || format!("add it as `themes/{name}/`, or use `default`"),
+        |near| format!("did you mean `{near}`?"),
+    );
+    Diagnostic::new(
+        &rules::UNKNOWN_THEME,
+        span.map_or(Place::Site, Place::Span),
+        format!("there is no theme `{name}`"),
+    )
+    .label("neither built in nor below `themes/`")
+    .help(help)
+}
+
+fn read_theme(
+    files: &[SourcePath],
+    world: &dyn World,
+    theme: &str,
+    templates: &mut Vec<(String, String)>,
+    assets: &mut BTreeMap<String, Arc<[u8]>>,
+    report: &mut Report,
+) {
+    read_templates(
+        files,
+        world,
+        &format!("themes/{theme}/templates"),
+        &format!("{theme}/"),
+        templates,
+        report,
+    );
+    let folder = format!("themes/{theme}/static");
+    for path in files {
+        let Some(asset) = path.below(&folder) else { continue };
+        match world.read(path) {
+            Ok(bytes) => {
+                assets.insert(asset.to_owned(), bytes);
+            }
+            Err(problem) => report.push(crate::load::unreadable(path, &problem)),
+        }
+    }
+}
+
+fn read_templates(
+    files: &[SourcePath],
+    world: &dyn World,
+    folder: &str,
+    prefix: &str,
+    templates: &mut Vec<(String, String)>,
+    report: &mut Report,
+) {
+    for path in files {
+        let Some(name) = path.below(folder) else { continue };
+        match world.read(path).map(|bytes| String::from_utf8(bytes.to_vec())) {
+            Ok(Ok(text)) => templates.push((format!("{prefix}{name}"), text)),
+            Ok(Err(_)) => report.push(Diagnostic::new(
+                &rules::NOT_UTF8,
+                path.clone(),
+                format!("`{path}` is not UTF-8 text"),
+            )),
+            Err(problem) => report.push(crate::load::unreadable(path, &problem)),
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! Skills, roles and terms: declared in data files, by pages, or by being taught.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::pages::{Draft, needs};
+use super::{Input, Names};
+use crate::diag::{Diagnostic, Parsed, Report, rules};
+use crate::model::{Kind, Level, PageId, Role, RoleId, Skill, SkillId, Term};
+use crate::source::{Span, Spanned};
+use crate::syntax::taxonomy::{RawRole, RawSkill, RawTerm};
+
+/// The skills of a site and the roots of their tree.
+pub(super) struct Skills {
+    pub all: Vec<Skill>,
+    pub roots: Vec<SkillId>,
+}
+
+/// Gives every skill its id and resolves what skills say of each other. Declared twice is an
+/// error; the first in `skills.yaml` counts.
+pub(super) fn declare(input: &Input<'_>, drafts: &[Draft], names: &mut Names) -> Parsed<Skills> {
+    let mut report = Report::default();
+    let mut raw: BTreeMap<&str, &RawSkill> = BTreeMap::new();
+    for skill in &input.skills {
+        if let Some(first) = raw.get(skill.id.value.as_str()) {
+            report.push(duplicate("skill", &skill.id, first.id.span));
+        } else {
+            raw.insert(&skill.id.value, skill);
+        }
+    }
+    let visible = || drafts.iter().filter(|draft| draft.hidden.is_none()).enumerate();
+    let pages: BTreeMap<&str, (PageId, &Draft)> = visible()
+        .filter(|(_, draft)| draft.kind == Kind::Skill)
+        .map(|(index, draft)| (draft.id.as_str(), (PageId::from_index(index), draft)))
+        .collect();
+    let mut ids: BTreeSet<&str> = raw.keys().copied().chain(pages.keys().copied()).collect();
+    for (_, draft) in visible() {
+        ids.extend(draft.front.teaches.iter().map(|taught| taught.name.value.as_str()));
+    }
+    names.skills = ids
+        .iter()
+        .enumerate()
+        .map(|(index, id)| ((*id).to_owned(), SkillId::from_index(index)))
+        .collect();
+    let mut all: Vec<Skill> = ids
+        .iter()
+        .map(|id| {
+            skill(id, raw.get(id).copied(), pages.get(id).copied(), input, names, &mut report)
+        })
+        .collect();
+    let roots = tree(&input.skills, &mut all, names);
+    Parsed::new(Skills { all, roots }, report)
+}
+
+fn duplicate(what: &str, id: &Spanned<String>, first: Span) -> Diagnostic {
+    Diagnostic::new(
+        &rules::DUPLICATE_ID,
+        id.span,
+        format!("two {what}s have the id `{}`", id.value),
+    )
+    .label("already taken")
+    .help("give one of them another `id`")
+    .related(first, "the first is here")
+}
+
+fn skill(
+    id: &str,
+    raw: Option<&RawSkill>,
+    page: Option<(PageId, &Draft)>,
+    input: &Input<'_>,
+    names: &Names,
+    report: &mut Report,
+) -> Skill {
+    let front = page.map(|(_, draft)| draft);
+    let text = front.and_then(|draft| draft.texts.values().next());
+    let document = text.and_then(|text| input.documents.get(text.document));
+    let page_title =
+        text.and_then(|text| text.front.title.as_ref().or(document?.body.title.as_ref()));
+    let title = raw
+        .and_then(|raw| raw.title.clone())
+        .or_else(|| page_title.map(|title| title.value.clone()));
+    let mut description = raw.map(|raw| raw.description.clone()).unwrap_or_default();
+    if description.is_empty() {
+        description = text
+            .and_then(|text| text.front.description.as_ref())
+            .map(|text| text.value.clone())
+            .unwrap_or_default();
+    }
+    let mut rubric = BTreeMap::new();
+    for (level, sentence) in raw.iter().flat_map(|raw| &raw.levels) {
+        let zero = matches!(level.value, crate::syntax::reference::RawLevel::Number(0));
+        let level = if zero { Some(Level(0)) } else { names.level(Some(level), report) };
+        if let Some(level) = level {
+            rubric.insert(level, sentence.clone());
+        }
+    }
+    Skill {
+        id: id.to_owned(),
+        title: title.unwrap_or_else(|| id.to_owned()),
+        description,
+        area: raw.map(|raw| raw.area.clone()).unwrap_or_default(),
+        parent: None,
+        children: Vec::new(),
+        requires: raw
+            .map(|raw| raw.requires.as_slice())
+            .into_iter()
+            .chain(front.map(|draft| draft.front.requires.as_slice()))
+            .flat_map(|list| needs(list, names, report))
+            .collect(),
+        rubric,
+        same_as: raw.map(|raw| raw.same_as.clone()).unwrap_or_default(),
+        declared: raw
+            .map(|raw| raw.id.span)
+            .or_else(|| document.map(|document| document.front_span)),
+        page: page.map(|(id, _)| id),
+    }
+}
+
+/// Hangs every skill below its parent, in the author's order; undeclared skills follow by id, below
+/// the declared skill whose id theirs extends (`git.x` below `git`) where there is one.
+fn tree(raw: &[RawSkill], all: &mut [Skill], names: &Names) -> Vec<SkillId> {
+    let mut roots = Vec::new();
+    let mut placed = BTreeSet::new();
+    let mut hang = |id: SkillId, parent: Option<SkillId>, all: &mut [Skill]| {
+        if !placed.insert(id) {
+            return;
+        }
+        match parent.and_then(|parent| all.get_mut(parent.index())) {
+            Some(above) => {
+                above.children.push(id);
+                let area = above.area.clone();
+                if let Some(skill) = all.get_mut(id.index()) {
+                    skill.parent = parent;
+                    if skill.area.is_empty() {
+                        skill.area = area;
+                    }
+                }
+            }
+            None => roots.push(id),
+        }
+    };
+    for skill in raw {
+        let parent = skill.parent.as_ref().and_then(|parent| names.skills.get(parent).copied());
+        if let Some(&id) = names.skills.get(&skill.id.value) {
+            hang(id, parent.filter(|parent| *parent != id), all);
+        }
+    }
+    for (name, &id) in &names.skills {
+        let parent = name.rsplit_once('.').and_then(|(above, _)| names.skills.get(above).copied());
+        hang(id, parent, all);
+    }
+    roots
+}
+
+/// Roles in the order of `roles.yaml`, then those that pages alone declare, by id.
+#[expect(clippy::too_many_lines, reason = "roles of the file, then those of pages alone")]
+pub(super) fn roles(input: &Input<'_>, drafts: &[Draft], names: &mut Names) -> Parsed<Vec<Role>> {
+    let mut report = Report::default();
+    let mut raw: Vec<&RawRole> = Vec::new();
+    for role in &input.roles {
+        match raw.iter().find(|first| first.id.value == role.id.value) {
+            Some(first) => report.push(duplicate("role", &role.id, first.id.span)),
+            None => raw.push(role),
+        }
+    }
+    let visible = drafts.iter().filter(|draft| draft.hidden.is_none()).enumerate();
+    let mut pages: BTreeMap<&str, (PageId, &Draft)> = visible
+        .filter(|(_, draft)| draft.kind == Kind::Role)
+        .map(|(index, draft)| (draft.id.as_str(), (PageId::from_index(index), draft)))
+        .collect();
+    let declared: Vec<&str> = raw.iter().map(|role| role.id.value.as_str()).collect();
+    let extra: Vec<&str> = pages.keys().copied().filter(|id| !declared.contains(id)).collect();
+    let order = declared.iter().copied().chain(extra.iter().copied());
+    names.roles =
+        order.enumerate().map(|(index, id)| (id.to_owned(), RoleId::from_index(index))).collect();
+    let mut roles = Vec::new();
+    for role in raw {
+        let page = pages.remove(role.id.value.as_str()).map(|(id, _)| id);
+        roles.push(Role {
+            id: role.id.value.clone(),
+            title: role.title.clone().unwrap_or_else(|| role.id.value.clone()),
+            description: role.description.clone(),
+            requires: role
+                .requires
+                .iter()
+                .filter_map(|skill| {
+                    Some(Spanned::new(names.expect_skill(skill, &mut report)?, skill.span))
+                })
+                .collect(),
+            next: role
+                .next
+                .iter()
+                .filter_map(|next| names.expect_role(next, &mut report))
+                .collect(),
+            span: role.id.span,
+            page,
+        });
+    }
+    for id in extra {
+        let Some(&(page, draft)) = pages.get(id) else { continue };
+        let Some(document) =
+            draft.texts.values().next().and_then(|text| input.documents.get(text.document))
+        else {
+            continue;
+        };
+        let title = draft.front.title.as_ref().or(document.body.title.as_ref());
+        roles.push(Role {
+            id: id.to_owned(),
+            title: title.map_or_else(|| id.to_owned(), |title| title.value.clone()),
+            description: draft
+                .front
+                .description
+                .as_ref()
+                .map(|text| text.value.clone())
+                .unwrap_or_default(),
+            requires: role_needs(draft, names, &mut report),
+            next: Vec::new(),
+            span: document.front_span,
+            page: Some(page),
+        });
+    }
+    Parsed::new(roles, report)
+}
+
+/// What a role declared by a page alone asks for: its `requires`, skills only.
+fn role_needs(
+    draft: &Draft,
+    names: &Names,
+    report: &mut Report,
+) -> Vec<Spanned<crate::model::SkillLevel>> {
+    needs(&draft.front.requires, names, report)
+        .into_iter()
+        .filter_map(|entry| match entry.need {
+            crate::model::Need::Skill(skill) => Some(Spanned::new(skill, entry.span)),
+            crate::model::Need::Page(_) => None,
+        })
+        .collect()
+}
+
+/// The glossary, sorted by term without regard to case; a term twice is reported.
+pub(super) fn glossary(raw: &[RawTerm], names: &Names) -> Parsed<Vec<Term>> {
+    let mut report = Report::default();
+    let mut terms: BTreeMap<(String, String), Term> = BTreeMap::new();
+    for entry in raw {
+        let key = (entry.term.value.to_lowercase(), entry.term.value.clone());
+        if let Some(first) = terms.get(&key) {
+            report.push(duplicate("term", &entry.term, first.span));
+            continue;
+        }
+        let see = entry.see.as_ref().and_then(|see| names.expect_page(see, &mut report));
+        terms.insert(
+            key,
+            Term {
+                term: entry.term.value.clone(),
+                definition: entry.definition.clone(),
+                see,
+                span: entry.term.span,
+            },
+        );
+    }
+    Parsed::new(terms.into_values().collect(), report)
+}

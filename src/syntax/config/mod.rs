@@ -1,0 +1,118 @@
+//! The site's configuration, checked and with its defaults filled in; and its reader.
+
+mod read;
+
+use std::collections::BTreeMap;
+
+use crate::diag::Severity;
+use crate::source::Span;
+pub use read::{CONFIG, base_url, read};
+
+use super::markdown::MarkdownOptions;
+use super::yaml::Yaml;
+
+/// `pathbook.yaml`, resolved.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Config {
+    /// The site's title.
+    pub title: String,
+    /// One or two sentences; may be empty.
+    pub description: String,
+    /// The published address, with scheme, without a trailing slash. Empty if not given: then
+    /// nothing absolute is published (canonical links, sitemap and feed entries are left out).
+    pub base_url: String,
+    /// Languages as BCP 47 tags; the first is the default one.
+    pub languages: Vec<String>,
+    /// The theme's name.
+    pub theme: String,
+    /// Where the sources live, for edit links.
+    pub repository: Option<Repository>,
+    /// Names of the skill levels 1 to n.
+    pub levels: Vec<String>,
+    /// What the main navigation shows, in order.
+    pub navigation: Vec<Navigation>,
+    /// How Markdown is read.
+    pub markdown: MarkdownOptions,
+    /// Whether the site has a search page.
+    pub search: bool,
+    /// How content is checked.
+    pub check: CheckOptions,
+    /// Whether the site can be read offline once it was visited.
+    pub offline: bool,
+    /// The author's own values, handed to templates untouched.
+    pub extra: Yaml,
+    /// Where the theme is named, for a diagnostic about it.
+    pub theme_span: Option<Span>,
+}
+
+/// The repository of the sources.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Repository {
+    /// Its web address without a trailing slash.
+    pub url: String,
+    /// The branch that edit links name.
+    pub branch: String,
+    /// The site folder inside the repository, `/`-separated, empty for its root.
+    pub folder: String,
+}
+
+/// An entry of the main navigation.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Navigation {
+    /// `/paths/`
+    Paths,
+    /// `/skills/`
+    Skills,
+    /// `/roles/`
+    Roles,
+    /// `/articles/`
+    Articles,
+    /// `/glossary/`
+    Glossary,
+    /// `/tags/`
+    Tags,
+    /// `/progress/`
+    Progress,
+    /// `/mentor/`
+    Mentor,
+    /// `/search/`
+    Search,
+}
+
+/// How content is checked.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct CheckOptions {
+    /// Severities by rule name.
+    pub rules: BTreeMap<String, Severity>,
+    /// Pages not changed for so many days are stale.
+    pub stale_after_days: Option<u32>,
+    /// Whether `check` asks other hosts.
+    pub external_links: bool,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            title: String::new(),
+            description: String::new(),
+            base_url: String::new(),
+            languages: vec!["en".to_owned()],
+            theme: "default".to_owned(),
+            repository: None,
+            levels: ["awareness", "working", "practitioner", "expert"].map(str::to_owned).into(),
+            navigation: vec![
+                Navigation::Paths,
+                Navigation::Skills,
+                Navigation::Roles,
+                Navigation::Articles,
+                Navigation::Progress,
+            ],
+            markdown: MarkdownOptions::default(),
+            search: true,
+            check: CheckOptions::default(),
+            offline: false,
+            extra: Yaml::Map(Vec::new()),
+            theme_span: None,
+        }
+    }
+}

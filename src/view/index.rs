@@ -1,0 +1,148 @@
+//! What many pages need of the whole site, computed once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::compile::Compilation;
+use crate::model::{Kind, LanguageId, Need, PageId, RoleId, SkillId};
+
+/// The longest list of what a lesson unlocks.
+const MAX_UNLOCKS: usize = 24;
+
+/// A lesson's place in a path.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Position {
+    /// Index into `Curriculum::paths`.
+    pub path: usize,
+    /// Index into the path's stages.
+    pub stage: usize,
+    /// Index into the stage's items.
+    pub item: usize,
+}
+
+/// Look-ups by page, skill and section.
+#[derive(Debug, Default)]
+pub struct Index {
+    /// Where each page stands in paths, by path; parallel to the pages.
+    pub positions: Vec<Vec<Position>>,
+    /// What each page unlocks: the first few lessons by id; parallel to the pages.
+    pub unlocks: Vec<Vec<PageId>>,
+    /// Lessons that need each skill, by id; parallel to the skills.
+    pub needed_by: Vec<Vec<PageId>>,
+    /// Roles that ask for each skill; parallel to the skills.
+    pub asked_by: Vec<Vec<RoleId>>,
+    /// Pages of each section without its own page, sorted by weight and title.
+    pub sections: BTreeMap<String, Vec<PageId>>,
+    /// Sections directly below each section.
+    pub subsections: BTreeMap<String, BTreeSet<String>>,
+    /// Articles and the like, newest first, then by title.
+    pub articles: Vec<PageId>,
+}
+
+impl Index {
+    /// Builds the index: n log n in pages, requirements and path entries.
+    pub fn new(compilation: &Compilation) -> Self {
+        let curriculum = &compilation.curriculum;
+        let mut index = Self {
+            positions: vec![Vec::new(); curriculum.pages.len()],
+            unlocks: vec![Vec::new(); curriculum.pages.len()],
+            needed_by: vec![Vec::new(); curriculum.skills.len()],
+            asked_by: vec![Vec::new(); curriculum.skills.len()],
+            ..Self::default()
+        };
+        index.paths(compilation);
+        index.needs(compilation);
+        index.contents(compilation);
+        for (number, role) in curriculum.roles.iter().enumerate() {
+            for wanted in &role.requires {
+                if let Some(list) = index.asked_by.get_mut(wanted.value.skill.index()) {
+                    list.push(RoleId::from_index(number));
+                }
+            }
+        }
+        index
+    }
+
+    fn paths(&mut self, compilation: &Compilation) {
+        for (path, entry) in compilation.curriculum.paths.iter().enumerate() {
+            for (stage, content) in entry.stages.iter().enumerate() {
+                for (item, entry) in content.items.iter().enumerate() {
+                    for page in entry.pages() {
+                        if let Some(list) = self.positions.get_mut(page.index())
+                            && list.last().is_none_or(|last: &Position| last.path != path)
+                        {
+                            list.push(Position { path, stage, item });
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn needs(&mut self, compilation: &Compilation) {
+        for (number, node) in
+            compilation.prerequisites.nodes.iter().enumerate().filter(|(_, node)| node.is_lesson)
+        {
+            let page = PageId::from_index(number);
+            let mut seen = BTreeSet::new();
+            for &need in &node.requires {
+                if let Need::Skill(wanted) = need
+                    && let Some(list) = self.needed_by.get_mut(SkillId::index(wanted.skill))
+                    && list.last() != Some(&page)
+                {
+                    list.push(page);
+                }
+                for provider in compilation.prerequisites.providers_of(need) {
+                    if let Some(list) = self.unlocks.get_mut(provider.index())
+                        && provider != page
+                        && list.len() < MAX_UNLOCKS
+                        && seen.insert(provider)
+                    {
+                        list.push(page);
+                    }
+                }
+            }
+        }
+    }
+
+    fn contents(&mut self, compilation: &Compilation) {
+        let curriculum = &compilation.curriculum;
+        for (number, page) in curriculum.pages.iter().enumerate() {
+            let id = PageId::from_index(number);
+            let own = !page.is_section && page.skill.is_none() && page.role.is_none();
+            if own {
+                self.sections.entry(page.section.clone()).or_default().push(id);
+            }
+            if own
+                && matches!(
+                    page.kind,
+                    Kind::Article | Kind::CaseStudy | Kind::Session | Kind::Survey | Kind::Page
+                )
+            {
+                self.articles.push(id);
+            }
+            let mut folder = page.section.as_str();
+            while let Some((parent, _)) =
+                folder.rsplit_once('/').or((!folder.is_empty()).then_some(("", folder)))
+            {
+                self.subsections.entry(parent.to_owned()).or_default().insert(folder.to_owned());
+                folder = parent;
+            }
+        }
+        let title = |id: &PageId| {
+            curriculum
+                .page(*id)
+                .and_then(|page| page.variant(LanguageId(0)))
+                .map(|(_, v)| v.title.to_lowercase())
+        };
+        let weight =
+            |id: &PageId| curriculum.page(*id).and_then(|page| page.weight).unwrap_or(i64::MAX);
+        for pages in self.sections.values_mut() {
+            pages.sort_by_cached_key(|id| (weight(id), title(id), *id));
+        }
+        let date = |id: &PageId| {
+            let page = curriculum.page(*id)?;
+            page.variant(LanguageId(0)).and_then(|(_, variant)| variant.updated).max(page.date)
+        };
+        self.articles.sort_by_cached_key(|id| (std::cmp::Reverse(date(id)), title(id), *id));
+    }
+}

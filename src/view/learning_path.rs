@@ -1,0 +1,198 @@
+//! A learning path: an itinerary of stages.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::lesson::{ContentView, stage_title};
+use super::{Linker, NeedView, PageLink, SkillLink, time};
+use crate::model::{
+    LearningPath, Level, Need, Order, PageId, Plan, SkillId, SkillLevel, StageItem,
+};
+
+/// A path's page.
+#[derive(Debug, Serialize)]
+pub struct PathView {
+    /// What all pages of content have.
+    #[serde(flatten)]
+    pub content: ContentView,
+    /// What mentees bring along.
+    pub brings: Vec<NeedView>,
+    /// What they have at its end.
+    pub gives: Vec<SkillLink>,
+    /// The role that it leads to.
+    pub role: Option<PageLinkLite>,
+    /// Its stages.
+    pub stages: Vec<StageView>,
+    /// How many lessons it has, a choice counted as often as one must choose.
+    pub lessons: usize,
+    /// Its whole time, optional lessons left out.
+    pub total: String,
+    /// How many weeks it takes at its pace; 0 without a pace.
+    pub weeks: u64,
+    /// The pace, `5 h a week`; empty without one.
+    pub pace: String,
+    /// Whether pathbook computed it.
+    pub computed: bool,
+    /// Its graph as SVG; empty where there is nothing to draw.
+    pub graph: String,
+}
+
+/// A title with an address.
+#[derive(Debug, Serialize)]
+pub struct PageLinkLite {
+    /// The title.
+    pub title: String,
+    /// The address.
+    pub url: String,
+}
+
+/// A stage.
+#[derive(Debug, Serialize)]
+pub struct StageView {
+    /// Its title, or its number; empty for a path without stages.
+    pub title: String,
+    /// Its number, from 1.
+    pub number: usize,
+    /// Its time.
+    pub time: String,
+    /// Its entries.
+    pub items: Vec<ItemView>,
+}
+
+/// An entry of a stage.
+#[derive(Debug, Serialize)]
+pub struct ItemView {
+    /// The lesson; of a choice the lessons.
+    pub pages: Vec<PageLink>,
+    /// How many must be done; 0: all of them.
+    pub choose: u32,
+    /// Whether it may be left out.
+    pub optional: bool,
+    /// Why a computed path has it.
+    pub because: Vec<String>,
+}
+
+/// The view of a path.
+pub fn path(
+    linker: Linker<'_>,
+    content: ContentView,
+    path: &LearningPath,
+    graph: String,
+) -> PathView {
+    let curriculum = &linker.compilation.curriculum;
+    let plan = if let Order::Goal { plan, .. } = &path.order { Some(plan) } else { None };
+    let mut minutes = 0;
+    let mut lessons = 0;
+    let flat = path.stages.len() == 1;
+    let stages: Vec<StageView> = path
+        .stages
+        .iter()
+        .enumerate()
+        .map(|(number, stage)| {
+            let sum: u64 = stage.items.iter().map(|item| item_minutes(linker, item)).sum();
+            minutes += sum;
+            lessons += stage.items.iter().map(count).sum::<usize>();
+            StageView {
+                title: if flat && stage.titles.is_empty() {
+                    String::new()
+                } else {
+                    stage_title(linker, stage, number)
+                },
+                number: number + 1,
+                time: time(sum),
+                items: stage.items.iter().map(|item| item_view(linker, item, plan)).collect(),
+            }
+        })
+        .collect();
+    PathView {
+        brings: path
+            .requires
+            .iter()
+            .filter_map(|requirement| linker.requirement(requirement))
+            .collect(),
+        gives: gives(linker, path),
+        role: path.role.and_then(|role| {
+            let title = curriculum.roles.get(role.index())?.title.clone();
+            Some(PageLinkLite {
+                title,
+                url: linker.url(linker.compilation.routes.roles.get(role.index())?),
+            })
+        }),
+        stages,
+        lessons,
+        total: time(minutes),
+        weeks: path.pace.map_or(0, |pace| minutes.div_ceil(u64::from(pace.max(1)))),
+        pace: path.pace.map(|pace| format!("{} a week", time(pace.into()))).unwrap_or_default(),
+        computed: plan.is_some(),
+        graph,
+        content,
+    }
+}
+
+fn page_minutes(linker: Linker<'_>, page: PageId) -> u64 {
+    linker.compilation.prerequisites.nodes.get(page.index()).map_or(0, |node| node.minutes.into())
+}
+
+/// An entry's time: nothing for an optional one, the shortest selection of a choice.
+fn item_minutes(linker: Linker<'_>, item: &StageItem) -> u64 {
+    match item {
+        StageItem::Lesson { optional: true, .. } => 0,
+        StageItem::Lesson { page, .. } => page_minutes(linker, *page),
+        StageItem::Choice { choose, of, .. } => {
+            let mut all: Vec<u64> =
+                of.iter().map(|page| page_minutes(linker, page.value)).collect();
+            all.sort_unstable();
+            all.into_iter().take(*choose as usize).sum()
+        }
+    }
+}
+
+fn count(item: &StageItem) -> usize {
+    match item {
+        StageItem::Lesson { .. } => 1,
+        StageItem::Choice { choose, .. } => *choose as usize,
+    }
+}
+
+fn item_view(linker: Linker<'_>, item: &StageItem, plan: Option<&Plan>) -> ItemView {
+    let pages = item.pages();
+    let because = plan
+        .into_iter()
+        .flat_map(|plan| &plan.steps)
+        .filter(|step| pages.contains(&step.page))
+        .flat_map(|step| &step.because);
+    let because = because.map(|reason| {
+        let what = match reason.need {
+            Need::Skill(wanted) => linker.skill(wanted).map(|skill| skill.title),
+            Need::Page(page) => linker.page(page).map(|page| page.title),
+        };
+        let what = what.unwrap_or_default();
+        match reason.page.and_then(|page| linker.page(page)) {
+            Some(page) => format!("because “{}” needs {what}", page.title),
+            None => format!("because the goal is {what}"),
+        }
+    });
+    ItemView {
+        because: because.collect(),
+        pages: linker.pages(pages),
+        choose: if let StageItem::Choice { choose, .. } = item { *choose } else { 0 },
+        optional: matches!(item, StageItem::Lesson { optional: true, .. }),
+    }
+}
+
+/// Every skill at the highest level that the path's certain lessons teach, by id.
+fn gives(linker: Linker<'_>, path: &LearningPath) -> Vec<SkillLink> {
+    let curriculum = &linker.compilation.curriculum;
+    let mut best: BTreeMap<SkillId, Level> = BTreeMap::new();
+    for item in path.stages.iter().flat_map(|stage| &stage.items) {
+        let StageItem::Lesson { page, optional: false, .. } = item else { continue };
+        for taught in curriculum.page(*page).into_iter().flat_map(|page| &page.teaches) {
+            let level = best.entry(taught.value.skill).or_insert(taught.value.level);
+            *level = (*level).max(taught.value.level);
+        }
+    }
+    best.into_iter()
+        .filter_map(|(skill, level)| linker.skill(SkillLevel { skill, level }))
+        .collect()
+}

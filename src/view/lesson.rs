@@ -1,0 +1,342 @@
+//! A page of content: lesson, project, article and the like.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::index::Position;
+use super::{Index, Linker, NeedView, PageLink, SkillLink, meta, time};
+use crate::compile::Compilation;
+use crate::model::{Page, PageId, Stage, StageItem, Variant};
+
+/// How many lessons of a long stage the sidebar shows around the current one.
+const WINDOW: usize = 12;
+/// How many backlinks are shown.
+const MAX_BACKLINKS: usize = 20;
+
+/// A page of content.
+#[derive(Debug, Serialize)]
+pub struct ContentView {
+    /// Its head.
+    pub meta: meta::Meta,
+    /// Its id, for progress.
+    pub id: String,
+    /// Its kind, as authors write it.
+    pub kind: &'static str,
+    /// Its kind, as readers see it.
+    pub kind_title: &'static str,
+    /// Whether it is a lesson or project.
+    pub is_lesson: bool,
+    /// Its title.
+    pub title: String,
+    /// One or two sentences; may be empty.
+    pub description: String,
+    /// Its time; empty if unknown.
+    pub time: String,
+    /// Its difficulty; empty if unknown.
+    pub level: &'static str,
+    /// What a mentee can do after it.
+    pub objectives: Vec<String>,
+    /// What it teaches.
+    pub teaches: Vec<SkillLink>,
+    /// What must come before it.
+    pub requires: Vec<NeedView>,
+    /// Its text, HTML.
+    pub body: String,
+    /// Its headings, for the table of contents.
+    pub headings: Vec<HeadingView>,
+    /// How many items its checklist has.
+    pub tasks: usize,
+    /// Links out.
+    pub resources: Vec<ResourceView>,
+    /// What it unlocks.
+    pub unlocks: Vec<PageLink>,
+    /// The paths that it belongs to; the first gives the sidebar.
+    pub paths: Vec<PlaceView>,
+    /// Whom to ask.
+    pub mentors: Vec<String>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Its tags.
+    pub tags: Vec<TagView>,
+    /// When it was published, `2026-11-23`; empty if unknown.
+    pub date: String,
+    /// Its last change; empty if unknown.
+    pub updated: String,
+    /// Where its source can be edited; empty if unknown.
+    pub edit_url: String,
+    /// Pages that link to it.
+    pub backlinks: Vec<PageLink>,
+    /// Whether it is a draft.
+    pub draft: bool,
+    /// Whether only mentors see it.
+    pub for_mentors: bool,
+    /// The author's own values.
+    pub extra: Value,
+}
+
+/// A heading of the table of contents.
+#[derive(Debug, Serialize)]
+pub struct HeadingView {
+    /// 2 or 3.
+    pub level: u8,
+    /// Its id.
+    pub id: String,
+    /// Its words.
+    pub text: String,
+}
+
+/// A link out.
+#[derive(Debug, Serialize)]
+pub struct ResourceView {
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub url: String,
+    /// What it is; may be empty.
+    pub kind: String,
+    /// Its time; empty if unknown.
+    pub time: String,
+    /// What it costs; may be empty.
+    pub cost: String,
+}
+
+/// A tag.
+#[derive(Debug, Serialize)]
+pub struct TagView {
+    /// Its name.
+    pub name: String,
+    /// Its page.
+    pub url: String,
+}
+
+/// A lesson's place in a path.
+#[derive(Debug, Serialize)]
+pub struct PlaceView {
+    /// The path.
+    pub path: PageLink,
+    /// The stage's title; may be empty.
+    pub stage: String,
+    /// The stage's number, from 1.
+    pub stage_number: usize,
+    /// How many stages the path has.
+    pub stages: Vec<StageLink>,
+    /// The stage's lessons (of a long stage, those around this one).
+    pub lessons: Vec<NearView>,
+    /// How many lessons of the stage come before those shown.
+    pub before: usize,
+    /// How many come after.
+    pub after: usize,
+    /// The lesson before this one in the path.
+    pub previous: Option<PageLink>,
+    /// The one after.
+    pub next: Option<PageLink>,
+}
+
+/// A stage of the path in the sidebar.
+#[derive(Debug, Serialize)]
+pub struct StageLink {
+    /// Its title, or `Stage 2`.
+    pub title: String,
+    /// Its place on the path's page.
+    pub url: String,
+    /// Whether the lesson is in it.
+    pub current: bool,
+}
+
+/// A lesson in the sidebar.
+#[derive(Debug, Serialize)]
+pub struct NearView {
+    /// The lesson.
+    pub page: PageLink,
+    /// Whether it is this one.
+    pub current: bool,
+    /// Whether it may be left out.
+    pub optional: bool,
+}
+
+/// The view of a page of content; `body` is its finished HTML.
+#[expect(clippy::too_many_lines, reason = "one field after the other")]
+pub fn content(
+    linker: Linker<'_>,
+    index: &Index,
+    id: PageId,
+    page: &Page,
+    variant: &Variant,
+    body: String,
+) -> ContentView {
+    let compilation = linker.compilation;
+    let document = compilation.documents.get(variant.document);
+    let headings = document.map(|document| document.body.headings.as_slice()).unwrap_or_default();
+    let mentors = compilation.curriculum.mentor_edition;
+    let tasks = document
+        .map(|document| document.body.tasks.iter().filter(|task| mentors || !task.mentor).count());
+    ContentView {
+        meta: meta::page(linker, id, page, variant),
+        id: page.id.clone(),
+        kind: page.kind.name(),
+        kind_title: super::kind_word(page.kind),
+        is_lesson: page.is_lesson(),
+        title: variant.title.clone(),
+        description: variant.description.clone(),
+        time: page.minutes.map(|minutes| time(minutes.into())).unwrap_or_default(),
+        level: page.level.map(crate::model::Difficulty::name).unwrap_or_default(),
+        objectives: variant.objectives.clone(),
+        teaches: page.teaches.iter().filter_map(|taught| linker.skill(taught.value)).collect(),
+        requires: page
+            .requires
+            .iter()
+            .filter_map(|requirement| linker.requirement(requirement))
+            .collect(),
+        body,
+        headings: headings
+            .iter()
+            .filter(|heading| heading.level <= 3 && (mentors || !heading.mentor))
+            .map(|heading| HeadingView {
+                level: heading.level,
+                id: heading.id.clone(),
+                text: heading.text.clone(),
+            })
+            .collect(),
+        tasks: tasks.unwrap_or_default(),
+        resources: page
+            .resources
+            .iter()
+            .filter(|resource| {
+                crate::html::scheme(&resource.url.value) == crate::html::Scheme::Safe
+            })
+            .map(|resource| ResourceView {
+                title: resource.title.clone(),
+                url: resource.url.value.clone(),
+                kind: resource.kind.clone(),
+                time: resource.minutes.map(|minutes| time(minutes.into())).unwrap_or_default(),
+                cost: resource.cost.clone(),
+            })
+            .collect(),
+        unlocks: linker.pages(index.unlocks.get(id.index()).into_iter().flatten().copied()),
+        paths: index
+            .positions
+            .get(id.index())
+            .into_iter()
+            .flatten()
+            .filter_map(|position| place(linker, id, *position))
+            .collect(),
+        mentors: page.mentors.clone(),
+        authors: page.authors.clone(),
+        tags: tags(linker, page),
+        date: page.date.map(|date| date.to_string()).unwrap_or_default(),
+        updated: variant.updated.map(|date| date.to_string()).unwrap_or_default(),
+        edit_url: edit_url(compilation, variant),
+        backlinks: linker.pages(
+            compilation.backlinks.get(&id).into_iter().flatten().copied().take(MAX_BACKLINKS),
+        ),
+        draft: page.draft,
+        for_mentors: page.for_mentors,
+        extra: page.extra.to_json(),
+    }
+}
+
+fn tags(linker: Linker<'_>, page: &Page) -> Vec<TagView> {
+    page.tags
+        .iter()
+        .filter_map(|tag| {
+            let url = linker.compilation.routes.tags.get(tag)?;
+            Some(TagView { name: tag.clone(), url: linker.url(url) })
+        })
+        .collect()
+}
+
+/// The source's address in the repository.
+pub(super) fn edit_url(compilation: &Compilation, variant: &Variant) -> String {
+    let Some(repository) = &compilation.curriculum.config.repository else { return String::new() };
+    let folder = if repository.folder.is_empty() {
+        String::new()
+    } else {
+        format!("/{}", repository.folder)
+    };
+    let path = crate::source::UrlPath::new(&format!("{folder}/{}", variant.path)).absolute("");
+    let verb = if repository.url.contains("gitlab") { "-/edit" } else { "edit" };
+    format!("{}/{verb}/{}{path}", repository.url, repository.branch)
+}
+
+fn place(linker: Linker<'_>, id: PageId, position: Position) -> Option<PlaceView> {
+    let path = linker.compilation.curriculum.paths.get(position.path)?;
+    let stage = path.stages.get(position.stage)?;
+    let own = linker.page(path.page)?;
+    let start = position.item.saturating_sub(WINDOW);
+    let end = (position.item + WINDOW + 1).min(stage.items.len());
+    let shown = stage.items.get(start..end).unwrap_or_default();
+    let lessons = shown.iter().flat_map(|item| near(linker, item, id)).collect();
+    let stages = path.stages.iter().enumerate().map(|(number, stage)| StageLink {
+        title: stage_title(linker, stage, number),
+        url: format!("{}#stage-{}", own.url, number + 1),
+        current: number == position.stage,
+    });
+    Some(PlaceView {
+        stage: stage
+            .titles
+            .get(&linker.language)
+            .or_else(|| stage.titles.values().next())
+            .cloned()
+            .unwrap_or_default(),
+        stage_number: position.stage + 1,
+        stages: if path.stages.len() > 1 { stages.collect() } else { Vec::new() },
+        lessons,
+        before: start,
+        after: stage.items.len() - end,
+        previous: neighbour(linker, path, position, id, false),
+        next: neighbour(linker, path, position, id, true),
+        path: own,
+    })
+}
+
+/// A stage's title, or its number.
+pub(super) fn stage_title(linker: Linker<'_>, stage: &Stage, number: usize) -> String {
+    let title = stage.titles.get(&linker.language).or_else(|| stage.titles.values().next());
+    title.cloned().unwrap_or_else(|| format!("Stage {}", number + 1))
+}
+
+fn near(linker: Linker<'_>, item: &StageItem, id: PageId) -> Vec<NearView> {
+    let optional =
+        matches!(item, StageItem::Lesson { optional: true, .. } | StageItem::Choice { .. });
+    let pages = item.pages();
+    pages
+        .into_iter()
+        .filter_map(|page| {
+            Some(NearView { page: linker.page(page)?, current: page == id, optional })
+        })
+        .collect()
+}
+
+/// The lesson before or after a place; a choice leads to its first lesson.
+fn neighbour(
+    linker: Linker<'_>,
+    path: &crate::model::LearningPath,
+    position: Position,
+    id: PageId,
+    forward: bool,
+) -> Option<PageLink> {
+    let stage = path.stages.get(position.stage)?;
+    let pages = stage.items.get(position.item)?.pages();
+    let own = pages.iter().position(|page| *page == id)?;
+    let inside = if forward {
+        pages.get(own + 1)
+    } else {
+        own.checked_sub(1).and_then(|before| pages.get(before))
+    };
+    if let Some(page) = inside {
+        return linker.page(*page);
+    }
+    let item = if forward {
+        let rest = stage.items.get(position.item + 1);
+        rest.or_else(|| {
+            path.stages.iter().skip(position.stage + 1).find_map(|stage| stage.items.first())
+        })
+    } else {
+        let before = position.item.checked_sub(1).and_then(|item| stage.items.get(item));
+        before.or_else(|| {
+            path.stages.iter().take(position.stage).rev().find_map(|stage| stage.items.last())
+        })
+    }?;
+    let pages = item.pages();
+    linker.page(if forward { *pages.first()? } else { *pages.last()? })
+}

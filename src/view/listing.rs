@@ -1,0 +1,373 @@
+//! Pages that list others.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::learning_path::PageLinkLite;
+use super::skill::{TreeView, role_link, tree};
+use super::{Index, Linker, PageLink, meta, time};
+use crate::model::{Page, PageId, RoleId, StageItem};
+use crate::route::Listing;
+
+/// The most entries that a listing shows of one kind; the rest is in the sitemap and in sections.
+const MAX_ENTRIES: usize = 500;
+
+/// A page that lists others.
+#[derive(Debug, Serialize)]
+pub struct ListingView {
+    /// Its head.
+    pub meta: meta::Meta,
+    /// Which: `home`, `section`, `paths`, `skills` ...
+    pub listing: &'static str,
+    /// Its title.
+    pub title: String,
+    /// One or two sentences; may be empty.
+    pub description: String,
+    /// The author's text, HTML; may be empty.
+    pub body: String,
+    /// Pages.
+    pub pages: Vec<PageLink>,
+    /// Sections below.
+    pub sections: Vec<SectionView>,
+    /// Paths.
+    pub paths: Vec<PathCard>,
+    /// Skills, as a tree.
+    pub skills: Vec<TreeView>,
+    /// Roles.
+    pub roles: Vec<RoleCard>,
+    /// Tags.
+    pub tags: Vec<TagCard>,
+    /// Terms, by first letter.
+    pub terms: Vec<TermView>,
+    /// A picture; empty where there is nothing to draw.
+    pub graph: String,
+    /// How many entries are not shown.
+    pub more: usize,
+}
+
+/// A section.
+#[derive(Debug, Serialize)]
+pub struct SectionView {
+    /// Its title.
+    pub title: String,
+    /// Its page.
+    pub url: String,
+    /// One or two sentences; may be empty.
+    pub description: String,
+    /// How many pages it has.
+    pub count: usize,
+}
+
+/// A path as a card.
+#[derive(Debug, Serialize)]
+pub struct PathCard {
+    /// The path's page.
+    pub page: PageLink,
+    /// How many stages.
+    pub stages: usize,
+    /// How many lessons.
+    pub lessons: usize,
+    /// Its whole time.
+    pub total: String,
+    /// Its first stage's time.
+    pub first: String,
+    /// The role that it leads to.
+    pub role: Option<PageLinkLite>,
+    /// Whether mentees bring nothing along: a place to start.
+    pub is_start: bool,
+    /// Its lessons' ids, for progress.
+    pub ids: Vec<String>,
+}
+
+/// A role as a card.
+#[derive(Debug, Serialize)]
+pub struct RoleCard {
+    /// The role.
+    pub role: PageLinkLite,
+    /// Its description; may be empty.
+    pub description: String,
+    /// How many skills it asks for.
+    pub skills: usize,
+    /// The roles that follow.
+    pub next: Vec<PageLinkLite>,
+}
+
+/// A tag.
+#[derive(Debug, Serialize)]
+pub struct TagCard {
+    /// Its name.
+    pub name: String,
+    /// Its page.
+    pub url: String,
+    /// How many pages carry it.
+    pub count: usize,
+}
+
+/// A term of the glossary.
+#[derive(Debug, Serialize)]
+pub struct TermView {
+    /// The term.
+    pub term: String,
+    /// Its anchor.
+    pub id: String,
+    /// What it means.
+    pub definition: String,
+    /// A page that says more.
+    pub see: Option<PageLink>,
+}
+
+/// `code-review` gives `Code review`.
+pub fn folder_title(folder: &str) -> String {
+    let words = folder.rsplit('/').next().unwrap_or(folder).replace(['-', '_'], " ");
+    let mut chars = words.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// The name, title and description of a listing for which content has no page.
+fn words(listing: &Listing) -> (&'static str, String, &'static str) {
+    let (name, title, description) = match listing {
+        Listing::Home => ("home", "", ""),
+        Listing::Section(folder) => return ("section", folder_title(folder), ""),
+        Listing::Paths => {
+            ("paths", "Paths", "Itineraries through the lessons, from a beginning to a goal.")
+        }
+        Listing::Skills => {
+            ("skills", "Skills", "What can be learnt here, and what each level looks like.")
+        }
+        Listing::Roles => {
+            ("roles", "Roles", "What each role asks for, and how one leads to the next.")
+        }
+        Listing::Articles => (
+            "articles",
+            "Articles",
+            "The knowledge base: articles, case studies and meeting plans.",
+        ),
+        Listing::Tags => ("tags", "Tags", "Every topic, with its pages."),
+        Listing::Tag(tag) => return ("tag", tag.clone(), ""),
+        Listing::Glossary => {
+            ("glossary", "Glossary", "The words that the lessons use, and what they mean.")
+        }
+        Listing::Progress => (
+            "progress",
+            "My progress",
+            "What you have done and what comes next, kept in this browser.",
+        ),
+        Listing::Mentor => (
+            "mentor",
+            "For mentors",
+            "Look at the progress that your mentees have exported for you.",
+        ),
+        Listing::Search => ("search", "Search", "Find lessons, articles, skills and roles."),
+        Listing::NotFound => ("not-found", "Page not found", "There is no page at this address."),
+    };
+    (name, title.to_owned(), description)
+}
+
+/// The view of a listing. `own` is the section page that gives it title and text, `body` that
+/// page's HTML, `graph` a finished picture.
+pub fn listing(
+    linker: Linker<'_>,
+    index: &Index,
+    listing: &Listing,
+    own: Option<(PageId, &Page)>,
+    body: String,
+    graph: String,
+) -> ListingView {
+    let site = &linker.compilation.curriculum.config;
+    let (name, title, description) = words(listing);
+    let variant =
+        own.and_then(|(_, page)| page.variant(linker.language)).map(|(_, variant)| variant);
+    let title = variant.map_or(title, |variant| variant.title.clone());
+    let title = if title.is_empty() { site.title.clone() } else { title };
+    let description = variant
+        .map(|variant| variant.description.clone())
+        .filter(|text| !text.is_empty())
+        .unwrap_or_else(|| description.to_owned());
+    let meta = match (own, variant) {
+        (Some((id, page)), Some(variant)) => meta::page(linker, id, page, variant),
+        _ => meta::meta(linker, &title, &description),
+    };
+    let mut view = ListingView {
+        meta,
+        listing: name,
+        title,
+        description,
+        body,
+        pages: Vec::new(),
+        sections: Vec::new(),
+        paths: Vec::new(),
+        skills: Vec::new(),
+        roles: Vec::new(),
+        tags: Vec::new(),
+        terms: Vec::new(),
+        graph,
+        more: 0,
+    };
+    fill(&mut view, linker, index, listing);
+    view
+}
+
+fn fill(view: &mut ListingView, linker: Linker<'_>, index: &Index, listing: &Listing) {
+    match listing {
+        Listing::Home => {
+            view.paths = paths(linker);
+            view.sections = sections(linker, index, "");
+            let newest = index.articles.iter().copied().take(6);
+            view.pages = linker.pages(newest);
+        }
+        Listing::Section(folder) => {
+            set_pages(view, linker, index.sections.get(folder).into_iter().flatten().copied());
+            view.sections = sections(linker, index, folder);
+        }
+        Listing::Paths | Listing::NotFound => view.paths = paths(linker),
+        Listing::Skills => view.skills = tree(linker),
+        Listing::Roles => view.roles = roles(linker),
+        Listing::Articles => set_pages(view, linker, index.articles.iter().copied()),
+        Listing::Tags => view.tags = tags(linker),
+        Listing::Tag(tag) => {
+            let pages = linker.compilation.curriculum.tags.get(tag).into_iter().flatten().copied();
+            set_pages(view, linker, pages);
+        }
+        Listing::Glossary => view.terms = terms(linker),
+        Listing::Progress | Listing::Mentor | Listing::Search => {}
+    }
+}
+
+fn set_pages(view: &mut ListingView, linker: Linker<'_>, pages: impl Iterator<Item = PageId>) {
+    let all: Vec<PageId> = pages.collect();
+    view.more = all.len().saturating_sub(MAX_ENTRIES);
+    view.pages = linker.pages(all.into_iter().take(MAX_ENTRIES));
+}
+
+/// What a section's own page shows below its text.
+pub fn section_contents(
+    linker: Linker<'_>,
+    index: &Index,
+    folder: &str,
+) -> (Vec<PageLink>, Vec<SectionView>) {
+    let pages = index.sections.get(folder).into_iter().flatten().copied().take(MAX_ENTRIES);
+    (linker.pages(pages), sections(linker, index, folder))
+}
+
+fn sections(linker: Linker<'_>, index: &Index, folder: &str) -> Vec<SectionView> {
+    let curriculum = &linker.compilation.curriculum;
+    let below = index.subsections.get(folder).into_iter().flatten();
+    let mut list: Vec<SectionView> = below
+        .filter(|folder| !matches!(folder.as_str(), "paths" | "skills" | "roles" | "tags"))
+        .map(|folder| {
+            let own = curriculum.find_page(folder).and_then(|id| linker.page(id));
+            let count = index.sections.get(folder).map_or(0, Vec::len);
+            match own {
+                Some(page) => SectionView {
+                    title: page.title,
+                    url: page.url,
+                    description: page.description,
+                    count,
+                },
+                None => SectionView {
+                    title: folder_title(folder),
+                    url: linker.url(&Listing::Section(folder.clone()).url()),
+                    description: String::new(),
+                    count,
+                },
+            }
+        })
+        .collect();
+    list.sort_by_cached_key(|section| section.title.to_lowercase());
+    list
+}
+
+fn paths(linker: Linker<'_>) -> Vec<PathCard> {
+    let compilation = linker.compilation;
+    let curriculum = &compilation.curriculum;
+    let minutes = |item: &StageItem| -> u64 {
+        let one = |page: &PageId| {
+            compilation
+                .prerequisites
+                .nodes
+                .get(page.index())
+                .map_or(0, |node| u64::from(node.minutes))
+        };
+        match item {
+            StageItem::Lesson { optional: true, .. } => 0,
+            StageItem::Lesson { page, .. } => one(page),
+            StageItem::Choice { choose, of, .. } => {
+                of.iter().map(|page| one(&page.value)).take(*choose as usize).sum()
+            }
+        }
+    };
+    let mut cards: Vec<(Option<i64>, PathCard)> = Vec::new();
+    for path in &curriculum.paths {
+        let Some(page) = linker.page(path.page) else { continue };
+        let items = || path.stages.iter().flat_map(|stage| &stage.items);
+        let first = path
+            .stages
+            .first()
+            .map(|stage| stage.items.iter().map(minutes).sum())
+            .unwrap_or_default();
+        let ids = items()
+            .flat_map(StageItem::pages)
+            .filter_map(|page| curriculum.page(page))
+            .map(|page| page.id.clone());
+        cards.push((
+            curriculum.page(path.page).and_then(|page| page.weight),
+            PathCard {
+                stages: path.stages.len(),
+                lessons: items().count(),
+                total: time(items().map(minutes).sum()),
+                first: time(first),
+                role: path.role.and_then(|role| role_link(linker, role)),
+                is_start: path.requires.is_empty(),
+                ids: ids.take(MAX_ENTRIES).collect(),
+                page,
+            },
+        ));
+    }
+    cards.sort_by_key(|(weight, card)| {
+        (weight.unwrap_or(i64::MAX), !card.is_start, card.page.title.to_lowercase())
+    });
+    cards.into_iter().map(|(_, card)| card).collect()
+}
+
+fn roles(linker: Linker<'_>) -> Vec<RoleCard> {
+    let curriculum = &linker.compilation.curriculum;
+    let cards = curriculum.roles.iter().enumerate().filter_map(|(number, role)| {
+        Some(RoleCard {
+            role: role_link(linker, RoleId::from_index(number))?,
+            description: role.description.clone(),
+            skills: role.requires.len(),
+            next: role.next.iter().filter_map(|next| role_link(linker, *next)).collect(),
+        })
+    });
+    cards.collect()
+}
+
+fn tags(linker: Linker<'_>) -> Vec<TagCard> {
+    let curriculum = &linker.compilation.curriculum;
+    let cards = curriculum.tags.iter().filter_map(|(tag, pages)| {
+        let url = linker.compilation.routes.tags.get(tag)?;
+        Some(TagCard { name: tag.clone(), url: linker.url(url), count: pages.len() })
+    });
+    cards.collect()
+}
+
+fn terms(linker: Linker<'_>) -> Vec<TermView> {
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    let terms = linker.compilation.curriculum.glossary.iter().map(|term| {
+        let slug = crate::syntax::slug::slug(&term.term);
+        let count = taken.entry(slug.clone()).or_default();
+        *count += 1;
+        TermView {
+            term: term.term.clone(),
+            id: if *count > 1 || slug.is_empty() {
+                format!("term-{slug}-{count}")
+            } else {
+                format!("term-{slug}")
+            },
+            definition: term.definition.clone(),
+            see: term.see.and_then(|page| linker.page(page)),
+        }
+    });
+    terms.collect()
+}

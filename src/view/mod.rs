@@ -1,0 +1,211 @@
+//! View models: all that a theme ever sees of a page. Plain, serialisable, with relative addresses.
+//!
+//! Promise: a page's view is bounded. Lists that could grow with the site are cut or windowed, so
+//! that no page holds the whole navigation or the whole graph.
+
+pub mod index;
+pub mod learning_path;
+pub mod lesson;
+pub mod listing;
+pub mod meta;
+pub mod site;
+pub mod skill;
+
+use serde::Serialize;
+
+use crate::compile::Compilation;
+use crate::model::{LanguageId, Need, PageId, SkillId, SkillLevel};
+use crate::source::UrlPath;
+
+pub use index::Index;
+
+/// A link to a page, with what a card shows of it.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageLink {
+    /// Its id, for progress.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Where it is.
+    pub url: String,
+    /// What it is, as a word of the interface.
+    pub kind: &'static str,
+    /// One or two sentences; may be empty.
+    pub description: String,
+    /// Its time, `1 h 20 min`; empty if unknown.
+    pub time: String,
+    /// Whether it is a draft.
+    pub draft: bool,
+    /// The language of the title where it is not the page's own.
+    pub lang: Option<String>,
+}
+
+/// A link to a skill at a level.
+#[derive(Clone, Debug, Serialize)]
+pub struct SkillLink {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Where it is.
+    pub url: String,
+    /// The level's number.
+    pub level: u8,
+    /// The level's name.
+    pub level_name: String,
+    /// The rubric's sentence for that level; may be empty.
+    pub rubric: String,
+}
+
+/// Makes links as seen from one page.
+#[derive(Clone, Copy)]
+pub struct Linker<'a> {
+    /// The site.
+    pub compilation: &'a Compilation,
+    /// The reader's language.
+    pub language: LanguageId,
+    /// The page on which the links stand.
+    pub from: &'a UrlPath,
+}
+
+impl Linker<'_> {
+    /// A link to an address of the site.
+    pub fn url(&self, to: &UrlPath) -> String {
+        self.from.relative_to(to)
+    }
+
+    /// A link to a page; `None` only for ids of another curriculum.
+    pub fn page(&self, id: PageId) -> Option<PageLink> {
+        let curriculum = &self.compilation.curriculum;
+        let page = curriculum.page(id)?;
+        let (language, variant) = page.variant(self.language)?;
+        let url = self.compilation.routes.page(id, self.language)?;
+        Some(PageLink {
+            id: page.id.clone(),
+            title: variant.title.clone(),
+            url: self.url(url),
+            kind: kind_word(page.kind),
+            description: variant.description.clone(),
+            time: if page.is_lesson() {
+                page.minutes.map(|minutes| time(minutes.into())).unwrap_or_default()
+            } else {
+                String::new()
+            },
+            draft: page.draft,
+            lang: (language != self.language)
+                .then(|| curriculum.config.languages.get(language.index()).cloned())
+                .flatten(),
+        })
+    }
+
+    /// Links to several pages.
+    pub fn pages(&self, ids: impl IntoIterator<Item = PageId>) -> Vec<PageLink> {
+        ids.into_iter().filter_map(|id| self.page(id)).collect()
+    }
+
+    /// A link to a skill.
+    pub fn skill(&self, wanted: SkillLevel) -> Option<SkillLink> {
+        let curriculum = &self.compilation.curriculum;
+        let skill = curriculum.skill(wanted.skill)?;
+        Some(SkillLink {
+            id: skill.id.clone(),
+            title: skill.title.clone(),
+            url: self.skill_url(wanted.skill),
+            level: wanted.level.0,
+            level_name: curriculum
+                .config
+                .levels
+                .get(usize::from(wanted.level.0).wrapping_sub(1))
+                .cloned()
+                .unwrap_or_default(),
+            rubric: skill.rubric.get(&wanted.level).cloned().unwrap_or_default(),
+        })
+    }
+
+    /// A skill's address.
+    pub fn skill_url(&self, skill: SkillId) -> String {
+        self.compilation
+            .routes
+            .skills
+            .get(skill.index())
+            .map(|url| self.url(url))
+            .unwrap_or_default()
+    }
+
+    /// A requirement as readers see it, with the lessons that meet it.
+    pub fn requirement(&self, requirement: &crate::model::Requirement) -> Option<NeedView> {
+        let providers = self.compilation.prerequisites.providers_of(requirement.need);
+        let why = requirement.why.clone();
+        match requirement.need {
+            Need::Page(page) => {
+                let link = self.page(page)?;
+                Some(NeedView {
+                    title: link.title.clone(),
+                    url: link.url.clone(),
+                    level_name: String::new(),
+                    skill: String::new(),
+                    level: 0,
+                    why,
+                    lessons: vec![link],
+                })
+            }
+            Need::Skill(wanted) => {
+                let link = self.skill(wanted)?;
+                let lessons = self.pages(providers.into_iter().take(3));
+                Some(NeedView {
+                    title: link.title,
+                    url: link.url,
+                    level_name: link.level_name,
+                    skill: link.id,
+                    level: link.level,
+                    why,
+                    lessons,
+                })
+            }
+        }
+    }
+}
+
+/// A requirement.
+#[derive(Clone, Debug, Serialize)]
+pub struct NeedView {
+    /// The skill's or page's title.
+    pub title: String,
+    /// Where it is.
+    pub url: String,
+    /// The level's name; empty for a page.
+    pub level_name: String,
+    /// The skill's id, for progress; empty for a page.
+    pub skill: String,
+    /// The level's number.
+    pub level: u8,
+    /// Why, in the author's words.
+    pub why: Option<String>,
+    /// Lessons that meet it, the first three by id.
+    pub lessons: Vec<PageLink>,
+}
+
+/// `45 min`, `1 h`, `1 h 20 min`.
+pub fn time(minutes: u64) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => format!("{minutes} min"),
+        (hours, 0) => format!("{hours} h"),
+        (hours, minutes) => format!("{hours} h {minutes} min"),
+    }
+}
+
+fn kind_word(kind: crate::model::Kind) -> &'static str {
+    use crate::model::Kind;
+    match kind {
+        Kind::Lesson => "Lesson",
+        Kind::Project => "Project",
+        Kind::Article => "Article",
+        Kind::CaseStudy => "Case study",
+        Kind::Session => "Session",
+        Kind::Survey => "Survey",
+        Kind::Path => "Path",
+        Kind::Skill => "Skill",
+        Kind::Role => "Role",
+        Kind::Page => "Page",
+    }
+}

@@ -1,0 +1,100 @@
+//! Values that every page shares, handed to the templates once.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::compile::Compilation;
+use crate::model::config::Navigation;
+use crate::route::Listing;
+
+/// The site.
+#[derive(Debug, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each tells templates of one thing that there is"
+)]
+pub struct SiteView {
+    /// Its title.
+    pub title: String,
+    /// Its description; may be empty.
+    pub description: String,
+    /// Its published address; may be empty.
+    pub base_url: String,
+    /// What progress is kept under: the published address, else the title.
+    pub key: String,
+    /// The default language's tag.
+    pub language: String,
+    /// Names of the skill levels.
+    pub levels: Vec<String>,
+    /// The main navigation: addresses relative to the site's root.
+    pub navigation: Vec<NavigationView>,
+    /// Whether there is a search page.
+    pub search: bool,
+    /// Whether this is the mentor edition.
+    pub mentor_edition: bool,
+    /// Whether there are paths.
+    pub has_paths: bool,
+    /// Whether there is a glossary.
+    pub has_glossary: bool,
+    /// Whether there is a feed.
+    pub has_feed: bool,
+    /// The author's own values.
+    pub extra: Value,
+}
+
+/// An entry of the main navigation.
+#[derive(Debug, Serialize)]
+pub struct NavigationView {
+    /// Its words.
+    pub title: &'static str,
+    /// Its address below the site's root, without a leading slash.
+    pub url: String,
+}
+
+/// The values shared by all pages.
+pub fn site(compilation: &Compilation) -> SiteView {
+    let curriculum = &compilation.curriculum;
+    let config = &curriculum.config;
+    SiteView {
+        title: config.title.clone(),
+        description: config.description.clone(),
+        base_url: config.base_url.clone(),
+        key: if config.base_url.is_empty() {
+            config.title.clone()
+        } else {
+            format!("{}/", config.base_url)
+        },
+        language: config.languages.first().cloned().unwrap_or_default(),
+        levels: config.levels.clone(),
+        navigation: config
+            .navigation
+            .iter()
+            .map(|entry| navigation(*entry))
+            .filter(|(_, listing)| compilation.routes.at(&listing.url()).is_some())
+            .map(|(title, listing)| NavigationView {
+                title,
+                url: listing.url().as_str().trim_start_matches('/').to_owned(),
+            })
+            .collect(),
+        search: config.search,
+        mentor_edition: curriculum.mentor_edition,
+        has_paths: !curriculum.paths.is_empty(),
+        has_glossary: !curriculum.glossary.is_empty(),
+        has_feed: !config.base_url.is_empty(),
+        extra: config.extra.to_json(),
+    }
+}
+
+fn navigation(entry: Navigation) -> (&'static str, Listing) {
+    match entry {
+        Navigation::Paths => ("Paths", Listing::Paths),
+        Navigation::Skills => ("Skills", Listing::Skills),
+        Navigation::Roles => ("Roles", Listing::Roles),
+        Navigation::Articles => ("Articles", Listing::Articles),
+        Navigation::Glossary => ("Glossary", Listing::Glossary),
+        Navigation::Tags => ("Tags", Listing::Tags),
+        Navigation::Progress => ("My progress", Listing::Progress),
+        Navigation::Mentor => ("For mentors", Listing::Mentor),
+        Navigation::Search => ("Search", Listing::Search),
+    }
+}

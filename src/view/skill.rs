@@ -1,0 +1,300 @@
+//! Skills and roles.
+
+use serde::Serialize;
+
+use super::learning_path::PageLinkLite;
+use super::{Index, Linker, NeedView, PageLink, SkillLink, meta};
+use crate::model::{Level, RoleId, SkillId};
+
+/// A skill's page.
+#[derive(Debug, Serialize)]
+pub struct SkillView {
+    /// Its head.
+    pub meta: meta::Meta,
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its description; may be empty.
+    pub description: String,
+    /// Its area; may be empty.
+    pub area: String,
+    /// The skill above it.
+    pub parent: Option<PageLinkLite>,
+    /// The skills below it.
+    pub children: Vec<PageLinkLite>,
+    /// What each level looks like.
+    pub rubric: Vec<LevelView>,
+    /// What whoever teaches it needs first.
+    pub requires: Vec<NeedView>,
+    /// Lessons that teach it, with the level.
+    pub taught_by: Vec<TaughtView>,
+    /// Lessons that need it.
+    pub needed_by: Vec<PageLink>,
+    /// Roles that ask for it, with the level.
+    pub asked_by: Vec<AskedView>,
+    /// The same skill elsewhere.
+    pub same_as: Vec<String>,
+    /// Prose, HTML; may be empty.
+    pub body: String,
+}
+
+/// A level of a rubric.
+#[derive(Debug, Serialize)]
+pub struct LevelView {
+    /// Its number.
+    pub level: u8,
+    /// Its name; `not yet` for 0.
+    pub name: String,
+    /// What it looks like.
+    pub text: String,
+}
+
+/// A lesson that teaches a skill.
+#[derive(Debug, Serialize)]
+pub struct TaughtView {
+    /// The lesson.
+    pub page: PageLink,
+    /// The level's name.
+    pub level_name: String,
+}
+
+/// A role that asks for a skill.
+#[derive(Debug, Serialize)]
+pub struct AskedView {
+    /// The role.
+    pub role: PageLinkLite,
+    /// The level's name.
+    pub level_name: String,
+}
+
+/// How many lessons a skill's page lists.
+const MAX_LESSONS: usize = 60;
+
+/// The view of a skill; `body` is its page's prose as HTML.
+#[expect(clippy::too_many_lines, reason = "one field after the other")]
+pub fn skill(linker: Linker<'_>, index: &Index, id: SkillId, body: String) -> Option<SkillView> {
+    let curriculum = &linker.compilation.curriculum;
+    let skill = curriculum.skill(id)?;
+    let lite = |id: SkillId| {
+        Some(PageLinkLite { title: curriculum.skill(id)?.title.clone(), url: linker.skill_url(id) })
+    };
+    let level_name =
+        |level: Level| curriculum.config.levels.get(usize::from(level.0).wrapping_sub(1)).cloned();
+    let taught = linker.compilation.prerequisites.providers.get(id.index()).into_iter().flatten();
+    let mut meta = meta::meta(linker, &skill.title, &skill.description);
+    meta.breadcrumbs.push(meta::Crumb {
+        title: "Skills".to_owned(),
+        url: linker.url(&crate::route::Listing::Skills.url()),
+    });
+    Some(SkillView {
+        meta,
+        id: skill.id.clone(),
+        title: skill.title.clone(),
+        description: skill.description.clone(),
+        area: skill.area.clone(),
+        parent: skill.parent.and_then(lite),
+        children: skill.children.iter().copied().filter_map(lite).collect(),
+        rubric: skill
+            .rubric
+            .iter()
+            .map(|(level, text)| LevelView {
+                level: level.0,
+                name: level_name(*level).unwrap_or_else(|| "not yet".to_owned()),
+                text: text.clone(),
+            })
+            .collect(),
+        requires: skill
+            .requires
+            .iter()
+            .filter_map(|requirement| linker.requirement(requirement))
+            .collect(),
+        taught_by: taught
+            .take(MAX_LESSONS)
+            .filter_map(|(page, level)| {
+                Some(TaughtView {
+                    page: linker.page(*page)?,
+                    level_name: level_name(*level).unwrap_or_default(),
+                })
+            })
+            .collect(),
+        needed_by: linker.pages(
+            index.needed_by.get(id.index()).into_iter().flatten().copied().take(MAX_LESSONS),
+        ),
+        asked_by: index
+            .asked_by
+            .get(id.index())
+            .into_iter()
+            .flatten()
+            .filter_map(|role| {
+                let asked = curriculum
+                    .roles
+                    .get(role.index())?
+                    .requires
+                    .iter()
+                    .find(|wanted| wanted.value.skill == id)?;
+                Some(AskedView {
+                    role: role_link(linker, *role)?,
+                    level_name: level_name(asked.value.level).unwrap_or_default(),
+                })
+            })
+            .collect(),
+        same_as: skill
+            .same_as
+            .iter()
+            .filter(|url| crate::html::scheme(&url.value) == crate::html::Scheme::Safe)
+            .map(|url| url.value.clone())
+            .collect(),
+        body,
+    })
+}
+
+/// A link to a role.
+pub(super) fn role_link(linker: Linker<'_>, id: RoleId) -> Option<PageLinkLite> {
+    let role = linker.compilation.curriculum.roles.get(id.index())?;
+    let url = linker.compilation.routes.roles.get(id.index())?;
+    Some(PageLinkLite { title: role.title.clone(), url: linker.url(url) })
+}
+
+/// A role's page.
+#[derive(Debug, Serialize)]
+pub struct RoleView {
+    /// Its head.
+    pub meta: meta::Meta,
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its description; may be empty.
+    pub description: String,
+    /// What it asks for, by area.
+    pub areas: Vec<AreaView>,
+    /// The roles that come before it.
+    pub previous: Vec<PageLinkLite>,
+    /// The roles that follow.
+    pub next: Vec<PageLinkLite>,
+    /// Paths that lead to it.
+    pub paths: Vec<PageLink>,
+    /// Prose, HTML; may be empty.
+    pub body: String,
+}
+
+/// The skills of an area.
+#[derive(Debug, Serialize)]
+pub struct AreaView {
+    /// The area; may be empty.
+    pub name: String,
+    /// The skills.
+    pub skills: Vec<WantedView>,
+}
+
+/// A skill that a role asks for.
+#[derive(Debug, Serialize)]
+pub struct WantedView {
+    /// The skill at its level.
+    pub skill: SkillLink,
+    /// What changes from the role before: `new`, `higher`, or nothing.
+    pub change: &'static str,
+}
+
+/// The view of a role; `body` is its page's prose as HTML.
+pub fn role(linker: Linker<'_>, id: RoleId, body: String) -> Option<RoleView> {
+    let curriculum = &linker.compilation.curriculum;
+    let role = curriculum.roles.get(id.index())?;
+    let before: Vec<RoleId> = (0..curriculum.roles.len())
+        .map(RoleId::from_index)
+        .filter(|other| {
+            curriculum.roles.get(other.index()).is_some_and(|other| other.next.contains(&id))
+        })
+        .collect();
+    let had = |skill: SkillId| {
+        let roles = before.iter().filter_map(|role| curriculum.roles.get(role.index()));
+        roles
+            .flat_map(|role| &role.requires)
+            .filter(|wanted| wanted.value.skill == skill)
+            .map(|wanted| wanted.value.level)
+            .max()
+    };
+    let mut areas: Vec<AreaView> = Vec::new();
+    for wanted in &role.requires {
+        let Some(skill) = linker.skill(wanted.value) else { continue };
+        let change = match had(wanted.value.skill) {
+            _ if before.is_empty() => "",
+            None => "new",
+            Some(level) if level < wanted.value.level => "higher",
+            Some(_) => "",
+        };
+        let area = curriculum
+            .skill(wanted.value.skill)
+            .map(|skill| skill.area.clone())
+            .unwrap_or_default();
+        let entry = WantedView { skill, change };
+        match areas.iter_mut().find(|known| known.name == area) {
+            Some(known) => known.skills.push(entry),
+            None => areas.push(AreaView { name: area, skills: vec![entry] }),
+        }
+    }
+    let mut meta = meta::meta(linker, &role.title, &role.description);
+    meta.breadcrumbs.push(meta::Crumb {
+        title: "Roles".to_owned(),
+        url: linker.url(&crate::route::Listing::Roles.url()),
+    });
+    Some(RoleView {
+        meta,
+        id: role.id.clone(),
+        title: role.title.clone(),
+        description: role.description.clone(),
+        areas,
+        previous: before.iter().filter_map(|role| role_link(linker, *role)).collect(),
+        next: role.next.iter().filter_map(|role| role_link(linker, *role)).collect(),
+        paths: linker.pages(
+            curriculum.paths.iter().filter(|path| path.role == Some(id)).map(|path| path.page),
+        ),
+        body,
+    })
+}
+
+/// A skill in a tree.
+#[derive(Debug, Serialize)]
+pub struct TreeView {
+    /// The skill.
+    pub title: String,
+    /// Its page.
+    pub url: String,
+    /// Its id, for progress.
+    pub id: String,
+    /// How deep it lies, from 0.
+    pub depth: usize,
+    /// How many lessons teach it.
+    pub lessons: usize,
+    /// Its area; may be empty.
+    pub area: String,
+    /// Its description; may be empty.
+    pub description: String,
+}
+
+/// All skills, parents before children, in the author's order.
+pub fn tree(linker: Linker<'_>) -> Vec<TreeView> {
+    let curriculum = &linker.compilation.curriculum;
+    let mut todo: Vec<(SkillId, usize)> =
+        curriculum.skill_roots.iter().rev().map(|id| (*id, 0)).collect();
+    let mut list = Vec::with_capacity(curriculum.skills.len());
+    while let Some((id, depth)) = todo.pop() {
+        let Some(skill) = curriculum.skill(id) else { continue };
+        todo.extend(skill.children.iter().rev().map(|child| (*child, depth + 1)));
+        list.push(TreeView {
+            title: skill.title.clone(),
+            url: linker.skill_url(id),
+            id: skill.id.clone(),
+            depth,
+            lessons: linker.compilation.prerequisites.providers.get(id.index()).map_or(0, Vec::len),
+            area: skill.area.clone(),
+            description: skill
+                .rubric
+                .get(&Level(1))
+                .cloned()
+                .unwrap_or_else(|| skill.description.clone()),
+        });
+    }
+    list
+}

@@ -1,0 +1,53 @@
+// Builds the example site once, serves it under a strict policy and opens it in Chromium.
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const top = fileURLToPath(new URL("../..", import.meta.url));
+const types = { ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".json": "application/json", ".webmanifest": "application/manifest+json" };
+
+/** Starts everything; `prefix` is a path below which the site is published. */
+export async function start(prefix = "/") {
+  const folder = mkdtempSync(join(tmpdir(), "pathbook-browser-"));
+  const output = join(folder, "public");
+  const program = join(top, "target/debug/pathbook");
+  if (!existsSync(program)) execFileSync("cargo", ["build", "--locked"], { cwd: top, stdio: "inherit" });
+  execFileSync(program, ["build", join(top, "example-site"), "-o", output], { stdio: "pipe" });
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
+    let file = path.startsWith(prefix) ? join(output, path.slice(prefix.length)) : "";
+    if (file && existsSync(file) && statSync(file).isDirectory()) file = join(file, "index.html");
+    if (!file || !existsSync(file)) { response.writeHead(404).end(); return; }
+    response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream", "content-security-policy": "default-src 'self'" });
+    response.end(readFileSync(file));
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
+  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
+  return {
+    url: `http://127.0.0.1:${server.address().port}${prefix}`,
+    output,
+    browser,
+    async stop() {
+      await browser.close();
+      server.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A page that collects what goes wrong in it. */
+export async function open(site, path, options = {}) {
+  const context = options.context ?? (await site.browser.newContext(options));
+  const page = await context.newPage();
+  page.problems = [];
+  page.on("console", (message) => { if (message.type() === "error") page.problems.push(message.text()); });
+  page.on("pageerror", (error) => page.problems.push(error.message));
+  page.on("request", (request) => { if (!request.url().startsWith(new URL(site.url).origin)) page.problems.push(`asks ${request.url()}`); });
+  await page.goto(site.url + path, { waitUntil: "networkidle" });
+  return page;
+}

@@ -1,0 +1,210 @@
+//! Whole sites with their expected diagnostics and output beside them, one file a case.
+//!
+//! A case is `tests/cases/NAME.txt`: sections that begin with `=== PATH` are files of the site;
+//! `=== diagnostics` holds what `check` must say of it; `=== output PATH` holds lines that must be
+//! in that published file, in this order (`! text` must not be in it). `# options: strict drafts
+//! mentor` may stand first. `UPDATE=1 cargo test` rewrites the diagnostics.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use pathbook::compile::Options;
+use pathbook::diag::{human, rules};
+use pathbook::render::Artifact;
+use pathbook::render::site::{compile, render_all};
+use pathbook::world::MemoryWorld;
+
+struct Case {
+    path: PathBuf,
+    head: String,
+    files: Vec<(String, String)>,
+    diagnostics: String,
+    outputs: Vec<(String, String)>,
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
+}
+
+fn cases() -> Vec<Case> {
+    let mut paths: Vec<PathBuf> =
+        std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    paths.into_iter().map(read).collect()
+}
+
+fn read(path: PathBuf) -> Case {
+    let text = std::fs::read_to_string(&path).unwrap();
+    let mut case = Case {
+        path,
+        head: String::new(),
+        files: Vec::new(),
+        diagnostics: String::new(),
+        outputs: Vec::new(),
+    };
+    let mut current: Option<(String, String)> = None;
+    for line in text.split_inclusive('\n').chain(["=== end\n"]) {
+        if let Some(name) = line.strip_prefix("=== ") {
+            match current.take() {
+                None => {}
+                Some((name, text)) if name == "diagnostics" => case.diagnostics = text,
+                Some((name, text)) => match name.strip_prefix("output ") {
+                    Some(path) => case.outputs.push((path.to_owned(), text)),
+                    None => case.files.push((name, text)),
+                },
+            }
+            current = Some((name.trim_end().to_owned(), String::new()));
+        } else if let Some((_, text)) = &mut current {
+            text.push_str(line);
+        } else {
+            case.head.push_str(line);
+        }
+    }
+    case
+}
+
+/// Escapes that text files cannot hold: `\e` an escape character, `\r` a carriage return, `\0` NUL,
+/// `\u{202e}` a bidi override; a file `@repeat N TEXT` is TEXT N times.
+fn bytes(text: &str) -> String {
+    let text = text
+        .replace("\\e", "\u{1b}")
+        .replace("\\r", "\r")
+        .replace("\\u{202e}", "\u{202e}")
+        .replace("\\u{feff}", "\u{feff}");
+    text.split_inclusive('\n')
+        .map(|line| {
+            match line.strip_prefix("@repeat ").and_then(|rest| rest.trim_end().split_once(' ')) {
+                Some((count, unit)) => unit.repeat(count.parse().unwrap()),
+                None => line.to_owned(),
+            }
+        })
+        .collect()
+}
+
+struct Built {
+    diagnostics: String,
+    rules: BTreeSet<&'static str>,
+    output: BTreeMap<String, Vec<u8>>,
+}
+
+fn build(case: &Case) -> Built {
+    let has_config = case.files.iter().any(|(path, _)| path.starts_with("pathbook.y"));
+    let config = (!has_config && !case.head.contains("no-config"))
+        .then(|| ("pathbook.yaml".to_owned(), "title: T\n".to_owned()));
+    let files: Vec<(String, String)> = config
+        .into_iter()
+        .chain(case.files.iter().map(|(path, text)| (path.clone(), bytes(text))))
+        .collect();
+    let world = MemoryWorld::new(files);
+    let has = |word: &str| {
+        case.head.lines().any(|line| line.starts_with("# options:") && line.contains(word))
+    };
+    let options = Options {
+        drafts: has("drafts"),
+        mentor_edition: has("mentor"),
+        strict: has("strict"),
+        base_url: None,
+    };
+    let (compilation, theme) = compile(&world, &options);
+    let output = Mutex::new(BTreeMap::new());
+    let mut report = compilation.report.clone();
+    let mut rendered = render_all(&compilation, &theme, |path, artifact| {
+        let bytes = match artifact {
+            Artifact::Bytes(bytes) => bytes.into_owned(),
+            Artifact::File(path) => format!("(copy of {path})").into_bytes(),
+        };
+        output.lock().unwrap().insert(path.to_string(), bytes);
+    });
+    rendered.apply(&compilation.curriculum.config.check.rules, options.strict);
+    report.extend(rendered);
+    let report = report.sorted();
+    Built {
+        diagnostics: human::render(&report, &compilation.sources, human::HumanOptions::default()),
+        rules: report.diagnostics().iter().map(|d| d.rule.name).collect(),
+        output: output.into_inner().unwrap(),
+    }
+}
+
+fn trimmed(text: &str) -> String {
+    text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim().to_owned()
+}
+
+#[test]
+fn every_case_says_and_publishes_what_it_should() {
+    let update = std::env::var_os("UPDATE").is_some();
+    let mut failures = Vec::new();
+    for case in cases() {
+        let name = case.path.file_stem().unwrap().to_string_lossy().into_owned();
+        let built = build(&case);
+        if trimmed(&built.diagnostics) != trimmed(&case.diagnostics) {
+            if update {
+                rewrite(&case, &built.diagnostics);
+            } else {
+                failures.push(format!("== {name}: diagnostics differ\n{}", built.diagnostics));
+            }
+        }
+        for (path, expected) in &case.outputs {
+            failures.extend(check_output(&name, path, expected, &built));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+fn check_output(name: &str, path: &str, expected: &str, built: &Built) -> Vec<String> {
+    let Some(bytes) = built.output.get(path) else {
+        let wanted = expected.trim() == "(nothing)";
+        return if wanted {
+            Vec::new()
+        } else {
+            vec![format!(
+                "== {name}: {path} was not published; there are {:?}",
+                built.output.keys().collect::<Vec<_>>()
+            )]
+        };
+    };
+    let text = String::from_utf8_lossy(bytes);
+    let mut from = 0;
+    let mut failures = Vec::new();
+    for line in expected.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if let Some(forbidden) = line.strip_prefix("! ") {
+            if text.contains(forbidden) {
+                failures.push(format!("== {name}: {path} must not hold `{forbidden}`\n{text}"));
+            }
+            continue;
+        }
+        match text[from..].find(line) {
+            Some(at) => from += at + line.len(),
+            None => failures.push(format!(
+                "== {name}: {path} lacks `{line}` (after the lines before it)\n{text}"
+            )),
+        }
+    }
+    failures
+}
+
+fn rewrite(case: &Case, diagnostics: &str) {
+    let mut out = case.head.clone();
+    for (path, text) in &case.files {
+        out.push_str(&format!("=== {path}\n{text}"));
+    }
+    out.push_str(&format!("=== diagnostics\n{}\n", trimmed(diagnostics)));
+    for (path, text) in &case.outputs {
+        out.push_str(&format!("=== output {path}\n{text}"));
+    }
+    std::fs::write(&case.path, out).unwrap();
+}
+
+#[test]
+fn every_rule_has_a_case() {
+    let met: BTreeSet<&str> = cases().iter().flat_map(|case| build(case).rules).collect();
+    // These come from the file system or from the command line: their tests are with those.
+    let elsewhere =
+        ["not-utf8", "unreadable-file", "bad-file-name", "file-too-large", "vanished-id"];
+    let missing: Vec<&str> = rules::RULES
+        .iter()
+        .map(|rule| rule.name)
+        .filter(|name| !met.contains(name) && !elsewhere.contains(name))
+        .collect();
+    assert!(missing.is_empty(), "no case for {missing:?}");
+}

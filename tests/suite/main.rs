@@ -1,0 +1,14 @@
+//! Tests at the level where a user would notice: whole sites, the command line, house rules.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::string_slice,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on fails; tests read and write files"
+)]
+
+mod cases;
+mod cli;
+mod example;
+mod tidy;
