@@ -112,6 +112,8 @@ impl FolderWorld {
         };
         world.list();
         world.history = History::of(&world.root, &world.files);
+        // Every command that reads a site asks for them, but only after it has read the texts.
+        world.history.start();
         Ok(world)
     }
 
@@ -164,12 +166,6 @@ impl FolderWorld {
     /// Where the site folder lies: absolute, without symbolic links.
     pub fn root(&self) -> &Path {
         &self.root
-    }
-
-    /// Begins to read the days of last changes in the background. Without it, the first
-    /// [`World::last_change`] does, and waits.
-    pub fn start_history(&self) {
-        self.history.start();
     }
 
     /// Opens a file to be copied, however large it is.
