@@ -1,9 +1,6 @@
 //! `pathbook serve`: the site from memory, again after every change.
 
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
-
-use tokio::sync::watch::Sender;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
 use super::args::{Edition, Serve};
 use super::output::{Terminal, counts, pages};
@@ -13,39 +10,53 @@ use crate::highlight::Highlighter;
 use crate::html::escape;
 use crate::render::theme::Theme;
 use crate::render::{Artifact, Renderer};
+use crate::route::Route;
 use crate::source::UrlPath;
 use crate::sys::folder::FolderWorld;
-use crate::sys::http::{self, Reply, Site, content_type};
-use crate::sys::watch::Watcher;
+use crate::sys::http::{Answer, Listen, Live, ServeError, Server, Site, content_type};
+use crate::sys::watch::{Change, Watcher};
 use crate::view::Index;
-
-/// Listens on other pages' behalf: reloads them when something changed. The generation tells a page
-/// that lost its connection whether it missed a change.
-const SCRIPT: &str = "let seen;\nconst events = new EventSource(\"/__pathbook/events\");\nevents.addEventListener(\"change\", (event) => {\n  if (seen !== undefined && seen !== event.data) location.reload();\n  seen = event.data;\n});\n";
 
 /// A site at one moment.
 struct Snapshot {
     compilation: Compilation,
     theme: Theme,
     index: Arc<Index>,
-    world: FolderWorld,
 }
 
-/// What is served: the last good snapshot, and what is wrong with a newer one.
-struct Live {
-    folder: PathBuf,
+/// What is served: the last good snapshot; open pages hear what is wrong with a newer one.
+struct Preview {
     options: Options,
     highlighter: Arc<Highlighter>,
-    good: RwLock<Option<Arc<Snapshot>>>,
-    problems: RwLock<String>,
+    world: RwLock<FolderWorld>,
+    good: Mutex<Option<Arc<Snapshot>>>,
+    live: Arc<Live>,
 }
 
-impl Live {
-    /// Compiles the folder afresh. What is wrong is said, and the last good site stays.
-    fn refresh(&self, terminal: &mut Terminal) -> Result<(), Failure> {
-        let world = FolderWorld::open(&self.folder, Some(&self.folder.join("public")))
-            .map_err(|error| error.to_string())?;
-        let (compilation, theme) = crate::render::site::compile(&world, &self.options);
+impl Preview {
+    fn world(&self) -> RwLockReadGuard<'_, FolderWorld> {
+        self.world.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn good(&self) -> MutexGuard<'_, Option<Arc<Snapshot>>> {
+        self.good.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes the folder as it is after `change`, and compiles it.
+    fn refresh(&self, change: &Change, terminal: &mut Terminal) {
+        let taken = self.world.write().unwrap_or_else(PoisonError::into_inner).refresh(change);
+        match taken {
+            Ok(()) => self.compile(terminal),
+            Err(error) => {
+                terminal.fail(&error.to_string());
+                self.live.failed(&error.to_string());
+            }
+        }
+    }
+
+    /// Compiles the folder. What is wrong is said, and the last good site stays.
+    fn compile(&self, terminal: &mut Terminal) {
+        let (compilation, theme) = crate::render::site::compile(&*self.world(), &self.options);
         terminal.report(&compilation.report, &compilation.sources);
         let counts = counts(&compilation.report);
         terminal.note(&if counts.is_empty() {
@@ -53,118 +64,114 @@ impl Live {
         } else {
             format!("{}: {counts}", pages(&compilation))
         });
-        let problems = if compilation.report.has_errors() {
-            crate::diag::human::render(
+        if compilation.report.has_errors() {
+            self.live.failed(&crate::diag::human::render(
                 &compilation.report,
                 &compilation.sources,
                 crate::diag::human::HumanOptions::default(),
-            )
+            ));
         } else {
             let index = Arc::new(Index::new(&compilation));
-            let snapshot = Arc::new(Snapshot { compilation, theme, index, world });
-            *self.good.write().unwrap_or_else(PoisonError::into_inner) = Some(snapshot);
-            String::new()
-        };
-        *self.problems.write().unwrap_or_else(PoisonError::into_inner) = problems;
-        Ok(())
+            *self.good() = Some(Arc::new(Snapshot { compilation, theme, index }));
+            // Only now: a page that loads again must find the new site.
+            self.live.changed();
+        }
     }
 
     /// The page for a site that has never been without errors.
-    fn broken(&self) -> Reply {
-        let problems = self.problems.read().unwrap_or_else(PoisonError::into_inner);
+    fn broken(&self, generation: u64) -> Answer {
         let page = format!(
-            "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>The content has errors</title>\n<script src=\"{}\"></script>\n</head>\n<body>\n<main>\n<h1>The content has errors</h1>\n<p>This page reloads when they are mended.</p>\n<pre>{}</pre>\n</main>\n</body>\n</html>\n",
-            http::SCRIPT,
-            escape(&problems)
+            "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>The content has errors</title>\n</head>\n<body>\n<main>\n<h1>The content has errors</h1>\n<p>This page reloads when they are mended.</p>\n<pre id=\"{}\">{}</pre>\n</main>\n</body>\n</html>\n",
+            Live::PROBLEMS_ID,
+            escape(&self.live.problems())
         );
-        Reply { status: 200, content_type: "text/html; charset=utf-8", bytes: page.into_bytes() }
+        Answer::bytes(HTML, with_script(page.into_bytes(), generation)).status(500)
     }
-}
 
-impl Site for Live {
-    #[expect(clippy::too_many_lines, reason = "one request, from its path to its bytes")]
-    fn get(&self, path: &str) -> Reply {
-        if path == http::SCRIPT {
-            return Reply {
-                status: 200,
-                content_type: "text/javascript; charset=utf-8",
-                bytes: SCRIPT.into(),
-            };
-        }
-        let good = self.good.read().unwrap_or_else(PoisonError::into_inner).clone();
-        let Some(snapshot) = good else { return self.broken() };
-        let routes = &snapshot.compilation.routes;
-        let url = UrlPath::new(path);
-        let with_slash = UrlPath::new(&format!("{path}/"));
-        let found =
-            [&url, &with_slash].into_iter().find_map(|url| routes.entries.get(&url.output_path()));
-        let (status, found) = match found {
-            Some(found) => (200, Some(found)),
-            None => (404, routes.entries.get(&UrlPath::new("/404.html").output_path())),
-        };
-        let Some((url, route)) = found else {
-            return Reply {
-                status: 404,
-                content_type: "text/plain; charset=utf-8",
-                bytes: b"Not found\n".to_vec(),
-            };
-        };
+    /// What a route shows.
+    fn render(
+        &self,
+        snapshot: &Snapshot,
+        (url, route): &(UrlPath, Route),
+        generation: u64,
+    ) -> Answer {
         let renderer = Renderer::with_index(
             &snapshot.compilation,
             &snapshot.theme,
             self.highlighter.clone(),
             snapshot.index.clone(),
         );
-        let file = url.output_path();
-        let bytes = match renderer.render(url, route) {
-            Ok(Artifact::Bytes(bytes)) => bytes.into_owned(),
-            Ok(Artifact::File(path)) => {
-                let mut bytes = Vec::new();
-                let read = snapshot
-                    .world
-                    .open_asset(path)
-                    .map(|mut file| std::io::Read::read_to_end(&mut file, &mut bytes));
-                if !matches!(read, Ok(Ok(_))) {
-                    return Reply {
-                        status: 404,
-                        content_type: "text/plain; charset=utf-8",
-                        bytes: b"Not found\n".to_vec(),
-                    };
-                }
-                bytes
+        let kind = content_type(url.output_path().as_str());
+        match renderer.render(url, route) {
+            Ok(Artifact::Bytes(bytes)) if kind == HTML => {
+                Answer::bytes(kind, with_script(bytes.into_owned(), generation))
             }
-            Err(problem) => format!(
-                "<!doctype html><title>Template error</title><pre>{}</pre>",
-                escape(&problem.message)
-            )
-            .into_bytes(),
-        };
-        let kind = content_type(file.as_str());
-        Reply {
-            status,
-            content_type: kind,
-            bytes: if kind.starts_with("text/html") { with_script(bytes) } else { bytes },
+            Ok(Artifact::Bytes(bytes)) => Answer::bytes(kind, bytes.into_owned()),
+            Ok(Artifact::File(path)) => match self.world().open_asset(path) {
+                Ok(file) => Answer::file(kind, file),
+                Err(_) => not_found(),
+            },
+            Err(problem) => {
+                let page = format!(
+                    "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Template error</title>\n</head>\n<body>\n<pre>{}</pre>\n</body>\n</html>\n",
+                    escape(&problem.message)
+                );
+                Answer::bytes(HTML, with_script(page.into_bytes(), generation)).status(500)
+            }
         }
     }
 }
 
-/// The page with the script that reloads it.
-fn with_script(page: Vec<u8>) -> Vec<u8> {
-    let tag = format!("<script type=\"module\" src=\"{}\"></script>\n", http::SCRIPT);
-    match memchr::memmem::rfind(&page, b"</body>") {
-        Some(at) => {
-            let mut out = page;
-            out.splice(at..at, tag.into_bytes());
-            out
+const HTML: &str = "text/html; charset=utf-8";
+
+impl Site for Preview {
+    fn get(&self, path: &str) -> Answer {
+        // Before the snapshot: a page must not claim to be newer than it is.
+        let generation = self.live.generation();
+        let good = self.good().clone();
+        let Some(snapshot) = good else { return self.broken(generation) };
+        let entries = &snapshot.compilation.routes.entries;
+        let at = |path: &str| entries.get(&UrlPath::new(path).output_path());
+        if let Some(found) = at(path) {
+            return self.render(&snapshot, found, generation);
         }
-        None => page,
+        if at(&format!("{path}/")).is_some() {
+            return Answer::redirect(UrlPath::new(&format!("{path}/")));
+        }
+        match at("/404.html") {
+            Some(found) => self.render(&snapshot, found, generation).status(404),
+            None => not_found(),
+        }
     }
+}
+
+fn not_found() -> Answer {
+    Answer::bytes("text/plain; charset=utf-8", *b"Not found\n").status(404)
+}
+
+/// The page with the script that reloads it.
+fn with_script(mut page: Vec<u8>, generation: u64) -> Vec<u8> {
+    if let Some(at) = memchr::memmem::rfind(&page, b"</body>") {
+        let tag = Live::script_tag(generation) + "\n";
+        page.splice(at..at, tag.into_bytes());
+    }
+    page
 }
 
 /// Serves until it is stopped.
 pub(super) fn run(args: &Serve, terminal: &mut Terminal) -> Result<Status, Failure> {
     let folder = args.site.folder();
-    let live = Arc::new(Live {
+    let failed = |error: ServeError| format!("{error}\n  {}", error.help());
+    // Listened to first: who begins an edit while the site is read must not be missed.
+    let watcher = Watcher::start(&folder, Some(&folder.join("public")));
+    let mut world = FolderWorld::open(&folder, Some(&folder.join("public")))
+        .map_err(|error| error.to_string())?;
+    world.keep_texts();
+    let own = args.host == "127.0.0.1";
+    let listen = Listen { host: (!own).then(|| args.host.clone()), port: args.port };
+    let server = Server::bind(&listen).map_err(failed)?;
+    let live = Arc::new(Live::default());
+    let preview = Arc::new(Preview {
         options: Options {
             drafts: true,
             mentor_edition: args.edition == Edition::Mentor,
@@ -172,43 +179,35 @@ pub(super) fn run(args: &Serve, terminal: &mut Terminal) -> Result<Status, Failu
             base_url: None,
         },
         highlighter: Arc::default(),
-        good: RwLock::default(),
-        problems: RwLock::default(),
-        folder: folder.clone(),
+        world: RwLock::new(world),
+        good: Mutex::default(),
+        live: live.clone(),
     });
-    live.refresh(terminal)?;
-    let listener = http::listen(&args.host, args.port).map_err(|error| match args.port {
-        Some(port) => format!("cannot listen on {}:{port}: {error}\n  another program may use the port: take another one, or leave `--port` out", args.host),
-        None => format!("cannot listen on {}: {error}", args.host),
-    })?;
-    let address = listener.local_addr().map_err(|error| error.to_string())?;
-    terminal.note(&format!("serving {} at http://{address}/ (stop with Ctrl-C)", folder.display()));
-    let (changes, changed) = tokio::sync::watch::channel(0);
-    follow(&folder, live.clone(), changes);
-    if args.open {
-        open(&format!("http://{address}/"), terminal);
+    preview.compile(terminal);
+    let url = server.url();
+    terminal.note(&format!("serving {} at {url} (stop with Ctrl-C)", folder.display()));
+    if server.is_public() {
+        terminal.note("other machines can open it too");
     }
-    http::serve(listener, live, changed, &args.host)
-        .map_err(|error| format!("the server stopped: {error}"))?;
+    follow(watcher, preview.clone());
+    if args.open {
+        open(&url, terminal);
+    }
+    server.run(preview, live).map_err(failed)?;
     Ok(Status::Fine)
 }
 
 /// Compiles again after each change, in a thread of its own.
-fn follow(folder: &Path, live: Arc<Live>, changes: Sender<u64>) {
-    let watcher = Watcher::start(folder, Some(&folder.join("public")));
+fn follow(watcher: Watcher, preview: Arc<Preview>) {
     std::thread::spawn(move || {
         let mut terminal = Terminal::new();
         while let Some(change) = watcher.next() {
             if let Some(notice) = &change.notice {
                 terminal.note(notice);
             }
-            if change.files.is_empty() && !change.everything {
-                continue;
+            if !change.files.is_empty() || change.everything {
+                preview.refresh(&change, &mut terminal);
             }
-            if let Err(failure) = live.refresh(&mut terminal) {
-                terminal.fail(&failure);
-            }
-            changes.send_modify(|generation| *generation += 1);
         }
     });
 }

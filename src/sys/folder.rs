@@ -9,14 +9,12 @@
 //! changes between two reads gives a [`FileProblem`], never other bytes: within a run, one path
 //! has one content.
 
-#![expect(clippy::disallowed_types, reason = "the table of stamps is only looked up")]
-
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use cap_std::ambient_authority;
@@ -28,6 +26,7 @@ use jiff::tz::TimeZone;
 use super::cause;
 use super::git::History;
 use super::listing::{self, Listing};
+use super::watch::Change;
 use crate::source::SourcePath;
 use crate::world::{FileProblem, World};
 
@@ -57,16 +56,30 @@ struct Stamp {
     modified: Option<SystemTime>,
 }
 
-/// A site folder as it was when [`FolderWorld::open`] listed it.
+/// A file that was read.
+struct Seen {
+    stamp: Stamp,
+    /// Its bytes, where the world keeps them.
+    bytes: Option<Arc<[u8]>>,
+    /// Whether the stamp is one of this run: then the file may not be another any more.
+    now: bool,
+}
+
+/// A site folder as it was when it was last listed.
 pub struct FolderWorld {
     root: PathBuf,
+    /// The output folder as it was given, and where it lies if it exists.
+    given_output: Option<PathBuf>,
     output: Option<PathBuf>,
     dir: Dir,
     files: Vec<SourcePath>,
+    /// Those of `files` that are symbolic links or were reached through one.
+    linked: BTreeSet<SourcePath>,
     problems: Vec<(SourcePath, FileProblem)>,
     today: Date,
     history: History,
-    stamps: Mutex<HashMap<SourcePath, Stamp>>,
+    keeps: bool,
+    seen: Mutex<BTreeMap<SourcePath, Seen>>,
 }
 
 impl fmt::Debug for FolderWorld {
@@ -83,41 +96,76 @@ impl FolderWorld {
     /// When `site` is not a folder that can be read. What is wrong with single files is in
     /// [`World::problems`].
     pub fn open(site: &Path, output: Option<&Path>) -> Result<Self, FolderError> {
-        let fail =
-            |error: io::Error| FolderError { path: site.to_owned(), cause: cause::words(&error) };
-        let root = fs::canonicalize(site).map_err(fail)?;
-        if !root.is_dir() {
-            let cause = "it is not a folder".to_owned();
-            return Err(FolderError { path: site.to_owned(), cause });
-        }
-        let dir = Dir::open_ambient_dir(&root, ambient_authority()).map_err(fail)?;
-        fs::read_dir(&root).map_err(fail)?;
-        let output = output.and_then(|output| fs::canonicalize(output).ok());
-        let Listing { files, linked, problems } = listing::list(&root, output.as_deref());
-        let history = History::of(&root, &files);
+        let root = fs::canonicalize(site).map_err(|error| unusable(site, &error))?;
         let mut world = Self {
-            root,
-            output,
-            dir,
-            files: files.into_iter().collect(),
-            problems,
+            dir: open_folder(&root)?,
+            given_output: output.map(Path::to_owned),
+            output: None,
+            files: Vec::new(),
+            linked: BTreeSet::new(),
+            problems: Vec::new(),
             today: today(),
-            history,
-            stamps: Mutex::default(),
+            history: History::of(&root, []),
+            keeps: false,
+            seen: Mutex::default(),
+            root,
         };
-        world.check_assets(&linked);
+        world.list();
+        world.history = History::of(&world.root, &world.files);
+        // Every command that reads a site asks for them, but only after it has read the texts.
+        world.history.start();
         Ok(world)
+    }
+
+    /// Keeps the bytes of every text that is read, for [`FolderWorld::refresh`].
+    pub fn keep_texts(&mut self) {
+        self.keeps = true;
+    }
+
+    /// Takes the folder as it is after `change`. Of texts that are kept, only those that changed are
+    /// read again; after an edit of one file, nothing else is touched. Days of last changes stay as
+    /// they were first read.
+    ///
+    /// # Errors
+    /// When the site folder cannot be read any more; the world is then as before.
+    pub fn refresh(&mut self, change: &Change) -> Result<(), FolderError> {
+        self.today = today();
+        let seen = self.seen.get_mut().unwrap_or_else(PoisonError::into_inner);
+        for path in &change.files {
+            seen.remove(path);
+        }
+        let is_known = |path: &SourcePath| {
+            self.files.binary_search(path).is_ok()
+                && !self.linked.contains(path)
+                && self.dir.symlink_metadata(path.as_str()).is_ok_and(|data| data.is_file())
+        };
+        let edits =
+            !change.everything && self.problems.is_empty() && change.files.iter().all(is_known);
+        for (path, seen) in seen.iter_mut() {
+            // What a link leads to, or lies outside the listing, may have changed under another name.
+            let is_plain = self.files.binary_search(path).is_ok() && !self.linked.contains(path);
+            seen.now = seen.now && edits && is_plain;
+        }
+        if !edits {
+            self.dir = open_folder(&self.root)?;
+            self.list();
+        }
+        Ok(())
+    }
+
+    fn list(&mut self) {
+        let output = self.given_output.as_ref();
+        self.output = output.and_then(|output| fs::canonicalize(output).ok());
+        let Listing { files, linked, problems } = listing::list(&self.root, self.output.as_deref());
+        self.files = files.into_iter().collect();
+        self.linked = linked;
+        self.problems = problems;
+        self.check_assets();
     }
 
     /// Where the site folder lies: absolute, without symbolic links.
     pub fn root(&self) -> &Path {
         &self.root
-    }
-
-    /// Begins to read the days of last changes in the background. Without it, the first
-    /// [`World::last_change`] does, and waits.
-    pub fn start_history(&self) {
-        self.history.start();
     }
 
     /// Opens a file to be copied, however large it is.
@@ -128,12 +176,12 @@ impl FolderWorld {
 
     /// Finds files that will be copied and not read, but cannot be opened: so `check` knows what
     /// `build` would stumble over. One call per file.
-    fn check_assets(&mut self, linked: &std::collections::BTreeSet<SourcePath>) {
+    fn check_assets(&mut self) {
         let mut bad = Vec::new();
         for path in &self.files {
             let problem = if is_text(path) {
                 None
-            } else if linked.contains(path) {
+            } else if self.linked.contains(path) {
                 self.open_file(path).err()
             } else {
                 self.denied(path)
@@ -194,10 +242,43 @@ impl FolderWorld {
         })
     }
 
-    /// Whether the file is the one that was read first under this path.
-    fn unchanged(&self, path: &SourcePath, stamp: Stamp) -> bool {
-        let mut stamps = self.stamps.lock().unwrap_or_else(PoisonError::into_inner);
-        *stamps.entry(path.clone()).or_insert(stamp) == stamp
+    fn read_file(&self, path: &SourcePath) -> Result<Arc<[u8]>, FileProblem> {
+        let (mut file, data) = self.open_file(path)?;
+        let size = data.len();
+        if size > MAX_TEXT {
+            return Err(FileProblem::TooLarge { size, limit: MAX_TEXT });
+        }
+        let stamp = Stamp { size, modified: data.modified().ok() };
+        match lock(&self.seen).get_mut(path) {
+            Some(seen) if seen.stamp == stamp => {
+                seen.now = true;
+                if let Some(bytes) = &seen.bytes {
+                    return Ok(Arc::clone(bytes));
+                }
+            }
+            Some(seen) if seen.now => return Err(changed()),
+            _ => {}
+        }
+        // One byte more than it ought to have: usually one call tells that it has no more.
+        let size = usize::try_from(size).unwrap_or(0);
+        let mut bytes = vec![0; size + 1];
+        let mut count = 0;
+        while count < size || (size == 0 && count == 0) {
+            match file.read(bytes.get_mut(count..).unwrap_or_default()) {
+                Ok(0) => break,
+                Ok(more) => count += more,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(problem(&error)),
+            }
+        }
+        if count != size {
+            return Err(changed());
+        }
+        bytes.truncate(size);
+        let bytes: Arc<[u8]> = bytes.into();
+        let kept = self.keeps.then(|| Arc::clone(&bytes));
+        lock(&self.seen).insert(path.clone(), Seen { stamp, bytes: kept, now: true });
+        Ok(bytes)
     }
 }
 
@@ -211,18 +292,12 @@ impl World for FolderWorld {
     }
 
     fn read(&self, path: &SourcePath) -> Result<Arc<[u8]>, FileProblem> {
-        let (file, data) = self.open_file(path)?;
-        let size = data.len();
-        if size > MAX_TEXT {
-            return Err(FileProblem::TooLarge { size, limit: MAX_TEXT });
+        if self.keeps
+            && let Some(Seen { bytes: Some(bytes), now: true, .. }) = lock(&self.seen).get(path)
+        {
+            return Ok(Arc::clone(bytes));
         }
-        let changed = || FileProblem::Other("it changed while pathbook was reading it".to_owned());
-        if !self.unchanged(path, Stamp { size, modified: data.modified().ok() }) {
-            return Err(changed());
-        }
-        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
-        file.take(MAX_TEXT + 1).read_to_end(&mut bytes).map_err(|error| problem(&error))?;
-        if bytes.len() as u64 == size { Ok(bytes.into()) } else { Err(changed()) }
+        self.read_file(path)
     }
 
     fn today(&self) -> Date {
@@ -232,6 +307,26 @@ impl World for FolderWorld {
     fn last_change(&self, path: &SourcePath) -> Option<Date> {
         self.history.last_change(path)
     }
+}
+
+fn unusable(path: &Path, error: &io::Error) -> FolderError {
+    FolderError { path: path.to_owned(), cause: cause::words(error) }
+}
+
+/// Opens a site folder, which must be one that can be listed.
+fn open_folder(root: &Path) -> Result<Dir, FolderError> {
+    let dir = Dir::open_ambient_dir(root, ambient_authority());
+    let dir = dir.map_err(|error| unusable(root, &error))?;
+    fs::read_dir(root).map_err(|error| unusable(root, &error))?;
+    Ok(dir)
+}
+
+fn changed() -> FileProblem {
+    FileProblem::Other("it changed while pathbook was reading it".to_owned())
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Files that stages read as text, and so find out about by themselves.

@@ -257,3 +257,37 @@ fn the_day_comes_from_the_environment_where_it_is_a_number() {
         assert_eq!(day_of(Some(nonsense)), None, "{nonsense}");
     }
 }
+
+#[test]
+fn after_an_edit_only_the_edited_file_is_read_again() {
+    let site = Site::new(&[("content/a.md", "a"), ("content/b.md", "b"), ("examples/x.rs", "1")]);
+    let mut world = site.open();
+    world.keep_texts();
+    let read = |world: &FolderWorld, path: &str| {
+        world.read(&at(path)).map(|bytes| String::from_utf8(bytes.to_vec()).unwrap())
+    };
+    for path in ["content/a.md", "content/b.md", "examples/x.rs"] {
+        read(&world, path).unwrap();
+    }
+    site.write("content/a.md", "a, edited");
+    site.write("content/b.md", "b, not told");
+    site.write("examples/x.rs", "2, not told");
+    let edit = Change { files: [at("content/a.md")].into(), ..Change::default() };
+    world.refresh(&edit).unwrap();
+    assert_eq!(read(&world, "content/a.md").unwrap(), "a, edited");
+    assert_eq!(read(&world, "content/b.md").unwrap(), "b");
+    assert_eq!(read(&world, "examples/x.rs").unwrap(), "2, not told");
+    site.write("content/c.md", "c");
+    world.refresh(&Change { everything: true, ..Change::default() }).unwrap();
+    assert_eq!(read(&world, "content/b.md").unwrap(), "b, not told");
+    assert_eq!(names(&world), ["content/a.md", "content/b.md", "content/c.md"]);
+    fs::remove_file(site.path().join("content/a.md")).unwrap();
+    world.refresh(&edit).unwrap();
+    assert_eq!(names(&world), ["content/b.md", "content/c.md"]);
+    assert_eq!(world.read(&at("content/a.md")), Err(FileProblem::NotFound));
+    fs::rename(site.path(), site.root.path().join("away")).unwrap();
+    assert!(world.refresh(&edit).is_err());
+    fs::rename(site.root.path().join("away"), site.path()).unwrap();
+    world.refresh(&edit).unwrap();
+    assert_eq!(read(&world, "content/c.md").unwrap(), "c");
+}

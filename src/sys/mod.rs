@@ -2,7 +2,9 @@
 //!
 //! - [`folder`]: the site folder as a [`World`](crate::world::World); reads nothing outside it.
 //! - [`git`]: the day of each file's last change, from history.
+//! - [`http`]: the preview server, and its link to open pages.
 //! - [`publish`]: the output folder, replaced as a whole or left as it was.
+//! - [`watch`]: when files of the site folder change.
 //!
 //! Never here: what a page is, what a route means, what is written to a terminal. Failures of the
 //! machine are `Err`; what is wrong with the site's files is a

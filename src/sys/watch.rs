@@ -85,7 +85,7 @@ impl Watcher {
         let (sender, changes) = mpsc::channel();
         let watch = Watch {
             root: fs::canonicalize(site).unwrap_or_else(|_| site.to_owned()),
-            output: output.map(|path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())),
+            output: output.map(real),
             raw: raw.clone(),
             system: None,
         };
@@ -123,6 +123,12 @@ impl Drop for Watcher {
         // The thread may have ended before.
         let _ = self.raw.send(Raw::Stop);
     }
+}
+
+/// Where `path` really lies; it need not exist, if its folder does.
+fn real(path: &Path) -> PathBuf {
+    let above = || Some(fs::canonicalize(path.parent()?).ok()?.join(path.file_name()?));
+    fs::canonicalize(path).ok().or_else(above).unwrap_or_else(|| path.to_owned())
 }
 
 /// The system's watcher, or ours.

@@ -119,6 +119,8 @@ pub struct Publisher {
     /// Folders that did not exist before: the output's parents, the outermost first.
     new_parents: Vec<PathBuf>,
     new_output: bool,
+    /// Descriptors kept for clearing up when there are no others left.
+    spare: Vec<Folder>,
     done: bool,
 }
 
@@ -189,6 +191,19 @@ impl Publisher {
     /// # Errors
     /// When the system refuses; the output is then as it was before.
     pub fn finish(mut self) -> Result<Summary, PublishError> {
+        let (entries, new, mut summary) = self.plan()?;
+        if summary.written == 0 && new == self.manifest {
+            return Ok(summary);
+        }
+        let result = match self.place {
+            Place::Beside => swap::publish(&mut self, &entries, &new, &mut summary),
+            Place::Inside => in_place::publish(&mut self, &entries, &new, &mut summary),
+        };
+        result.map(|()| summary)
+    }
+
+    /// All that was added, in order, with its manifest and what is known of the outcome.
+    fn plan(&self) -> Result<(Vec<Entry>, Manifest, Summary), PublishError> {
         let mut entries = std::mem::take(&mut *lock(&self.entries));
         entries.sort();
         if let Some([first, _]) = entries.array_windows().find(|[a, b]| a.path == b.path) {
@@ -197,16 +212,8 @@ impl Publisher {
         let files = entries.iter().map(|entry| (entry.path.clone(), Some(entry.size)));
         let new = Manifest { files: files.collect() };
         let written = entries.iter().filter(|entry| entry.staged).count();
-        let mut summary =
-            Summary { written, unchanged: entries.len() - written, ..Summary::default() };
-        if written == 0 && new == self.manifest {
-            return Ok(summary);
-        }
-        let result = match self.place {
-            Place::Beside => swap::publish(&mut self, &entries, &new, &mut summary),
-            Place::Inside => in_place::publish(&mut self, &entries, &new, &mut summary),
-        };
-        result.map(|()| summary)
+        let unchanged = entries.len() - written;
+        Ok((entries, new, Summary { written, unchanged, ..Summary::default() }))
     }
 
     /// Whether the old output may hold `path` with `size` bytes already.
@@ -319,6 +326,7 @@ impl Drop for Publisher {
         if self.done {
             return;
         }
+        self.spare.clear();
         // Nobody is left to tell about a failure; the next build clears what stays.
         let _ = self.clear_stage();
         if self.new_output && self.parent.rmdir(Path::new(&self.name)).is_ok() {

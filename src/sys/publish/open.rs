@@ -185,8 +185,7 @@ fn prepare(
     new_parents: Vec<PathBuf>,
 ) -> Result<Publisher, PublishError> {
     let Opened { parent, old, new_output } = opened;
-    let result = prepare_stage(place, &names, &parent, &old);
-    let (manifest, tree, stage, where_) = match result {
+    let prepared = match prepare_stage(place, &names, &parent, &old) {
         Ok(prepared) => prepared,
         Err(error) => {
             if new_output {
@@ -195,6 +194,7 @@ fn prepare(
             return Err(error);
         }
     };
+    let Prepared { manifest, tree, stage, place: where_, spare } = prepared;
     let foreign = tree.foreign_files.iter().chain(&tree.foreign_folders);
     let foreign: HashSet<Box<str>> =
         foreign.filter_map(|path| Some(path.to_str()?.into())).collect();
@@ -217,8 +217,18 @@ fn prepare(
         made: Mutex::default(),
         new_parents,
         new_output,
+        spare,
         done: false,
     })
+}
+
+/// What a stage needs.
+struct Prepared {
+    manifest: Manifest,
+    tree: Tree,
+    stage: Folder,
+    place: Place,
+    spare: Vec<Folder>,
 }
 
 fn prepare_stage(
@@ -226,7 +236,7 @@ fn prepare_stage(
     names: &Names,
     parent: &Folder,
     old: &Folder,
-) -> Result<(Manifest, Tree, Folder, Place), PublishError> {
+) -> Result<Prepared, PublishError> {
     let manifest = read_manifest(place, old)?;
     let failed = |doing: &str, error: &io::Error| PublishError::machine(doing, place, error);
     old.check_writable().map_err(|error| failed("write to", &error))?;
@@ -238,8 +248,11 @@ fn prepare_stage(
     tree::remove(old, Path::new(INNER_STAGE))
         .map_err(|error| PublishError::machine("clear", &place.join(INNER_STAGE), &error))?;
     let tree = Tree::read(old, &manifest).map_err(|error| failed("read the folder", &error))?;
+    let above = place.parent().unwrap_or(place);
+    let spare = [(); 2].map(|()| Folder::open(above)).into_iter().collect::<io::Result<_>>();
+    let spare = spare.map_err(|error| failed("write to", &error))?;
     let (stage, where_) = make_stage(names, parent, old).map_err(|e| failed("write to", &e))?;
-    Ok((manifest, tree, stage, where_))
+    Ok(Prepared { manifest, tree, stage, place: where_, spare })
 }
 
 /// The manifest of the output; refuses a folder with somebody's files and no manifest.

@@ -28,7 +28,7 @@ pub(super) fn publish(
             // Mounted, or held by a parent that is not ours: the folder stays, its files go.
             return in_place::publish(publisher, entries, new, summary);
         }
-        return Err(publisher.failed("put the new site into", "", &error));
+        return Err(PublishError::machine("put the new site into", &publisher.output, &error));
     }
     publisher.done = true;
     summary.removed = stale.removed;
@@ -154,8 +154,9 @@ fn write_manifest(publisher: &Publisher, new: &Manifest) -> Result<(), PublishEr
     written.map_err(|error| publisher.failed("write", manifest::NAME, &error))
 }
 
-/// Makes the stage the output, and the output the stage.
-fn exchange(publisher: &Publisher) -> io::Result<()> {
+/// Makes the stage the output, and the output the stage. Where the system cannot swap, the old
+/// output goes aside first, under a name by which the next build knows it.
+fn exchange(publisher: &mut Publisher) -> io::Result<()> {
     let (parent, output) = (&publisher.parent, Path::new(&publisher.name));
     let stage = Path::new(&publisher.stage_name);
     match parent.exchange(stage, parent, output) {
@@ -163,13 +164,13 @@ fn exchange(publisher: &Publisher) -> io::Result<()> {
         result => return result,
     }
     let aside = open::old_name(&publisher.name);
-    let aside = Path::new(&aside);
-    parent.rename(output, parent, aside)?;
+    parent.rename(output, parent, Path::new(&aside))?;
     if let Err(error) = parent.rename(stage, parent, output) {
-        parent.rename(aside, parent, output)?;
+        parent.rename(Path::new(&aside), parent, output)?;
         return Err(error);
     }
-    parent.rename(aside, parent, stage)
+    publisher.stage_name = aside;
+    Ok(())
 }
 
 /// Moves what is foreign into the new output, and removes the old one, which is now in the stage's

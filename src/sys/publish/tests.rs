@@ -401,3 +401,100 @@ fn names_that_the_disk_cannot_hold_are_named() {
     assert_eq!(snapshot(&sandbox.output()), before);
     assert!(sandbox.beside().is_empty());
 }
+
+/// Publishes as if the output folder could not be swapped.
+fn publish_in_place(sandbox: &Sandbox, files: &[(&str, &str)]) -> Result<Summary, PublishError> {
+    let mut publisher = sandbox.begin()?;
+    for (path, text) in files {
+        publisher.write(&at(path), text.as_bytes())?;
+    }
+    let (entries, new, mut summary) = publisher.plan()?;
+    in_place::publish(&mut publisher, &entries, &new, &mut summary).map(|()| summary)
+}
+
+#[test]
+fn file_by_file_gives_the_same_site() {
+    let sandbox = Sandbox::new();
+    let foreign = [("CNAME", "c"), (".git/HEAD", "ref"), ("y/mine.txt", "mine")];
+    for (round, files) in [
+        &[("x", "file"), ("y/z", "1"), ("w/v/u", "1")][..],
+        &[("x/y", "in a folder"), ("y/z", "2"), ("w", "file")],
+        &[("x", "file again"), ("w/v", "2"), ("index.html", "home")],
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let summary = publish_in_place(&sandbox, files).unwrap();
+        assert_eq!(summary.written, files.len());
+        let mut want = pairs(files);
+        if round > 0 {
+            want.extend(pairs(&foreign));
+        }
+        assert_eq!(sandbox.published(), want);
+        let manifest = Manifest::read(&Folder::open(&sandbox.output()).unwrap()).unwrap();
+        assert_eq!(manifest.unwrap().unwrap().files.len(), files.len());
+        assert!(sandbox.beside().is_empty());
+        for (path, text) in foreign {
+            let path = sandbox.output().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_failure_half_way_is_undone() {
+    let sandbox = Sandbox::new();
+    let old = [("a.html", "a"), ("b.css", "b"), ("gone/c.html", "c"), ("d", "file")];
+    sandbox.publish(&old).unwrap();
+    let before = snapshot(&sandbox.output());
+    let mut publisher = sandbox.begin().unwrap();
+    for (path, text) in [("a.html", "new a"), ("b.css", "new b"), ("d/e", "x"), ("z.html", "z")] {
+        publisher.write(&at(path), text.as_bytes()).unwrap();
+    }
+    // Somebody puts a file there just now.
+    fs::write(sandbox.output().join("z.html"), "mine").unwrap();
+    let (entries, new, mut summary) = publisher.plan().unwrap();
+    assert!(in_place::publish(&mut publisher, &entries, &new, &mut summary).is_err());
+    drop(publisher);
+    fs::remove_file(sandbox.output().join("z.html")).unwrap();
+    assert_eq!(snapshot(&sandbox.output()), before);
+    assert!(sandbox.beside().is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn permissions_are_respected_and_kept() {
+    use std::os::unix::fs::PermissionsExt;
+    if rustix::process::geteuid().is_root() {
+        // Nothing is forbidden to root.
+        return;
+    }
+    let sandbox = Sandbox::new();
+    let mode = |path: &Path, mode| {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    };
+    sandbox.publish(&[("a/x.html", "a"), ("b/y.html", "b")]).unwrap();
+    mode(&sandbox.output(), 0o750);
+    sandbox.publish(&[("a/x.html", "2"), ("b/y.html", "b")]).unwrap();
+    let kept = fs::metadata(sandbox.output()).unwrap().permissions().mode();
+    assert_eq!(kept & 0o777, 0o750);
+    // The folder above cannot be written to: file by file.
+    mode(sandbox.root.path(), 0o555);
+    let inside = sandbox.publish(&[("a/x.html", "3"), ("c/z.html", "c")]);
+    mode(&sandbox.output(), 0o555);
+    let refused = sandbox.publish(&[("a/x.html", "4")]);
+    mode(sandbox.root.path(), 0o755);
+    let still = sandbox.publish(&[("a/x.html", "4")]);
+    mode(&sandbox.output(), 0o755);
+    assert_eq!(inside.unwrap().removed, 1);
+    for error in [refused.unwrap_err(), still.unwrap_err()] {
+        assert!(error.to_string().contains("permission denied"), "{error}");
+    }
+    assert_eq!(sandbox.published(), pairs(&[("a/x.html", "3"), ("c/z.html", "c")]));
+    // A folder in the old site cannot be written to: it goes all the same.
+    mode(&sandbox.output().join("a"), 0o555);
+    sandbox.publish(&[("a/x.html", "5")]).unwrap();
+    assert_eq!(sandbox.published(), pairs(&[("a/x.html", "5")]));
+    assert!(sandbox.beside().is_empty());
+}

@@ -153,3 +153,37 @@ fn kind_of(kind: FileType) -> Kind {
         Kind::Other
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::super::{Kind, absent};
+    use super::Folder;
+
+    #[test]
+    fn it_does_what_the_handle_does() {
+        let root = tempfile::tempdir().unwrap();
+        let folder = Folder::open(root.path()).unwrap();
+        let at = Path::new;
+        folder.make(at("a")).unwrap();
+        drop(folder.create(at("a/x")).unwrap());
+        assert!(folder.create(at("a/x")).is_err());
+        folder.link(at("a/x"), &folder, at("y")).unwrap();
+        let below = folder.open_below(at("a")).unwrap();
+        assert!(folder.rename_new(at("y"), &below, at("x")).is_err());
+        folder.rename_new(at("y"), &below, at("z")).unwrap();
+        drop(folder.create(at("w")).unwrap());
+        folder.rename(at("w"), &below, at("x")).unwrap();
+        below.unlink(at("z")).unwrap();
+        assert_eq!(folder.stat(at("a")).unwrap().kind, Kind::Folder);
+        assert!(absent(folder.stat(at("y"))).unwrap().is_none());
+        assert!(absent(folder.stat(at("a/x/y"))).unwrap().is_none());
+        assert_eq!(below.list().unwrap().len(), 1);
+        assert!(folder.read(at("a")).is_err());
+        below.unlink(at("x")).unwrap();
+        folder.rmdir(at("a")).unwrap();
+        assert_eq!(fs::read_dir(root.path()).unwrap().count(), 0);
+    }
+}

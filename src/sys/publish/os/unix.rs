@@ -1,5 +1,6 @@
 //! [`Folder`] as an open descriptor. Every call is one system call.
 
+use std::ffi::{CStr, OsStr};
 use std::fs::File;
 use std::io;
 use std::os::fd::OwnedFd;
@@ -160,18 +161,34 @@ impl Folder {
     /// All names in this folder, in no order.
     pub(in super::super) fn list(&self) -> io::Result<Vec<Entry>> {
         let mut entries = Vec::new();
-        for entry in fs::Dir::read_from(&self.fd)? {
-            let entry = entry?;
-            let name = entry.file_name().to_bytes();
+        let mut add = |name: &CStr, kind: FileType| {
+            let name = name.to_bytes();
             if name == b"." || name == b".." {
-                continue;
+                return io::Result::Ok(());
             }
-            let name = std::ffi::OsStr::from_bytes(name).to_owned();
-            let kind = match entry.file_type() {
+            let name = OsStr::from_bytes(name).to_owned();
+            let kind = match kind {
                 FileType::Unknown => self.stat(Path::new(&name))?.kind,
                 known => kind_of(known),
             };
             entries.push(Entry { name, kind });
+            Ok(())
+        };
+        // A third of the calls of the portable way; a site has a folder for each page.
+        #[cfg(any(target_os = "linux", target_os = "android"))]
+        {
+            fs::seek(&self.fd, fs::SeekFrom::Start(0))?;
+            let mut buffer = Vec::with_capacity(32 << 10);
+            let mut names = fs::RawDir::new(&self.fd, buffer.spare_capacity_mut());
+            while let Some(entry) = names.next() {
+                let entry = entry?;
+                add(entry.file_name(), entry.file_type())?;
+            }
+        }
+        #[cfg(not(any(target_os = "linux", target_os = "android")))]
+        for entry in fs::Dir::read_from(&self.fd)? {
+            let entry = entry?;
+            add(entry.file_name(), entry.file_type())?;
         }
         Ok(entries)
     }
