@@ -55,6 +55,8 @@ pub struct Resolved {
     pub targets: Vec<Target>,
     /// The included text of each of `Body::codes` that comes from a file.
     pub codes: Vec<Option<Arc<str>>>,
+    /// Fragments that their targets do not have: told where they are written.
+    pub missing: Vec<String>,
 }
 
 /// What links are resolved against.
@@ -165,6 +167,11 @@ impl Resolver<'_> {
                 }
             };
             let (target, broken) = self.anchors.find(index, page, link, target);
+            if let (Some(_), Target::Page(_, Some(fragment)) | Target::Here(fragment)) =
+                (&broken, &target)
+            {
+                resolved.missing.push(fragment.clone());
+            }
             report.extend(broken.into_iter().collect());
             resolved.targets.push(target);
         }
