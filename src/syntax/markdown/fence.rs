@@ -134,14 +134,15 @@ impl Writer<'_> {
             let word = info.get(part.clone()).unwrap_or_default();
             let value_text = value.clone().and_then(|v| info.get(v));
             if let Err(help) = fence.set(word, value_text, value.map(|v| span(&v))) {
-                self.report.push(
-                    Diagnostic::new(
-                        &rules::BAD_FENCE,
-                        span(&part),
-                        format!("`{}` is no attribute of a code block", shown(word)),
-                    )
-                    .help(help),
-                );
+                let name = word.split_once('=').map_or(word, |(name, _)| name);
+                let problem = if ATTRIBUTES.contains(&name) || name.starts_with('{') {
+                    "cannot be understood"
+                } else {
+                    "is no attribute of a code block"
+                };
+                let message = format!("`{}` {problem}", shown(word));
+                let place = span(&part);
+                self.report.push(Diagnostic::new(&rules::BAD_FENCE, place, message).help(help));
             }
         }
         fence.marked.sort_unstable();
@@ -149,22 +150,50 @@ impl Writer<'_> {
     }
 }
 
+/// The names of attributes.
+const ATTRIBUTES: [&str; 5] = ["title", "linenos", "file", "lines", "hl_lines"];
+
 const KNOWN: &str =
     "the attributes are title=\"...\", {2,4-6}, linenos, file=\"...\" and lines=\"3-9\"";
+
+/// What programs for Rust read, and readers do not see.
+#[rustfmt::skip]
+const FOR_COMPILERS: [&str; 11] = [
+    "ignore", "no_run", "should_panic", "compile_fail", "editable", "noplayground", "noplaypen",
+    "edition2015", "edition2018", "edition2021", "edition2024",
+];
+
+/// What other programs call our attributes.
+const ELSEWHERE: [(&str, &str); 10] = [
+    ("hide_lines", "every line is shown here: take it out"),
+    ("name", "it is title=\"...\" here"),
+    ("filename", "it is title=\"...\" here"),
+    ("caption", "it is title=\"...\" here"),
+    ("highlight", "mark lines like this: {2,4-6}"),
+    ("mark", "mark lines like this: {2,4-6}"),
+    ("emphasize-lines", "mark lines like this: {2,4-6}"),
+    ("numberLines", "it is linenos here"),
+    ("include", "it is file=\"...\" here"),
+    ("src", "it is file=\"...\" here"),
+];
 
 impl Fence {
     /// Sets one attribute; the error says how to mend it.
     fn set(&mut self, word: &str, value: Option<&str>, at: Option<Span>) -> Result<(), String> {
         if let Some(ranges) = word.strip_prefix('{') {
-            let ranges = ranges.strip_suffix('}').and_then(line_ranges);
-            self.marked.extend(ranges.ok_or("mark lines like this: {2,4-6}")?);
-            return Ok(());
+            return self.mark(ranges.strip_suffix('}').unwrap_or_default());
         }
         let key = word.split_once('=').map_or(word, |(key, _)| key);
         match (key, value) {
             ("title", Some(title)) => self.title = Some(title.to_owned()),
-            ("linenos", None) => self.line_numbers = Some(1),
-            ("linenos", Some(first)) => {
+            // Of MkDocs, Zola and Hugo.
+            ("hl_lines", Some(ranges)) => return self.mark(ranges),
+            ("linenos" | "showLineNumbers", None)
+            | ("linenos", Some("true" | "table" | "inline")) => {
+                self.line_numbers.get_or_insert(1);
+            }
+            ("linenos", Some("false")) => self.line_numbers = None,
+            ("linenos" | "linenums" | "linenostart", Some(first)) => {
                 let first = first.parse().map_err(|_| "number lines from 10 on with linenos=10")?;
                 self.line_numbers = Some(first);
             }
@@ -178,18 +207,31 @@ impl Fence {
                 };
                 self.lines = Some(*range);
             }
-            (key, None) if matches!(key, "title" | "file" | "lines") => {
+            ("title" | "file" | "lines" | "hl_lines", None) => {
                 return Err(format!("write {key}=\"...\""));
             }
-            (key, _) => {
-                let near = ["title", "linenos", "file", "lines"]
-                    .into_iter()
-                    .find(|known| key.len() < 20 && strsim::damerau_levenshtein(known, key) <= 2);
-                return Err(near.map_or(KNOWN.to_owned(), |near| format!("did you mean `{near}`?")));
-            }
+            (flag, None) if FOR_COMPILERS.contains(&flag) => {}
+            (key, _) => return Err(meant(key)),
         }
         Ok(())
     }
+
+    fn mark(&mut self, ranges: &str) -> Result<(), String> {
+        self.marked.extend(line_ranges(ranges).ok_or("mark lines like this: {2,4-6}")?);
+        Ok(())
+    }
+}
+
+/// What an author probably meant by an attribute that does not exist.
+fn meant(key: &str) -> String {
+    if let Some((_, help)) = ELSEWHERE.iter().find(|(name, _)| *name == key) {
+        return (*help).to_owned();
+    }
+    let known = ["title", "linenos", "file", "lines", "hl_lines"];
+    let near = known
+        .into_iter()
+        .find(|known| key.len() < 20 && strsim::damerau_levenshtein(known, key) <= known.len() / 2);
+    near.map_or(KNOWN.to_owned(), |near| format!("did you mean `{near}`?"))
 }
 
 /// The attributes behind the language: each with its range and that of its value, without quotes.
@@ -198,49 +240,83 @@ fn attributes(info: &str, from: usize) -> Vec<(Range<usize>, Option<Range<usize>
     let mut at = from;
     loop {
         let rest = info.get(at..).unwrap_or_default();
-        let blank = |c: char| c.is_whitespace() || c == ',';
-        at += rest.len() - rest.trim_start_matches(blank).len();
+        let between = |c: char| c.is_whitespace() || matches!(c, ',' | '}');
+        at += rest.len() - rest.trim_start_matches(between).len();
         let rest = info.get(at..).unwrap_or_default();
         if rest.is_empty() {
             return found;
         }
-        let stop = |c: char| c.is_whitespace();
-        if rest.starts_with('{') {
+        if let Some(inner) = rest.strip_prefix('{') {
+            if inner.trim_start().starts_with(|c: char| c.is_ascii_alphabetic())
+                && inner.contains('=')
+            {
+                // Hugo's way: `{linenos=table, hl_lines=[2]}`. What is in it is as outside.
+                at += 1;
+                continue;
+            }
             let length = rest.find('}').map_or(rest.len(), |i| i + 1);
             found.push((at..at + length, None));
             at += length;
             continue;
         }
-        let word = rest.find(|c| stop(c) || matches!(c, '=' | '{' | ',')).unwrap_or(rest.len());
-        let (end, value) = match rest.get(word..).and_then(|r| r.strip_prefix('=')) {
-            None => (word, None),
-            Some(value) => {
-                let start = word + 1;
-                if let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) {
-                    let inner = value.get(1..).unwrap_or_default();
-                    let length = inner.find(quote).unwrap_or(inner.len());
-                    let close = (start + 1 + length + 1).min(rest.len());
-                    (close, Some(start + 1..start + 1 + length))
-                } else {
-                    let length = value.find(stop).unwrap_or(value.len());
-                    (start + length, Some(start..start + length))
-                }
-            }
-        };
-        // A word of no length (`=x` alone) still has to be passed.
-        let end = end.max(1);
-        found.push((at..at + end, value.map(|v| at + v.start..at + v.end)));
-        at += end;
+        let (length, value) = attribute(rest);
+        found.push((at..at + length, value.map(|value| at + value.start..at + value.end)));
+        at += length;
     }
 }
 
-/// `2,4-6` as inclusive ranges.
+/// The length of the attribute that `rest` begins with, and where in it its value stands.
+fn attribute(rest: &str) -> (usize, Option<Range<usize>>) {
+    let stop = |c: char| c.is_whitespace() || matches!(c, '=' | '{' | ',' | '}');
+    let word = rest.find(stop).unwrap_or(rest.len());
+    let Some(value) = rest.get(word..).and_then(|rest| rest.strip_prefix('=')) else {
+        // A word of no length still has to be passed.
+        return (word.max(1), None);
+    };
+    let start = word + 1;
+    if let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) {
+        let inner = value.get(1..).unwrap_or_default();
+        let length = inner.find(quote).unwrap_or(inner.len());
+        let end = start + 1 + length;
+        return ((end + 1).min(rest.len()), Some(start + 1..end));
+    }
+    let length = if value.starts_with('[') {
+        value.find(']').map_or(value.len(), |i| i + 1)
+    } else {
+        let mut length = unquoted(value);
+        // Zola's way: `hl_lines=3 5-6`.
+        while rest.starts_with("hl_lines=")
+            && let Some(more) = value.get(length..).and_then(|more| more.strip_prefix(' '))
+            && more.starts_with(|c: char| c.is_ascii_digit())
+        {
+            length += 1 + unquoted(more);
+        }
+        length
+    };
+    (start + length, Some(start..start + length))
+}
+
+/// The length of a value without quotes. A comma ends it, but for one in a list of numbers.
+fn unquoted(value: &str) -> usize {
+    let mut list = value.char_indices().zip(value.chars().skip(1).map(Some).chain([None]));
+    let end = list.find(|((_, c), next)| match c {
+        ',' => !next.is_some_and(|next| next.is_ascii_digit()),
+        c => c.is_whitespace() || *c == '}',
+    });
+    end.map_or(value.len(), |((index, _), _)| index)
+}
+
+/// `2,4-6`, `2 4-6` or `[2, "4-6"]` as inclusive ranges.
 fn line_ranges(text: &str) -> Option<Vec<(u32, u32)>> {
-    text.split(',')
+    let text = text.trim().trim_start_matches('[').trim_end_matches(']').replace(" - ", "-");
+    let parts = text.split(',').map(|part| part.trim().trim_matches(['"', '\'']));
+    parts
+        .flat_map(
+            |part| if part.is_empty() { vec![part] } else { part.split_whitespace().collect() },
+        )
         .map(|part| {
-            let (first, last) = part.trim().split_once('-').unwrap_or((part, part));
-            let first: u32 = first.trim().parse().ok()?;
-            let last: u32 = last.trim().parse().ok()?;
+            let (first, last) = part.split_once('-').unwrap_or((part, part));
+            let (first, last): (u32, u32) = (first.parse().ok()?, last.parse().ok()?);
             (first >= 1 && first <= last).then_some((first, last))
         })
         .collect()
