@@ -24,6 +24,8 @@ pub struct PathView {
     pub role: Option<PageLinkLite>,
     /// Its stages.
     pub stages: Vec<StageView>,
+    /// The lesson to begin with.
+    pub start: Option<PageLink>,
     /// How many lessons it has, a choice counted as often as one must choose.
     pub lessons: usize,
     /// Its whole time, optional lessons left out.
@@ -119,6 +121,13 @@ pub fn path(
                 url: linker.url(linker.compilation.routes.roles.get(role.index())?),
             })
         }),
+        start: path
+            .stages
+            .iter()
+            .flat_map(|stage| &stage.items)
+            .flat_map(StageItem::pages)
+            .next()
+            .and_then(|page| linker.page(page)),
         stages,
         lessons,
         total: time(minutes),
@@ -135,7 +144,7 @@ fn page_minutes(linker: Linker<'_>, page: PageId) -> u64 {
 }
 
 /// An entry's time: nothing for an optional one, the shortest selection of a choice.
-fn item_minutes(linker: Linker<'_>, item: &StageItem) -> u64 {
+pub(super) fn item_minutes(linker: Linker<'_>, item: &StageItem) -> u64 {
     match item {
         StageItem::Lesson { optional: true, .. } => 0,
         StageItem::Lesson { page, .. } => page_minutes(linker, *page),
@@ -148,7 +157,8 @@ fn item_minutes(linker: Linker<'_>, item: &StageItem) -> u64 {
     }
 }
 
-fn count(item: &StageItem) -> usize {
+/// How many lessons an entry asks for.
+pub(super) fn count(item: &StageItem) -> usize {
     match item {
         StageItem::Lesson { .. } => 1,
         StageItem::Choice { choose, .. } => *choose as usize,
