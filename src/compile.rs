@@ -1,6 +1,7 @@
 //! The pipeline on one screen: everything about a site but its bytes.
 
 mod assets;
+mod look;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -78,6 +79,7 @@ pub fn compile(world: &dyn World, options: &Options, theme_assets: &[String]) ->
         assets.iter().filter(|path| !withheld.contains(*path)).cloned().collect();
     let routes =
         report.take(route::assign(&curriculum, route::Files { assets: &published, theme_assets }));
+    report.extend(look::check(&curriculum.config.look, &routes));
     // Withheld files are there for the notes that link to them; they only have no address.
     let files: BTreeSet<_> = assets.into_iter().collect();
     let resolved = report.take(link::resolve(link::Context {

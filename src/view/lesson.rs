@@ -239,9 +239,7 @@ pub fn content(
                 .flatten()
                 .skip(MAX_PLACES)
                 .take(MAX_BACKLINKS)
-                .filter_map(|position| {
-                    Some(compilation.curriculum.paths.get(position.path)?.page)
-                }),
+                .filter_map(|position| Some(compilation.curriculum.paths.get(position.path)?.page)),
         ),
         mentors: page.mentors.clone(),
         authors: page.authors.clone(),
@@ -281,12 +279,7 @@ pub(super) fn edit_url(compilation: &Compilation, variant: &Variant) -> String {
     format!("{}/{verb}/{}{path}", repository.url, repository.branch)
 }
 
-fn place(
-    linker: Linker<'_>,
-    id: PageId,
-    position: Position,
-    window: usize,
-) -> Option<PlaceView> {
+fn place(linker: Linker<'_>, id: PageId, position: Position, window: usize) -> Option<PlaceView> {
     let path = linker.compilation.curriculum.paths.get(position.path)?;
     let stage = path.stages.get(position.stage)?;
     let own = linker.page(path.page)?;

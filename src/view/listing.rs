@@ -320,9 +320,8 @@ fn path_card(linker: Linker<'_>, path: &LearningPath) -> Option<PathCard> {
         let pages = items.iter().flat_map(StageItem::pages);
         pages.filter_map(|page| curriculum.page(page)).map(|page| page.id.clone()).collect()
     };
-    let minutes = |stage: &Stage| -> u64 {
-        stage.items.iter().map(|item| item_minutes(linker, item)).sum()
-    };
+    let minutes =
+        |stage: &Stage| -> u64 { stage.items.iter().map(|item| item_minutes(linker, item)).sum() };
     let items = || path.stages.iter().flat_map(|stage| &stage.items);
     let staged = path.stages.len() > 1;
     let (stops, all): (Vec<StopCard>, usize) = if staged {
@@ -335,7 +334,8 @@ fn path_card(linker: Linker<'_>, path: &LearningPath) -> Option<PathCard> {
         (stages.map(stop).collect(), path.stages.len())
     } else {
         let lessons = items().flat_map(StageItem::pages);
-        let stop = |link: PageLink| StopCard { ids: vec![link.id], title: link.title, time: link.time };
+        let stop =
+            |link: PageLink| StopCard { ids: vec![link.id], title: link.title, time: link.time };
         let all = lessons.clone().count();
         (lessons.take(MAX_STOPS).filter_map(|page| linker.page(page)).map(stop).collect(), all)
     };
@@ -349,12 +349,7 @@ fn path_card(linker: Linker<'_>, path: &LearningPath) -> Option<PathCard> {
         first: time(path.stages.first().map_or(0, minutes)),
         role: path.role.and_then(|role| role_link(linker, role)),
         is_start: path.requires.is_empty(),
-        ids: path
-            .stages
-            .iter()
-            .flat_map(|stage| ids(&stage.items))
-            .take(MAX_ENTRIES)
-            .collect(),
+        ids: path.stages.iter().flat_map(|stage| ids(&stage.items)).take(MAX_ENTRIES).collect(),
         page: linker.page(path.page)?,
     })
 }
