@@ -23,6 +23,7 @@ const DEFAULT: &[File] = files![
     "static/pathbook/mentor.js",
     "static/pathbook/pathbook.js",
     "static/pathbook/progress.js",
+    "static/pathbook/reading.js",
     "static/pathbook/scheme.js",
     "static/pathbook/search.js",
     "static/pathbook/store.js",

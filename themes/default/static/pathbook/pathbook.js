@@ -1,5 +1,6 @@
 // @ts-check
-// What every page can do: tick, finish, answer, copy. Everything can be read without it.
+// What every page can do: tick, finish, answer. Everything can be read without it.
+import "./reading.js";
 import { all, read, state, update, watch } from "./store.js";
 
 const page = document.body.dataset.page;
@@ -107,65 +108,6 @@ function states() {
   }
 }
 
-/** Copy buttons on code. */
-function copies() {
-  for (const figure of /** @type {HTMLElement[]} */ (find("figure.code"))) {
-    const code = figure.querySelector("code");
-    if (!code || !navigator.clipboard) continue;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "copy";
-    button.textContent = "Copy";
-    button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(code.textContent ?? "").then(() => { button.textContent = "Copied"; }, () => { button.textContent = "Not possible"; });
-      setTimeout(() => { button.textContent = "Copy"; }, 2000);
-    });
-    figure.append(button);
-  }
-}
-
-/** Tabs: one at a time, by mouse and by keyboard; the choice goes for all tabs of that name. */
-function tabs() {
-  for (const [number, group] of /** @type {HTMLElement[]} */ (find("[data-tabs]")).entries()) {
-    const panels = /** @type {HTMLElement[]} */ (find(":scope > .tab", group));
-    const list = document.createElement("div");
-    list.className = "tablist";
-    list.setAttribute("role", "tablist");
-    const buttons = panels.map((panel, index) => {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = panel.dataset.tab ?? "";
-      button.setAttribute("role", "tab");
-      button.id = `tab-${number}-${index}`;
-      panel.setAttribute("role", "tabpanel");
-      panel.setAttribute("aria-labelledby", button.id);
-      panel.removeAttribute("aria-label");
-      list.append(button);
-      return button;
-    });
-    /** @param {number} chosen @param {boolean} focus */
-    const choose = (chosen, focus) => {
-      for (const [index, button] of buttons.entries()) {
-        button.setAttribute("aria-selected", String(index === chosen));
-        button.tabIndex = index === chosen ? 0 : -1;
-        const panel = panels[index];
-        if (panel) panel.hidden = index !== chosen;
-      }
-      if (focus) buttons[chosen]?.focus();
-    };
-    for (const [index, button] of buttons.entries()) {
-      button.addEventListener("click", () => choose(index, false));
-      button.addEventListener("keydown", (event) => {
-        const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-        if (step) choose((index + step + buttons.length) % buttons.length, true);
-      });
-    }
-    group.classList.add("live-tabs");
-    group.prepend(list);
-    choose(0, false);
-  }
-}
-
 /** Home: the lessons begun and not finished. */
 function onward() {
   const box = /** @type {HTMLElement | null} */ (document.querySelector("[data-continue]"));
@@ -199,8 +141,6 @@ if (page) {
 }
 states();
 watch(states);
-copies();
-tabs();
 onward();
 if (document.querySelector("[data-progress]")) import("./progress.js");
 if (document.querySelector("[data-mentor]")) import("./mentor.js");
