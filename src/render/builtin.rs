@@ -21,9 +21,11 @@ const DEFAULT: &[File] = files![
     "default":
     "static/pathbook/icon.svg",
     "static/pathbook/mentor.js",
+    "static/pathbook/next.js",
+    "static/pathbook/onward.js",
     "static/pathbook/pathbook.js",
+    "static/pathbook/progress-file.js",
     "static/pathbook/progress.js",
-    "static/pathbook/reading.js",
     "static/pathbook/scheme.js",
     "static/pathbook/search.js",
     "static/pathbook/store.js",

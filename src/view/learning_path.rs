@@ -26,8 +26,10 @@ pub struct PathView {
     pub stages: Vec<StageView>,
     /// The lesson to begin with.
     pub start: Option<PageLink>,
-    /// How many lessons it has, a choice counted as often as one must choose.
+    /// How many lessons it has, a choice counted as often as one must choose; without the optional.
     pub lessons: usize,
+    /// How many lessons may be left out.
+    pub optional: usize,
     /// Its whole time, optional lessons left out.
     pub total: String,
     /// How many weeks it takes at its pace; 0 without a pace.
@@ -130,6 +132,12 @@ pub fn path(
             .and_then(|page| linker.page(page)),
         stages,
         lessons,
+        optional: path
+            .stages
+            .iter()
+            .flat_map(|stage| &stage.items)
+            .filter(|item| matches!(item, StageItem::Lesson { optional: true, .. }))
+            .count(),
         total: time(minutes),
         weeks: path.pace.map_or(0, |pace| minutes.div_ceil(u64::from(pace.max(1)))),
         pace: path.pace.map(|pace| format!("{} a week", time(pace.into()))).unwrap_or_default(),
@@ -160,7 +168,7 @@ pub(super) fn item_minutes(linker: Linker<'_>, item: &StageItem) -> u64 {
 /// How many lessons an entry asks for.
 pub(super) fn count(item: &StageItem) -> usize {
     match item {
-        StageItem::Lesson { .. } => 1,
+        StageItem::Lesson { optional, .. } => usize::from(!optional),
         StageItem::Choice { choose, .. } => *choose as usize,
     }
 }

@@ -24,6 +24,8 @@ pub struct ContentView {
     pub meta: meta::Meta,
     /// Its id, for progress.
     pub id: String,
+    /// Ids that it had before, for progress.
+    pub aliases: Vec<String>,
     /// Its kind, as authors write it.
     pub kind: &'static str,
     /// Its kind, as readers see it.
@@ -179,6 +181,11 @@ pub fn content(
     ContentView {
         meta: meta::page(linker, id, page, variant),
         id: page.id.clone(),
+        aliases: page
+            .old_ids
+            .iter()
+            .map(|alias| alias.value.trim_matches('/').to_owned())
+            .collect(),
         kind: page.kind.name(),
         kind_title: super::kind_word(page.kind),
         is_lesson: page.is_lesson(),

@@ -75,7 +75,7 @@ pub struct PathCard {
     pub staged: bool,
     /// The lesson to begin with.
     pub start: Option<PageLink>,
-    /// How many lessons it has, a choice counted as often as one must choose.
+    /// How many lessons it has, a choice counted as often as one must choose; without the optional.
     pub lessons: usize,
     /// Its whole time.
     pub total: String,
