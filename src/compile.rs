@@ -45,6 +45,8 @@ pub struct Compilation {
     pub curriculum: Curriculum,
     /// The prerequisite graph over `curriculum.pages`.
     pub prerequisites: Prerequisites,
+    /// The same as dense numbers, for walks over it.
+    pub graph: Index,
     /// Pages that link to each page, sorted, without repetition.
     pub backlinks: BTreeMap<PageId, Vec<PageId>>,
     /// Every file of the published site.
@@ -92,7 +94,8 @@ pub fn compile(world: &dyn World, options: &Options, theme_assets: &[String]) ->
         files: &files,
     }));
     let backlinks = link::backlinks(&documents, &resolved, &page_of, options.mentor_edition);
-    let redundant: Vec<_> = redundant_requirements(&prerequisites, &Index::new(&prerequisites))
+    let graph = Index::new(&prerequisites);
+    let redundant: Vec<_> = redundant_requirements(&prerequisites, &graph)
         .into_iter()
         .map(|found| lint::Implied {
             page: found.page,
@@ -114,6 +117,7 @@ pub fn compile(world: &dyn World, options: &Options, theme_assets: &[String]) ->
         resolved,
         curriculum,
         prerequisites,
+        graph,
         backlinks,
         routes,
         report: report.sorted(),
