@@ -95,14 +95,7 @@ pub fn compile(world: &dyn World, options: &Options, theme_assets: &[String]) ->
     }));
     let backlinks = link::backlinks(&documents, &resolved, &page_of, options.mentor_edition);
     let graph = Index::new(&prerequisites);
-    let redundant: Vec<_> = redundant_requirements(&prerequisites, &graph)
-        .into_iter()
-        .map(|found| lint::Implied {
-            page: found.page,
-            requirement: found.requirement,
-            by: found.implied_by,
-        })
-        .collect();
+    let redundant = redundant(&prerequisites, &graph);
     report.extend(lint::check(&lint::LintInput {
         curriculum: &curriculum,
         prerequisites: &prerequisites,
@@ -122,4 +115,16 @@ pub fn compile(world: &dyn World, options: &Options, theme_assets: &[String]) ->
         routes,
         report: report.sorted(),
     }
+}
+
+/// The requirements that others imply, as rules see them.
+fn redundant(prerequisites: &Prerequisites, graph: &Index) -> Vec<lint::Implied> {
+    redundant_requirements(prerequisites, graph)
+        .into_iter()
+        .map(|found| lint::Implied {
+            page: found.page,
+            requirement: found.requirement,
+            by: found.implied_by,
+        })
+        .collect()
 }

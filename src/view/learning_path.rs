@@ -109,6 +109,7 @@ pub fn path(
             }
         })
         .collect();
+    let items = || path.stages.iter().flat_map(|stage| &stage.items);
     PathView {
         brings: path
             .requires
@@ -123,19 +124,10 @@ pub fn path(
                 url: linker.url(linker.compilation.routes.roles.get(role.index())?),
             })
         }),
-        start: path
-            .stages
-            .iter()
-            .flat_map(|stage| &stage.items)
-            .flat_map(StageItem::pages)
-            .next()
-            .and_then(|page| linker.page(page)),
+        start: items().flat_map(StageItem::pages).next().and_then(|page| linker.page(page)),
         stages,
         lessons,
-        optional: path
-            .stages
-            .iter()
-            .flat_map(|stage| &stage.items)
+        optional: items()
             .filter(|item| matches!(item, StageItem::Lesson { optional: true, .. }))
             .count(),
         total: time(minutes),

@@ -69,8 +69,8 @@ impl Colour {
         let nibbles: Option<Vec<u8>> =
             digits.chars().map(|c| c.to_digit(16).and_then(|d| u8::try_from(d).ok())).collect();
         match nibbles?.as_slice() {
-            &[r, g, b] => Some(Self([r * 17, g * 17, b * 17])),
-            &[r, rr, g, gg, b, bb] => Some(Self([r * 16 + rr, g * 16 + gg, b * 16 + bb])),
+            [r, g, b] => Some(Self([r * 17, g * 17, b * 17])),
+            [r, rr, g, gg, b, bb] => Some(Self([r * 16 + rr, g * 16 + gg, b * 16 + bb])),
             _ => None,
         }
     }
@@ -110,6 +110,7 @@ impl Colour {
     }
 
     /// White or nearly black: whichever is easier to read on this colour.
+    #[must_use]
     pub fn text_on(self) -> Self {
         let (white, black) = (Self([255; 3]), Self([0x10, 0x14, 0x18]));
         if self.contrast(white) >= self.contrast(black) { white } else { black }
