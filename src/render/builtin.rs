@@ -28,6 +28,7 @@ const DEFAULT: &[File] = files![
     "static/pathbook/progress.js",
     "static/pathbook/scheme.js",
     "static/pathbook/search.js",
+    "static/pathbook/shortcuts.js",
     "static/pathbook/store.js",
     "static/pathbook/style.css",
     "templates/base.html",

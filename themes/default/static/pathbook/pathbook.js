@@ -30,12 +30,12 @@ export function button(text, action, name) {
 }
 
 /** A setting of this browser for all sites of this host; forbidden storage is no setting. @param {string} key */
-function setting(key) {
+export function setting(key) {
   try { return localStorage.getItem(`pathbook:${key}`); } catch { return null; }
 }
 
 /** @param {string} key @param {string | null} value */
-function set(key, value) {
+export function set(key, value) {
   try {
     if (value === null) localStorage.removeItem(`pathbook:${key}`);
     else localStorage.setItem(`pathbook:${key}`, value);
@@ -66,60 +66,18 @@ function scheme() {
   return element;
 }
 
-/** What a key does: its name, its words, and the deed. @typedef {[string, string, () => void]} Shortcut */
-
-/** @param {string} selector */
-const follow = (selector) => () => {
-  const link = find(selector).map((e) => /** @type {HTMLElement} */ (e)).find((e) => !e.closest("[hidden]"));
-  link?.click();
-};
-
-/** Single keys, with a sheet that tells them and can switch them off. */
+/** Single keys: those of the reader come with `shortcuts.js` once a key is pressed or the sheet asked for. */
 function shortcuts() {
-  /** @type {Shortcut[]} */
-  const keys = [
-    ["?", "Show this sheet", () => open()],
-    ["/", "Search", follow(".to-search")],
-    ["n", "Next lesson of the path", follow(".onward .next")],
-    ["p", "Lesson before", follow(".onward .previous")],
-    ["o", "Overview of the path", follow(".side-title a")],
-    ["d", "Done, or not done", follow("[data-done] button")],
-    ["h", "Home", follow(".brand")],
-    ["m", "My progress", follow(".site-footer [href$='progress/']")],
-  ];
-  const on = () => setting("keys") !== "off";
-  /** @type {HTMLDialogElement | undefined} */
-  let sheet;
-  const open = () => {
-    if (!sheet) {
-      const list = make("dl", { class: "keys" });
-      for (const [key, words] of keys) list.append(make("dt", {}, make("kbd", { text: key })), make("dd", { text: words }));
-      const box = make("input");
-      box.type = "checkbox";
-      box.checked = on();
-      box.addEventListener("change", () => set("keys", box.checked ? null : "off"));
-      const title = make("h2", { text: "Keyboard" });
-      title.id = "keys-title";
-      sheet = make("dialog", { class: "keys-sheet" }, title, list, make("p", {}, make("label", {}, box, " Use these keys")));
-      sheet.append(make("p", { class: "actions" }, button("Close", () => sheet?.close())));
-      sheet.setAttribute("aria-labelledby", title.id);
-      document.body.append(sheet);
-    }
-    sheet.showModal();
-  };
+  const load = () => import("./shortcuts.js");
   document.addEventListener("keydown", (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.isComposing) return;
+    if (event.key.length !== 1 || event.key === " " || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.isComposing) return;
     if (target.closest("input, textarea, select, [contenteditable], dialog, [role=application]")) return;
-    const known = keys.find(([key]) => key === event.key);
-    if (!known || (!on() && event.key !== "?")) return;
-    event.preventDefault();
-    known[2]();
+    load().then(({ press }) => press(event.key));
   });
-  const element = button("?", open);
+  const element = button("?", () => load().then(({ sheet }) => sheet()), "keys-button");
   element.title = "Keyboard shortcuts";
   element.setAttribute("aria-label", element.title);
-  element.className = "keys-button";
   return element;
 }
 
@@ -324,6 +282,9 @@ function done(id) {
   watch(show);
 }
 
+/** @type {Record<string, string>} */
+const CHOSEN = { right: "✓ right", wrong: "✗ not this one", missed: "← this one too" };
+
 /** Quizzes: feedback for each answer; several right answers are checked together. @param {string} id */
 function quizzes(id) {
   for (const quiz of /** @type {HTMLElement[]} */ (find("[data-quiz]"))) {
@@ -355,6 +316,7 @@ function quizzes(id) {
         if (kept && input.checked) answer.dataset.chosen = isRight(input) ? "right" : "wrong";
         else if (kept && !one && isRight(input)) answer.dataset.chosen = "missed";
         else delete answer.dataset.chosen;
+        word(answer, CHOSEN[answer.dataset.chosen ?? ""] ?? "", answer.querySelector(":scope > label"));
       }
       result.textContent = !kept ? "" : kept.correct ? "✓ Right." : "Not quite. Read what stands below your answer.";
       again.hidden = !kept || kept.correct;
@@ -442,7 +404,7 @@ function context() {
   }
 }
 
-document.querySelector(".site-header .bar")?.append(make("div", { class: "tools" }, scheme(), shortcuts()));
+document.querySelector(".tools")?.append(scheme(), shortcuts());
 contents();
 copies();
 tabs();
