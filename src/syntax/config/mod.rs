@@ -95,6 +95,14 @@ pub struct CheckOptions {
     pub external_links: bool,
 }
 
+impl Config {
+    /// The path below which the site is published, `/handbook`; empty at a host's root.
+    pub fn prefix(&self) -> &str {
+        let rest = self.base_url.split_once("://").map_or("", |(_, rest)| rest);
+        rest.find('/').and_then(|at| rest.get(at..)).unwrap_or_default()
+    }
+}
+
 impl Default for Config {
     fn default() -> Self {
         Self {
