@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use crate::diag::{Diagnostic, Parsed, Place, Report, rules};
 use crate::model::{Curriculum, Kind, LanguageId, Page, PageId, RoleId, SkillId, Variant};
 use crate::source::{OutputPath, SourcePath, UrlPath};
-use crate::syntax::slug::slug;
+use crate::syntax::slug::{slug, tag_slug};
 
 /// What stands at an address.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -75,7 +75,7 @@ impl Listing {
             Self::Roles => UrlPath::new("/roles/"),
             Self::Articles => UrlPath::new("/articles/"),
             Self::Tags => UrlPath::new("/tags/"),
-            Self::Tag(tag) => UrlPath::new(&format!("/tags/{}/", segment(tag))),
+            Self::Tag(tag) => UrlPath::new(&format!("/tags/{}/", tag_slug(tag))),
             Self::Glossary => UrlPath::new("/glossary/"),
             Self::Progress => UrlPath::new("/progress/"),
             Self::Mentor => UrlPath::new("/mentor/"),
@@ -355,7 +355,13 @@ impl Table<'_> {
             };
             for old in &page.redirects {
                 let url = redirect_url(&old.value);
-                if url != target {
+                if url.as_str().split('/').any(|part| part.starts_with('.') && part != ".well-known") {
+                    let message = format!("`{}` is a hidden address", old.value);
+                    self.report.push(
+                        Diagnostic::new(&rules::WRONG_VALUE, old.span, message)
+                            .help("hosts do not show what begins with a dot: take the alias out"),
+                    );
+                } else if url != target {
                     self.add(&url, Route::Redirect(target.clone()), old.span.into());
                 }
             }
@@ -444,6 +450,8 @@ fn slug_folder(folder: &str) -> String {
 
 /// An alias as an address: `old/page`, `/old/page/` and `/old/page.html` are what they look like.
 fn redirect_url(alias: &str) -> UrlPath {
+    let alias = percent_encoding::percent_decode_str(alias).decode_utf8_lossy();
+    let alias = alias.as_ref();
     let last = alias.rsplit('/').next().unwrap_or_default();
     if alias.ends_with('/') || last.ends_with(".html") || last.ends_with(".htm") {
         UrlPath::new(alias)
