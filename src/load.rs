@@ -202,12 +202,10 @@ pub fn unreadable(path: &SourcePath, problem: &FileProblem) -> Diagnostic {
             Diagnostic::new(&rules::OUTSIDE_SITE, path.clone(), format!("`{path}`: {problem}"))
                 .help("replace the link by the file itself")
         }
-        FileProblem::BadName => Diagnostic::new(
-            &rules::BAD_FILE_NAME,
-            path.clone(),
-            format!("`{path}`: {problem}"),
-        )
-        .help("rename it with letters, digits, `-`, `_` and `.`"),
+        FileProblem::BadName => {
+            Diagnostic::new(&rules::BAD_FILE_NAME, path.clone(), format!("`{path}`: {problem}"))
+                .help("rename it with letters, digits, `-`, `_` and `.`")
+        }
         _ => Diagnostic::new(
             &rules::UNREADABLE_FILE,
             path.clone(),

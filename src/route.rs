@@ -256,9 +256,15 @@ impl Table<'_> {
         for (index, skill) in curriculum.skills.iter().enumerate() {
             let url = UrlPath::new(&format!("/skills/{}/", segment(&skill.id)));
             let route = Route::Skill(SkillId::from_index(index), LanguageId(0));
-            if self.routes.at(&url) != Some(&route) {
-                let place = skill.declared.map_or(Place::Site, Place::Span);
-                self.add(&url, route, place);
+            match self.routes.at(&url) {
+                Some(Route::Skill(first, _)) if first.index() != index => {
+                    self.same_skill(*first, SkillId::from_index(index));
+                }
+                Some(taken) if *taken == route => {}
+                _ => {
+                    let place = self.skill_place(SkillId::from_index(index));
+                    self.add(&url, route, place);
+                }
             }
             self.routes.skills.push(url);
         }
@@ -270,6 +276,30 @@ impl Table<'_> {
             }
             self.routes.roles.push(url);
         }
+    }
+
+    /// Where a skill is declared, else where it is first taught.
+    fn skill_place(&self, id: SkillId) -> Place {
+        let declared = self.curriculum.skill(id).and_then(|skill| skill.declared);
+        let taught = || {
+            let all = self.curriculum.pages.iter().flat_map(|page| &page.teaches);
+            all.filter(|taught| taught.value.skill == id).map(|taught| taught.span).next()
+        };
+        declared.or_else(taught).map_or(Place::Site, Place::Span)
+    }
+
+    fn same_skill(&mut self, first: SkillId, second: SkillId) {
+        let id = |skill| self.curriculum.skill(skill).map_or("", |skill| skill.id.as_str());
+        let (a, b) = (id(first), id(second));
+        let diagnostic = Diagnostic::new(
+            &rules::DUPLICATE_URL,
+            self.skill_place(second),
+            format!("the skills `{b}` and `{a}` would share one page"),
+        )
+        .label("too like the other")
+        .help(format!("if they are one skill, write `{a}` in both places; else rename one"))
+        .related(self.skill_place(first), "the other is here");
+        self.report.push(diagnostic);
     }
 
     fn listings(&mut self) {
@@ -355,7 +385,11 @@ impl Table<'_> {
             };
             for old in &page.redirects {
                 let url = redirect_url(&old.value);
-                if url.as_str().split('/').any(|part| part.starts_with('.') && part != ".well-known") {
+                if url
+                    .as_str()
+                    .split('/')
+                    .any(|part| part.starts_with('.') && part != ".well-known")
+                {
                     let message = format!("`{}` is a hidden address", old.value);
                     self.report.push(
                         Diagnostic::new(&rules::WRONG_VALUE, old.span, message)

@@ -119,7 +119,8 @@ impl Walk<'_> {
         match name.to_str() {
             Some(name) if !name.contains(never_in_names) => self.entry(folder, name, kind),
             _ => {
-                let path = format!("{}/{}", folder.shown, shown.replace(never_in_names, "\u{fffd}"));
+                let path =
+                    format!("{}/{}", folder.shown, shown.replace(never_in_names, "\u{fffd}"));
                 self.problem(&path, FileProblem::BadName);
             }
         }
