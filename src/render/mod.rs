@@ -7,6 +7,7 @@ pub mod links;
 pub mod page;
 pub mod picture;
 pub mod site;
+mod svg_text;
 pub mod theme;
 
 pub use page::{Artifact, Renderer, prepare};
