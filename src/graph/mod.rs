@@ -13,4 +13,5 @@ pub mod next;
 pub mod order;
 pub mod plan;
 pub mod prerequisites;
+pub mod rails;
 pub mod reduce;
