@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::graph_svg::{Drawing, Edge, Group, Node, svg};
 use crate::compile::Compilation;
-use crate::graph::index::Index;
 use crate::graph::layout::Direction;
 use crate::graph::reduce::{lesson_edges, reduced_edges};
 use crate::model::{LanguageId, LearningPath, Need, PageId, SkillId, StageItem};
@@ -58,7 +57,7 @@ fn draw(
     if pages.len() > MAX_NODES {
         return String::new();
     }
-    let edges = lesson_edges(&Index::new(&compilation.prerequisites), pages);
+    let edges = lesson_edges(&compilation.prerequisites, pages);
     if edges.is_empty() {
         return String::new();
     }
