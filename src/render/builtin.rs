@@ -12,6 +12,9 @@ macro_rules! files {
 /// Every file of the theme, sorted by path.
 pub(super) const FILES: &[File] = files![
     "static/pathbook/icon.svg",
+    "static/pathbook/map-view.js",
+    "static/pathbook/map.css",
+    "static/pathbook/map.js",
     "static/pathbook/mentor.js",
     "static/pathbook/pathbook.js",
     "static/pathbook/progress.js",
@@ -24,9 +27,11 @@ pub(super) const FILES: &[File] = files![
     "templates/content.html",
     "templates/lesson.html",
     "templates/listing.html",
+    "templates/map.html",
     "templates/path.html",
     "templates/role.html",
     "templates/skill.html",
+    "templates/skills.html",
 ];
 
 #[cfg(test)]

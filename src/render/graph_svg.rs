@@ -107,27 +107,44 @@ impl Text {
 /// The image, as an `svg` element without XML declaration. Costs what [`layout::layout`] does.
 pub fn svg(drawing: &Drawing) -> String {
     let texts: Vec<Text> = drawing.nodes.iter().map(Text::new).collect();
-    let layout = layout::layout(&layout::Input {
-        boxes: drawing
-            .nodes
-            .iter()
-            .zip(&texts)
-            .map(|(node, text)| Card {
-                width: TEXT + 2 * PADDING,
-                height: text.height(),
-                group: node.group,
-            })
-            .collect(),
+    let layout = laid_out(drawing, &texts, breadth(drawing.nodes.len()));
+    image(drawing, &texts, &layout)
+}
+
+/// The same, from left to right where that is no broader than `width` pixels, else from top to
+/// bottom, in layers that keep to it as far as they can.
+pub(super) fn svg_within(drawing: &Drawing, width: i32) -> String {
+    let texts: Vec<Text> = drawing.nodes.iter().map(Text::new).collect();
+    let across = Drawing { direction: Direction::LeftToRight, ..drawing.clone() };
+    let layout = laid_out(&across, &texts, width);
+    if layout.width <= width {
+        return image(&across, &texts, &layout);
+    }
+    let down = Drawing { direction: Direction::TopToBottom, ..across };
+    image(&down, &texts, &laid_out(&down, &texts, width))
+}
+
+fn laid_out(drawing: &Drawing, texts: &[Text], breadth: i32) -> Layout {
+    let card = |(node, text): (&Node, &Text)| Card {
+        width: TEXT + 2 * PADDING,
+        height: text.height(),
+        group: node.group,
+    };
+    layout::layout(&layout::Input {
+        boxes: drawing.nodes.iter().zip(texts).map(card).collect(),
         edges: drawing.edges.iter().map(|edge| (edge.from, edge.to)).collect(),
         groups: drawing.groups.len(),
         direction: drawing.direction,
-        breadth: breadth(drawing.nodes.len()),
-    });
+        breadth,
+    })
+}
+
+fn image(drawing: &Drawing, texts: &[Text], layout: &Layout) -> String {
     let mut out = String::new();
-    open(&mut out, drawing, &layout);
-    groups(&mut out, drawing, &layout);
-    edges(&mut out, drawing, &layout);
-    nodes(&mut out, drawing, &layout, &texts);
+    open(&mut out, drawing, layout);
+    groups(&mut out, drawing, layout);
+    edges(&mut out, drawing, layout);
+    nodes(&mut out, drawing, layout, texts);
     out.push_str("</svg>");
     out
 }
