@@ -157,8 +157,7 @@ pub fn in_order(groups: usize, between: &BTreeMap<(usize, usize), usize>) -> Vec
     order
 }
 
-/// The edges between groups that an overview draws: of two opposite ones the heavier, and none
-/// that leads back in `order`.
+/// The edges between groups that lead on in `order`.
 pub fn leading_on(
     order: &[usize],
     between: &BTreeMap<(usize, usize), usize>,

@@ -111,17 +111,11 @@ pub fn svg(drawing: &Drawing) -> String {
     image(drawing, &texts, &layout)
 }
 
-/// The same, from left to right where that is no broader than `width` pixels, else from top to
-/// bottom, in layers that keep to it as far as they can.
-pub(super) fn svg_within(drawing: &Drawing, width: i32) -> String {
+/// The same, where it is no broader than `width` pixels.
+pub(super) fn svg_within(drawing: &Drawing, width: i32) -> Option<String> {
     let texts: Vec<Text> = drawing.nodes.iter().map(Text::new).collect();
-    let across = Drawing { direction: Direction::LeftToRight, ..drawing.clone() };
-    let layout = laid_out(&across, &texts, width);
-    if layout.width <= width {
-        return image(&across, &texts, &layout);
-    }
-    let down = Drawing { direction: Direction::TopToBottom, ..across };
-    image(&down, &texts, &laid_out(&down, &texts, width))
+    let layout = laid_out(drawing, &texts, width);
+    (layout.width <= width).then(|| image(drawing, &texts, &layout))
 }
 
 fn laid_out(drawing: &Drawing, texts: &[Text], breadth: i32) -> Layout {

@@ -1,16 +1,16 @@
 //! A rail drawing as an SVG image: stations in rows, lines beside them, names to the right.
 //!
-//! Promises: every station with an address is a link whose name says what it is and what it builds
-//! on; all text is escaped; classes, presentation attributes and `data-` alone, no style and no
+//! Promises: every station with an address is a link with a name and a description that says
+//! what it builds on; all text is escaped; classes, presentation attributes and `data-` alone, no style and no
 //! script; pure and the same on every machine; never broader than [`Drawing::width`].
 //!
-//! Classes: `rails` on the image, `lines` on its lines; `stop` on a row, `node` on its link with
-//! `row`, `ring`, `label` and `sublabel` inside; `stage` on a heading. A line has `data-edge`: the
+//! Classes: `rails` on the image, `lines` on its lines; `station` on a row, `node` on its link with
+//! `row`, `ring`, `label` and `sublabel` inside; `head` on a heading. A line has `data-edge`: the
 //! numbers of its two stations, counted from the top.
 
 use std::fmt::Write;
 
-use super::svg_text::{FONT, SMALL, clipped, room, wrapped};
+use super::svg_text::{FONT, SMALL, clipped, measure, room, wrapped};
 use crate::graph::rails::{Input, Rails, rails};
 use crate::html::escape;
 
@@ -21,7 +21,7 @@ const LEFT: i32 = 15;
 /// From the last lane to the names.
 const GAP: i32 = 17;
 /// To the right of names: room for a control.
-const RIGHT: i32 = 34;
+const RIGHT: i32 = 32;
 /// The radius of a ring.
 const RING: i32 = 7;
 /// The radius of a turn.
@@ -196,7 +196,7 @@ fn head(out: &mut String, drawing: &Drawing, frame: &Frame, node: usize, title: 
     let text = clipped(title, room(drawing.width - frame.text, SMALL));
     put!(
         out,
-        "<text class=\"stage\" x=\"{}\" y=\"{}\" font-size=\"{SMALL}\" font-weight=\"600\" \
+        "<text class=\"head\" x=\"{}\" y=\"{}\" font-size=\"{SMALL}\" font-weight=\"600\" \
          fill=\"currentColor\" aria-hidden=\"true\">{}</text><g role=\"list\" aria-label=\"{}\">",
         frame.text,
         y - 10,
@@ -214,21 +214,17 @@ fn unseen(drawing: &Drawing, frame: &Frame, node: usize, stop: &Stop) -> Vec<Str
     stop.elsewhere.iter().cloned().chain(near.map(|stop| stop.label.clone())).collect()
 }
 
-/// What a link is called: its name, its remark and all that it builds on.
-fn name(drawing: &Drawing, node: usize, stop: &Stop) -> String {
-    let mut name = stop.label.clone();
-    if !stop.note.is_empty() {
-        name.push_str(", ");
-        name.push_str(&stop.note);
-    }
+/// What is said of a station beside its name: its note and all that it builds on.
+fn description(drawing: &Drawing, node: usize, stop: &Stop) -> String {
     let near = drawing.edges.iter().filter(|edge| edge.1 == node && edge.0 != node);
     let near = near.filter_map(|edge| drawing.stops.get(edge.0)).map(|stop| stop.label.as_str());
     let all: Vec<&str> = near.chain(stop.elsewhere.iter().map(String::as_str)).collect();
-    if !all.is_empty() {
-        name.push_str(". Builds on ");
-        name.push_str(&all.join(", "));
+    let all = if all.is_empty() { String::new() } else { format!("builds on {}", all.join(", ")) };
+    match (stop.note.is_empty(), all.is_empty()) {
+        (false, false) => format!("{}; {all}", stop.note),
+        (true, _) => all,
+        (_, true) => stop.note.clone(),
     }
-    name
 }
 
 fn station(out: &mut String, drawing: &Drawing, frame: &Frame, node: usize, stop: &Stop) {
@@ -237,20 +233,22 @@ fn station(out: &mut String, drawing: &Drawing, frame: &Frame, node: usize, stop
     let class = if stop.class.is_empty() { String::new() } else { format!(" {}", stop.class) };
     put!(
         out,
-        "<g class=\"stop\" role=\"listitem\"><a class=\"node{}\" href=\"{}\"",
+        "<g class=\"station\" role=\"listitem\"><a class=\"node{}\" href=\"{}\"",
         escape(&class),
         escape(&stop.href)
     );
-    for (name, value) in stop.data.iter().filter(|(_, value)| !value.is_empty()) {
+    let note = [("note", stop.note.clone())];
+    for (name, value) in stop.data.iter().chain(&note).filter(|(_, value)| !value.is_empty()) {
         put!(out, " data-{name}=\"{}\"", escape(value));
     }
     put!(
         out,
-        "><title>{}</title><rect class=\"row\" y=\"{y}\" width=\"{}\" height=\"{height}\" \
+        "><title>{}</title><desc>{}</desc><rect class=\"row\" y=\"{y}\" width=\"{}\" height=\"{height}\" \
          rx=\"7\" fill=\"none\" pointer-events=\"all\"/><circle class=\"ring\" cx=\"{x}\" \
          cy=\"{middle}\" r=\"{RING}\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\"/>\
          <text class=\"label\" font-size=\"{FONT}\" fill=\"currentColor\">",
-        escape(&name(drawing, node, stop)),
+        escape(&stop.label),
+        escape(&description(drawing, node, stop)),
         drawing.width
     );
     let mut line = middle + 5;
@@ -258,15 +256,7 @@ fn station(out: &mut String, drawing: &Drawing, frame: &Frame, node: usize, stop
         put!(out, "<tspan x=\"{}\" y=\"{line}\">{}</tspan>", frame.text, escape(text));
         line += LINE;
     }
-    let mut remark = Vec::new();
-    let unseen = unseen(drawing, frame, node, stop);
-    if !unseen.is_empty() {
-        remark.push(format!("after {}", unseen.join(", ")));
-    }
-    if !stop.note.is_empty() {
-        remark.push(stop.note.clone());
-    }
-    let remark = clipped(&remark.join(" · "), room(drawing.width - frame.text - RIGHT, SMALL));
+    let remark = remark(drawing, frame, node, stop);
     put!(
         out,
         "</text><text class=\"sublabel\" x=\"{}\" y=\"{}\" font-size=\"{SMALL}\" \
@@ -275,4 +265,16 @@ fn station(out: &mut String, drawing: &Drawing, frame: &Frame, node: usize, stop
         line - 2,
         escape(&remark)
     );
+}
+
+/// What stands below a name: what comes first and is not seen, and the note as far as it fits.
+fn remark(drawing: &Drawing, frame: &Frame, node: usize, stop: &Stop) -> String {
+    let space = room(drawing.width - frame.text - RIGHT, SMALL);
+    let unseen = unseen(drawing, frame, node, stop);
+    if unseen.is_empty() {
+        return clipped(&stop.note, space);
+    }
+    let after = format!("after {}", unseen.join(", "));
+    let both = format!("{after} · {}", stop.note);
+    if stop.note.is_empty() || measure(&both) > space { clipped(&after, space) } else { both }
 }

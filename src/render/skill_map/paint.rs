@@ -241,39 +241,65 @@ impl Painter<'_> {
                 }
             }
         }
-        let between: BTreeMap<(usize, usize), usize> = super::between(&self.network.edges, &of);
-        let order: Vec<usize> = (0..wholes.len()).collect();
-        let pairs = leading_on(&order, &between);
-        let kept = reduced_edges(wholes.len(), &pairs);
-        let edges: Vec<Edge> = kept
-            .into_iter()
-            .filter_map(|at| pairs.get(at))
-            .map(|&(from, to)| Edge { from, to, class: String::new() })
-            .collect();
+        let edges = main_lines(wholes.len(), &super::between(&self.network.edges, &of));
         if edges.is_empty() {
             return String::new();
         }
+        let count = |whole: &Whole| match whole.stops.len() {
+            1 => "1 skill".to_owned(),
+            count => format!("{count} skills"),
+        };
+        let href = |whole: &Whole| format!("#{}", whole.anchor);
         let node = |whole: &Whole| Node {
             label: whole.title.clone(),
-            sublabel: match whole.stops.len() {
-                1 => "1 skill".to_owned(),
-                count => format!("{count} skills"),
-            },
-            href: Some(format!("#{}", whole.anchor)),
-            class: String::new(),
-            group: None,
+            sublabel: count(whole),
+            href: Some(href(whole)),
+            ..Node::default()
         };
+        let edge = |&(from, to): &(usize, usize)| Edge { from, to, class: String::new() };
         let drawing = graph_svg::Drawing {
             id: "map-overview".to_owned(),
             title: "What leads to what".to_owned(),
-            description: "An arrow leads from a group of skills to one that builds on it."
-                .to_owned(),
+            description: "An arrow leads from skills to those that build on them.".to_owned(),
             nodes: wholes.iter().map(node).collect(),
-            edges,
+            edges: edges.iter().map(edge).collect(),
             ..graph_svg::Drawing::default()
         };
-        graph_svg::svg_within(&drawing, OVERVIEW)
+        graph_svg::svg_within(&drawing, OVERVIEW).unwrap_or_else(|| {
+            let stop = |whole: &Whole| Stop {
+                label: whole.title.clone(),
+                note: count(whole),
+                href: href(whole),
+                ..Stop::default()
+            };
+            rail_svg::svg(&rail_svg::Drawing {
+                labelled_by: "map".to_owned(),
+                width: WIDTH,
+                lanes: LANES,
+                keeps_order: true,
+                stops: wholes.iter().map(stop).collect(),
+                edges,
+                heads: Vec::new(),
+            })
+        })
     }
+}
+
+/// The edges that an overview of `count` groups in order shows: for each group those that come
+/// from what it builds on most, without what others imply.
+fn main_lines(count: usize, between: &BTreeMap<(usize, usize), usize>) -> Vec<(usize, usize)> {
+    let order: Vec<usize> = (0..count).collect();
+    let mut pairs = leading_on(&order, between);
+    let weight = |pair: &(usize, usize)| between.get(pair).copied().unwrap_or_default();
+    let mut most = vec![0; count];
+    for pair in &pairs {
+        if let Some(most) = most.get_mut(pair.1) {
+            *most = weight(pair).max(*most);
+        }
+    }
+    pairs.retain(|pair| most.get(pair.1).is_some_and(|most| weight(pair) * 2 >= *most));
+    let kept = reduced_edges(count, &pairs);
+    kept.into_iter().filter_map(|at| pairs.get(at).copied()).collect()
 }
 
 /// An anchor that no other cluster has.
