@@ -1,5 +1,5 @@
 //! The map of a path: its lessons in order as stations of one line, stage by stage. A path too long
-//! for one picture has one for each stage.
+//! for one picture has several: for each stage, or for some lessons of a long one.
 
 use std::collections::BTreeSet;
 
@@ -17,8 +17,10 @@ const MAX_LESSONS: usize = 600;
 const MAX_WHOLE: usize = 60;
 /// The width of a picture of the whole path, and its lanes.
 const WHOLE: (i32, usize) = (340, 6);
-/// The same for a stage.
-const STAGE: (i32, usize) = (268, 5);
+/// The same for a part of it.
+const PART: (i32, usize) = (268, 5);
+/// A part has so many lessons at the most.
+const MAX_PART: usize = 20;
 
 /// A lesson of the path.
 struct Lesson {
@@ -55,8 +57,9 @@ pub(super) fn path_map(linker: Linker<'_>, path: &LearningPath) -> MapView {
         .map(|(number, stage)| stage_title(linker, stage, number))
         .collect();
     let map = Map { lessons, edges, titles, is_staged };
-    let clusters = (0..map.titles.len()).map(|stage| map.cluster(stage)).collect();
-    let overview = if map.lessons.len() <= MAX_WHOLE { map.whole() } else { String::new() };
+    let is_whole = map.lessons.len() <= MAX_WHOLE;
+    let clusters = (0..map.titles.len()).flat_map(|stage| map.stage(stage, is_whole)).collect();
+    let overview = if is_whole { map.whole() } else { String::new() };
     MapView {
         overview,
         bands: vec![BandView {
@@ -94,22 +97,22 @@ struct Map {
 }
 
 impl Map {
-    fn before(&self, lesson: usize) -> impl Iterator<Item = &Lesson> {
+    fn before(&self, lesson: usize) -> impl Iterator<Item = (usize, &Lesson)> {
         let edges = self.edges.iter().filter(move |edge| edge.1 == lesson);
-        edges.filter_map(|edge| self.lessons.get(edge.0))
+        edges.filter_map(|edge| Some((edge.0, self.lessons.get(edge.0)?)))
     }
 
     /// The station of a lesson; `is_far` says what no line of the picture can come from.
-    fn stop(&self, number: usize, is_far: impl Fn(&Lesson) -> bool) -> Stop {
+    fn stop(&self, number: usize, is_far: impl Fn(usize) -> bool) -> Stop {
         let Some(lesson) = self.lessons.get(number) else { return Stop::default() };
-        let needs: Vec<&str> = self.before(number).map(|l| l.link.id.as_str()).collect();
+        let needs: Vec<&str> = self.before(number).map(|(_, l)| l.link.id.as_str()).collect();
         Stop {
             label: lesson.link.title.clone(),
             note: lesson.note.clone(),
             elsewhere: self
                 .before(number)
-                .filter(|before| is_far(before))
-                .map(|before| before.link.title.clone())
+                .filter(|(before, _)| is_far(*before))
+                .map(|(_, lesson)| lesson.link.title.clone())
                 .collect(),
             href: lesson.link.url.clone(),
             class: if lesson.is_optional { "optional".to_owned() } else { String::new() },
@@ -139,8 +142,8 @@ impl Map {
         })
     }
 
-    fn cluster(&self, stage: usize) -> ClusterView {
-        let id = format!("map-stage-{}", stage + 1);
+    /// The parts of a stage; the stage itself, without a picture, where the path has one of all.
+    fn stage(&self, stage: usize, is_whole: bool) -> Vec<ClusterView> {
         let members: Vec<usize> = self
             .lessons
             .iter()
@@ -148,37 +151,50 @@ impl Map {
             .filter(|(_, lesson)| lesson.stage == stage)
             .map(|(number, _)| number)
             .collect();
-        let local = |number: &usize| members.binary_search(number).ok();
-        let svg = if self.lessons.len() <= MAX_WHOLE {
-            String::new()
-        } else {
-            let stop = |number: &usize| self.stop(*number, |before| before.stage != stage);
-            rail_svg::svg(&Drawing {
-                labelled_by: id.clone(),
-                width: STAGE.0,
-                lanes: STAGE.1,
-                keeps_order: true,
-                stops: members.iter().map(stop).collect(),
-                edges: self
-                    .edges
-                    .iter()
-                    .filter_map(|(from, to)| Some((local(from)?, local(to)?)))
-                    .collect(),
-                heads: Vec::new(),
+        let parts = if is_whole { 1 } else { members.len().div_ceil(MAX_PART).max(1) };
+        let size = members.len().div_ceil(parts).max(1);
+        let title = self.titles.get(stage).cloned().unwrap_or_default();
+        members
+            .chunks(size)
+            .enumerate()
+            .map(|(part, lessons)| {
+                let first = part * size + 1;
+                let range = format!("{first} to {}", first + lessons.len() - 1);
+                let id = format!("map-stage-{}-{}", stage + 1, part + 1);
+                ClusterView {
+                    title: match (self.is_staged, parts) {
+                        (true, 1) => title.clone(),
+                        (true, _) => format!("{title}: {range}"),
+                        (false, _) => format!("Lessons {range}"),
+                    },
+                    url: format!("#stage-{}", stage + 1),
+                    svg: if is_whole { String::new() } else { self.part(&id, lessons) },
+                    rows: lessons.iter().filter_map(|number| self.row(*number)).collect(),
+                    id,
+                }
             })
-        };
-        ClusterView {
-            id,
-            title: self.titles.get(stage).cloned().unwrap_or_default(),
-            url: format!("#stage-{}", stage + 1),
-            svg,
-            rows: members.iter().filter_map(|number| self.row(*number)).collect(),
-        }
+            .collect()
+    }
+
+    /// The picture of some lessons that follow each other.
+    fn part(&self, id: &str, lessons: &[usize]) -> String {
+        let local = |number: &usize| lessons.binary_search(number).ok();
+        let is_far = |before: usize| lessons.binary_search(&before).is_err();
+        let edges = self.edges.iter();
+        rail_svg::svg(&Drawing {
+            labelled_by: id.to_owned(),
+            width: PART.0,
+            lanes: PART.1,
+            keeps_order: true,
+            stops: lessons.iter().map(|number| self.stop(*number, is_far)).collect(),
+            edges: edges.filter_map(|(from, to)| Some((local(from)?, local(to)?))).collect(),
+            heads: Vec::new(),
+        })
     }
 
     fn row(&self, number: usize) -> Option<RowView> {
         let lesson = self.lessons.get(number)?;
-        let link = |lesson: &Lesson| PageLinkLite {
+        let link = |(_, lesson): (usize, &Lesson)| PageLinkLite {
             title: lesson.link.title.clone(),
             url: lesson.link.url.clone(),
         };

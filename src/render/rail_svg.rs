@@ -137,8 +137,13 @@ impl Frame {
 
 /// The image, as an `svg` element; empty for no stations.
 pub(super) fn svg(drawing: &Drawing) -> String {
+    drawn(drawing).0
+}
+
+/// The same, and the stations from the top.
+pub(super) fn drawn(drawing: &Drawing) -> (String, Vec<usize>) {
     if drawing.stops.is_empty() {
-        return String::new();
+        return Default::default();
     }
     let frame = Frame::new(drawing);
     let role = if drawing.heads.is_empty() { "list" } else { "group" };
@@ -164,7 +169,7 @@ pub(super) fn svg(drawing: &Drawing) -> String {
         }
     }
     out.push_str(if is_open { "</g></svg>" } else { "</svg>" });
-    out
+    (out, frame.rails.order)
 }
 
 fn lines(out: &mut String, frame: &Frame) {

@@ -126,7 +126,7 @@ impl Painter<'_> {
     fn cluster(&self, cluster: &Cluster, anchors: &mut BTreeSet<String>) -> ClusterView {
         let (title, url) = self.cluster_name(cluster);
         let id = anchor(anchors, "map", &title);
-        let svg = rail_svg::svg(&rail_svg::Drawing {
+        let (svg, order) = rail_svg::drawn(&rail_svg::Drawing {
             labelled_by: id.clone(),
             width: WIDTH,
             lanes: LANES,
@@ -134,7 +134,8 @@ impl Painter<'_> {
             edges: inside(&self.network.edges, &cluster.stops),
             ..rail_svg::Drawing::default()
         });
-        let rows = cluster.stops.iter().filter_map(|stop| self.row(*stop)).collect();
+        let stops = order.iter().filter_map(|at| cluster.stops.get(*at));
+        let rows = stops.filter_map(|stop| self.row(*stop)).collect();
         ClusterView { id, title, url, svg, rows }
     }
 
@@ -241,8 +242,8 @@ impl Painter<'_> {
                 }
             }
         }
-        let edges = main_lines(wholes.len(), &super::between(&self.network.edges, &of));
-        if edges.is_empty() {
+        let between = super::between(&self.network.edges, &of);
+        if between.is_empty() {
             return String::new();
         }
         let count = |whole: &Whole| match whole.stops.len() {
@@ -256,16 +257,21 @@ impl Painter<'_> {
             href: Some(href(whole)),
             ..Node::default()
         };
-        let edge = |&(from, to): &(usize, usize)| Edge { from, to, class: String::new() };
-        let drawing = graph_svg::Drawing {
-            id: "map-overview".to_owned(),
-            title: "What leads to what".to_owned(),
-            description: "An arrow leads from skills to those that build on them.".to_owned(),
-            nodes: wholes.iter().map(node).collect(),
-            edges: edges.iter().map(edge).collect(),
-            ..graph_svg::Drawing::default()
-        };
-        graph_svg::svg_within(&drawing, OVERVIEW).unwrap_or_else(|| {
+        let edge = |(from, to): (usize, usize)| Edge { from, to, class: String::new() };
+        // Two lines to each group, else one: as many as leave the picture narrow enough.
+        let drawn = [false, true].into_iter().find_map(|is_tree| {
+            let edges = main_lines(wholes.len(), &between, is_tree);
+            let drawing = graph_svg::Drawing {
+                id: "map-overview".to_owned(),
+                title: "What leads to what".to_owned(),
+                description: "An arrow leads from skills to those that build on them.".to_owned(),
+                nodes: wholes.iter().map(node).collect(),
+                edges: edges.into_iter().map(edge).collect(),
+                ..graph_svg::Drawing::default()
+            };
+            graph_svg::svg_within(&drawing, OVERVIEW)
+        });
+        drawn.unwrap_or_else(|| {
             let stop = |whole: &Whole| Stop {
                 label: whole.title.clone(),
                 note: count(whole),
@@ -278,7 +284,7 @@ impl Painter<'_> {
                 lanes: LANES,
                 keeps_order: true,
                 stops: wholes.iter().map(stop).collect(),
-                edges,
+                edges: main_lines(wholes.len(), &between, false),
                 heads: Vec::new(),
             })
         })
@@ -286,18 +292,28 @@ impl Painter<'_> {
 }
 
 /// The edges that an overview of `count` groups in order shows: for each group those that come
-/// from what it builds on most, without what others imply.
-fn main_lines(count: usize, between: &BTreeMap<(usize, usize), usize>) -> Vec<(usize, usize)> {
+/// from what it builds on most (of a tree one alone), without what others imply.
+fn main_lines(
+    count: usize,
+    between: &BTreeMap<(usize, usize), usize>,
+    is_tree: bool,
+) -> Vec<(usize, usize)> {
     let order: Vec<usize> = (0..count).collect();
+    let mut best: Vec<Option<(usize, usize)>> = vec![None; count];
     let mut pairs = leading_on(&order, between);
     let weight = |pair: &(usize, usize)| between.get(pair).copied().unwrap_or_default();
-    let mut most = vec![0; count];
     for pair in &pairs {
-        if let Some(most) = most.get_mut(pair.1) {
-            *most = weight(pair).max(*most);
+        if let Some(best) = best.get_mut(pair.1)
+            && best.is_none_or(|known| weight(&known) < weight(pair))
+        {
+            *best = Some(*pair);
         }
     }
-    pairs.retain(|pair| most.get(pair.1).is_some_and(|most| weight(pair) * 2 >= *most));
+    pairs.retain(|pair| {
+        let best = best.get(pair.1).copied().flatten();
+        best == Some(*pair)
+            || !is_tree && best.is_some_and(|best| weight(pair) * 2 >= weight(&best))
+    });
     let kept = reduced_edges(count, &pairs);
     kept.into_iter().filter_map(|at| pairs.get(at).copied()).collect()
 }
