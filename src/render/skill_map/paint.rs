@@ -322,11 +322,12 @@ fn main_lines(
 fn anchor(taken: &mut BTreeSet<String>, prefix: &str, title: &str) -> String {
     let slug = slug(title);
     let first = if slug.is_empty() { prefix.to_owned() } else { format!("{prefix}-{slug}") };
-    let anchor = (2..)
-        .map(|number| format!("{first}-{number}"))
-        .find(|next| !taken.contains(next))
-        .filter(|_| taken.contains(&first))
-        .unwrap_or(first);
+    let mut anchor = first.clone();
+    let mut number = 2;
+    while taken.contains(&anchor) {
+        anchor = format!("{first}-{number}");
+        number += 1;
+    }
     taken.insert(anchor.clone());
     anchor
 }
