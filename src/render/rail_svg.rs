@@ -283,3 +283,79 @@ fn remark(drawing: &Drawing, frame: &Frame, node: usize, stop: &Stop) -> String 
     let both = format!("{after} · {}", stop.note);
     if stop.note.is_empty() || measure(&both) > space { clipped(&after, space) } else { both }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Drawing, Stop, svg};
+
+    fn stop(label: &str, note: &str, elsewhere: &[&str]) -> Stop {
+        Stop {
+            label: label.to_owned(),
+            note: note.to_owned(),
+            elsewhere: elsewhere.iter().map(|&title| title.to_owned()).collect(),
+            href: "../x/?a&b".to_owned(),
+            class: String::new(),
+            data: vec![("skill", "a\"b".to_owned()), ("roles", String::new())],
+        }
+    }
+
+    fn drawing(stops: Vec<Stop>, edges: &[(usize, usize)]) -> Drawing {
+        let edges = edges.to_vec();
+        Drawing {
+            labelled_by: "m".to_owned(),
+            width: 268,
+            lanes: 2,
+            stops,
+            edges,
+            ..Drawing::default()
+        }
+    }
+
+    #[test]
+    fn a_station_is_a_link_that_says_what_it_builds_on() {
+        let image = svg(&drawing(
+            vec![stop("One", "20 min", &[]), stop("Two <2>", "5 min", &["Else"])],
+            &[(0, 1)],
+        ));
+        assert!(image.starts_with(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"rails\" role=\"list\""
+        ));
+        assert!(
+            image.contains("href=\"../x/?a&amp;b\" data-skill=\"a&quot;b\" data-note=\"5 min\"")
+        );
+        assert!(
+            image.contains("<title>Two &lt;2&gt;</title><desc>5 min; builds on One, Else</desc>")
+        );
+        assert!(image.contains(">after Else · 5 min</text>"));
+        assert_eq!(image.matches("data-edge=\"0 1\"").count(), 1);
+        assert!(!image.contains("data-roles") && !image.contains("style="));
+    }
+
+    #[test]
+    fn what_no_line_shows_is_said_and_the_note_gives_way_to_it() {
+        // Three lines at once do not fit into two lanes.
+        let stops = (0..6).map(|n| stop(&format!("Stop {n}"), "1 h 30 min", &[])).collect();
+        let mut drawing = drawing(stops, &[(0, 3), (1, 4), (2, 5)]);
+        drawing.keeps_order = true;
+        let image = svg(&drawing);
+        assert!(image.contains(">after Stop "), "{image}");
+        drawing.stops[4].elsewhere = vec!["Quite a long name of something".to_owned()];
+        assert!(svg(&drawing).contains(">after Quite a long name of"));
+    }
+
+    #[test]
+    fn headings_begin_lists_of_their_own() {
+        let mut drawing = drawing(vec![stop("A", "", &[]), stop("B", "", &[])], &[]);
+        drawing.keeps_order = true;
+        drawing.heads = vec![(0, "First".to_owned()), (1, "Second & last".to_owned())];
+        let image = svg(&drawing);
+        assert_eq!(image.matches("<g role=\"list\"").count(), 2);
+        assert!(image.contains("aria-label=\"Second &amp; last\""));
+        assert_eq!(image.matches("<g").count(), image.matches("</g>").count());
+    }
+
+    #[test]
+    fn a_drawing_of_nothing_is_nothing() {
+        assert_eq!(svg(&Drawing::default()), "");
+    }
+}

@@ -215,25 +215,18 @@ function focusing(root, sheet, { stops, needs, opens, said }) {
     }
     points.push([bx, b.y], [b.x - 1, b.y]);
     const d = rounded(points);
-    for (const [name, way] of [["halo", d], ["across", `${d}m-6-5 6 5-6 5`]]) {
+    return [["halo", d], ["across", `${d}m-6-5 6 5-6 5`]].map(([name, way]) => {
       const path = document.createElementNS(NS, "path");
       path.setAttribute("class", name ?? "");
       path.setAttribute("d", way ?? "");
-      overlay.append(path);
-    }
+      return path;
+    });
   }
 
-  /** @param {Stop | null} stop */
-  function paint(stop) {
-    current = stop;
-    for (const near of find(".near, .here", sheet)) near.classList.remove("near", "here");
-    overlay.replaceChildren();
-    if (!stop) {
-      delete root.dataset.focused;
-      return;
-    }
-    root.dataset.focused = "";
+  /** Everything that a stop builds on, what it opens, and the edges between. @param {Stop} stop */
+  function neighbourhood(stop) {
     const near = new Set([stop]);
+    /** @type {[Stop, Stop][]} */
     const edges = opens(stop).map((next) => [stop, next]);
     for (const one of near) {
       for (const before of needs(one)) {
@@ -242,16 +235,33 @@ function focusing(root, sheet, { stops, needs, opens, said }) {
       }
     }
     for (const next of opens(stop)) near.add(next);
-    for (const one of near) one.station.classList.add("near");
-    stop.station.classList.add("here");
-    const place = survey();
-    for (const [number, [from, to]] of edges.entries()) {
-      if (!from || !to) continue;
-      const rows = from.line === to.line ? find(".station", from.line) : [];
-      const line = from.line.querySelector(`[data-edge="${rows.indexOf(from.station)} ${rows.indexOf(to.station)}"]`);
-      if (line) line.classList.add("near");
-      else across(place(from), place(to), number);
+    return { near, edges };
+  }
+
+  /** @param {Stop | null} stop */
+  function paint(stop) {
+    current = stop;
+    /** @type {Element[]} */
+    const marked = [];
+    /** @type {SVGPathElement[]} */
+    const lines = [];
+    if (stop) {
+      const { near, edges } = neighbourhood(stop);
+      marked.push(...[...near].map((one) => one.station));
+      const place = survey();
+      for (const [number, [from, to]] of edges.entries()) {
+        const rows = from.line === to.line ? find(".station", from.line) : [];
+        const line = from.line.querySelector(`[data-edge="${rows.indexOf(from.station)} ${rows.indexOf(to.station)}"]`);
+        if (line) marked.push(line);
+        else lines.push(...across(place(from), place(to), number));
+      }
     }
+    // All is measured: only now is anything changed, so that the page is laid out once.
+    for (const one of find(".near, .here", sheet)) one.classList.remove("near", "here");
+    for (const one of marked) one.classList.add("near");
+    stop?.station.classList.add("here");
+    overlay.replaceChildren(...lines);
+    root.toggleAttribute("data-focused", Boolean(stop));
   }
 
   /** The button that keeps a stop in view. @param {Stop} stop */
@@ -299,7 +309,7 @@ function focusing(root, sheet, { stops, needs, opens, said }) {
   sheet.addEventListener("pointerover", (event) => { if (event.pointerType === "mouse") focus.on(at(event.target)); });
   sheet.addEventListener("pointerleave", () => focus.on(null));
   sheet.addEventListener("focusin", (event) => { if (event.target instanceof Element && event.target.matches(":focus-visible")) focus.on(at(event.target)); });
-  sheet.addEventListener("focusout", () => focus.on(null));
+  sheet.addEventListener("focusout", (event) => { if (!at(event.relatedTarget)) focus.on(null); });
   addEventListener("resize", () => focus.again());
   return focus;
 }
