@@ -4,7 +4,8 @@
 //! (`../git/commits.md#amend`), to a folder or an extensionless path (`../git/commits`), to an
 //! address of the published site (`/git/commits/`), and by id (`[[git/commits]]`).
 
-mod check;
+mod anchor;
+mod include;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,9 +21,11 @@ use crate::resolve::{Hidden, Lookup, Names, mentor_link};
 use crate::route::{Route, Routes};
 use crate::source::{SourcePath, UrlPath};
 use crate::suggest;
-use crate::syntax::body::{Body, CodeBlock, Link, LinkKind};
+use crate::syntax::body::{Link, LinkKind};
 use crate::syntax::document::Document;
-use crate::world::{FileProblem, World};
+use crate::world::World;
+
+use anchor::Anchors;
 
 /// Where a link leads.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -52,6 +55,8 @@ pub struct Resolved {
     pub targets: Vec<Target>,
     /// The included text of each of `Body::codes` that comes from a file.
     pub codes: Vec<Option<Arc<str>>>,
+    /// Fragments that their targets do not have: told where they are written.
+    pub missing: Vec<String>,
 }
 
 /// What links are resolved against.
@@ -82,7 +87,8 @@ pub fn resolve(context: Context<'_>) -> Parsed<Vec<Resolved>> {
         .enumerate()
         .map(|(index, document)| (&document.path, index))
         .collect();
-    let resolver = Resolver { context, by_path };
+    let anchors = Anchors::new(context.documents, context.curriculum);
+    let resolver = Resolver { context, by_path, anchors };
     let parsed: Vec<Parsed<Resolved>> = (0..context.documents.len())
         .into_par_iter()
         .map(|index| resolver.document(index))
@@ -118,6 +124,7 @@ pub fn backlinks(
 struct Resolver<'a> {
     context: Context<'a>,
     by_path: BTreeMap<&'a SourcePath, usize>,
+    anchors: Anchors<'a>,
 }
 
 /// A problem with a target, before it has a place.
@@ -147,7 +154,6 @@ impl Resolver<'_> {
         let (Some(document), Some(page)) = (self.context.documents.get(index), page) else {
             return Parsed::new(resolved, report);
         };
-        let mentors = self.context.curriculum.mentor_edition;
         for link in &document.body.links {
             let target = match self.link(document, page, link) {
                 Ok(target) => target,
@@ -160,12 +166,19 @@ impl Resolver<'_> {
                     Target::Broken
                 }
             };
-            let broken = self.fragment(document, link, &target, mentors);
+            let (target, broken) = self.anchors.find(index, page, link, target);
+            if let (Some(_), Target::Page(_, Some(fragment)) | Target::Here(fragment)) =
+                (&broken, &target)
+            {
+                resolved.missing.push(fragment.clone());
+            }
             report.extend(broken.into_iter().collect());
             resolved.targets.push(target);
         }
         for code in &document.body.codes {
-            resolved.codes.push(self.include(code, &mut report));
+            let include = code.include.as_ref();
+            let text = include.and_then(|i| include::read(self.context.world, i, &mut report));
+            resolved.codes.push(text);
         }
         Parsed::new(resolved, report)
     }
@@ -370,96 +383,6 @@ impl Resolver<'_> {
             |near| format!("did you mean `[[{near}]]`?"),
         );
         Err(Problem::missing(name, help))
-    }
-
-    /// The diagnostic for a fragment that its target does not have.
-    fn fragment(
-        &self,
-        document: &Document,
-        link: &Link,
-        target: &Target,
-        mentors: bool,
-    ) -> Option<Diagnostic> {
-        let (body, fragment) = match target {
-            Target::Here(fragment) => (&document.body, fragment),
-            Target::Page(page, Some(fragment)) => (self.body(*page)?, fragment),
-            _ => return None,
-        };
-        let see_mentor_parts = mentors || link.mentor;
-        if fragment.is_empty()
-            || fragment == "top"
-            || check::has_anchor(body, fragment, see_mentor_parts)
-        {
-            return None;
-        }
-        if check::has_anchor(body, fragment, true) {
-            return Some(mentor_link(link.target.span, fragment));
-        }
-        let known = check::anchors(body).map(|(id, _)| id);
-        let help = suggest::nearest(fragment, known).map_or_else(
-            || "give the heading an id: `## Heading {#id}`".to_owned(),
-            |near| format!("did you mean `#{near}`?"),
-        );
-        Some(
-            Diagnostic::new(
-                &rules::BROKEN_ANCHOR,
-                link.target.span,
-                format!("the page has no place `#{fragment}`"),
-            )
-            .label("no heading or id of this name")
-            .help(help),
-        )
-    }
-
-    /// The text of a page in its default language.
-    fn body(&self, page: PageId) -> Option<&Body> {
-        let (_, variant) = self.context.curriculum.page(page)?.variant(LanguageId(0))?;
-        self.context.documents.get(variant.document).map(|document| &document.body)
-    }
-
-    fn include(&self, code: &CodeBlock, report: &mut Report) -> Option<Arc<str>> {
-        let include = code.include.as_ref()?;
-        let span = include.file.span;
-        let name = &include.file.value;
-        let Some(path) = &include.path else {
-            report.push(
-                Diagnostic::new(
-                    &rules::OUTSIDE_SITE,
-                    span,
-                    format!("`{name}` lies outside the site folder"),
-                )
-                .help("code can be read only from files of the site folder: copy the file there"),
-            );
-            return None;
-        };
-        match self.context.world.read(path) {
-            Ok(bytes) => {
-                if let Ok(text) = std::str::from_utf8(&bytes) {
-                    check::lines(text, include, report)
-                } else {
-                    report.push(Diagnostic::new(
-                        &rules::NOT_UTF8,
-                        span,
-                        format!("`{name}` is not UTF-8 text"),
-                    ));
-                    None
-                }
-            }
-            Err(problem) => {
-                report.push(include_problem(span, name, &problem));
-                None
-            }
-        }
-    }
-}
-
-fn include_problem(span: crate::source::Span, name: &str, problem: &FileProblem) -> Diagnostic {
-    match problem {
-        FileProblem::Outside => Diagnostic::new(&rules::OUTSIDE_SITE, span, format!("`{name}` leads outside the site folder"))
-            .help("code can be read only from files of the site folder: copy the file there"),
-        FileProblem::NotFound => Diagnostic::new(&rules::MISSING_INCLUDE, span, format!("there is no file `{name}`"))
-            .help("the path is relative to the site folder, or to the page where it begins with `./` or `../`"),
-        other => Diagnostic::new(&rules::MISSING_INCLUDE, span, format!("`{name}` cannot be read: {other}")),
     }
 }
 

@@ -116,6 +116,8 @@ pub enum Machine {
     Robots,
     /// `/manifest.webmanifest`
     Manifest,
+    /// `/pathbook/look.css`
+    Look,
 }
 
 impl Machine {
@@ -127,6 +129,7 @@ impl Machine {
             Self::Sitemap => "/sitemap.xml",
             Self::Robots => "/robots.txt",
             Self::Manifest => "/manifest.webmanifest",
+            Self::Look => "/pathbook/look.css",
         })
     }
 }
@@ -309,7 +312,9 @@ impl Table<'_> {
         let absolute = !self.curriculum.config.base_url.is_empty();
         let always = [Machine::Graph, Machine::Robots, Machine::Manifest];
         let with_base = [Machine::Feed, Machine::Sitemap];
-        for machine in always.into_iter().chain(with_base.into_iter().filter(|_| absolute)) {
+        let look = self.curriculum.config.look.has_styles().then_some(Machine::Look);
+        let with_base = with_base.into_iter().filter(|_| absolute);
+        for machine in always.into_iter().chain(with_base).chain(look) {
             self.add(&machine.url(), Route::Machine(machine), Place::Site);
         }
     }

@@ -2,6 +2,7 @@
 
 mod feed;
 pub mod graph_json;
+mod look;
 mod redirect;
 
 use crate::compile::Compilation;
@@ -20,6 +21,7 @@ pub fn machine(compilation: &Compilation, machine: Machine) -> Vec<u8> {
         Machine::Sitemap => sitemap(compilation).into_bytes(),
         Machine::Robots => robots(compilation).into_bytes(),
         Machine::Manifest => manifest(compilation).into_bytes(),
+        Machine::Look => look::look(&compilation.curriculum.config.look).into_bytes(),
     }
 }
 

@@ -86,6 +86,8 @@ struct AndOr<'a> {
     order: Vec<usize>,
     rings: Components,
     reached: Vec<bool>,
+    /// Needs that nobody provides, and those that they fulfil: met without any lesson.
+    brought: Vec<bool>,
 }
 
 impl<'a> AndOr<'a> {
@@ -99,10 +101,11 @@ impl<'a> AndOr<'a> {
         let order = rings.members.iter().flatten().copied().collect();
         let mut reach = Reach::new(index);
         for need in (0..index.needs().len()).filter(|need| index.providers(*need).is_empty()) {
-            reach.meet(need);
+            index.fulfilled(index.needs()[need]).for_each(|need| reach.meet(need));
         }
+        let brought = reach.met.clone();
         reach.spread(|_| true);
-        Self { index, order, rings, reached: reach.reached }
+        Self { index, order, rings, reached: reach.reached, brought }
     }
 
     /// For each page and need, which needs of the block must have been met before it, whatever
@@ -124,6 +127,8 @@ impl<'a> AndOr<'a> {
                         }
                     }
                 }
+            } else if self.brought[node - pages] {
+                // Whoever brings it along need not have done anything before it.
             } else if let Some((first, rest)) = self.index.providers(node - pages).split_first() {
                 let same = |page: &usize| self.rings.of[*page] == self.rings.of[node];
                 if !same(first) && !rest.iter().any(same) {
@@ -365,6 +370,18 @@ mod tests {
             lesson(1, &[], &[skill(0, 1), skill(2, 1), page(0)]),
         ];
         assert_eq!(redundant(nodes), [(3, 0, 1)]);
+    }
+
+    #[test]
+    fn what_a_higher_level_brings_along_implies_nothing() {
+        let nodes = vec![
+            lesson(1, &[(0, 1)], &[]),
+            lesson(1, &[(1, 1)], &[skill(0, 1)]),
+            lesson(1, &[(2, 1)], &[skill(1, 1), skill(1, 2)]),
+            lesson(1, &[], &[skill(0, 1), skill(2, 1)]),
+        ];
+        // Of the third lesson the lower level; of the last one nothing.
+        assert_eq!(redundant(nodes), [(2, 0, 1)]);
     }
 
     #[test]

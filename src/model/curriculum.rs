@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::{Config, LanguageId, Level, PageId, PathId, Plan, RoleId, SkillId, SkillLevel};
 use crate::source::{SourcePath, Span, Spanned};
+use crate::syntax::body::Body;
 use crate::syntax::yaml::Yaml;
 
 /// The whole site, understood. Tables are sorted by id; references between them are indices.
@@ -389,6 +390,14 @@ impl Page {
     /// Whether it can be a step of a plan or path: it teaches or is meant to be worked through.
     pub fn is_lesson(&self) -> bool {
         matches!(self.kind, Kind::Lesson | Kind::Project)
+    }
+}
+
+impl Variant {
+    /// Whether the first heading of its text is shown below the page's title: they differ.
+    pub fn shows_heading(&self, body: &Body) -> bool {
+        let heading = body.title.as_ref();
+        !self.title_from_body && heading.is_some_and(|heading| heading.value != self.title)
     }
 }
 

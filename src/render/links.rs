@@ -1,100 +1,295 @@
-//! Links as they are emitted: every `href` and `src` of a finished page, whoever wrote it.
+//! Links as they are emitted: every `href` and `src` of a finished page, whoever wrote it, and the ids
+//! that their fragments name.
 //!
-//! Content's links are checked where they are written; this finds what templates get wrong, so that
-//! no broken link is ever published.
+//! Content's links are checked where they are written; this finds what templates and raw HTML get
+//! wrong, so that no broken link is ever published. One error of a template shows on many pages: it is
+//! told once, for the first of them by address.
 
-use std::collections::BTreeMap;
-use std::sync::Mutex;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use memchr::memmem;
 
 use crate::compile::Compilation;
 use crate::diag::{Diagnostic, Place, rules};
 use crate::html::{Scheme, scheme};
 use crate::route::Route;
-use crate::source::UrlPath;
+use crate::source::{OutputPath, UrlPath};
+use crate::syntax::markdown::RawHtml;
 
 /// Checks finished pages, from many threads.
 #[derive(Debug)]
 pub struct Checker<'a> {
     compilation: &'a Compilation,
-    /// Targets that lead nowhere, with the first page (by address) that has them.
-    broken: Mutex<BTreeMap<String, String>>,
+    /// Whether authors may write any HTML: ids in other forms than templates have them.
+    any_html: bool,
+}
+
+/// What a finished page offers, and what of its links is wrong or depends on other pages.
+#[derive(Debug)]
+pub struct PageLinks {
+    url: UrlPath,
+    /// Its ids, hashed and sorted: whole ones would be most of a large site's words.
+    ids: Vec<u64>,
+    /// Ids that more than one element has.
+    repeated: Vec<String>,
+    /// Targets that lead nowhere.
+    broken: Vec<String>,
+    /// Fragments that the page itself does not have.
+    missing: Vec<String>,
+    /// Links to places of other pages.
+    elsewhere: Vec<Elsewhere>,
+}
+
+/// A link to a place of another page.
+#[derive(Debug)]
+struct Elsewhere {
+    file: OutputPath,
+    id: u64,
+    target: String,
 }
 
 impl<'a> Checker<'a> {
     /// A checker for a site.
     pub fn new(compilation: &'a Compilation) -> Self {
-        Self { compilation, broken: Mutex::default() }
+        let any_html = compilation.curriculum.config.markdown.raw_html == RawHtml::Allow;
+        Self { compilation, any_html }
     }
 
-    /// Looks at a page. What is wrong comes out of [`Checker::finish`], since one template error
-    /// shows on many pages.
-    pub fn page(&self, url: &UrlPath, route: &Route, bytes: &[u8]) -> Vec<Diagnostic> {
-        let is_page = matches!(
-            route,
-            Route::Page(..)
-                | Route::Listing(..)
-                | Route::Skill(..)
-                | Route::Role(..)
-                | Route::Redirect(_)
-        );
-        let Some(text) = is_page.then(|| std::str::from_utf8(bytes).ok()).flatten() else {
-            return Vec::new();
+    /// Looks at what stands at an address; `None` if it is no page. Linear in `bytes`.
+    pub fn page(&self, url: &UrlPath, route: &Route, bytes: &[u8]) -> Option<PageLinks> {
+        let html = std::str::from_utf8(bytes).ok().filter(|_| is_page(route))?;
+        let mut ids: Vec<&str> = ids(html).collect();
+        if self.any_html {
+            ids.extend(unusual_ids(html));
+        }
+        ids.sort_unstable();
+        let mut page = PageLinks {
+            url: url.clone(),
+            repeated: repeated(html, &ids),
+            ids: ids.iter().map(|id| hash(&unescaped(id))).collect(),
+            broken: Vec::new(),
+            missing: Vec::new(),
+            elsewhere: Vec::new(),
         };
-        for target in targets(text) {
-            if !self.leads_somewhere(url, target)
-                && let Ok(mut broken) = self.broken.lock()
-            {
-                let first = broken.entry(target.to_owned()).or_insert_with(|| url.to_string());
-                if url.as_str() < first.as_str() {
-                    *first = url.to_string();
-                }
-            }
+        page.ids.sort_unstable();
+        for target in targets(html) {
+            self.target(target, &mut page);
         }
-        Vec::new()
+        Some(page)
     }
 
-    fn leads_somewhere(&self, url: &UrlPath, target: &str) -> bool {
-        let target = target.split('#').next().unwrap_or_default();
-        let target = target.split('?').next().unwrap_or_default();
-        if target.is_empty() || scheme(target) != Scheme::Relative {
-            return true;
+    fn target(&self, target: &str, page: &mut PageLinks) {
+        let (path, fragment) = target.split_once('#').unwrap_or((target, ""));
+        let fragment = Some(fragment).filter(|fragment| names_a_place(fragment));
+        let path = path.split('?').next().unwrap_or_default();
+        if path.is_empty() {
+            if let Some(fragment) = fragment
+                && page.ids.binary_search(&hash(&decoded(fragment))).is_err()
+            {
+                page.missing.push(target.to_owned());
+            }
+            return;
         }
-        let target = target.replace("&amp;", "&");
-        let path = percent_encoding::percent_decode_str(&target).decode_utf8_lossy();
+        if scheme(path) != Scheme::Relative {
+            return;
+        }
+        let path = decoded(path);
         let resolved = if let Some(rooted) = path.strip_prefix('/') {
             UrlPath::new(rooted)
         } else {
-            let folder = url.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
+            let own = page.url.as_str();
+            let folder = own.rsplit_once('/').map_or("", |(folder, _)| folder);
             UrlPath::new(&format!("{folder}/{path}"))
         };
-        self.compilation.routes.at(&resolved).is_some()
+        let file = resolved.output_path();
+        match self.compilation.routes.entries.get(&file) {
+            None => page.broken.push(target.to_owned()),
+            Some((_, route)) => {
+                if let Some(fragment) = fragment.filter(|_| has_places(route)) {
+                    let id = hash(&decoded(fragment));
+                    page.elsewhere.push(Elsewhere { file, id, target: target.to_owned() });
+                }
+            }
+        }
     }
 
-    /// Everything that was found, sorted by target.
-    pub fn finish(self) -> Vec<Diagnostic> {
-        let broken = self.broken.into_inner().unwrap_or_default();
-        broken
-            .into_iter()
-            .map(|(target, page)| {
-                Diagnostic::new(
-                    &rules::BROKEN_LINK,
-                    Place::Site,
-                    format!("the page `{page}` links to `{target}`, which leads nowhere"),
-                )
-                .help("the link comes from a template or from raw HTML: correct it there")
-            })
-            .collect()
+    /// What is wrong with the pages of a site, by target.
+    pub fn finish(&self, pages: &[PageLinks]) -> Vec<Diagnostic> {
+        let by_file: BTreeMap<OutputPath, &PageLinks> =
+            pages.iter().map(|page| (page.url.output_path(), page)).collect();
+        let mut broken = BTreeMap::new();
+        let mut missing = BTreeMap::new();
+        let mut repeated = BTreeMap::new();
+        for page in pages {
+            let url = page.url.as_str();
+            page.broken.iter().for_each(|target| first(&mut broken, target, url));
+            page.missing.iter().for_each(|target| first(&mut missing, target, url));
+            page.repeated.iter().for_each(|id| first(&mut repeated, id, url));
+            for link in &page.elsewhere {
+                let there = by_file.get(&link.file);
+                if there.is_some_and(|there| there.ids.binary_search(&link.id).is_err()) {
+                    first(&mut missing, &link.target, url);
+                }
+            }
+        }
+        let told: BTreeSet<&str> =
+            self.compilation.resolved.iter().flat_map(|r| &r.missing).map(String::as_str).collect();
+        missing.retain(|target, _| {
+            let fragment = target.split_once('#').map_or("", |(_, fragment)| fragment);
+            !told.contains(&*decoded(fragment))
+        });
+        let broken = broken.into_iter().map(|(target, page)| no_page(target, page));
+        let missing = missing.into_iter().map(|(target, page)| no_place(target, page));
+        let repeated = repeated.into_iter().map(|(id, page)| twice(id, page));
+        broken.chain(missing).chain(repeated).collect()
     }
+}
+
+/// Notes that the page at `url` has `what`, where no page before it by address has it.
+fn first<'p>(found: &mut BTreeMap<&'p str, &'p str>, what: &'p str, url: &'p str) {
+    let first = found.entry(what).or_insert(url);
+    *first = url.min(first);
+}
+
+/// What to do about a link that no author's Markdown made.
+const MEND: &str = "the link comes from a template or from raw HTML: correct it there";
+
+fn no_page(target: &str, page: &str) -> Diagnostic {
+    let message = format!("the page `{page}` links to `{target}`, which leads nowhere");
+    Diagnostic::new(&rules::BROKEN_LINK, Place::Site, message).help(MEND)
+}
+
+fn no_place(target: &str, page: &str) -> Diagnostic {
+    let message =
+        format!("the page `{page}` links to `{target}`, and no element there has this id");
+    Diagnostic::new(&rules::BROKEN_ANCHOR, Place::Site, message).help(MEND)
+}
+
+fn twice(id: &str, page: &str) -> Diagnostic {
+    let message = format!("the page `{page}` has the id `{id}` more than once");
+    Diagnostic::new(&rules::DUPLICATE_ANCHOR, Place::Site, message)
+        .help("one of them comes from a template or from raw HTML: give it another")
+}
+
+fn is_page(route: &Route) -> bool {
+    has_places(route) || matches!(route, Route::Redirect(_))
+}
+
+/// Whether it is a page whose ids can be linked to. Old addresses lose the fragment.
+fn has_places(route: &Route) -> bool {
+    matches!(route, Route::Page(..) | Route::Listing(..) | Route::Skill(..) | Route::Role(..))
+}
+
+/// Whether a fragment is an id: not the top of the page, nor words or values for a program.
+fn names_a_place(fragment: &str) -> bool {
+    !matches!(fragment, "" | "top")
+        && !fragment.starts_with([':', '/', '!'])
+        && !fragment.contains('=')
+}
+
+fn hash(id: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    id.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// An attribute's value without entities.
+fn unescaped(value: &str) -> Cow<'_, str> {
+    if !value.contains('&') {
+        return Cow::Borrowed(value);
+    }
+    let quotes = value.replace("&quot;", "\"").replace("&#39;", "'");
+    Cow::Owned(quotes.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
+}
+
+/// A part of an address in an attribute, without entities and percent signs.
+fn decoded(value: &str) -> Cow<'_, str> {
+    let value = unescaped(value);
+    if !value.contains('%') {
+        return value;
+    }
+    Cow::Owned(percent_encoding::percent_decode_str(&value).decode_utf8_lossy().into_owned())
 }
 
 /// The values of all `href` and `src` attributes in HTML that this program wrote: quoted, escaped.
 fn targets(html: &str) -> impl Iterator<Item = &str> {
     let attribute = |name: &'static str| {
-        memchr::memmem::find_iter(html.as_bytes(), name.as_bytes()).filter_map(move |at| {
+        memmem::find_iter(html.as_bytes(), name.as_bytes()).filter_map(move |at| {
             let start = at + name.len();
             let rest = html.get(start..)?;
             rest.get(..rest.find('"')?)
         })
     };
     attribute(" href=\"").chain(attribute(" src=\""))
+}
+
+/// The values of all `id` attributes.
+fn ids(html: &str) -> impl Iterator<Item = &str> {
+    memmem::find_iter(html.as_bytes(), b"id=").filter_map(|at| {
+        let blank = html.as_bytes().get(at.checked_sub(1)?)?.is_ascii_whitespace();
+        value(html.get(at + 3..).filter(|_| blank)?)
+    })
+}
+
+/// The value that `rest` begins with, in either quotes or none.
+fn value(rest: &str) -> Option<&str> {
+    if let Some(rest) = rest.strip_prefix('"') {
+        return rest.split_once('"').map(|(value, _)| value);
+    }
+    if let Some(rest) = rest.strip_prefix('\'') {
+        return rest.split_once('\'').map(|(value, _)| value);
+    }
+    rest.split(|c: char| c.is_ascii_whitespace() || c == '>').next().filter(|id| !id.is_empty())
+}
+
+/// Ids that authors write as they did in 1998: `<A NAME="x">`, `ID=x`.
+fn unusual_ids(html: &str) -> Vec<&str> {
+    let lower = html.to_ascii_lowercase();
+    let named = memmem::find_iter(lower.as_bytes(), b"<a name=")
+        .filter_map(|at| value(html.get(at + "<a name=".len()..)?));
+    let capital = memmem::find_iter(html.as_bytes(), b" ID=")
+        .filter_map(|at| value(html.get(at + " ID=".len()..)?));
+    named.chain(capital).collect()
+}
+
+/// Which of `ids` (sorted) more than one element of a page has.
+fn repeated(html: &str, ids: &[&str]) -> Vec<String> {
+    let twice = |pair: &[&str]| matches!(pair, [a, b] if a == b);
+    if !ids.windows(2).any(twice) {
+        return Vec::new();
+    }
+    // What looks like an id in a comment or a script is none: rare, so looked at only here.
+    let html = shown(html);
+    let mut ids: Vec<&str> = self::ids(&html).collect();
+    ids.sort_unstable();
+    let pairs = ids.windows(2).filter(|pair| twice(pair));
+    let repeated: BTreeSet<&str> = pairs.filter_map(|pair| pair.first().copied()).collect();
+    repeated.into_iter().map(str::to_owned).collect()
+}
+
+/// A page without comments, scripts, styles and templates.
+fn shown(html: &str) -> String {
+    const HIDDEN: [(&str, &str); 4] = [
+        ("<!--", "-->"),
+        ("<script", "</script>"),
+        ("<style", "</style>"),
+        ("<template", "</template>"),
+    ];
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        let (before, tag) = rest.split_at(at);
+        out.push_str(before);
+        let hidden = HIDDEN.iter().find(|(open, _)| tag.starts_with(open));
+        rest = if let Some((_, close)) = hidden {
+            tag.split_once(close).map_or("", |(_, after)| after)
+        } else {
+            out.push('<');
+            tag.get(1..).unwrap_or_default()
+        };
+    }
+    out.push_str(rest);
+    out
 }

@@ -146,12 +146,7 @@ impl<'a> Renderer<'a> {
         let mut html =
             body::html(self.compilation, &self.highlighter, variant.document, language, url);
         let document = self.compilation.documents.get(variant.document)?;
-        let own = document
-            .body
-            .title
-            .as_ref()
-            .filter(|title| !variant.title_from_body && title.value != variant.title);
-        if own.is_some() {
+        if variant.shows_heading(&document.body) {
             html.insert_str(0, &document.body.title_html);
         }
         Some(lesson::content(self.linker(url, language), &self.index, id, page, variant, html))

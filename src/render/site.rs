@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::links::{Checker, PageLinks};
 use super::theme::{self, Theme};
-use super::{Artifact, Renderer, links, prepare};
+use super::{Artifact, Renderer, prepare};
 use crate::compile::{Compilation, Options};
 use crate::diag::{Diagnostic, Report};
 use crate::highlight::Highlighter;
@@ -43,26 +44,26 @@ pub fn render_all(
     each: impl Fn(&OutputPath, Artifact<'_>) + Sync,
 ) -> Report {
     let renderer = Renderer::new(compilation, theme, Arc::new(Highlighter::default()));
-    let links = links::Checker::new(compilation);
+    let links = Checker::new(compilation);
     let routes: Vec<_> = compilation.routes.entries.iter().collect();
-    let problems: Vec<Vec<Diagnostic>> = routes
+    let pages: Vec<Result<Option<PageLinks>, Diagnostic>> = routes
         .par_iter()
-        .map(|(path, (url, route))| match renderer.render(url, route) {
-            Ok(artifact) => {
-                let problems = if let Artifact::Bytes(bytes) = &artifact {
-                    links.page(url, route, bytes)
-                } else {
-                    Vec::new()
-                };
-                each(path, artifact);
-                problems
-            }
-            Err(problem) => vec![problem],
+        .map(|(path, (url, route))| {
+            let artifact = renderer.render(url, route)?;
+            let page = match &artifact {
+                Artifact::Bytes(bytes) => links.page(url, route, bytes),
+                Artifact::File(_) => None,
+            };
+            each(path, artifact);
+            Ok(page)
         })
         .collect();
     let mut report = Report::default();
     let mut templates: Vec<String> = Vec::new();
-    for problem in problems.into_iter().flatten().chain(links.finish()) {
+    let (pages, problems): (Vec<_>, Vec<_>) = pages.into_iter().partition(Result::is_ok);
+    let pages: Vec<PageLinks> = pages.into_iter().filter_map(Result::ok).flatten().collect();
+    let problems = problems.into_iter().filter_map(Result::err);
+    for problem in problems.chain(links.finish(&pages)) {
         // One broken template breaks many pages: it is told for the first of them.
         let key = problem.message.split(" (while rendering").next().unwrap_or_default().to_owned();
         if problem.rule == &crate::diag::rules::TEMPLATE_ERROR {

@@ -1,8 +1,8 @@
 //! Themes: the built-in one, a site's own, and overrides of single templates.
 //!
-//! A template is looked up in the site's `templates/`, then in its theme (`themes/NAME/templates/`)
-//! and the themes that it extends, then in the built-in theme. `{% extends "default/base.html" %}`
-//! names the built-in one, `{% extends "NAME/base.html" %}` a theme's. Templates see no file, no
+//! A template is looked up in the site's `templates/`, then in its theme (`themes/NAME/templates/`,
+//! or built in) and the themes that it extends, then in the built-in `default` theme.
+//! `{% extends "default/base.html" %}` names that one, `{% extends "NAME/base.html" %}` a theme's. Templates see no file, no
 //! environment and no clock. The only user of the template engine.
 
 use std::collections::BTreeMap;
@@ -114,7 +114,7 @@ impl TemplateError {
 
 /// The site's file behind a template's name, unless it is built in.
 fn template_file(name: &str) -> Option<SourcePath> {
-    if name.starts_with("default/") {
+    if name.split_once('/').is_some_and(|(theme, _)| builtin::theme(theme).is_some()) {
         return None;
     }
     let path = match name.split_once('/') {
@@ -140,19 +140,16 @@ fn load(
     let chain = chain(files, world, name, span, &mut report);
     let mut templates: Vec<(String, String)> = Vec::new();
     let mut assets: BTreeMap<String, Arc<[u8]>> = BTreeMap::new();
-    for (path, bytes) in builtin::FILES {
-        if let Some(asset) = path.strip_prefix("static/") {
-            assets.insert(asset.to_owned(), (*bytes).into());
-        } else if let (Some(name), Ok(text)) =
-            (path.strip_prefix("templates/"), std::str::from_utf8(bytes))
-        {
-            templates.push((format!("default/{name}"), text.to_owned()));
+    read_builtin("default", &mut templates, &mut assets);
+    for theme in chain.iter().rev() {
+        match world.filter(|_| has_folder(files, theme)) {
+            Some(world) => {
+                read_theme(files, world, theme, &mut templates, &mut assets, &mut report);
+            }
+            None => read_builtin(theme, &mut templates, &mut assets),
         }
     }
     if let Some(world) = world {
-        for theme in chain.iter().rev() {
-            read_theme(files, world, theme, &mut templates, &mut assets, &mut report);
-        }
         read_templates(files, world, "templates", "", &mut templates, &mut report);
     }
     let prefixes: Vec<String> =
@@ -167,6 +164,29 @@ fn load(
         }
     };
     Parsed::new(Theme { tera, assets }, report)
+}
+
+/// Whether the site has a theme of this name.
+fn has_folder(files: &[SourcePath], theme: &str) -> bool {
+    let folder = format!("themes/{theme}");
+    files.iter().any(|path| path.below(&folder).is_some())
+}
+
+/// Adds the files of a built-in theme; nothing for a name that is none.
+fn read_builtin(
+    theme: &str,
+    templates: &mut Vec<(String, String)>,
+    assets: &mut BTreeMap<String, Arc<[u8]>>,
+) {
+    for (path, bytes) in builtin::theme(theme).unwrap_or_default() {
+        if let Some(asset) = path.strip_prefix("static/") {
+            assets.insert(asset.to_owned(), (*bytes).into());
+        } else if let (Some(name), Ok(text)) =
+            (path.strip_prefix("templates/"), std::str::from_utf8(bytes))
+        {
+            templates.push((format!("{theme}/{name}"), text.to_owned()));
+        }
+    }
 }
 
 fn engine(prefixes: Vec<String>, templates: &[(String, String)]) -> Result<Tera, TemplateError> {
@@ -190,12 +210,12 @@ fn chain(
     let mut chain = Vec::new();
     let mut next = name.to_owned();
     while next != "default" && chain.len() < MAX_CHAIN && !chain.contains(&next) {
-        let prefix = format!("themes/{next}");
-        if next.contains('/') || !files.iter().any(|path| path.below(&prefix).is_some()) {
+        let own = !next.contains('/') && has_folder(files, &next);
+        if !own && builtin::theme(&next).is_none() {
             report.push(unknown(files, &next, span));
             break;
         }
-        let manifest = SourcePath::new(&format!("{prefix}/theme.yaml"));
+        let manifest = own.then(|| SourcePath::new(&format!("themes/{next}/theme.yaml"))).flatten();
         chain.push(next);
         next = manifest
             .and_then(|path| extends(world?, &path))
@@ -222,9 +242,9 @@ fn unknown(files: &[SourcePath], name: &str, span: Option<Span>) -> Diagnostic {
         .filter_map(|path| path.below("themes")?.split_once('/'))
         .map(|(theme, _)| theme)
         .collect();
-    known.push("default");
+    known.extend(builtin::THEMES.iter().map(|(theme, _)| *theme));
     let help = suggest::nearest(name, known.into_iter()).map_or_else(
-        || format!("add it as `themes/{name}/`, or use `default`"),
+        || format!("add it as `themes/{name}/`, or use `default` or `handbook`"),
         |near| format!("did you mean `{near}`?"),
     );
     Diagnostic::new(

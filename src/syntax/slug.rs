@@ -1,4 +1,5 @@
-//! [`slug`]: readable ids for headings, tags and checklist items.
+//! [`slug`]: readable ids for headings, tags and checklist items; [`elsewhere`]: the ids that other
+//! programs make of the same words, so that links written for them can be understood.
 //!
 //! Unicode letters are kept: transliteration gives wrong readings for Japanese, and nothing at all
 //! for many scripts. Browsers show such ids as they are.
@@ -35,9 +36,56 @@ fn push(out: &mut String, c: char) {
     }
 }
 
+/// The ids of a heading in other programs, the likeliest first: as GitHub makes it (with mdBook,
+/// Hugo and Docusaurus), without its doubled hyphens (GitLab), in ASCII (`MkDocs`). In NFC, each once;
+/// empty ones are left out. Linear in the length of `text`.
+pub fn elsewhere(text: &str) -> Vec<String> {
+    let github = kept(text.trim().nfc().flat_map(char::to_lowercase).nfc());
+    let ascii = kept(github.nfkd().filter(char::is_ascii));
+    let gitlab = single_hyphens(&github);
+    let mkdocs = single_hyphens(&ascii);
+    let mut found: Vec<String> = Vec::with_capacity(3);
+    for id in [github, gitlab, mkdocs] {
+        if !id.is_empty() && !found.contains(&id) {
+            found.push(id);
+        }
+    }
+    found
+}
+
+/// Letters, digits, marks, `_` and `-`, with a `-` for each blank; the rest is dropped.
+fn kept(characters: impl Iterator<Item = char>) -> String {
+    characters
+        .filter_map(|c| match c {
+            '_' | '-' => Some(c),
+            c if c.is_whitespace() => Some('-'),
+            c => (c.is_alphanumeric() || is_combining_mark(c)).then_some(c),
+        })
+        .collect()
+}
+
+fn single_hyphens(id: &str) -> String {
+    id.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::slug;
+    use super::{elsewhere, slug};
+
+    #[test]
+    fn other_programs_ids_are_known() {
+        for (text, expected) in [
+            ("The TCP/IP 4-layer model", &["the-tcpip-4-layer-model"][..]),
+            ("C++ & Rust", &["c--rust", "c-rust"]),
+            ("🎉 Party!", &["-party", "party"]),
+            ("snake_case", &["snake_case"]),
+            ("Résumé", &["résumé", "resume"]),
+            ("提交 与（分支）", &["提交-与分支"]),
+            ("?!", &[]),
+        ] {
+            assert_eq!(elsewhere(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn letters_of_every_script_are_kept() {

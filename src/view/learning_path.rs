@@ -25,8 +25,12 @@ pub struct PathView {
     pub role: Option<PageLinkLite>,
     /// Its stages.
     pub stages: Vec<StageView>,
-    /// How many lessons it has, a choice counted as often as one must choose.
+    /// The lesson to begin with.
+    pub start: Option<PageLink>,
+    /// How many lessons it has, a choice counted as often as one must choose; without the optional.
     pub lessons: usize,
+    /// How many lessons may be left out.
+    pub optional: usize,
     /// Its whole time, optional lessons left out.
     pub total: String,
     /// How many weeks it takes at its pace; 0 without a pace.
@@ -106,6 +110,7 @@ pub fn path(
             }
         })
         .collect();
+    let items = || path.stages.iter().flat_map(|stage| &stage.items);
     PathView {
         brings: path
             .requires
@@ -120,8 +125,12 @@ pub fn path(
                 url: linker.url(linker.compilation.routes.roles.get(role.index())?),
             })
         }),
+        start: items().flat_map(StageItem::pages).next().and_then(|page| linker.page(page)),
         stages,
         lessons,
+        optional: items()
+            .filter(|item| matches!(item, StageItem::Lesson { optional: true, .. }))
+            .count(),
         total: time(minutes),
         weeks: path.pace.map_or(0, |pace| minutes.div_ceil(u64::from(pace.max(1)))),
         pace: path.pace.map(|pace| format!("{} a week", time(pace.into()))).unwrap_or_default(),
@@ -136,7 +145,7 @@ fn page_minutes(linker: Linker<'_>, page: PageId) -> u64 {
 }
 
 /// An entry's time: nothing for an optional one, the shortest selection of a choice.
-fn item_minutes(linker: Linker<'_>, item: &StageItem) -> u64 {
+pub(super) fn item_minutes(linker: Linker<'_>, item: &StageItem) -> u64 {
     match item {
         StageItem::Lesson { optional: true, .. } => 0,
         StageItem::Lesson { page, .. } => page_minutes(linker, *page),
@@ -149,9 +158,10 @@ fn item_minutes(linker: Linker<'_>, item: &StageItem) -> u64 {
     }
 }
 
-fn count(item: &StageItem) -> usize {
+/// How many lessons an entry asks for.
+pub(super) fn count(item: &StageItem) -> usize {
     match item {
-        StageItem::Lesson { .. } => 1,
+        StageItem::Lesson { optional, .. } => usize::from(!optional),
         StageItem::Choice { choose, .. } => *choose as usize,
     }
 }

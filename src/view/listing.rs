@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::learning_path::PageLinkLite;
+use super::learning_path::{PageLinkLite, count, item_minutes};
+use super::lesson::stage_title;
 use super::skill::{TreeView, role_link, tree};
 use super::{Index, Linker, PageLink, meta, time};
-use crate::model::{Page, PageId, RoleId, StageItem};
+use crate::model::{LearningPath, Page, PageId, RoleId, Stage, StageItem};
 use crate::route::Listing;
 
 /// The most entries that a listing shows of one kind; the rest is in the sitemap and in sections.
 const MAX_ENTRIES: usize = 500;
+/// The most stages or lessons that a path's card shows.
+const MAX_STOPS: usize = 6;
 
 /// A page that lists others.
 #[derive(Debug, Serialize)]
@@ -62,9 +65,15 @@ pub struct SectionView {
 pub struct PathCard {
     /// The path's page.
     pub page: PageLink,
-    /// How many stages.
-    pub stages: usize,
-    /// How many lessons.
+    /// Its first stops: stages, or lessons where it has no stages.
+    pub stops: Vec<StopCard>,
+    /// How many stops are not shown.
+    pub more: usize,
+    /// Whether it has stages.
+    pub staged: bool,
+    /// The lesson to begin with.
+    pub start: Option<PageLink>,
+    /// How many lessons it has, a choice counted as often as one must choose; without the optional.
     pub lessons: usize,
     /// Its whole time.
     pub total: String,
@@ -74,6 +83,17 @@ pub struct PathCard {
     pub role: Option<PageLinkLite>,
     /// Whether mentees bring nothing along: a place to start.
     pub is_start: bool,
+    /// Its lessons' ids, for progress.
+    pub ids: Vec<String>,
+}
+
+/// A stage, or a lesson, on a path's card.
+#[derive(Debug, Serialize)]
+pub struct StopCard {
+    /// Its title; of a stage without one its number.
+    pub title: String,
+    /// Its time; may be empty.
+    pub time: String,
     /// Its lessons' ids, for progress.
     pub ids: Vec<String>,
 }
@@ -275,55 +295,59 @@ fn sections(linker: Linker<'_>, index: &Index, folder: &str) -> Vec<SectionView>
 }
 
 fn paths(linker: Linker<'_>) -> Vec<PathCard> {
-    let compilation = linker.compilation;
-    let curriculum = &compilation.curriculum;
-    let minutes = |item: &StageItem| -> u64 {
-        let one = |page: &PageId| {
-            compilation
-                .prerequisites
-                .nodes
-                .get(page.index())
-                .map_or(0, |node| u64::from(node.minutes))
-        };
-        match item {
-            StageItem::Lesson { optional: true, .. } => 0,
-            StageItem::Lesson { page, .. } => one(page),
-            StageItem::Choice { choose, of, .. } => {
-                of.iter().map(|page| one(&page.value)).take(*choose as usize).sum()
-            }
-        }
-    };
-    let mut cards: Vec<(Option<i64>, PathCard)> = Vec::new();
-    for path in &curriculum.paths {
-        let Some(page) = linker.page(path.page) else { continue };
-        let items = || path.stages.iter().flat_map(|stage| &stage.items);
-        let first = path
-            .stages
-            .first()
-            .map(|stage| stage.items.iter().map(minutes).sum())
-            .unwrap_or_default();
-        let ids = items()
-            .flat_map(StageItem::pages)
-            .filter_map(|page| curriculum.page(page))
-            .map(|page| page.id.clone());
-        cards.push((
-            curriculum.page(path.page).and_then(|page| page.weight),
-            PathCard {
-                stages: path.stages.len(),
-                lessons: items().count(),
-                total: time(items().map(minutes).sum()),
-                first: time(first),
-                role: path.role.and_then(|role| role_link(linker, role)),
-                is_start: path.requires.is_empty(),
-                ids: ids.take(MAX_ENTRIES).collect(),
-                page,
-            },
-        ));
-    }
+    let curriculum = &linker.compilation.curriculum;
+    let mut cards: Vec<(Option<i64>, PathCard)> = curriculum
+        .paths
+        .iter()
+        .filter_map(|path| {
+            let weight = curriculum.page(path.page).and_then(|page| page.weight);
+            Some((weight, path_card(linker, path)?))
+        })
+        .collect();
     cards.sort_by_key(|(weight, card)| {
         (weight.unwrap_or(i64::MAX), !card.is_start, card.page.title.to_lowercase())
     });
     cards.into_iter().map(|(_, card)| card).collect()
+}
+
+fn path_card(linker: Linker<'_>, path: &LearningPath) -> Option<PathCard> {
+    let curriculum = &linker.compilation.curriculum;
+    let ids = |items: &[StageItem]| -> Vec<String> {
+        let pages = items.iter().flat_map(StageItem::pages);
+        pages.filter_map(|page| curriculum.page(page)).map(|page| page.id.clone()).collect()
+    };
+    let minutes =
+        |stage: &Stage| -> u64 { stage.items.iter().map(|item| item_minutes(linker, item)).sum() };
+    let items = || path.stages.iter().flat_map(|stage| &stage.items);
+    let staged = path.stages.len() > 1;
+    let (stops, all): (Vec<StopCard>, usize) = if staged {
+        let stages = path.stages.iter().enumerate().take(MAX_STOPS);
+        let stop = |(number, stage): (usize, &Stage)| StopCard {
+            title: stage_title(linker, stage, number),
+            time: time(minutes(stage)),
+            ids: ids(&stage.items).into_iter().take(MAX_ENTRIES).collect(),
+        };
+        (stages.map(stop).collect(), path.stages.len())
+    } else {
+        let lessons = items().flat_map(StageItem::pages);
+        let stop =
+            |link: PageLink| StopCard { ids: vec![link.id], title: link.title, time: link.time };
+        let all = lessons.clone().count();
+        (lessons.take(MAX_STOPS).filter_map(|page| linker.page(page)).map(stop).collect(), all)
+    };
+    Some(PathCard {
+        more: all.saturating_sub(stops.len()),
+        stops,
+        staged,
+        start: items().flat_map(StageItem::pages).next().and_then(|page| linker.page(page)),
+        lessons: items().map(count).sum(),
+        total: time(path.stages.iter().map(minutes).sum()),
+        first: time(path.stages.first().map_or(0, minutes)),
+        role: path.role.and_then(|role| role_link(linker, role)),
+        is_start: path.requires.is_empty(),
+        ids: path.stages.iter().flat_map(|stage| ids(&stage.items)).take(MAX_ENTRIES).collect(),
+        page: linker.page(path.page)?,
+    })
 }
 
 fn roles(linker: Linker<'_>) -> Vec<RoleCard> {

@@ -137,6 +137,7 @@ impl Linker<'_> {
     pub fn requirement(&self, requirement: &crate::model::Requirement) -> Option<NeedView> {
         let providers = self.compilation.prerequisites.providers_of(requirement.need);
         let why = requirement.why.clone();
+        let curriculum = &self.compilation.curriculum;
         match requirement.need {
             Need::Page(page) => {
                 let link = self.page(page)?;
@@ -147,11 +148,14 @@ impl Linker<'_> {
                     skill: String::new(),
                     level: 0,
                     why,
+                    from: vec![link.id.clone()],
                     lessons: vec![link],
                 })
             }
             Need::Skill(wanted) => {
                 let link = self.skill(wanted)?;
+                let from = providers.iter().take(12).filter_map(|page| curriculum.page(*page));
+                let from = from.map(|page| page.id.clone()).collect();
                 let lessons = self.pages(providers.into_iter().take(3));
                 Some(NeedView {
                     title: link.title,
@@ -160,6 +164,7 @@ impl Linker<'_> {
                     skill: link.id,
                     level: link.level,
                     why,
+                    from,
                     lessons,
                 })
             }
@@ -184,6 +189,8 @@ pub struct NeedView {
     pub why: Option<String>,
     /// Lessons that meet it, the first three by id.
     pub lessons: Vec<PageLink>,
+    /// The ids of lessons that meet it, the first twelve, for progress.
+    pub from: Vec<String>,
 }
 
 /// `45 min`, `1 h`, `1 h 20 min`.

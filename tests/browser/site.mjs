@@ -31,6 +31,8 @@ export async function start(prefix = "/") {
   return {
     url: `http://127.0.0.1:${server.address().port}${prefix}`,
     output,
+    /** What the site's progress is kept under. */
+    key: "https://mentoring.example/handbook/",
     browser,
     async stop() {
       await browser.close();
@@ -45,8 +47,10 @@ export async function open(site, path, options = {}) {
   const context = options.context ?? (await site.browser.newContext(options));
   const page = await context.newPage();
   page.problems = [];
+  page.requests = [];
   page.on("console", (message) => { if (message.type() === "error") page.problems.push(message.text()); });
   page.on("pageerror", (error) => page.problems.push(error.message));
+  page.on("request", (request) => page.requests.push(request.url()));
   page.on("request", (request) => { if (!request.url().startsWith(new URL(site.url).origin)) page.problems.push(`asks ${request.url()}`); });
   await page.goto(site.url + path, { waitUntil: "networkidle" });
   return page;

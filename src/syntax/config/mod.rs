@@ -1,12 +1,14 @@
 //! The site's configuration, checked and with its defaults filled in; and its reader.
 
 pub mod keys;
+mod look;
 mod read;
 
 use std::collections::BTreeMap;
 
 use crate::diag::Severity;
 use crate::source::Span;
+pub use look::{Colour, Font, Look};
 pub use read::{base_url, read};
 
 use super::markdown::MarkdownOptions;
@@ -26,6 +28,8 @@ pub struct Config {
     pub languages: Vec<String>,
     /// The theme's name.
     pub theme: String,
+    /// The site's own colours, fonts and logo.
+    pub look: Look,
     /// Where the sources live, for edit links.
     pub repository: Option<Repository>,
     /// Names of the skill levels 1 to n.
@@ -99,6 +103,7 @@ impl Default for Config {
             base_url: String::new(),
             languages: vec!["en".to_owned()],
             theme: "default".to_owned(),
+            look: Look::default(),
             repository: None,
             levels: ["awareness", "working", "practitioner", "expert"].map(str::to_owned).into(),
             navigation: vec![

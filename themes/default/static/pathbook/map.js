@@ -1,7 +1,8 @@
 // @ts-check
 // The map made alive: states, focus on a neighbourhood, arrow keys, filters. It can be read without.
-import { read, state, watch } from "./store.js";
 import { zoomable } from "./map-view.js";
+import { missing, recommend, stateOf, words } from "./next.js";
+import { any, mentee, own, read, state, watch } from "./store.js";
 
 /** @typedef {"done" | "started" | "next" | "ready" | "needs"} Sign */
 /** What is known of a stop by itself: the lesson, or the skill with the lessons that teach it.
@@ -16,34 +17,60 @@ const SHAPES = { done: "✓", started: "◐", next: "→", ready: "○", needs: 
 /** @template {Element} T @param {string} selector @param {ParentNode} root @returns {T[]} */
 const find = (selector, root) => [...root.querySelectorAll(selector)].map((e) => /** @type {T} */ (/** @type {unknown} */ (e)));
 
-/** What this browser keeps of a stop: a skill is done when one lesson that teaches it is.
- * @param {Subject} stop @returns {"done" | "started" | ""} */
-export function kept(stop) {
-  const states = (stop.kind === "lesson" ? [stop.id] : stop.lessons).map((id) => state(read(id)));
-  return states.includes("done") ? "done" : states.includes("started") ? "started" : "";
+/** Where states come from: what is done or begun, which lessons are next, and in words what a
+ * lesson still needs, where that is more than the map shows.
+ * @typedef {{known: (stop: Subject) => "done" | "started" | "", next?: Set<string>, lacking?: (stop: Subject) => string | undefined}} Source */
+
+/** What this browser keeps, without the graph: a skill is done when a lesson that teaches it is, or
+ * when the mentee or a mentor says so. @type {Source} */
+export const kept = {
+  known(stop) {
+    const states = (stop.kind === "lesson" ? [stop.id] : stop.lessons).map((id) => state(read(id)));
+    if (stop.kind === "skill") {
+      const person = mentee();
+      if ((own(person.skills, stop.id)?.self ?? 0) > 0 || person.signoffs?.some(({ skill }) => skill === stop.id)) return "done";
+    }
+    return states.includes("done") ? "done" : states.includes("started") ? "started" : "";
+  },
+};
+
+/** What the graph says of the mentee's progress, towards a path where the map is one.
+ * @param {import("./next.js").Index} index @param {import("./next.js").Known} knows @param {import("./next.js").Target | undefined} target @returns {Source} */
+export function judged(index, knows, target) {
+  return {
+    known({ kind, id, lessons }) {
+      const states = (kind === "lesson" ? [id] : lessons).map((id) => stateOf(index, knows, id));
+      if (kind === "lesson" ? states[0] === "done" : (knows.levels.get(id) ?? 0) > 0) return "done";
+      return states.some((is) => is === "started" || is === "done") ? "started" : "";
+    },
+    next: new Set(recommend(index, knows, target, target?.kind === "path" ? 1 : 3).map(({ page }) => page.id)),
+    lacking({ kind, id }) {
+      const [first] = kind === "lesson" ? missing(index, knows, id) : [];
+      return kind === "lesson" ? (first ? words(index, first) : "") : undefined;
+    },
+  };
 }
 
-/** Where a mentee stands at each stop. Pure. `known` says what is done or begun; `inOrder`, that the
- * stops are a path: then the first that can be done is the next one.
- * @param {Pick<Stop, "kind" | "id" | "lessons" | "needs" | "title">[]} stops @param {(stop: Subject) => "done" | "started" | ""} known @param {boolean} inOrder
+/** Where a mentee stands at each stop. Pure. `inOrder` says that the stops are a path: then, where
+ * the source does not know better, the first that can be done is the next one.
+ * @param {Pick<Stop, "kind" | "id" | "lessons" | "needs" | "title">[]} stops @param {Source} source @param {boolean} inOrder
  * @returns {Map<string, Standing>} */
-export function standings(stops, known, inOrder) {
-  const own = new Map(stops.map((stop) => [stop.id, known(stop)]));
+export function standings(stops, source, inOrder) {
+  const states = new Map(stops.map((stop) => [stop.id, source.known(stop)]));
   const titles = new Map(stops.map((stop) => [stop.id, stop.title]));
   /** @type {Map<string, Standing>} */
   const found = new Map();
-  let open = inOrder;
+  let open = inOrder && !source.next;
   for (const stop of stops) {
-    const is = own.get(stop.id) ?? "";
-    const lacking = stop.needs.filter((id) => own.has(id) && own.get(id) !== "done");
+    const is = states.get(stop.id) ?? "";
+    const before = stop.needs.find((id) => states.has(id) && states.get(id) !== "done");
+    const lacking = is ? "" : (source.lacking?.(stop) ?? (before === undefined ? "" : (titles.get(before) ?? "")));
     /** @type {Sign} */
-    let sign = is || (lacking.length ? "needs" : "ready");
-    if (open && sign !== "done" && sign !== "needs") {
-      sign = "next";
-      open = false;
-    }
-    const first = sign === "needs" ? (titles.get(lacking[0] ?? "") ?? "") : "";
-    found.set(stop.id, { sign, words: first ? `needs ${first} first` : sign === "next" && is ? "next, started" : sign, lacking: first });
+    let sign = is || (lacking ? "needs" : "ready");
+    const isNext = [stop.id, ...stop.lessons].some((id) => source.next?.has(id));
+    if (sign === "ready" && (isNext || open)) sign = "next";
+    if (sign === "next" || sign === "started") open = false;
+    found.set(stop.id, { sign, words: lacking ? `needs ${lacking} first` : sign, lacking });
   }
   return found;
 }
@@ -95,8 +122,7 @@ function listed(titles) {
   return titles.length > 1 ? `${titles.slice(0, -1).join(", ")} and ${titles.at(-1)}` : (titles[0] ?? "");
 }
 
-/** Makes one map alive. Gives back `show`, which paints the states anew, if need be from another
- * source than what this browser keeps. @param {HTMLElement} root */
+/** Makes one map alive. Gives back `show`, which paints the states. @param {HTMLElement} root */
 export function alive(root) {
   const stops = find("a.node", root).filter((link) => link.matches("[data-skill], [data-lesson]")).map((link) => stop(/** @type {SVGElement} */ (link)));
   const of = new Map(stops.map((stop) => [stop.id, stop]));
@@ -106,12 +132,10 @@ export function alive(root) {
   const needs = (/** @type {Stop} */ stop) => stop.needs.flatMap((id) => of.get(id) ?? []);
   const said = /** @type {HTMLElement} */ (root.querySelector("[data-map-said]"));
   const sheet = /** @type {HTMLElement} */ (root.querySelector(".map-sheet"));
-  const known = { from: kept };
 
-  /** @param {(stop: Subject) => "done" | "started" | ""} [from] */
-  function show(from) {
-    if (from) known.from = from;
-    const found = standings(stops, known.from, root.classList.contains("path-map"));
+  /** @param {Source} source */
+  function show(source) {
+    const found = standings(stops, source, root.classList.contains("path-map"));
     for (const stop of stops) {
       const { sign, words, lacking } = found.get(stop.id) ?? { sign: "ready", words: "", lacking: "" };
       stop.link.dataset.sign = sign;
@@ -144,8 +168,6 @@ export function alive(root) {
   const bar = /** @type {HTMLElement} */ (root.querySelector("[data-map-bar]"));
   bar.hidden = false;
   filter();
-  show();
-  watch(() => show());
   return { show };
 }
 
@@ -391,4 +413,16 @@ function moving(root, { of, needs, opens, focus }) {
   });
 }
 
-for (const root of /** @type {HTMLElement[]} */ (find("[data-map]", document))) alive(root);
+const maps = /** @type {HTMLElement[]} */ (find("[data-map]", document)).map(alive);
+const show = (/** @type {Source} */ source) => maps.forEach((map) => map.show(source));
+/** The states: at once from what is kept, then, where anything is, from the graph as well. */
+const paint = async () => {
+  if (!any()) return show(kept);
+  const { goal, graph, now } = await import("./onward.js");
+  const index = await graph;
+  const { kind, page } = document.body.dataset;
+  show(index ? judged(index, now(index), kind === "path" ? { kind, id: page ?? "" } : goal(index)) : kept);
+};
+show(kept);
+paint();
+watch(paint);
