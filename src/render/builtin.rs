@@ -20,6 +20,9 @@ pub(super) fn theme(name: &str) -> Option<&'static [File]> {
 const DEFAULT: &[File] = files![
     "default":
     "static/pathbook/icon.svg",
+    "static/pathbook/map-view.js",
+    "static/pathbook/map.css",
+    "static/pathbook/map.js",
     "static/pathbook/mentor.js",
     "static/pathbook/next.js",
     "static/pathbook/onward.js",
@@ -36,9 +39,11 @@ const DEFAULT: &[File] = files![
     "templates/content.html",
     "templates/lesson.html",
     "templates/listing.html",
+    "templates/map.html",
     "templates/path.html",
     "templates/role.html",
     "templates/skill.html",
+    "templates/skills.html",
 ];
 
 const HANDBOOK: &[File] = files![

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::lesson::{ContentView, stage_title};
+use super::map::MapView;
 use super::{Linker, NeedView, PageLink, SkillLink, time};
 use crate::model::{
     LearningPath, Level, Need, Order, PageId, Plan, SkillId, SkillLevel, StageItem,
@@ -38,8 +39,8 @@ pub struct PathView {
     pub pace: String,
     /// Whether pathbook computed it.
     pub computed: bool,
-    /// Its graph as SVG; empty where there is nothing to draw.
-    pub graph: String,
+    /// How its lessons build on each other; without bands where there is nothing to draw.
+    pub map: MapView,
 }
 
 /// A title with an address.
@@ -82,7 +83,7 @@ pub fn path(
     linker: Linker<'_>,
     content: ContentView,
     path: &LearningPath,
-    graph: String,
+    map: MapView,
 ) -> PathView {
     let curriculum = &linker.compilation.curriculum;
     let plan = if let Order::Goal { plan, .. } = &path.order { Some(plan) } else { None };
@@ -134,7 +135,7 @@ pub fn path(
         weeks: path.pace.map_or(0, |pace| minutes.div_ceil(u64::from(pace.max(1)))),
         pace: path.pace.map(|pace| format!("{} a week", time(pace.into()))).unwrap_or_default(),
         computed: plan.is_some(),
-        graph,
+        map,
         content,
     }
 }

@@ -318,7 +318,7 @@ fn place(linker: Linker<'_>, id: PageId, position: Position, window: usize) -> O
 }
 
 /// A stage's title, or its number.
-pub(super) fn stage_title(linker: Linker<'_>, stage: &Stage, number: usize) -> String {
+pub fn stage_title(linker: Linker<'_>, stage: &Stage, number: usize) -> String {
     let title = stage.titles.get(&linker.language).or_else(|| stage.titles.values().next());
     title.cloned().unwrap_or_else(|| format!("Stage {}", number + 1))
 }

@@ -45,8 +45,6 @@ pub struct ListingView {
     pub tags: Vec<TagCard>,
     /// Terms, by first letter.
     pub terms: Vec<TermView>,
-    /// A picture; empty where there is nothing to draw.
-    pub graph: String,
     /// How many entries are not shown.
     pub more: usize,
 }
@@ -185,14 +183,13 @@ fn words(listing: &Listing) -> (&'static str, String, &'static str) {
 }
 
 /// The view of a listing. `own` is the section page that gives it title and text, `body` that
-/// page's HTML, `graph` a finished picture.
+/// page's HTML.
 pub fn listing(
     linker: Linker<'_>,
     index: &Index,
     listing: &Listing,
     own: Option<(PageId, &Page)>,
     body: String,
-    graph: String,
 ) -> ListingView {
     let site = &linker.compilation.curriculum.config;
     let (name, title, description) = words(listing);
@@ -221,7 +218,6 @@ pub fn listing(
         roles: Vec::new(),
         tags: Vec::new(),
         terms: Vec::new(),
-        graph,
         more: 0,
     };
     fill(&mut view, linker, index, listing);

@@ -7,6 +7,7 @@ pub mod index;
 pub mod learning_path;
 pub mod lesson;
 pub mod listing;
+pub mod map;
 pub mod meta;
 pub mod site;
 pub mod skill;

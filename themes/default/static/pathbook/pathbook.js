@@ -354,7 +354,8 @@ const WORDS = { done: "done", started: "started", ready: "ready", waits: "", nex
  */
 export function states(more) {
   const person = mentee();
-  for (const item of /** @type {HTMLElement[]} */ (find("[data-lesson]"))) {
+  // The stops of a map are painted by the map.
+  for (const item of /** @type {HTMLElement[]} */ (find("[data-lesson]:not(.node)"))) {
     const id = item.dataset.lesson ?? "";
     const known = more?.(id) ?? { state: state(read(id)) };
     if (known.state) item.dataset.state = known.state; else delete item.dataset.state;
