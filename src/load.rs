@@ -241,6 +241,7 @@ fn document(
         report.take(yaml::parse(file, text, range, Limits::FRONT_MATTER))
     });
     let front_is_broken = report.has_errors();
-    let body = report.take(markdown::parse_body(text, split.body, file, &path, options));
+    let untitled = front.as_ref().and_then(|front| yaml::get(front, "title")).is_none();
+    let body = report.take(markdown::parse_body(text, split.body, file, &path, options, untitled));
     Parsed::new(Document { file, path, front, front_span, front_is_broken, body }, report)
 }
