@@ -10,12 +10,14 @@ import { chromium } from "playwright-core";
 const top = fileURLToPath(new URL("../..", import.meta.url));
 const types = { ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".json": "application/json", ".webmanifest": "application/manifest+json" };
 
+/** The program under test. */
+export const program = join(top, "target/debug/pathbook");
+if (!existsSync(program)) execFileSync("cargo", ["build", "--locked"], { cwd: top, stdio: "inherit" });
+
 /** Starts everything; `prefix` is a path below which the site is published. */
 export async function start(prefix = "/") {
   const folder = mkdtempSync(join(tmpdir(), "pathbook-browser-"));
   const output = join(folder, "public");
-  const program = join(top, "target/debug/pathbook");
-  if (!existsSync(program)) execFileSync("cargo", ["build", "--locked"], { cwd: top, stdio: "inherit" });
   execFileSync(program, ["build", join(top, "example-site"), "-o", output], { stdio: "pipe" });
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
