@@ -121,7 +121,7 @@ impl<'a> Renderer<'a> {
         url: &UrlPath,
         view: &impl Serialize,
     ) -> Result<String, Diagnostic> {
-        self.theme.render(name, view).map_err(|error| error.diagnostic(url.as_str()))
+        self.theme.render(name, view).map_err(|error| error.diagnostic(url.as_str(), self.theme))
     }
 
     /// The prose of a page that belongs to a skill or role.
