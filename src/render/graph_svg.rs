@@ -5,8 +5,8 @@
 //! attributes alone, so that any style sheet may restyle it); pure and the same on every machine.
 //!
 //! Classes: `graph` on the image; `node`, `edge` and `group` with the caller's own class beside
-//! them; `label`, `sublabel` and `name` (of a group) on text. Text is measured for [`FONT`] pixels
-//! (`label`) and [`SMALL`] pixels (`sublabel`, `name`): style sheets should not make it larger.
+//! them; `label`, `sublabel` and `name` (of a group) on text. Text is measured for `FONT` pixels
+//! (`label`) and `SMALL` pixels (`sublabel`, `name`): style sheets should not make it larger.
 
 use std::fmt::Write;
 

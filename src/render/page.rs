@@ -111,7 +111,8 @@ impl<'a> Renderer<'a> {
     }
 
     fn linker<'u>(&'u self, url: &'u UrlPath, language: LanguageId) -> Linker<'u> {
-        Linker { compilation: self.compilation, language, from: url }
+        let rooted = *url == Listing::NotFound.url();
+        Linker { compilation: self.compilation, language, from: url, rooted }
     }
 
     fn template(

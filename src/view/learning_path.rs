@@ -192,8 +192,14 @@ fn item_view(linker: Linker<'_>, item: &StageItem, plan: Option<&Plan>) -> ItemV
     }
 }
 
+/// A path's whole time in minutes, optional lessons left out.
+pub(super) fn minutes(linker: Linker<'_>, path: &LearningPath) -> u64 {
+    let items = path.stages.iter().flat_map(|stage| &stage.items);
+    items.map(|item| item_minutes(linker, item)).sum()
+}
+
 /// Every skill at the highest level that the path's certain lessons teach, by id.
-fn gives(linker: Linker<'_>, path: &LearningPath) -> Vec<SkillLink> {
+pub(super) fn gives(linker: Linker<'_>, path: &LearningPath) -> Vec<SkillLink> {
     let curriculum = &linker.compilation.curriculum;
     let mut best: BTreeMap<SkillId, Level> = BTreeMap::new();
     for item in path.stages.iter().flat_map(|stage| &stage.items) {

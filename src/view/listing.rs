@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::learning_path::{PageLinkLite, count, item_minutes};
+use super::learning_path::{PageLinkLite, count, item_minutes, minutes};
 use super::lesson::stage_title;
 use super::skill::{TreeView, role_link, tree};
 use super::{Index, Linker, PageLink, meta, time};
@@ -13,6 +13,8 @@ use crate::route::Listing;
 
 /// The most entries that a listing shows of one kind; the rest is in the sitemap and in sections.
 const MAX_ENTRIES: usize = 500;
+/// The most ids of lessons that all cards of a page carry, for progress.
+const MAX_IDS: usize = 1000;
 /// The most stages or lessons that a path's card shows.
 const MAX_STOPS: usize = 6;
 
@@ -77,8 +79,6 @@ pub struct PathCard {
     pub lessons: usize,
     /// Its whole time.
     pub total: String,
-    /// Its first stage's time.
-    pub first: String,
     /// The role that it leads to.
     pub role: Option<PageLinkLite>,
     /// Whether mentees bring nothing along: a place to start.
@@ -296,12 +296,13 @@ fn sections(linker: Linker<'_>, index: &Index, folder: &str) -> Vec<SectionView>
 
 fn paths(linker: Linker<'_>) -> Vec<PathCard> {
     let curriculum = &linker.compilation.curriculum;
+    let most = MAX_IDS / curriculum.paths.len().max(1);
     let mut cards: Vec<(Option<i64>, PathCard)> = curriculum
         .paths
         .iter()
         .filter_map(|path| {
             let weight = curriculum.page(path.page).and_then(|page| page.weight);
-            Some((weight, path_card(linker, path)?))
+            Some((weight, path_card(linker, path, most)?))
         })
         .collect();
     cards.sort_by_key(|(weight, card)| {
@@ -310,44 +311,51 @@ fn paths(linker: Linker<'_>) -> Vec<PathCard> {
     cards.into_iter().map(|(_, card)| card).collect()
 }
 
-fn path_card(linker: Linker<'_>, path: &LearningPath) -> Option<PathCard> {
-    let curriculum = &linker.compilation.curriculum;
-    let ids = |items: &[StageItem]| -> Vec<String> {
-        let pages = items.iter().flat_map(StageItem::pages);
-        pages.filter_map(|page| curriculum.page(page)).map(|page| page.id.clone()).collect()
-    };
-    let minutes =
-        |stage: &Stage| -> u64 { stage.items.iter().map(|item| item_minutes(linker, item)).sum() };
+/// `most` is how many ids the card may carry: with more lessons it carries none.
+fn path_card(linker: Linker<'_>, path: &LearningPath, most: usize) -> Option<PathCard> {
     let items = || path.stages.iter().flat_map(|stage| &stage.items);
     let staged = path.stages.len() > 1;
-    let (stops, all): (Vec<StopCard>, usize) = if staged {
-        let stages = path.stages.iter().enumerate().take(MAX_STOPS);
-        let stop = |(number, stage): (usize, &Stage)| StopCard {
-            title: stage_title(linker, stage, number),
-            time: time(minutes(stage)),
-            ids: ids(&stage.items).into_iter().take(MAX_ENTRIES).collect(),
-        };
-        (stages.map(stop).collect(), path.stages.len())
-    } else {
-        let lessons = items().flat_map(StageItem::pages);
-        let stop =
-            |link: PageLink| StopCard { ids: vec![link.id], title: link.title, time: link.time };
-        let all = lessons.clone().count();
-        (lessons.take(MAX_STOPS).filter_map(|page| linker.page(page)).map(stop).collect(), all)
-    };
+    let lessons = items().flat_map(StageItem::pages).count();
+    let all = if staged { path.stages.len() } else { lessons };
+    let carries = lessons <= most;
+    let stops = if staged { stages(linker, path, carries) } else { lessons_of(linker, path) };
+    let ids = if carries { ids(linker, items()) } else { Vec::new() };
     Some(PathCard {
         more: all.saturating_sub(stops.len()),
         stops,
         staged,
         start: items().flat_map(StageItem::pages).next().and_then(|page| linker.page(page)),
         lessons: items().map(count).sum(),
-        total: time(path.stages.iter().map(minutes).sum()),
-        first: time(path.stages.first().map_or(0, minutes)),
+        total: time(minutes(linker, path)),
         role: path.role.and_then(|role| role_link(linker, role)),
         is_start: path.requires.is_empty(),
-        ids: path.stages.iter().flat_map(|stage| ids(&stage.items)).take(MAX_ENTRIES).collect(),
+        ids,
         page: linker.page(path.page)?,
     })
+}
+
+fn ids<'a>(linker: Linker<'_>, items: impl Iterator<Item = &'a StageItem>) -> Vec<String> {
+    let pages = items.flat_map(StageItem::pages);
+    let pages = pages.filter_map(|page| linker.compilation.curriculum.page(page));
+    pages.map(|page| page.id.clone()).collect()
+}
+
+/// The first stages of a path.
+fn stages(linker: Linker<'_>, path: &LearningPath, carries: bool) -> Vec<StopCard> {
+    let stages = path.stages.iter().enumerate().take(MAX_STOPS);
+    let stop = |(number, stage): (usize, &Stage)| StopCard {
+        title: stage_title(linker, stage, number),
+        time: time(stage.items.iter().map(|item| item_minutes(linker, item)).sum()),
+        ids: if carries { ids(linker, stage.items.iter()) } else { Vec::new() },
+    };
+    stages.map(stop).collect()
+}
+
+/// The first lessons of a path without stages.
+fn lessons_of(linker: Linker<'_>, path: &LearningPath) -> Vec<StopCard> {
+    let lessons = path.stages.iter().flat_map(|stage| &stage.items).flat_map(StageItem::pages);
+    let stop = |link: PageLink| StopCard { ids: vec![link.id], title: link.title, time: link.time };
+    lessons.take(MAX_STOPS).filter_map(|page| linker.page(page)).map(stop).collect()
 }
 
 fn roles(linker: Linker<'_>) -> Vec<RoleCard> {

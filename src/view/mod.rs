@@ -67,11 +67,16 @@ pub struct Linker<'a> {
     pub language: LanguageId,
     /// The page on which the links stand.
     pub from: &'a UrlPath,
+    /// Whether links begin at the host's root, since the page is shown at any address.
+    pub rooted: bool,
 }
 
 impl Linker<'_> {
     /// A link to an address of the site.
     pub fn url(&self, to: &UrlPath) -> String {
+        if self.rooted {
+            return to.absolute(self.compilation.curriculum.config.prefix());
+        }
         self.from.relative_to(to)
     }
 

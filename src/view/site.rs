@@ -64,11 +64,7 @@ pub fn site(compilation: &Compilation) -> SiteView {
         title: config.title.clone(),
         description: config.description.clone(),
         base_url: config.base_url.clone(),
-        key: if config.base_url.is_empty() {
-            config.title.clone()
-        } else {
-            format!("{}/", config.base_url)
-        },
+        key: config.key(),
         look: config.look.has_styles(),
         logo: config
             .look

@@ -95,6 +95,20 @@ pub struct CheckOptions {
     pub external_links: bool,
 }
 
+impl Config {
+    /// What the site is known by in progress files and in `graph.json`: its published address with
+    /// a slash at its end, else its title.
+    pub fn key(&self) -> String {
+        if self.base_url.is_empty() { self.title.clone() } else { format!("{}/", self.base_url) }
+    }
+
+    /// The path below which the site is published, `/handbook`; empty at a host's root.
+    pub fn prefix(&self) -> &str {
+        let rest = self.base_url.split_once("://").map_or("", |(_, rest)| rest);
+        rest.find('/').and_then(|at| rest.get(at..)).unwrap_or_default()
+    }
+}
+
 impl Default for Config {
     fn default() -> Self {
         Self {
