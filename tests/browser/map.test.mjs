@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { open, start } from "./site.mjs";
+import { open as plain, start } from "./site.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const PATH = "paths/first-pull-request/";
@@ -12,6 +12,8 @@ let site;
 before(async () => { site = await start("/handbook/"); });
 after(async () => { await site.stop(); });
 
+/** Without smooth scrolling: what is pointed at stays where it is. */
+const open = (site, path, options = { reducedMotion: "reduce" }) => plain(site, path, options);
 /** What has the focus: the id of its skill, or the name of the element. */
 const focused = (page) => page.evaluate(() => document.activeElement?.dataset.skill ?? document.activeElement?.dataset.lesson ?? document.activeElement?.localName);
 const stop = (page, id) => page.locator(`a.node[data-skill="${id}"], a.node[data-lesson="${id}"]`);
