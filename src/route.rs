@@ -118,6 +118,8 @@ pub enum Machine {
     Manifest,
     /// `/pathbook/look.css`
     Look,
+    /// `/sw.js`, the service worker; where the site is not for reading offline, one that takes itself out.
+    Worker,
 }
 
 impl Machine {
@@ -130,6 +132,7 @@ impl Machine {
             Self::Robots => "/robots.txt",
             Self::Manifest => "/manifest.webmanifest",
             Self::Look => "/pathbook/look.css",
+            Self::Worker => "/sw.js",
         })
     }
 }
@@ -340,7 +343,7 @@ impl Table<'_> {
 
     fn machines(&mut self) {
         let absolute = !self.curriculum.config.base_url.is_empty();
-        let always = [Machine::Graph, Machine::Robots, Machine::Manifest];
+        let always = [Machine::Graph, Machine::Robots, Machine::Manifest, Machine::Worker];
         let with_base = [Machine::Feed, Machine::Sitemap];
         let look = self.curriculum.config.look.has_styles().then_some(Machine::Look);
         let with_base = with_base.into_iter().filter(|_| absolute);
@@ -359,7 +362,7 @@ impl Table<'_> {
             let replaces = path.below("static").is_some()
                 && matches!(
                     self.routes.at(&url),
-                    Some(Route::Machine(Machine::Robots | Machine::Manifest))
+                    Some(Route::Machine(Machine::Robots | Machine::Manifest | Machine::Worker))
                 );
             if replaces {
                 self.places.remove(&url.output_path());

@@ -4,6 +4,7 @@ mod feed;
 pub mod graph_json;
 mod look;
 mod redirect;
+mod worker;
 
 use crate::compile::Compilation;
 use crate::html::escape_xml;
@@ -21,6 +22,7 @@ pub fn machine(compilation: &Compilation, machine: Machine) -> Vec<u8> {
         Machine::Sitemap => sitemap(compilation).into_bytes(),
         Machine::Robots => robots(compilation).into_bytes(),
         Machine::Manifest => manifest(compilation).into_bytes(),
+        Machine::Worker => worker::worker(compilation).into_bytes(),
         Machine::Look => look::look(&compilation.curriculum.config.look).into_bytes(),
     }
 }

@@ -27,6 +27,8 @@ pub struct SiteView {
     pub look: bool,
     /// The logo's address below the site's root; empty without one.
     pub logo: String,
+    /// Whether it can be read offline.
+    pub offline: bool,
     /// The default language's tag.
     pub language: String,
     /// Names of the skill levels.
@@ -73,6 +75,7 @@ pub fn site(compilation: &Compilation) -> SiteView {
             .map(|logo| UrlPath::new(&logo.value))
             .filter(|url| compilation.routes.at(url).is_some())
             .map_or_else(String::new, |url| UrlPath::new("/").relative_to(&url)),
+        offline: config.offline,
         language: config.languages.first().cloned().unwrap_or_default(),
         levels: config.levels.clone(),
         navigation: config

@@ -1,6 +1,6 @@
 // Builds the example site once, serves it under a strict policy and opens it in Chromium.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
@@ -14,11 +14,17 @@ const types = { ".html": "text/html", ".css": "text/css", ".js": "text/javascrip
 export const program = join(top, "target/debug/pathbook");
 if (!existsSync(program)) execFileSync("cargo", ["build", "--locked"], { cwd: top, stdio: "inherit" });
 
-/** Starts everything; `prefix` is a path below which the site is published. */
-export async function start(prefix = "/") {
+/** Starts everything; `prefix` is a path below which the site is published, `change` may change its configuration. */
+export async function start(prefix = "/", change = (text) => text) {
   const folder = mkdtempSync(join(tmpdir(), "pathbook-browser-"));
   const output = join(folder, "public");
-  execFileSync(program, ["build", join(top, "example-site"), "-o", output], { stdio: "pipe" });
+  const source = join(folder, "site");
+  cpSync(join(top, "example-site"), source, { recursive: true, filter: (path) => !path.endsWith("/public") });
+  const build = (change) => {
+    writeFileSync(join(source, "pathbook.yaml"), change(readFileSync(join(top, "example-site/pathbook.yaml"), "utf8")));
+    execFileSync(program, ["build", source, "-o", output], { stdio: "pipe" });
+  };
+  build(change);
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
     let file = path.startsWith(prefix) ? join(output, path.slice(prefix.length)) : "";
@@ -33,6 +39,9 @@ export async function start(prefix = "/") {
   return {
     url: `http://127.0.0.1:${server.address().port}${prefix}`,
     output,
+    source,
+    /** Builds it again, with its configuration changed. */
+    build,
     /** What the site's progress is kept under. */
     key: "https://mentoring.example/handbook/",
     browser,

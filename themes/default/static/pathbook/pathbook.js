@@ -410,6 +410,7 @@ contents();
 copies();
 tabs();
 menu();
+if (data.offline !== undefined && navigator.serviceWorker) navigator.serviceWorker.register(new URL(`${data.root}sw.js`, location.href)).catch(() => { /* read online */ });
 hints();
 context();
 if (page) {
