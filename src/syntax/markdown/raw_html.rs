@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::RawHtml;
 use super::block::FrameKind;
-use super::writer::Writer;
+use super::writer::{BlockId, Writer};
 
 /// An open block of HTML.
 #[derive(Debug)]
@@ -68,7 +68,7 @@ impl Writer<'_> {
             return;
         }
         match self.options.raw_html {
-            RawHtml::Allow => self.out.raw(&text.replace('\0', "\u{fffd}")),
+            RawHtml::Allow => self.allow_raw(&text, &range),
             RawHtml::Escape => {
                 self.out.raw("<p>");
                 self.out.text(text.trim());
@@ -88,7 +88,7 @@ impl Writer<'_> {
             return;
         }
         match self.options.raw_html {
-            RawHtml::Allow => self.out.raw(&html.replace('\0', "\u{fffd}")),
+            RawHtml::Allow => self.allow_raw(html, &range),
             _ if html.starts_with("<!--") => {}
             RawHtml::Escape => {
                 self.visible_object(html);
@@ -96,6 +96,25 @@ impl Writer<'_> {
             }
             RawHtml::Sanitize => self.push_raw(html, range),
         }
+    }
+
+    /// Publishes HTML as it is; links may lead to its ids.
+    fn allow_raw(&mut self, html: &str, range: &Range<usize>) {
+        for token in tokens(html) {
+            let HtmlToken::Open(element, attributes) = token else { continue };
+            let is_id = |name: &str| {
+                name.eq_ignore_ascii_case("id")
+                    || (name.eq_ignore_ascii_case("name") && element.eq_ignore_ascii_case("a"))
+            };
+            let ids = self::attributes(attributes).into_iter();
+            if let Some((_, id)) =
+                ids.filter(|(_, id)| !id.is_empty()).find(|(name, _)| is_id(name))
+            {
+                let (mentor, span) = (self.in_mentor(), self.span(range.clone()));
+                self.raw_ids.push(BlockId { id: id.to_owned(), mentor, span });
+            }
+        }
+        self.out.raw(&html.replace('\0', "\u{fffd}"));
     }
 
     fn push_raw(&mut self, html: &str, range: Range<usize>) {
