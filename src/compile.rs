@@ -1,6 +1,7 @@
 //! The pipeline on one screen: everything about a site but its bytes.
 
 mod assets;
+mod look;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,6 +45,8 @@ pub struct Compilation {
     pub curriculum: Curriculum,
     /// The prerequisite graph over `curriculum.pages`.
     pub prerequisites: Prerequisites,
+    /// The same as dense numbers, for walks over it.
+    pub graph: Index,
     /// Pages that link to each page, sorted, without repetition.
     pub backlinks: BTreeMap<PageId, Vec<PageId>>,
     /// Every file of the published site.
@@ -78,6 +81,7 @@ pub fn compile(world: &dyn World, options: &Options, theme_assets: &[String]) ->
         assets.iter().filter(|path| !withheld.contains(*path)).cloned().collect();
     let routes =
         report.take(route::assign(&curriculum, route::Files { assets: &published, theme_assets }));
+    report.extend(look::check(&curriculum.config.look, &routes));
     // Withheld files are there for the notes that link to them; they only have no address.
     let files: BTreeSet<_> = assets.into_iter().collect();
     let resolved = report.take(link::resolve(link::Context {
@@ -90,14 +94,8 @@ pub fn compile(world: &dyn World, options: &Options, theme_assets: &[String]) ->
         files: &files,
     }));
     let backlinks = link::backlinks(&documents, &resolved, &page_of, options.mentor_edition);
-    let redundant: Vec<_> = redundant_requirements(&prerequisites, &Index::new(&prerequisites))
-        .into_iter()
-        .map(|found| lint::Implied {
-            page: found.page,
-            requirement: found.requirement,
-            by: found.implied_by,
-        })
-        .collect();
+    let graph = Index::new(&prerequisites);
+    let redundant = redundant(&prerequisites, &graph);
     report.extend(lint::check(&lint::LintInput {
         curriculum: &curriculum,
         prerequisites: &prerequisites,
@@ -112,8 +110,21 @@ pub fn compile(world: &dyn World, options: &Options, theme_assets: &[String]) ->
         resolved,
         curriculum,
         prerequisites,
+        graph,
         backlinks,
         routes,
         report: report.sorted(),
     }
+}
+
+/// The requirements that others imply, as rules see them.
+fn redundant(prerequisites: &Prerequisites, graph: &Index) -> Vec<lint::Implied> {
+    redundant_requirements(prerequisites, graph)
+        .into_iter()
+        .map(|found| lint::Implied {
+            page: found.page,
+            requirement: found.requirement,
+            by: found.implied_by,
+        })
+        .collect()
 }

@@ -202,12 +202,20 @@ pub fn unreadable(path: &SourcePath, problem: &FileProblem) -> Diagnostic {
             Diagnostic::new(&rules::OUTSIDE_SITE, path.clone(), format!("`{path}`: {problem}"))
                 .help("replace the link by the file itself")
         }
+        FileProblem::BadName => {
+            Diagnostic::new(&rules::BAD_FILE_NAME, path.clone(), format!("`{path}`: {problem}"))
+                .help("rename it with letters, digits, `-`, `_` and `.`")
+        }
         _ => Diagnostic::new(
             &rules::UNREADABLE_FILE,
             path.clone(),
             format!("`{path}` cannot be read: {problem}"),
         )
-        .help("mend the file's permissions, or move it out of the site folder"),
+        .help(match problem {
+            FileProblem::NotAFile => "move it out of the site folder: only files can be published",
+            FileProblem::NotFound => "a symbolic link leads nowhere: mend it or take it out",
+            _ => "mend the file's permissions, or move it out of the site folder",
+        }),
     }
 }
 
@@ -233,6 +241,7 @@ fn document(
         report.take(yaml::parse(file, text, range, Limits::FRONT_MATTER))
     });
     let front_is_broken = report.has_errors();
-    let body = report.take(markdown::parse_body(text, split.body, file, &path, options));
+    let untitled = front.as_ref().and_then(|front| yaml::get(front, "title")).is_none();
+    let body = report.take(markdown::parse_body(text, split.body, file, &path, options, untitled));
     Parsed::new(Document { file, path, front, front_span, front_is_broken, body }, report)
 }

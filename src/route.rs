@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use crate::diag::{Diagnostic, Parsed, Place, Report, rules};
 use crate::model::{Curriculum, Kind, LanguageId, Page, PageId, RoleId, SkillId, Variant};
 use crate::source::{OutputPath, SourcePath, UrlPath};
-use crate::syntax::slug::slug;
+use crate::syntax::slug::{slug, tag_slug};
 
 /// What stands at an address.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -75,7 +75,7 @@ impl Listing {
             Self::Roles => UrlPath::new("/roles/"),
             Self::Articles => UrlPath::new("/articles/"),
             Self::Tags => UrlPath::new("/tags/"),
-            Self::Tag(tag) => UrlPath::new(&format!("/tags/{}/", segment(tag))),
+            Self::Tag(tag) => UrlPath::new(&format!("/tags/{}/", tag_slug(tag))),
             Self::Glossary => UrlPath::new("/glossary/"),
             Self::Progress => UrlPath::new("/progress/"),
             Self::Mentor => UrlPath::new("/mentor/"),
@@ -116,6 +116,10 @@ pub enum Machine {
     Robots,
     /// `/manifest.webmanifest`
     Manifest,
+    /// `/pathbook/look.css`
+    Look,
+    /// `/sw.js`, the service worker; where the site is not for reading offline, one that takes itself out.
+    Worker,
 }
 
 impl Machine {
@@ -127,6 +131,8 @@ impl Machine {
             Self::Sitemap => "/sitemap.xml",
             Self::Robots => "/robots.txt",
             Self::Manifest => "/manifest.webmanifest",
+            Self::Look => "/pathbook/look.css",
+            Self::Worker => "/sw.js",
         })
     }
 }
@@ -253,9 +259,15 @@ impl Table<'_> {
         for (index, skill) in curriculum.skills.iter().enumerate() {
             let url = UrlPath::new(&format!("/skills/{}/", segment(&skill.id)));
             let route = Route::Skill(SkillId::from_index(index), LanguageId(0));
-            if self.routes.at(&url) != Some(&route) {
-                let place = skill.declared.map_or(Place::Site, Place::Span);
-                self.add(&url, route, place);
+            match self.routes.at(&url) {
+                Some(Route::Skill(first, _)) if first.index() != index => {
+                    self.same_skill(*first, SkillId::from_index(index));
+                }
+                Some(taken) if *taken == route => {}
+                _ => {
+                    let place = self.skill_place(SkillId::from_index(index));
+                    self.add(&url, route, place);
+                }
             }
             self.routes.skills.push(url);
         }
@@ -267,6 +279,30 @@ impl Table<'_> {
             }
             self.routes.roles.push(url);
         }
+    }
+
+    /// Where a skill is declared, else where it is first taught.
+    fn skill_place(&self, id: SkillId) -> Place {
+        let declared = self.curriculum.skill(id).and_then(|skill| skill.declared);
+        let taught = || {
+            let all = self.curriculum.pages.iter().flat_map(|page| &page.teaches);
+            all.filter(|taught| taught.value.skill == id).map(|taught| taught.span).next()
+        };
+        declared.or_else(taught).map_or(Place::Site, Place::Span)
+    }
+
+    fn same_skill(&mut self, first: SkillId, second: SkillId) {
+        let id = |skill| self.curriculum.skill(skill).map_or("", |skill| skill.id.as_str());
+        let (a, b) = (id(first), id(second));
+        let diagnostic = Diagnostic::new(
+            &rules::DUPLICATE_URL,
+            self.skill_place(second),
+            format!("the skills `{b}` and `{a}` would share one page"),
+        )
+        .label("too like the other")
+        .help(format!("if they are one skill, write `{a}` in both places; else rename one"))
+        .related(self.skill_place(first), "the other is here");
+        self.report.push(diagnostic);
     }
 
     fn listings(&mut self) {
@@ -307,9 +343,11 @@ impl Table<'_> {
 
     fn machines(&mut self) {
         let absolute = !self.curriculum.config.base_url.is_empty();
-        let always = [Machine::Graph, Machine::Robots, Machine::Manifest];
+        let always = [Machine::Graph, Machine::Robots, Machine::Manifest, Machine::Worker];
         let with_base = [Machine::Feed, Machine::Sitemap];
-        for machine in always.into_iter().chain(with_base.into_iter().filter(|_| absolute)) {
+        let look = self.curriculum.config.look.has_styles().then_some(Machine::Look);
+        let with_base = with_base.into_iter().filter(|_| absolute);
+        for machine in always.into_iter().chain(with_base).chain(look) {
             self.add(&machine.url(), Route::Machine(machine), Place::Site);
         }
     }
@@ -324,7 +362,7 @@ impl Table<'_> {
             let replaces = path.below("static").is_some()
                 && matches!(
                     self.routes.at(&url),
-                    Some(Route::Machine(Machine::Robots | Machine::Manifest))
+                    Some(Route::Machine(Machine::Robots | Machine::Manifest | Machine::Worker))
                 );
             if replaces {
                 self.places.remove(&url.output_path());
@@ -350,7 +388,17 @@ impl Table<'_> {
             };
             for old in &page.redirects {
                 let url = redirect_url(&old.value);
-                if url != target {
+                if url
+                    .as_str()
+                    .split('/')
+                    .any(|part| part.starts_with('.') && part != ".well-known")
+                {
+                    let message = format!("`{}` is a hidden address", old.value);
+                    self.report.push(
+                        Diagnostic::new(&rules::WRONG_VALUE, old.span, message)
+                            .help("hosts do not show what begins with a dot: take the alias out"),
+                    );
+                } else if url != target {
                     self.add(&url, Route::Redirect(target.clone()), old.span.into());
                 }
             }
@@ -439,6 +487,8 @@ fn slug_folder(folder: &str) -> String {
 
 /// An alias as an address: `old/page`, `/old/page/` and `/old/page.html` are what they look like.
 fn redirect_url(alias: &str) -> UrlPath {
+    let alias = percent_encoding::percent_decode_str(alias).decode_utf8_lossy();
+    let alias = alias.as_ref();
     let last = alias.rsplit('/').next().unwrap_or_default();
     if alias.ends_with('/') || last.ends_with(".html") || last.ends_with(".htm") {
         UrlPath::new(alias)

@@ -46,7 +46,8 @@ pub(super) fn run(args: &Check, terminal: &mut Terminal) -> Result<Status, Failu
     }
     report.apply(&compilation.curriculum.config.check.rules, options.strict);
     compilation.report = report.sorted();
-    present(&compilation, args.format, terminal);
+    let inside = inside_repository(&compilation, world.root());
+    present(&compilation, args.format, &inside, terminal);
     Ok(if compilation.report.has_errors() { Status::Content } else { Status::Fine })
 }
 
@@ -66,7 +67,20 @@ fn vanished(
     crate::lint::vanished_id::check(&input, &against.display().to_string(), &text)
 }
 
-fn present(compilation: &Compilation, format: CheckFormat, terminal: &mut Terminal) {
+/// The site's folder as a pull request names it: as configured, else from the working directory,
+/// which is the repository's root where checks run.
+fn inside_repository(compilation: &Compilation, site: &std::path::Path) -> String {
+    let configured = compilation.curriculum.config.repository.as_ref();
+    if let Some(repository) = configured.filter(|repository| !repository.folder.is_empty()) {
+        return repository.folder.clone();
+    }
+    let here = std::env::current_dir().and_then(std::fs::canonicalize).ok();
+    let below = here.and_then(|here| site.strip_prefix(here).ok().map(std::path::Path::to_owned));
+    let parts = below.iter().flat_map(|path| path.components());
+    parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+fn present(compilation: &Compilation, format: CheckFormat, inside: &str, terminal: &mut Terminal) {
     let (report, sources) = (&compilation.report, &compilation.sources);
     match format {
         CheckFormat::Human => {
@@ -80,16 +94,8 @@ fn present(compilation: &Compilation, format: CheckFormat, terminal: &mut Termin
             });
         }
         CheckFormat::Json => terminal.print(&json::render(report, sources)),
-        CheckFormat::Sarif => terminal.print(&sarif::render(report, sources)),
-        CheckFormat::Github => {
-            let folder = compilation
-                .curriculum
-                .config
-                .repository
-                .as_ref()
-                .map_or("", |repository| repository.folder.as_str());
-            terminal.print(&github::render(report, sources, folder));
-        }
+        CheckFormat::Sarif => terminal.print(&sarif::render(report, sources, inside)),
+        CheckFormat::Github => terminal.print(&github::render(report, sources, inside)),
     }
 }
 

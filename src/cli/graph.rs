@@ -9,7 +9,7 @@ use super::output::Terminal;
 use super::{Failure, Status};
 use crate::compile::{Compilation, Options, compile};
 use crate::emit::graph_json;
-use crate::graph::{index::Index, reduce};
+use crate::graph::reduce;
 use crate::html::escape_xml;
 use crate::model::{LanguageId, PageId};
 use crate::render::picture;
@@ -24,7 +24,7 @@ pub(super) fn run(args: &Graph, terminal: &mut Terminal) -> Result<Status, Failu
         terminal.note("the site has errors (see `pathbook check`); the graph may lack something");
     }
     let pages = selection(&compilation, args)?;
-    let edges = reduce::lesson_edges(&Index::new(&compilation.prerequisites), &pages);
+    let edges = reduce::lesson_edges(&compilation.prerequisites, &pages);
     let text = match args.format {
         GraphFormat::Json => json(&compilation, args, &pages),
         GraphFormat::Dot => dot(&compilation, &pages, &edges),
@@ -66,7 +66,7 @@ fn selection(compilation: &Compilation, args: &Graph) -> Result<Vec<PageId>, Fai
     let Some(id) = &args.around else { return Ok(lessons.collect()) };
     let centre = find(id)?;
     let all: Vec<PageId> = lessons.collect();
-    let edges = reduce::lesson_edges(&Index::new(&compilation.prerequisites), &all);
+    let edges = reduce::lesson_edges(&compilation.prerequisites, &all);
     let mut near: BTreeSet<PageId> = BTreeSet::from([centre]);
     for (from, to) in edges {
         if from == centre {

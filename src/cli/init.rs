@@ -47,6 +47,10 @@ pub(super) fn run(args: &Init, terminal: &mut Terminal) -> Result<Status, Failur
             terminal.note(&format!("kept {} as it is", target.display()));
         }
     }
+    if !args.ci.is_empty() {
+        terminal
+            .note("\nSet PATHBOOK_REPOSITORY there to the address that you cloned pathbook from.");
+    }
     if !is_site {
         terminal.note(&format!("\nNext: pathbook serve {} --open", folder.display()));
     }

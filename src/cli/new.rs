@@ -19,6 +19,24 @@ pub(super) fn run(args: &New, terminal: &mut Terminal) -> Result<Status, Failure
         return Err(format!("there is no kind of page called `{}`\n  {help}", args.kind));
     };
     let id = args.id.trim_matches('/').trim_end_matches(".md");
+    let plain = |part: &str| {
+        !part.is_empty()
+            && !part.starts_with(['.', '-'])
+            && part.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
+    };
+    if !id.split('/').all(plain) {
+        return Err(format!(
+            "`{}` cannot be a page's id\n  write it with letters, digits, `-` and `_`, like a path: git/branching",
+            args.id
+        ));
+    }
+    if matches!(kind, Kind::Skill | Kind::Role) && id.contains('/') {
+        return Err(format!(
+            "`{id}` cannot be the id of a {}\n  write it with dots: {}",
+            kind.name(),
+            id.replace('/', ".")
+        ));
+    }
     let relative = match kind {
         Kind::Skill | Kind::Role if !id.contains('/') => {
             format!("content/{}s/{id}.md", kind.name())

@@ -135,6 +135,13 @@ impl Site for Preview {
         if let Some(found) = at(path) {
             return self.render(&snapshot, found, generation);
         }
+        // The page for missing addresses links to where the site is published.
+        let prefix = snapshot.compilation.curriculum.config.prefix();
+        if !prefix.is_empty()
+            && let Some(found) = path.strip_prefix(prefix).and_then(at)
+        {
+            return self.render(&snapshot, found, generation);
+        }
         if at(&format!("{path}/")).is_some() {
             return Answer::redirect(UrlPath::new(&format!("{path}/")));
         }

@@ -1,6 +1,6 @@
 //! Which files of `content/` an edition keeps back.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::html::{Scheme, scheme};
 use crate::model::PageId;
@@ -10,7 +10,8 @@ use crate::syntax::document::Document;
 
 /// Files beside pages that only drafts, mentor pages or mentor notes link to: in an edition without
 /// those, they are not published, since a picture can tell what a note says. Files that nothing
-/// links to are published (raw HTML, style sheets and other sites may use them).
+/// links to are published (raw HTML, style sheets and other sites may use them), unless all pages
+/// beside them are kept back.
 pub(super) fn withheld(
     documents: &[Document],
     page_of: &[Option<PageId>],
@@ -23,13 +24,17 @@ pub(super) fn withheld(
     for (document, page) in documents.iter().zip(page_of) {
         for link in &document.body.links {
             let target = link.target.value.as_str();
-            if link.kind == LinkKind::Wiki || scheme(target) != Scheme::Relative {
+            if scheme(target) != Scheme::Relative {
                 continue;
             }
             let path = target.split(['#', '?']).next().unwrap_or_default();
             let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
-            let Some(path) = document.path.resolve(&path).filter(|path| known.contains(path))
-            else {
+            // A wiki link names a file from where it stands or from the top of `content/`.
+            let from_top = (link.kind == LinkKind::Wiki)
+                .then(|| SourcePath::new(&format!("content/{path}")))
+                .flatten();
+            let named = document.path.resolve(&path).into_iter().chain(from_top);
+            let Some(path) = named.into_iter().find(|path| known.contains(path)) else {
                 continue;
             };
             if page.is_none() || (link.mentor && !mentor_edition) {
@@ -39,5 +44,41 @@ pub(super) fn withheld(
             }
         }
     }
-    hidden.difference(&shown).filter(|path| path.below("content").is_some()).cloned().collect()
+    let beside = beside_hidden_pages(documents, page_of);
+    let unlinked = assets.iter().filter(|path| {
+        !shown.contains(*path) && nearest(path.as_str(), &beside).is_some_and(|hidden| hidden)
+    });
+    let kept_back = hidden.difference(&shown).chain(unlinked);
+    kept_back.filter(|path| path.below("content").is_some()).cloned().collect()
+}
+
+/// For each folder with pages whether all of them are kept back.
+fn beside_hidden_pages<'d>(
+    documents: &'d [Document],
+    page_of: &[Option<PageId>],
+) -> BTreeMap<&'d str, bool> {
+    let mut folders: BTreeMap<&str, bool> = BTreeMap::new();
+    for (document, page) in documents.iter().zip(page_of) {
+        let all = folders.entry(folder(document.path.as_str())).or_insert(true);
+        *all &= page.is_none();
+    }
+    folders
+}
+
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// What is known of the nearest folder above `path` that has pages.
+fn nearest(path: &str, folders: &BTreeMap<&str, bool>) -> Option<bool> {
+    let mut above = folder(path);
+    loop {
+        if let Some(hidden) = folders.get(above) {
+            return Some(*hidden);
+        }
+        if above.is_empty() {
+            return None;
+        }
+        above = folder(above);
+    }
 }

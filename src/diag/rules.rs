@@ -52,6 +52,7 @@ rules! {
     UNKNOWN_KEY = "unknown-key", Error, "a key that pathbook does not know";
     WRONG_VALUE = "wrong-value", Error, "a value of the wrong type or out of range";
     MISSING_KEY = "missing-key", Error, "a required key is missing";
+    UNOPENED_FRONT_MATTER = "unopened-front-matter", Warning, "front matter that does not begin with `---` on the first line";
     UNTERMINATED_FRONT_MATTER = "unterminated-front-matter", Error, "front matter without its closing line";
     TOO_COMPLEX = "too-complex", Error, "content nested or repeated beyond the stated limits";
     MISSING_TITLE = "missing-title", Error, "a page with neither a title nor a first heading";
@@ -68,6 +69,7 @@ rules! {
     BROKEN_LINK = "broken-link", Error, "a link to a page or file that does not exist";
     BROKEN_ANCHOR = "broken-anchor", Error, "a link to a heading or id that does not exist";
     MENTOR_LINK = "mentor-link", Error, "a link from what mentees read to what only mentors read";
+    LOW_CONTRAST = "low-contrast", Warning, "a colour that is hard to read";
     INSECURE_LINK = "insecure-link", Warning, "a link that leaves the site over http";
     MISSING_INCLUDE = "missing-include", Error, "code that is to be read from a file that is not there";
     DUPLICATE_ID = "duplicate-id", Error, "two pages, skills or roles with the same id";

@@ -10,7 +10,7 @@ use super::{Diagnostic, Place, Report, Severity, rules};
 use crate::source::{Position, Sources, UrlPath};
 
 /// The name under which locations say "the site's folder".
-const SITE: &str = "SITE";
+const ROOT: &str = "ROOT";
 
 #[derive(Serialize)]
 struct Log<'a> {
@@ -124,21 +124,22 @@ struct Region {
 }
 
 /// The report as one SARIF log, indented, with a line end. Columns count Unicode characters.
-pub fn render(report: &Report, sources: &Sources) -> String {
+/// `folder` is the site's folder inside the repository (empty for its root).
+pub fn render(report: &Report, sources: &Sources, folder: &str) -> String {
     let mut seen = BTreeMap::new();
     let results = report
         .diagnostics()
         .iter()
-        .map(|diagnostic| outcome(diagnostic, sources, &mut seen))
+        .map(|diagnostic| outcome(diagnostic, sources, folder, &mut seen))
         .collect();
-    let base = Base { description: Text { text: "The site's folder.".into() } };
+    let base = Base { description: Text { text: "The root of the repository.".into() } };
     let log = Log {
         schema: "https://json.schemastore.org/sarif-2.1.0.json",
         version: "2.1.0",
         runs: [Run {
             tool: Tool { driver: driver() },
             column_kind: "unicodeCodePoints",
-            original_uri_base_ids: BTreeMap::from([(SITE, base)]),
+            original_uri_base_ids: BTreeMap::from([(ROOT, base)]),
             results,
         }],
     };
@@ -205,6 +206,7 @@ fn literal(text: String) -> Text<'static> {
 fn outcome<'a>(
     diagnostic: &'a Diagnostic,
     sources: &Sources,
+    folder: &str,
     seen: &mut BTreeMap<String, usize>,
 ) -> Outcome<'a> {
     let index = rules::RULES.iter().position(|rule| *rule == diagnostic.rule).unwrap_or_default();
@@ -212,14 +214,14 @@ fn outcome<'a>(
     let related = (1..).zip(&diagnostic.related).map(|(id, related)| Location {
         id: Some(id),
         message: Some(literal(sentence(&related.message))),
-        ..location(&related.place, sources)
+        ..location(&related.place, sources, folder)
     });
     Outcome {
         rule_id: diagnostic.rule.name,
         rule_index: index,
         level: level(diagnostic.severity),
         message: literal(format!("{}{help}", sentence(&diagnostic.message))),
-        locations: [location(&diagnostic.place, sources)],
+        locations: [location(&diagnostic.place, sources, folder)],
         related_locations: related.collect(),
         partial_fingerprints: BTreeMap::from([(
             "contentHash/v1",
@@ -228,12 +230,13 @@ fn outcome<'a>(
     }
 }
 
-fn location(place: &Place, sources: &Sources) -> Location {
+fn location(place: &Place, sources: &Sources, folder: &str) -> Location {
     let (file, at) = resolve(place, sources);
     let file = file.unwrap_or_else(|| "pathbook.yaml".to_owned());
-    let uri = UrlPath::new(&file).absolute("").trim_start_matches('/').to_owned();
+    let uri =
+        UrlPath::new(&format!("{folder}/{file}")).absolute("").trim_start_matches('/').to_owned();
     let physical_location =
-        Physical { artifact_location: Artifact { uri, uri_base_id: SITE }, region: at.map(region) };
+        Physical { artifact_location: Artifact { uri, uri_base_id: ROOT }, region: at.map(region) };
     Location { id: None, physical_location, message: None }
 }
 
@@ -278,7 +281,7 @@ mod tests {
     fn log(text: &str, diagnostics: Vec<Diagnostic>) -> Value {
         let mut sources = Sources::default();
         sources.add(Source::new(SourcePath::new("content/a b%/ü.md").unwrap(), text));
-        let rendered = render(&diagnostics.into_iter().collect::<Report>(), &sources);
+        let rendered = render(&diagnostics.into_iter().collect::<Report>(), &sources, "");
         serde_json::from_str(&rendered).unwrap()
     }
 

@@ -18,7 +18,7 @@ use crate::model::{
 struct Graph<'a> {
     format: &'static str,
     version: u32,
-    site: &'a str,
+    site: String,
     title: &'a str,
     languages: &'a [String],
     levels: &'a [String],
@@ -104,7 +104,7 @@ pub fn graph(compilation: &Compilation) -> Value {
     let graph = Graph {
         format: "pathbook-graph",
         version: 1,
-        site: &curriculum.config.base_url,
+        site: curriculum.config.key(),
         title: &curriculum.config.title,
         languages: &curriculum.config.languages,
         levels: &curriculum.config.levels,

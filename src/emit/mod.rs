@@ -2,7 +2,9 @@
 
 mod feed;
 pub mod graph_json;
+mod look;
 mod redirect;
+mod worker;
 
 use crate::compile::Compilation;
 use crate::html::escape_xml;
@@ -20,6 +22,8 @@ pub fn machine(compilation: &Compilation, machine: Machine) -> Vec<u8> {
         Machine::Sitemap => sitemap(compilation).into_bytes(),
         Machine::Robots => robots(compilation).into_bytes(),
         Machine::Manifest => manifest(compilation).into_bytes(),
+        Machine::Worker => worker::worker(compilation).into_bytes(),
+        Machine::Look => look::look(&compilation.curriculum.config.look).into_bytes(),
     }
 }
 

@@ -3,6 +3,7 @@
 //! Invariant: works on ids and numbers alone; knows no files, titles or URLs. Every walk is
 //! iterative and every result is the same on every machine.
 
+pub mod clusters;
 mod csr;
 pub mod cycles;
 #[cfg(test)]
@@ -13,4 +14,5 @@ pub mod next;
 pub mod order;
 pub mod plan;
 pub mod prerequisites;
+pub mod rails;
 pub mod reduce;

@@ -8,10 +8,12 @@
 
 #![expect(clippy::indexing_slicing, reason = "pages, needs and bits are dense indices")]
 
+use std::collections::BTreeMap;
+
 use super::csr::{Components, Csr, components};
 use super::index::{Index, Reach};
 use super::prerequisites::Prerequisites;
-use crate::model::{Need, PageId};
+use crate::model::{Level, Need, PageId, SkillId};
 
 /// Words of bits that a walk keeps at a time, as far as each node has at least one (32 MB).
 const WORDS: usize = 1 << 22;
@@ -191,26 +193,77 @@ pub fn reduced_edges(nodes: usize, edges: &[(usize, usize)]) -> Vec<usize> {
 
 /// The edges between `pages` for a drawing, from each lesson to those that require something it
 /// provides, without those that others imply; sorted. Costs what [`reduced_edges`] does for all
-/// (provider, lesson) pairs among `pages`, so it is meant for the part of a site that is drawn.
-pub fn lesson_edges(index: &Index, pages: &[PageId]) -> Vec<(PageId, PageId)> {
+/// (provider, lesson) pairs among `pages`, whatever else the site has.
+pub fn lesson_edges(prerequisites: &Prerequisites, pages: &[PageId]) -> Vec<(PageId, PageId)> {
     let mut local: Vec<PageId> = pages.to_vec();
     local.sort_unstable();
     local.dedup();
+    let providers = Providers::new(prerequisites, &local);
     let mut edges = Vec::new();
     for (to, page) in local.iter().enumerate() {
-        for need in index.requires(page.index()) {
-            for from in index.providers(*need) {
-                match local.binary_search(&PageId::from_index(*from)) {
-                    Ok(from) if from != to => edges.push((from, to)),
-                    _ => {}
-                }
-            }
+        let requires = prerequisites.nodes.get(page.index()).map(|node| &node.requires);
+        for need in requires.into_iter().flatten() {
+            edges.extend(providers.of(*need).filter(|from| *from != to).map(|from| (from, to)));
         }
     }
     edges.sort_unstable();
     edges.dedup();
     let kept = reduced_edges(local.len(), &edges);
     kept.into_iter().map(|at| (local[edges[at].0], local[edges[at].1])).collect()
+}
+
+/// The edges of a path for a drawing: for each lesson the first one before it that provides what
+/// it requires, without those that others imply. `lessons` are in the path's order, each once,
+/// with the number of its entry; lessons of one entry (a choice) count alike. Pairs of places in
+/// `lessons`, sorted.
+pub fn path_edges(
+    prerequisites: &Prerequisites,
+    lessons: &[(PageId, usize)],
+) -> Vec<(usize, usize)> {
+    let pages: Vec<PageId> = lessons.iter().map(|(page, _)| *page).collect();
+    let providers = Providers::new(prerequisites, &pages);
+    let mut edges = Vec::new();
+    for (to, (page, entry)) in lessons.iter().enumerate() {
+        let requires = prerequisites.nodes.get(page.index()).map(|node| &node.requires);
+        for need in requires.into_iter().flatten() {
+            let mut before = providers.of(*need).filter(|from| lessons[*from].1 < *entry);
+            let Some(first) = before.next() else { continue };
+            let alike = before.filter(|from| lessons[*from].1 == lessons[first].1);
+            edges.extend(std::iter::once(first).chain(alike).map(|from| (from, to)));
+        }
+    }
+    edges.sort_unstable();
+    edges.dedup();
+    reduced_edges(lessons.len(), &edges).into_iter().map(|at| edges[at]).collect()
+}
+
+/// Which of some pages provide a need.
+struct Providers {
+    skills: BTreeMap<SkillId, Vec<(usize, Level)>>,
+    pages: BTreeMap<PageId, usize>,
+}
+
+impl Providers {
+    fn new(prerequisites: &Prerequisites, pages: &[PageId]) -> Self {
+        let mut skills: BTreeMap<SkillId, Vec<(usize, Level)>> = BTreeMap::new();
+        for (at, page) in pages.iter().enumerate() {
+            let teaches = prerequisites.nodes.get(page.index()).map(|node| &node.teaches);
+            for grant in teaches.into_iter().flatten() {
+                skills.entry(grant.skill).or_default().push((at, grant.level));
+            }
+        }
+        Self { skills, pages: pages.iter().enumerate().map(|(at, page)| (*page, at)).collect() }
+    }
+
+    /// The places of those that provide `need`, ascending.
+    fn of(&self, need: Need) -> impl Iterator<Item = usize> {
+        let (skill, level, page) = match need {
+            Need::Skill(wanted) => (self.skills.get(&wanted.skill), wanted.level, None),
+            Need::Page(page) => (None, Level(0), self.pages.get(&page).copied()),
+        };
+        let taught = skill.into_iter().flatten().filter(move |(_, has)| *has >= level);
+        taught.map(|(at, _)| *at).chain(page)
+    }
 }
 
 /// A range of bits that is walked at a time.
@@ -369,10 +422,29 @@ mod tests {
             lesson(1, &[(1, 1)], &[skill(0, 1)]),
             lesson(1, &[], &[skill(0, 1), skill(1, 1)]),
         ];
-        let index = Index::new(&graph(nodes));
+        let graph = graph(nodes);
         let id = PageId;
-        assert_eq!(lesson_edges(&index, &[id(2), id(1), id(0)]), [(id(0), id(1)), (id(1), id(2))]);
-        assert_eq!(lesson_edges(&index, &[id(2), id(0)]), [(id(0), id(2))]);
+        assert_eq!(lesson_edges(&graph, &[id(2), id(1), id(0)]), [(id(0), id(1)), (id(1), id(2))]);
+        assert_eq!(lesson_edges(&graph, &[id(2), id(0)]), [(id(0), id(2))]);
+    }
+
+    #[test]
+    fn a_path_draws_the_first_lesson_that_provides_what_another_needs() {
+        let graph = graph(vec![
+            lesson(1, &[(0, 1)], &[]),
+            lesson(1, &[(0, 2)], &[skill(0, 1)]),
+            lesson(1, &[(1, 1)], &[skill(0, 1)]),
+            lesson(1, &[(1, 1)], &[skill(0, 2)]),
+            lesson(1, &[], &[skill(1, 1), page(0), skill(7, 1)]),
+        ]);
+        let path = [0, 1, 2, 3, 4].map(PageId);
+        let entries = |of: [usize; 5]| path.into_iter().zip(of).collect::<Vec<_>>();
+        let single = super::path_edges(&graph, &entries([0, 1, 2, 3, 4]));
+        assert_eq!(single, [(0, 1), (0, 2), (1, 3), (2, 4)]);
+        let choice = super::path_edges(&graph, &entries([0, 1, 2, 2, 3]));
+        assert_eq!(choice, [(0, 1), (0, 2), (1, 3), (2, 4), (3, 4)]);
+        // What provides it only later is no beginning.
+        assert_eq!(super::path_edges(&graph, &[(PageId(2), 0), (PageId(0), 1)]), []);
     }
 
     #[test]

@@ -1,22 +1,37 @@
-//! The built-in theme, embedded in the program. The files live in `themes/default/`.
+//! The built-in themes, embedded in the program. Their files live in `themes/`.
 
-/// A file of the built-in theme: its path below `themes/default/`, and its bytes.
+/// A file of a built-in theme: its path below the theme's folder, and its bytes.
 pub(super) type File = (&'static str, &'static [u8]);
 
 macro_rules! files {
-    ($($path:literal),* $(,)?) => {
-        &[$(($path, include_bytes!(concat!("../../themes/default/", $path)))),*]
+    ($theme:literal: $($path:literal),* $(,)?) => {
+        &[$(($path, include_bytes!(concat!("../../themes/", $theme, "/", $path)))),*]
     };
 }
 
-/// Every file of the theme, sorted by path.
-pub(super) const FILES: &[File] = files![
+/// Every built-in theme with its files, sorted by path. All others rest on the first.
+pub(super) const THEMES: &[(&str, &[File])] = &[("default", DEFAULT), ("handbook", HANDBOOK)];
+
+/// The files of a built-in theme.
+pub(super) fn theme(name: &str) -> Option<&'static [File]> {
+    THEMES.iter().find(|(theme, _)| *theme == name).map(|(_, files)| *files)
+}
+
+const DEFAULT: &[File] = files![
+    "default":
     "static/pathbook/icon.svg",
+    "static/pathbook/map-view.js",
+    "static/pathbook/map.css",
+    "static/pathbook/map.js",
     "static/pathbook/mentor.js",
+    "static/pathbook/next.js",
+    "static/pathbook/onward.js",
     "static/pathbook/pathbook.js",
+    "static/pathbook/progress-file.js",
     "static/pathbook/progress.js",
     "static/pathbook/scheme.js",
     "static/pathbook/search.js",
+    "static/pathbook/shortcuts.js",
     "static/pathbook/store.js",
     "static/pathbook/style.css",
     "templates/base.html",
@@ -24,18 +39,27 @@ pub(super) const FILES: &[File] = files![
     "templates/content.html",
     "templates/lesson.html",
     "templates/listing.html",
+    "templates/map.html",
     "templates/path.html",
     "templates/role.html",
     "templates/skill.html",
+    "templates/skills.html",
+];
+
+const HANDBOOK: &[File] = files![
+    "handbook":
+    "static/pathbook/handbook.css",
+    "templates/base.html",
+    "theme.yaml",
 ];
 
 #[cfg(test)]
 mod tests {
-    use super::FILES;
+    use super::THEMES;
 
     #[test]
-    fn the_table_names_every_file_of_the_folder() {
-        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
+    fn the_tables_name_every_file_of_the_folders() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes");
         let mut found: Vec<String> = walkdir::WalkDir::new(&root)
             .into_iter()
             .filter_map(Result::ok)
@@ -43,7 +67,10 @@ mod tests {
             .map(|entry| entry.path().strip_prefix(&root).unwrap().to_str().unwrap().to_owned())
             .collect();
         found.sort();
-        let listed: Vec<&str> = FILES.iter().map(|(path, _)| *path).collect();
+        let listed: Vec<String> = THEMES
+            .iter()
+            .flat_map(|(theme, files)| files.iter().map(move |(path, _)| format!("{theme}/{path}")))
+            .collect();
         assert_eq!(found, listed);
     }
 }

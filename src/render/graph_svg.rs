@@ -5,22 +5,17 @@
 //! attributes alone, so that any style sheet may restyle it); pure and the same on every machine.
 //!
 //! Classes: `graph` on the image; `node`, `edge` and `group` with the caller's own class beside
-//! them; `label`, `sublabel` and `name` (of a group) on text. Text is measured for [`FONT`] pixels (`label`) and [`SMALL`] pixels (`sublabel`, `name`): style
-//! sheets should not make it larger.
+//! them; `label`, `sublabel` and `name` (of a group) on text. Text is measured for `FONT` pixels
+//! (`label`) and `SMALL` pixels (`sublabel`, `name`): style sheets should not make it larger.
 
 use std::fmt::Write;
 
-use unicode_width::UnicodeWidthChar;
-
+use super::svg_text::{FONT, SMALL, clipped, room, wrapped};
 use crate::graph::layout::{self, Card, Layout, Point, Rect};
 use crate::html::escape;
 
 pub use crate::graph::layout::Direction;
 
-/// The size of labels, in pixels.
-pub const FONT: i32 = 14;
-/// The size of small text, in pixels.
-pub const SMALL: i32 = 12;
 /// Lines of a label at most.
 const LINES: usize = 3;
 /// The height of a line of a label.
@@ -99,7 +94,7 @@ struct Text {
 impl Text {
     fn new(node: &Node) -> Self {
         let sublabel = clipped(&node.sublabel, room(TEXT, SMALL));
-        Self { lines: wrapped(&node.label), sublabel }
+        Self { lines: wrapped(&node.label, room(TEXT, FONT), LINES), sublabel }
     }
 
     fn height(&self) -> i32 {
@@ -112,27 +107,38 @@ impl Text {
 /// The image, as an `svg` element without XML declaration. Costs what [`layout::layout`] does.
 pub fn svg(drawing: &Drawing) -> String {
     let texts: Vec<Text> = drawing.nodes.iter().map(Text::new).collect();
-    let layout = layout::layout(&layout::Input {
-        boxes: drawing
-            .nodes
-            .iter()
-            .zip(&texts)
-            .map(|(node, text)| Card {
-                width: TEXT + 2 * PADDING,
-                height: text.height(),
-                group: node.group,
-            })
-            .collect(),
+    let layout = laid_out(drawing, &texts, breadth(drawing.nodes.len()));
+    image(drawing, &texts, &layout)
+}
+
+/// The same, where it is no broader than `width` pixels.
+pub(super) fn svg_within(drawing: &Drawing, width: i32) -> Option<String> {
+    let texts: Vec<Text> = drawing.nodes.iter().map(Text::new).collect();
+    let layout = laid_out(drawing, &texts, width);
+    (layout.width <= width).then(|| image(drawing, &texts, &layout))
+}
+
+fn laid_out(drawing: &Drawing, texts: &[Text], breadth: i32) -> Layout {
+    let card = |(node, text): (&Node, &Text)| Card {
+        width: TEXT + 2 * PADDING,
+        height: text.height(),
+        group: node.group,
+    };
+    layout::layout(&layout::Input {
+        boxes: drawing.nodes.iter().zip(texts).map(card).collect(),
         edges: drawing.edges.iter().map(|edge| (edge.from, edge.to)).collect(),
         groups: drawing.groups.len(),
         direction: drawing.direction,
-        breadth: breadth(drawing.nodes.len()),
-    });
+        breadth,
+    })
+}
+
+fn image(drawing: &Drawing, texts: &[Text], layout: &Layout) -> String {
     let mut out = String::new();
-    open(&mut out, drawing, &layout);
-    groups(&mut out, drawing, &layout);
-    edges(&mut out, drawing, &layout);
-    nodes(&mut out, drawing, &layout, &texts);
+    open(&mut out, drawing, layout);
+    groups(&mut out, drawing, layout);
+    edges(&mut out, drawing, layout);
+    nodes(&mut out, drawing, layout, texts);
     out.push_str("</svg>");
     out
 }
@@ -311,141 +317,9 @@ fn label(out: &mut String, text: &Text, rect: &Rect) {
     }
 }
 
-/// How wide `text` is, in hundredths of the size of its font: somewhat more than in the mean of
-/// common sans-serif fonts, so that it fits in most of them.
-fn measure(text: &str) -> i32 {
-    text.chars().map(measure_char).sum()
-}
-
-fn measure_char(c: char) -> i32 {
-    match c {
-        'i' | 'j' | 'l' | 'I' | '|' | '!' | '.' | ',' | ':' | ';' | '\'' | '’' | ' ' => 31,
-        'f' | 'r' | 't' | '(' | ')' | '[' | ']' | '{' | '}' | '/' | '\\' | '-' | '"' => 39,
-        'm' | 'w' | 'M' | 'W' | '@' | '%' | '—' | '…' => 92,
-        'A'..='Z' | '&' | '+' | '=' | '<' | '>' | '#' => 70,
-        ' '..='~' => 58,
-        _ => match c.width() {
-            None | Some(0) => 0,
-            Some(1) => 62,
-            Some(_) => 100,
-        },
-    }
-}
-
-/// The room that `pixels` are, as [`measure`] counts, for text of size `font`.
-fn room(pixels: i32, font: i32) -> i32 {
-    pixels * 100 / font
-}
-
-/// `text` as far as there is room, with an ellipsis where something was left out.
-fn clipped(text: &str, room: i32) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if measure(&text) <= room {
-        return text;
-    }
-    let mut clipped = String::new();
-    let mut used = measure_char('…');
-    for c in text.chars() {
-        used += measure_char(c);
-        if used > room {
-            break;
-        }
-        clipped.push(c);
-    }
-    clipped.truncate(clipped.trim_end().len());
-    clipped.push('…');
-    clipped
-}
-
-/// Breaks a label into lines of about the same width: at spaces, after hyphens and slashes, and
-/// between wide characters; inside a word only where it is wider than a line. What exceeds
-/// [`LINES`] lines ends in an ellipsis.
-fn wrapped(label: &str) -> Vec<String> {
-    let room = room(TEXT, FONT);
-    let pieces = pieces(label, room);
-    let mut lines = filled(&pieces, room);
-    if lines.len() > LINES {
-        let rest = lines.split_off(LINES - 1).join(" ");
-        lines.push(clipped(&rest, room));
-        return lines;
-    }
-    // The narrowest measure that needs no more lines, so that no line is left nearly empty.
-    let (mut low, mut high) = (0, room);
-    while low < high {
-        let middle = i32::midpoint(low, high);
-        let tried = filled(&pieces, middle);
-        if tried.len() <= lines.len() && tried.iter().all(|line| measure(line) <= middle) {
-            high = middle;
-        } else {
-            low = middle + 1;
-        }
-    }
-    filled(&pieces, high)
-}
-
-/// What may stand in one line: a text, and whether a space comes before it.
-struct Piece {
-    text: String,
-    is_spaced: bool,
-}
-
-fn pieces(label: &str, room: i32) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
-    for word in label.split_whitespace() {
-        let mut text = String::new();
-        let mut is_spaced = true;
-        let mut before = ' ';
-        for c in word.chars() {
-            let is_break = matches!(before, '-' | '/' | '–' | '—' | '_')
-                || c.width() == Some(2) && !is_closing(c)
-                || before.width() == Some(2) && !is_opening(before) && !is_closing(c)
-                || measure(&text) + measure_char(c) > room;
-            if is_break && !text.is_empty() && c.width() != Some(0) {
-                pieces.push(Piece { text: std::mem::take(&mut text), is_spaced });
-                is_spaced = false;
-            }
-            text.push(c);
-            before = c;
-        }
-        pieces.push(Piece { text, is_spaced });
-    }
-    pieces
-}
-
-/// Characters that must not begin a line.
-fn is_closing(c: char) -> bool {
-    "、。，．：；！？）」』】》〉〕｝］ー・…々〜%,.:;!?)]}".contains(c)
-}
-
-/// Characters that must not end a line.
-fn is_opening(c: char) -> bool {
-    "（「『【《〈〔｛［".contains(c)
-}
-
-/// Lines as full as `room` allows.
-fn filled(pieces: &[Piece], room: i32) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for piece in pieces {
-        let space = if piece.is_spaced { measure_char(' ') } else { 0 };
-        match lines.last_mut() {
-            Some(line) if measure(line) + space + measure(&piece.text) <= room => {
-                if piece.is_spaced {
-                    line.push(' ');
-                }
-                line.push_str(&piece.text);
-            }
-            _ => lines.push(piece.text.clone()),
-        }
-    }
-    if lines.is_empty() {
-        lines.push(String::new());
-    }
-    lines
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Direction, Drawing, Edge, Group, LINES, Node, TEXT, measure, room, svg, wrapped};
+    use super::{Direction, Drawing, Edge, Group, Node, svg};
 
     fn node(label: &str) -> Node {
         Node { label: label.to_owned(), href: Some("../a/?x=1&y=2".to_owned()), ..Node::default() }
@@ -492,39 +366,6 @@ mod tests {
         assert!(image.contains("<g class=\"group stage\"><rect"));
         assert!(image.contains(">Start</text>"));
         assert!(!image.contains("Nobody"));
-    }
-
-    #[test]
-    fn labels_fit_into_their_lines() {
-        for label in [
-            "",
-            "One",
-            "Measuring what mentoring brings",
-            "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihung",
-            "分支与合并：如何在团队中协作而不冲突，以及为什么",
-            "Understanding HTTP/2, web sockets and server-sent events in many environments",
-        ] {
-            let lines = wrapped(label);
-            assert!((1..=LINES).contains(&lines.len()), "{lines:?}");
-            assert!(lines.iter().all(|line| measure(line) <= room(TEXT, 14)), "{lines:?}");
-        }
-    }
-
-    #[test]
-    fn lines_are_of_about_the_same_width() {
-        assert_eq!(
-            wrapped("Measuring what mentoring brings"),
-            ["Measuring what", "mentoring brings"]
-        );
-        assert_eq!(wrapped("介绍版本控制系统的基本概念"), ["介绍版本控制系", "统的基本概念"]);
-        assert_eq!(wrapped("代码评审、反馈"), ["代码评审、反馈"]);
-    }
-
-    #[test]
-    fn what_does_not_fit_ends_in_an_ellipsis() {
-        let lines =
-            wrapped("one two three four five six seven eight nine ten eleven twelve thirteen");
-        assert!(lines.last().is_some_and(|line| line.ends_with('…')), "{lines:?}");
     }
 
     #[test]

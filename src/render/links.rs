@@ -97,8 +97,9 @@ impl<'a> Checker<'a> {
             return;
         }
         let path = decoded(path);
-        let resolved = if let Some(rooted) = path.strip_prefix('/') {
-            UrlPath::new(rooted)
+        let resolved = if path.starts_with('/') {
+            let prefix = self.compilation.curriculum.config.prefix();
+            UrlPath::new(path.strip_prefix(prefix).unwrap_or(&path))
         } else {
             let own = page.url.as_str();
             let folder = own.rsplit_once('/').map_or("", |(folder, _)| folder);

@@ -5,8 +5,13 @@ mod builtin;
 pub mod graph_svg;
 pub mod links;
 pub mod page;
+mod path_map;
 pub mod picture;
+mod rail_svg;
 pub mod site;
+mod skill_map;
+mod svg_text;
+mod template_error;
 pub mod theme;
 
 pub use page::{Artifact, Renderer, prepare};

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::theme::Theme;
-use super::{body, picture};
+use super::{body, path_map, skill_map};
 use crate::compile::Compilation;
 use crate::diag::Diagnostic;
 use crate::emit;
@@ -14,6 +14,7 @@ use crate::highlight::Highlighter;
 use crate::model::{LanguageId, Page, PageId};
 use crate::route::{Listing, Route};
 use crate::source::UrlPath;
+use crate::view::map::MapView;
 use crate::view::{Index, Linker, learning_path, lesson, listing, site, skill};
 
 /// Everything that rendering needs besides the route.
@@ -41,6 +42,14 @@ struct Section {
     content: lesson::ContentView,
     pages: Vec<crate::view::PageLink>,
     sections: Vec<listing::SectionView>,
+}
+
+/// All skills, and their map.
+#[derive(Serialize)]
+struct Skills {
+    #[serde(flatten)]
+    listing: listing::ListingView,
+    map: MapView,
 }
 
 impl<'a> Renderer<'a> {
@@ -102,7 +111,8 @@ impl<'a> Renderer<'a> {
     }
 
     fn linker<'u>(&'u self, url: &'u UrlPath, language: LanguageId) -> Linker<'u> {
-        Linker { compilation: self.compilation, language, from: url }
+        let rooted = *url == Listing::NotFound.url();
+        Linker { compilation: self.compilation, language, from: url, rooted }
     }
 
     fn template(
@@ -111,7 +121,7 @@ impl<'a> Renderer<'a> {
         url: &UrlPath,
         view: &impl Serialize,
     ) -> Result<String, Diagnostic> {
-        self.theme.render(name, view).map_err(|error| error.diagnostic(url.as_str()))
+        self.theme.render(name, view).map_err(|error| error.diagnostic(url.as_str(), self.theme))
     }
 
     /// The prose of a page that belongs to a skill or role.
@@ -166,11 +176,11 @@ impl<'a> Renderer<'a> {
         let choose =
             |default: &'static str| own_template.clone().unwrap_or_else(|| default.to_owned());
         if let Some(path) = page.path.and_then(|path| curriculum.paths.get(path.index())) {
-            let graph = picture::path(self.compilation, path, language, Some(url));
+            let map = path_map::path_map(linker, path);
             return self.template(
                 &choose("path.html"),
                 url,
-                &learning_path::path(linker, content, path, graph),
+                &learning_path::path(linker, content, path, map),
             );
         }
         if page.is_section {
@@ -198,13 +208,12 @@ impl<'a> Renderer<'a> {
             .and_then(|id| Some((id, curriculum.page(id)?)));
         let own = own.filter(|(_, page)| page.is_section && page.variants.contains_key(&language));
         let body = self.prose(url, own.map(|(id, _)| id), language);
-        let graph = if *which == Listing::Skills {
-            picture::skills(self.compilation, language, url)
-        } else {
-            String::new()
-        };
-        let view =
-            listing::listing(self.linker(url, language), &self.index, which, own, body, graph);
+        let linker = self.linker(url, language);
+        let view = listing::listing(linker, &self.index, which, own, body);
+        if *which == Listing::Skills {
+            let map = skill_map::skill_map(linker, &self.index);
+            return self.template("skills.html", url, &Skills { listing: view, map });
+        }
         self.template("listing.html", url, &view)
     }
 }

@@ -32,6 +32,8 @@ pub fn compile(world: &dyn World, options: &Options) -> (Compilation, Theme) {
         compilation.report.extend(loaded.report);
         loaded.value
     };
+    let problems = theme.register(&mut compilation.sources);
+    compilation.report.extend(problems);
     prepare(&compilation, &mut theme);
     (compilation, theme)
 }

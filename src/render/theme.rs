@@ -1,18 +1,19 @@
 //! Themes: the built-in one, a site's own, and overrides of single templates.
 //!
-//! A template is looked up in the site's `templates/`, then in its theme (`themes/NAME/templates/`)
-//! and the themes that it extends, then in the built-in theme. `{% extends "default/base.html" %}`
-//! names the built-in one, `{% extends "NAME/base.html" %}` a theme's. Templates see no file, no
+//! A template is looked up in the site's `templates/`, then in its theme (`themes/NAME/templates/`,
+//! or built in) and the themes that it extends, then in the built-in `default` theme.
+//! `{% extends "default/base.html" %}` names that one, `{% extends "NAME/base.html" %}` a theme's. Templates see no file, no
 //! environment and no clock. The only user of the template engine.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tera::{Context, ErrorKind, Tera, Value};
+use tera::{Context, Tera, Value};
 
 use super::builtin;
+use super::template_error::TemplateError;
 use crate::diag::{Diagnostic, Parsed, Place, Report, rules};
-use crate::source::{SourcePath, Span};
+use crate::source::{FileId, Source, SourcePath, Sources, Span};
 use crate::suggest;
 use crate::syntax::yaml::{self, Limits};
 use crate::world::World;
@@ -21,6 +22,10 @@ use crate::world::World;
 pub struct Theme {
     tera: Tera,
     assets: BTreeMap<String, Arc<[u8]>>,
+    /// The site's own templates, and their ids once they are sources of a site.
+    sources: OwnTemplates,
+    /// What was wrong when the templates were loaded.
+    problems: Vec<TemplateError>,
 }
 
 impl std::fmt::Debug for Theme {
@@ -28,6 +33,9 @@ impl std::fmt::Debug for Theme {
         f.debug_struct("Theme").field("assets", &self.assets.keys()).finish_non_exhaustive()
     }
 }
+
+/// The site's own templates by path.
+type OwnTemplates = BTreeMap<SourcePath, (FileId, Arc<str>)>;
 
 /// A chain of themes that extend each other is at most so long.
 const MAX_CHAIN: usize = 8;
@@ -66,62 +74,29 @@ impl Theme {
     ) -> Result<String, TemplateError> {
         let mut context = Context::new();
         context.insert_value("page", Value::from_serializable(page));
-        self.tera.render(template, &context).map_err(|error| TemplateError::from(&error))
+        self.tera.render(template, &context).map_err(|error| {
+            TemplateError::all(&error).into_iter().next().unwrap_or_else(|| TemplateError {
+                message: error.to_string(),
+                help: None,
+                template: None,
+                at: None,
+            })
+        })
     }
-}
 
-/// What went wrong in a template.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct TemplateError {
-    /// What, in the engine's words.
-    pub message: String,
-    /// The template's name, if it is known.
-    pub template: Option<String>,
-    /// Line and column, from 1.
-    pub at: Option<(usize, usize)>,
-}
-
-impl From<&tera::Error> for TemplateError {
-    fn from(error: &tera::Error) -> Self {
-        match error.kind() {
-            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-                let span = report.span();
-                Self {
-                    message: report.message().to_owned(),
-                    template: Some(report.filename().to_owned()),
-                    at: Some((span.start_line, span.start_col + 1)),
-                }
-            }
-            other => Self { message: other.to_string(), template: None, at: None },
+    /// Adds the site's templates to its sources, so that diagnostics can show their lines; and says
+    /// what was wrong when they were loaded.
+    pub(super) fn register(&mut self, sources: &mut Sources) -> Report {
+        for (path, (id, text)) in &mut self.sources {
+            *id = sources.add(Source::new(path.clone(), Arc::clone(text)));
         }
+        self.problems.iter().map(|problem| problem.diagnostic("", self)).collect()
     }
-}
 
-impl TemplateError {
-    /// As a diagnostic. `on` says what was being rendered; empty while templates are loaded.
-    pub(super) fn diagnostic(&self, on: &str) -> Diagnostic {
-        let file = self.template.as_deref().and_then(template_file);
-        let place = file.clone().map_or(Place::Site, Place::File);
-        let name = self.template.as_deref().map_or(String::new(), |name| format!("`{name}`, "));
-        let at = self
-            .at
-            .map_or(String::new(), |(line, column)| format!("line {line}, column {column}: "));
-        let on = if on.is_empty() { String::new() } else { format!(" (while rendering `{on}`)") };
-        Diagnostic::new(&rules::TEMPLATE_ERROR, place, format!("template {name}{at}{}{on}", self.message.trim()))
-            .help("correct the template; a value that may be missing needs a test, such as `{% if page.role %}`")
+    /// A template of the site: its id among the sources, and its text.
+    pub(super) fn source(&self, path: &SourcePath) -> Option<(FileId, &str)> {
+        self.sources.get(path).map(|(id, text)| (*id, text.as_ref()))
     }
-}
-
-/// The site's file behind a template's name, unless it is built in.
-fn template_file(name: &str) -> Option<SourcePath> {
-    if name.starts_with("default/") {
-        return None;
-    }
-    let path = match name.split_once('/') {
-        Some((theme, rest)) if !rest.is_empty() => format!("themes/{theme}/templates/{rest}"),
-        _ => format!("templates/{name}"),
-    };
-    SourcePath::new(&path)
 }
 
 /// Loads the theme `name` of a site. What is wrong is reported, and the built-in theme takes over
@@ -140,38 +115,60 @@ fn load(
     let chain = chain(files, world, name, span, &mut report);
     let mut templates: Vec<(String, String)> = Vec::new();
     let mut assets: BTreeMap<String, Arc<[u8]>> = BTreeMap::new();
-    for (path, bytes) in builtin::FILES {
+    let mut own = BTreeMap::new();
+    read_builtin("default", &mut templates, &mut assets);
+    for theme in chain.iter().rev() {
+        match world.filter(|_| has_folder(files, theme)) {
+            Some(world) => {
+                read_theme(files, world, theme, &mut templates, &mut assets, &mut own, &mut report);
+            }
+            None => read_builtin(theme, &mut templates, &mut assets),
+        }
+    }
+    if let Some(world) = world {
+        read_templates(files, world, "templates", "", &mut templates, &mut own, &mut report);
+    }
+    let prefixes: Vec<String> =
+        chain.iter().map(|theme| format!("{theme}/")).chain(["default/".to_owned()]).collect();
+    let mut problems = Vec::new();
+    let tera = engine(prefixes.clone(), &templates).unwrap_or_else(|error| {
+        problems = error;
+        let builtin: Vec<_> =
+            templates.into_iter().filter(|(name, _)| name.starts_with("default/")).collect();
+        engine(vec!["default/".to_owned()], &builtin).unwrap_or_default()
+    });
+    Parsed::new(Theme { tera, assets, sources: own, problems }, report)
+}
+
+/// Whether the site has a theme of this name.
+fn has_folder(files: &[SourcePath], theme: &str) -> bool {
+    let folder = format!("themes/{theme}");
+    files.iter().any(|path| path.below(&folder).is_some())
+}
+
+/// Adds the files of a built-in theme; nothing for a name that is none.
+fn read_builtin(
+    theme: &str,
+    templates: &mut Vec<(String, String)>,
+    assets: &mut BTreeMap<String, Arc<[u8]>>,
+) {
+    for (path, bytes) in builtin::theme(theme).unwrap_or_default() {
         if let Some(asset) = path.strip_prefix("static/") {
             assets.insert(asset.to_owned(), (*bytes).into());
         } else if let (Some(name), Ok(text)) =
             (path.strip_prefix("templates/"), std::str::from_utf8(bytes))
         {
-            templates.push((format!("default/{name}"), text.to_owned()));
+            templates.push((format!("{theme}/{name}"), text.to_owned()));
         }
     }
-    if let Some(world) = world {
-        for theme in chain.iter().rev() {
-            read_theme(files, world, theme, &mut templates, &mut assets, &mut report);
-        }
-        read_templates(files, world, "templates", "", &mut templates, &mut report);
-    }
-    let prefixes: Vec<String> =
-        chain.iter().map(|theme| format!("{theme}/")).chain(["default/".to_owned()]).collect();
-    let tera = match engine(prefixes.clone(), &templates) {
-        Ok(tera) => tera,
-        Err(error) => {
-            report.push(error.diagnostic(""));
-            let builtin: Vec<_> =
-                templates.into_iter().filter(|(name, _)| name.starts_with("default/")).collect();
-            engine(vec!["default/".to_owned()], &builtin).unwrap_or_default()
-        }
-    };
-    Parsed::new(Theme { tera, assets }, report)
 }
 
-fn engine(prefixes: Vec<String>, templates: &[(String, String)]) -> Result<Tera, TemplateError> {
+fn engine(
+    prefixes: Vec<String>,
+    templates: &[(String, String)],
+) -> Result<Tera, Vec<TemplateError>> {
     let mut tera = Tera::new();
-    let text = |error: tera::Error| TemplateError::from(&error);
+    let text = |error: tera::Error| TemplateError::all(&error);
     tera.set_fallback_prefixes(prefixes).map_err(text)?;
     tera.autoescape_on(vec![""]);
     tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str())))
@@ -190,12 +187,12 @@ fn chain(
     let mut chain = Vec::new();
     let mut next = name.to_owned();
     while next != "default" && chain.len() < MAX_CHAIN && !chain.contains(&next) {
-        let prefix = format!("themes/{next}");
-        if next.contains('/') || !files.iter().any(|path| path.below(&prefix).is_some()) {
+        let own = !next.contains('/') && has_folder(files, &next);
+        if !own && builtin::theme(&next).is_none() {
             report.push(unknown(files, &next, span));
             break;
         }
-        let manifest = SourcePath::new(&format!("{prefix}/theme.yaml"));
+        let manifest = own.then(|| SourcePath::new(&format!("themes/{next}/theme.yaml"))).flatten();
         chain.push(next);
         next = manifest
             .and_then(|path| extends(world?, &path))
@@ -208,8 +205,7 @@ fn chain(
 fn extends(world: &dyn World, manifest: &SourcePath) -> Option<String> {
     let bytes = world.read(manifest).ok()?;
     let text = std::str::from_utf8(&bytes).ok()?;
-    let node =
-        yaml::parse(crate::source::FileId(0), text, 0..text.len(), Limits::FRONT_MATTER).value?;
+    let node = yaml::parse(FileId(0), text, 0..text.len(), Limits::FRONT_MATTER).value?;
     match &yaml::get(&node, "extends")?.value {
         yaml::Yaml::String(name) => Some(name.clone()),
         _ => None,
@@ -222,9 +218,9 @@ fn unknown(files: &[SourcePath], name: &str, span: Option<Span>) -> Diagnostic {
         .filter_map(|path| path.below("themes")?.split_once('/'))
         .map(|(theme, _)| theme)
         .collect();
-    known.push("default");
+    known.extend(builtin::THEMES.iter().map(|(theme, _)| *theme));
     let help = suggest::nearest(name, known.into_iter()).map_or_else(
-        || format!("add it as `themes/{name}/`, or use `default`"),
+        || format!("add it as `themes/{name}/`, or use `default` or `handbook`"),
         |near| format!("did you mean `{near}`?"),
     );
     Diagnostic::new(
@@ -242,6 +238,7 @@ fn read_theme(
     theme: &str,
     templates: &mut Vec<(String, String)>,
     assets: &mut BTreeMap<String, Arc<[u8]>>,
+    own: &mut OwnTemplates,
     report: &mut Report,
 ) {
     read_templates(
@@ -250,6 +247,7 @@ fn read_theme(
         &format!("themes/{theme}/templates"),
         &format!("{theme}/"),
         templates,
+        own,
         report,
     );
     let folder = format!("themes/{theme}/static");
@@ -270,12 +268,16 @@ fn read_templates(
     folder: &str,
     prefix: &str,
     templates: &mut Vec<(String, String)>,
+    own: &mut OwnTemplates,
     report: &mut Report,
 ) {
     for path in files {
         let Some(name) = path.below(folder) else { continue };
         match world.read(path).map(|bytes| String::from_utf8(bytes.to_vec())) {
-            Ok(Ok(text)) => templates.push((format!("{prefix}{name}"), text)),
+            Ok(Ok(text)) => {
+                own.insert(path.clone(), (FileId(u32::MAX), text.as_str().into()));
+                templates.push((format!("{prefix}{name}"), text));
+            }
             Ok(Err(_)) => report.push(Diagnostic::new(
                 &rules::NOT_UTF8,
                 path.clone(),

@@ -88,7 +88,8 @@ pub fn resolve(input: Input<'_>) -> Parsed<Resolution> {
 fn tags(pages: &mut [Page]) -> BTreeMap<String, Vec<crate::model::PageId>> {
     let mut spelling: BTreeMap<String, String> = BTreeMap::new();
     for tag in pages.iter().flat_map(|page| &page.tags) {
-        let known = spelling.entry(crate::syntax::slug::slug(tag)).or_insert_with(|| tag.clone());
+        let known =
+            spelling.entry(crate::syntax::slug::tag_slug(tag)).or_insert_with(|| tag.clone());
         if tag < known {
             known.clone_from(tag);
         }
@@ -98,7 +99,7 @@ fn tags(pages: &mut [Page]) -> BTreeMap<String, Vec<crate::model::PageId>> {
         let id = crate::model::PageId::from_index(index);
         let mut seen = std::collections::BTreeSet::new();
         for tag in &mut page.tags {
-            if let Some(known) = spelling.get(&crate::syntax::slug::slug(tag)) {
+            if let Some(known) = spelling.get(&crate::syntax::slug::tag_slug(tag)) {
                 tag.clone_from(known);
             }
         }

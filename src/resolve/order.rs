@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Report, rules};
 use crate::graph::cycles::{self, Edge};
 use crate::graph::index::Index;
 use crate::graph::prerequisites::{Node, Prerequisites};
-use crate::model::{Curriculum, Level, Need, Page, PageId, Skill, SkillId};
+use crate::model::{Curriculum, Kind, Level, Need, Page, PageId, Skill, SkillId};
 use crate::source::Span;
 
 /// Builds the graph: a lesson needs what it requires, and what the skills that it teaches require
@@ -39,7 +39,11 @@ fn node(page: &Page, skills: &[Skill], median: u32) -> Node {
             }
         }
     }
-    Node { teaches, requires, minutes: page.minutes.unwrap_or(median), is_lesson: page.is_lesson() }
+    // An article or session that teaches helps a plan as much as a lesson does.
+    let teaches_too =
+        !teaches.is_empty() && !matches!(page.kind, Kind::Path | Kind::Skill | Kind::Role);
+    let is_lesson = page.is_lesson() || teaches_too;
+    Node { teaches, requires, minutes: page.minutes.unwrap_or(median), is_lesson }
 }
 
 /// The median of the minutes that lessons give (the lower of two in the middle); 30 where none does.

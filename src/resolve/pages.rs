@@ -177,7 +177,7 @@ fn chain<'d>(
 fn draft(
     folder: &str,
     stem: &str,
-    texts: BTreeMap<LanguageId, Text>,
+    mut texts: BTreeMap<LanguageId, Text>,
     input: &Input<'_>,
     report: &mut Report,
 ) -> Option<Draft> {
@@ -213,13 +213,11 @@ fn draft(
         let given = front.kind.as_ref().map(|_| kind.name());
         report.extend(front_matter::path_without_kind(node, given).into_iter().collect());
     }
-    let hidden = if front.draft && !input.drafts {
-        Some(Hidden::Draft)
-    } else if front.for_mentors && !input.mentor_edition {
-        Some(Hidden::Mentor)
-    } else {
-        None
-    };
+    let hidden = hidden(&front, input);
+    if hidden.is_none() {
+        // A translation may be a draft, or for mentors, while its original is not.
+        texts.retain(|_, text| self::hidden(&text.front, input).is_none());
+    }
     Some(Draft {
         id: front.id.as_ref().map_or(default_id, |id| id.value.clone()),
         kind,
@@ -229,6 +227,17 @@ fn draft(
         texts,
         hidden,
     })
+}
+
+/// Why this edition leaves a text out, if it does.
+fn hidden(front: &FrontMatter, input: &Input<'_>) -> Option<Hidden> {
+    if front.draft && !input.drafts {
+        Some(Hidden::Draft)
+    } else if front.for_mentors && !input.mentor_edition {
+        Some(Hidden::Mentor)
+    } else {
+        None
+    }
 }
 
 /// The names of all pages. Page ids are the indices of the drafts that this edition builds.

@@ -24,8 +24,8 @@ pub struct Body {
     pub quizzes: Vec<Quiz>,
     /// Every other id that can be linked to (`{#id}` on blocks, raw HTML ids, footnotes).
     pub anchors: Vec<Anchor>,
-    /// The first `#` heading, if it stands before any other text: the title of a page whose front
-    /// matter gives none. It is not part of `pieces`; [`Body::title_html`] renders it where the
+    /// The first `#` heading, if it stands before any other text or the front matter gives no title:
+    /// then it is the title. It is not part of `pieces`; [`Body::title_html`] renders it where the
     /// front matter has its own title.
     pub title: Option<Spanned<String>>,
     /// The taken-out first heading as it would be rendered (an `h2` with its id), for a page whose

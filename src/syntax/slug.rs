@@ -28,6 +28,22 @@ pub fn slug(text: &str) -> String {
     out
 }
 
+/// The address of a tag: its [`slug`], where `C`, `C++` and `C#` are three. Never empty, and the same
+/// for tags that differ only in case or in other punctuation.
+pub fn tag_slug(tag: &str) -> String {
+    let tag = tag.trim().trim_start_matches('#');
+    let words = match tag.strip_prefix('.') {
+        Some(rest) => format!("dot {rest}"),
+        None => tag.to_owned(),
+    };
+    let found = slug(&words.replace('+', " plus ").replace('#', " sharp "));
+    if found.is_empty() {
+        let codes: Vec<String> = tag.chars().map(|c| format!("u{:x}", u32::from(c))).collect();
+        return if codes.is_empty() { "sharp".to_owned() } else { codes.join("-") };
+    }
+    found
+}
+
 fn push(out: &mut String, c: char) {
     if c.is_alphanumeric() || (is_combining_mark(c) && !out.is_empty() && !out.ends_with('-')) {
         out.push(c);

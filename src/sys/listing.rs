@@ -54,6 +54,11 @@ struct Walk<'a> {
     linked: usize,
 }
 
+/// A backslash, a control character, or one that turns the direction of text around.
+fn never_in_names(c: char) -> bool {
+    c == '\\' || c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// Lists the site folder `site` (canonical), without the folder `output` (canonical, if it exists).
 /// One `readdir` per folder; files cost no further call unless they are symbolic links.
 pub(super) fn list(site: &Path, output: Option<&Path>) -> Listing {
@@ -112,9 +117,10 @@ impl Walk<'_> {
             return;
         }
         match name.to_str() {
-            Some(name) if !name.contains('\\') => self.entry(folder, name, kind),
+            Some(name) if !name.contains(never_in_names) => self.entry(folder, name, kind),
             _ => {
-                let path = format!("{}/{}", folder.shown, shown.replace('\\', "\u{fffd}"));
+                let path =
+                    format!("{}/{}", folder.shown, shown.replace(never_in_names, "\u{fffd}"));
                 self.problem(&path, FileProblem::BadName);
             }
         }

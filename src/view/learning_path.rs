@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::lesson::{ContentView, stage_title};
+use super::map::MapView;
 use super::{Linker, NeedView, PageLink, SkillLink, time};
 use crate::model::{
     LearningPath, Level, Need, Order, PageId, Plan, SkillId, SkillLevel, StageItem,
@@ -24,8 +25,12 @@ pub struct PathView {
     pub role: Option<PageLinkLite>,
     /// Its stages.
     pub stages: Vec<StageView>,
-    /// How many lessons it has, a choice counted as often as one must choose.
+    /// The lesson to begin with.
+    pub start: Option<PageLink>,
+    /// How many lessons it has, a choice counted as often as one must choose; without the optional.
     pub lessons: usize,
+    /// How many lessons may be left out.
+    pub optional: usize,
     /// Its whole time, optional lessons left out.
     pub total: String,
     /// How many weeks it takes at its pace; 0 without a pace.
@@ -34,8 +39,8 @@ pub struct PathView {
     pub pace: String,
     /// Whether pathbook computed it.
     pub computed: bool,
-    /// Its graph as SVG; empty where there is nothing to draw.
-    pub graph: String,
+    /// How its lessons build on each other; without bands where there is nothing to draw.
+    pub map: MapView,
 }
 
 /// A title with an address.
@@ -78,7 +83,7 @@ pub fn path(
     linker: Linker<'_>,
     content: ContentView,
     path: &LearningPath,
-    graph: String,
+    map: MapView,
 ) -> PathView {
     let curriculum = &linker.compilation.curriculum;
     let plan = if let Order::Goal { plan, .. } = &path.order { Some(plan) } else { None };
@@ -105,6 +110,7 @@ pub fn path(
             }
         })
         .collect();
+    let items = || path.stages.iter().flat_map(|stage| &stage.items);
     PathView {
         brings: path
             .requires
@@ -119,13 +125,17 @@ pub fn path(
                 url: linker.url(linker.compilation.routes.roles.get(role.index())?),
             })
         }),
+        start: items().flat_map(StageItem::pages).next().and_then(|page| linker.page(page)),
         stages,
         lessons,
+        optional: items()
+            .filter(|item| matches!(item, StageItem::Lesson { optional: true, .. }))
+            .count(),
         total: time(minutes),
         weeks: path.pace.map_or(0, |pace| minutes.div_ceil(u64::from(pace.max(1)))),
         pace: path.pace.map(|pace| format!("{} a week", time(pace.into()))).unwrap_or_default(),
         computed: plan.is_some(),
-        graph,
+        map,
         content,
     }
 }
@@ -135,7 +145,7 @@ fn page_minutes(linker: Linker<'_>, page: PageId) -> u64 {
 }
 
 /// An entry's time: nothing for an optional one, the shortest selection of a choice.
-fn item_minutes(linker: Linker<'_>, item: &StageItem) -> u64 {
+pub(super) fn item_minutes(linker: Linker<'_>, item: &StageItem) -> u64 {
     match item {
         StageItem::Lesson { optional: true, .. } => 0,
         StageItem::Lesson { page, .. } => page_minutes(linker, *page),
@@ -148,9 +158,10 @@ fn item_minutes(linker: Linker<'_>, item: &StageItem) -> u64 {
     }
 }
 
-fn count(item: &StageItem) -> usize {
+/// How many lessons an entry asks for.
+pub(super) fn count(item: &StageItem) -> usize {
     match item {
-        StageItem::Lesson { .. } => 1,
+        StageItem::Lesson { optional, .. } => usize::from(!optional),
         StageItem::Choice { choose, .. } => *choose as usize,
     }
 }
@@ -181,8 +192,14 @@ fn item_view(linker: Linker<'_>, item: &StageItem, plan: Option<&Plan>) -> ItemV
     }
 }
 
+/// A path's whole time in minutes, optional lessons left out.
+pub(super) fn minutes(linker: Linker<'_>, path: &LearningPath) -> u64 {
+    let items = path.stages.iter().flat_map(|stage| &stage.items);
+    items.map(|item| item_minutes(linker, item)).sum()
+}
+
 /// Every skill at the highest level that the path's certain lessons teach, by id.
-fn gives(linker: Linker<'_>, path: &LearningPath) -> Vec<SkillLink> {
+pub(super) fn gives(linker: Linker<'_>, path: &LearningPath) -> Vec<SkillLink> {
     let curriculum = &linker.compilation.curriculum;
     let mut best: BTreeMap<SkillId, Level> = BTreeMap::new();
     for item in path.stages.iter().flat_map(|stage| &stage.items) {

@@ -8,8 +8,12 @@ use super::{Index, Linker, NeedView, PageLink, SkillLink, meta, time};
 use crate::compile::Compilation;
 use crate::model::{Page, PageId, Stage, StageItem, Variant};
 
-/// How many lessons of a long stage the sidebar shows around the current one.
+/// How many lessons of a long stage the sidebar shows before and after the current one.
 const WINDOW: usize = 12;
+/// The same in the paths after the first, whose sidebars are hidden until they are followed.
+const SMALL_WINDOW: usize = 4;
+/// How many paths a lesson has a sidebar for; the rest are links.
+const MAX_PLACES: usize = 4;
 /// How many backlinks are shown.
 const MAX_BACKLINKS: usize = 20;
 
@@ -20,6 +24,8 @@ pub struct ContentView {
     pub meta: meta::Meta,
     /// Its id, for progress.
     pub id: String,
+    /// Ids that it had before, for progress.
+    pub aliases: Vec<String>,
     /// Its kind, as authors write it.
     pub kind: &'static str,
     /// Its kind, as readers see it.
@@ -50,8 +56,10 @@ pub struct ContentView {
     pub resources: Vec<ResourceView>,
     /// What it unlocks.
     pub unlocks: Vec<PageLink>,
-    /// The paths that it belongs to; the first gives the sidebar.
+    /// The paths that it belongs to, the first few, with what their sidebars show.
     pub paths: Vec<PlaceView>,
+    /// The other paths that it belongs to.
+    pub more_paths: Vec<PageLink>,
     /// Whom to ask.
     pub mentors: Vec<String>,
     /// Who wrote it.
@@ -173,6 +181,11 @@ pub fn content(
     ContentView {
         meta: meta::page(linker, id, page, variant),
         id: page.id.clone(),
+        aliases: page
+            .old_ids
+            .iter()
+            .map(|alias| alias.value.trim_matches('/').to_owned())
+            .collect(),
         kind: page.kind.name(),
         kind_title: super::kind_word(page.kind),
         is_lesson: page.is_lesson(),
@@ -218,8 +231,23 @@ pub fn content(
             .get(id.index())
             .into_iter()
             .flatten()
-            .filter_map(|position| place(linker, id, *position))
+            .take(MAX_PLACES)
+            .enumerate()
+            .filter_map(|(number, position)| {
+                let window = if number == 0 { WINDOW } else { SMALL_WINDOW };
+                place(linker, id, *position, window)
+            })
             .collect(),
+        more_paths: linker.pages(
+            index
+                .positions
+                .get(id.index())
+                .into_iter()
+                .flatten()
+                .skip(MAX_PLACES)
+                .take(MAX_BACKLINKS)
+                .filter_map(|position| Some(compilation.curriculum.paths.get(position.path)?.page)),
+        ),
         mentors: page.mentors.clone(),
         authors: page.authors.clone(),
         tags: tags(linker, page),
@@ -258,12 +286,12 @@ pub(super) fn edit_url(compilation: &Compilation, variant: &Variant) -> String {
     format!("{}/{verb}/{}{path}", repository.url, repository.branch)
 }
 
-fn place(linker: Linker<'_>, id: PageId, position: Position) -> Option<PlaceView> {
+fn place(linker: Linker<'_>, id: PageId, position: Position, window: usize) -> Option<PlaceView> {
     let path = linker.compilation.curriculum.paths.get(position.path)?;
     let stage = path.stages.get(position.stage)?;
     let own = linker.page(path.page)?;
-    let start = position.item.saturating_sub(WINDOW);
-    let end = (position.item + WINDOW + 1).min(stage.items.len());
+    let start = position.item.saturating_sub(window);
+    let end = (position.item + window + 1).min(stage.items.len());
     let shown = stage.items.get(start..end).unwrap_or_default();
     let lessons = shown.iter().flat_map(|item| near(linker, item, id)).collect();
     let stages = path.stages.iter().enumerate().map(|(number, stage)| StageLink {
@@ -290,7 +318,7 @@ fn place(linker: Linker<'_>, id: PageId, position: Position) -> Option<PlaceView
 }
 
 /// A stage's title, or its number.
-pub(super) fn stage_title(linker: Linker<'_>, stage: &Stage, number: usize) -> String {
+pub fn stage_title(linker: Linker<'_>, stage: &Stage, number: usize) -> String {
     let title = stage.titles.get(&linker.language).or_else(|| stage.titles.values().next());
     title.cloned().unwrap_or_else(|| format!("Stage {}", number + 1))
 }

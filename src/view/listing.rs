@@ -4,14 +4,19 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::learning_path::PageLinkLite;
+use super::learning_path::{PageLinkLite, count, item_minutes, minutes};
+use super::lesson::stage_title;
 use super::skill::{TreeView, role_link, tree};
 use super::{Index, Linker, PageLink, meta, time};
-use crate::model::{Page, PageId, RoleId, StageItem};
+use crate::model::{LearningPath, Page, PageId, RoleId, Stage, StageItem};
 use crate::route::Listing;
 
 /// The most entries that a listing shows of one kind; the rest is in the sitemap and in sections.
 const MAX_ENTRIES: usize = 500;
+/// The most ids of lessons that all cards of a page carry, for progress.
+const MAX_IDS: usize = 1000;
+/// The most stages or lessons that a path's card shows.
+const MAX_STOPS: usize = 6;
 
 /// A page that lists others.
 #[derive(Debug, Serialize)]
@@ -40,8 +45,6 @@ pub struct ListingView {
     pub tags: Vec<TagCard>,
     /// Terms, by first letter.
     pub terms: Vec<TermView>,
-    /// A picture; empty where there is nothing to draw.
-    pub graph: String,
     /// How many entries are not shown.
     pub more: usize,
 }
@@ -64,18 +67,33 @@ pub struct SectionView {
 pub struct PathCard {
     /// The path's page.
     pub page: PageLink,
-    /// How many stages.
-    pub stages: usize,
-    /// How many lessons.
+    /// Its first stops: stages, or lessons where it has no stages.
+    pub stops: Vec<StopCard>,
+    /// How many stops are not shown.
+    pub more: usize,
+    /// Whether it has stages.
+    pub staged: bool,
+    /// The lesson to begin with.
+    pub start: Option<PageLink>,
+    /// How many lessons it has, a choice counted as often as one must choose; without the optional.
     pub lessons: usize,
     /// Its whole time.
     pub total: String,
-    /// Its first stage's time.
-    pub first: String,
     /// The role that it leads to.
     pub role: Option<PageLinkLite>,
     /// Whether mentees bring nothing along: a place to start.
     pub is_start: bool,
+    /// Its lessons' ids, for progress.
+    pub ids: Vec<String>,
+}
+
+/// A stage, or a lesson, on a path's card.
+#[derive(Debug, Serialize)]
+pub struct StopCard {
+    /// Its title; of a stage without one its number.
+    pub title: String,
+    /// Its time; may be empty.
+    pub time: String,
     /// Its lessons' ids, for progress.
     pub ids: Vec<String>,
 }
@@ -165,14 +183,13 @@ fn words(listing: &Listing) -> (&'static str, String, &'static str) {
 }
 
 /// The view of a listing. `own` is the section page that gives it title and text, `body` that
-/// page's HTML, `graph` a finished picture.
+/// page's HTML.
 pub fn listing(
     linker: Linker<'_>,
     index: &Index,
     listing: &Listing,
     own: Option<(PageId, &Page)>,
     body: String,
-    graph: String,
 ) -> ListingView {
     let site = &linker.compilation.curriculum.config;
     let (name, title, description) = words(listing);
@@ -201,7 +218,6 @@ pub fn listing(
         roles: Vec::new(),
         tags: Vec::new(),
         terms: Vec::new(),
-        graph,
         more: 0,
     };
     fill(&mut view, linker, index, listing);
@@ -279,55 +295,67 @@ fn sections(linker: Linker<'_>, index: &Index, folder: &str) -> Vec<SectionView>
 }
 
 fn paths(linker: Linker<'_>) -> Vec<PathCard> {
-    let compilation = linker.compilation;
-    let curriculum = &compilation.curriculum;
-    let minutes = |item: &StageItem| -> u64 {
-        let one = |page: &PageId| {
-            compilation
-                .prerequisites
-                .nodes
-                .get(page.index())
-                .map_or(0, |node| u64::from(node.minutes))
-        };
-        match item {
-            StageItem::Lesson { optional: true, .. } => 0,
-            StageItem::Lesson { page, .. } => one(page),
-            StageItem::Choice { choose, of, .. } => {
-                of.iter().map(|page| one(&page.value)).take(*choose as usize).sum()
-            }
-        }
-    };
-    let mut cards: Vec<(Option<i64>, PathCard)> = Vec::new();
-    for path in &curriculum.paths {
-        let Some(page) = linker.page(path.page) else { continue };
-        let items = || path.stages.iter().flat_map(|stage| &stage.items);
-        let first = path
-            .stages
-            .first()
-            .map(|stage| stage.items.iter().map(minutes).sum())
-            .unwrap_or_default();
-        let ids = items()
-            .flat_map(StageItem::pages)
-            .filter_map(|page| curriculum.page(page))
-            .map(|page| page.id.clone());
-        cards.push((
-            curriculum.page(path.page).and_then(|page| page.weight),
-            PathCard {
-                stages: path.stages.len(),
-                lessons: items().count(),
-                total: time(items().map(minutes).sum()),
-                first: time(first),
-                role: path.role.and_then(|role| role_link(linker, role)),
-                is_start: path.requires.is_empty(),
-                ids: ids.take(MAX_ENTRIES).collect(),
-                page,
-            },
-        ));
-    }
+    let curriculum = &linker.compilation.curriculum;
+    let most = MAX_IDS / curriculum.paths.len().max(1);
+    let mut cards: Vec<(Option<i64>, PathCard)> = curriculum
+        .paths
+        .iter()
+        .filter_map(|path| {
+            let weight = curriculum.page(path.page).and_then(|page| page.weight);
+            Some((weight, path_card(linker, path, most)?))
+        })
+        .collect();
     cards.sort_by_key(|(weight, card)| {
         (weight.unwrap_or(i64::MAX), !card.is_start, card.page.title.to_lowercase())
     });
     cards.into_iter().map(|(_, card)| card).collect()
+}
+
+/// `most` is how many ids the card may carry: with more lessons it carries none.
+fn path_card(linker: Linker<'_>, path: &LearningPath, most: usize) -> Option<PathCard> {
+    let items = || path.stages.iter().flat_map(|stage| &stage.items);
+    let staged = path.stages.len() > 1;
+    let lessons = items().flat_map(StageItem::pages).count();
+    let all = if staged { path.stages.len() } else { lessons };
+    let carries = lessons <= most;
+    let stops = if staged { stages(linker, path, carries) } else { lessons_of(linker, path) };
+    let ids = if carries { ids(linker, items()) } else { Vec::new() };
+    Some(PathCard {
+        more: all.saturating_sub(stops.len()),
+        stops,
+        staged,
+        start: items().flat_map(StageItem::pages).next().and_then(|page| linker.page(page)),
+        lessons: items().map(count).sum(),
+        total: time(minutes(linker, path)),
+        role: path.role.and_then(|role| role_link(linker, role)),
+        is_start: path.requires.is_empty(),
+        ids,
+        page: linker.page(path.page)?,
+    })
+}
+
+fn ids<'a>(linker: Linker<'_>, items: impl Iterator<Item = &'a StageItem>) -> Vec<String> {
+    let pages = items.flat_map(StageItem::pages);
+    let pages = pages.filter_map(|page| linker.compilation.curriculum.page(page));
+    pages.map(|page| page.id.clone()).collect()
+}
+
+/// The first stages of a path.
+fn stages(linker: Linker<'_>, path: &LearningPath, carries: bool) -> Vec<StopCard> {
+    let stages = path.stages.iter().enumerate().take(MAX_STOPS);
+    let stop = |(number, stage): (usize, &Stage)| StopCard {
+        title: stage_title(linker, stage, number),
+        time: time(stage.items.iter().map(|item| item_minutes(linker, item)).sum()),
+        ids: if carries { ids(linker, stage.items.iter()) } else { Vec::new() },
+    };
+    stages.map(stop).collect()
+}
+
+/// The first lessons of a path without stages.
+fn lessons_of(linker: Linker<'_>, path: &LearningPath) -> Vec<StopCard> {
+    let lessons = path.stages.iter().flat_map(|stage| &stage.items).flat_map(StageItem::pages);
+    let stop = |link: PageLink| StopCard { ids: vec![link.id], title: link.title, time: link.time };
+    lessons.take(MAX_STOPS).filter_map(|page| linker.page(page)).map(stop).collect()
 }
 
 fn roles(linker: Linker<'_>) -> Vec<RoleCard> {

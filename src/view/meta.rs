@@ -38,6 +38,8 @@ pub struct Meta {
 pub struct Alternate {
     /// The language's tag.
     pub lang: String,
+    /// The language's name in itself; its tag where that is not known.
+    pub name: String,
     /// Its address, relative.
     pub url: String,
     /// Its published address; empty if the site has none.
@@ -79,6 +81,30 @@ fn absolute(linker: Linker<'_>, url: &UrlPath) -> String {
     if base.is_empty() { String::new() } else { url.absolute(base) }
 }
 
+/// What a language calls itself. The long tail shows its tag.
+fn language_name(tag: &str) -> &str {
+    match tag {
+        "ar" => "العربية",
+        "de" => "Deutsch",
+        "en" => "English",
+        "es" => "Español",
+        "fr" => "Français",
+        "hi" => "हिन्दी",
+        "it" => "Italiano",
+        "ja" => "日本語",
+        "ko" => "한국어",
+        "nl" => "Nederlands",
+        "pl" => "Polski",
+        "pt" | "pt-BR" => "Português",
+        "ru" => "Русский",
+        "tr" => "Türkçe",
+        "uk" => "Українська",
+        "zh" | "zh-CN" | "zh-Hans" => "简体中文",
+        "zh-TW" | "zh-Hant" => "繁體中文",
+        _ => tag,
+    }
+}
+
 /// The head of a page of content.
 pub fn page(linker: Linker<'_>, id: PageId, page: &Page, variant: &Variant) -> Meta {
     let mut meta = meta(linker, &variant.title, &variant.description);
@@ -91,6 +117,7 @@ pub fn page(linker: Linker<'_>, id: PageId, page: &Page, variant: &Variant) -> M
             {
                 meta.alternates.push(Alternate {
                     lang: tag.clone(),
+                    name: language_name(tag).to_owned(),
                     url: linker.url(url),
                     absolute: absolute(linker, url),
                 });
@@ -130,7 +157,6 @@ fn breadcrumbs(linker: Linker<'_>, page: &Page) -> Vec<Crumb> {
 }
 
 /// Schema.org: a lesson is a `LearningResource`, a path a `Course`.
-#[expect(clippy::too_many_lines, reason = "one property after the other")]
 fn structured(linker: Linker<'_>, page: &Page, variant: &Variant, meta: &Meta) -> Value {
     let curriculum = &linker.compilation.curriculum;
     let kind = match page.kind {
@@ -139,72 +165,49 @@ fn structured(linker: Linker<'_>, page: &Page, variant: &Variant, meta: &Meta) -
         Kind::Article | Kind::CaseStudy => "Article",
         _ => "WebPage",
     };
-    let mut data = json!({
-        "@context": "https://schema.org",
-        "@type": kind,
-        "name": variant.title,
-        "headline": variant.title,
-        "description": variant.description,
-        "inLanguage": meta.lang,
-    });
+    let mut data = serde_json::Map::new();
     let mut set = |key: &str, value: Value| {
-        if let Value::Object(map) = &mut data {
-            map.insert(key.to_owned(), value);
+        let empty = value.as_array().is_some_and(Vec::is_empty) || value.as_str() == Some("");
+        if !empty {
+            data.insert(key.to_owned(), value);
         }
     };
-    if !meta.canonical.is_empty() {
-        set("url", meta.canonical.clone().into());
-    }
-    if kind == "Course" {
-        set("provider", json!({"@type": "Organization", "name": curriculum.config.title}));
-    }
-    if !page.authors.is_empty() {
-        set(
-            "author",
-            page.authors.iter().map(|name| json!({"@type": "Person", "name": name})).collect(),
-        );
-    }
-    if let Some(date) = page.date {
-        set("datePublished", date.to_string().into());
-    }
-    if let Some(date) = variant.updated {
-        set("dateModified", date.to_string().into());
-    }
-    if let Some(minutes) = page.minutes.filter(|_| page.is_lesson()) {
-        set("timeRequired", format!("PT{minutes}M").into());
-    }
-    if let Some(level) = page.level {
-        set("educationalLevel", level.name().into());
-    }
-    let title = |skill| {
-        curriculum.skill(skill).map(|skill: &crate::model::Skill| Value::from(skill.title.clone()))
+    set("@context", "https://schema.org".into());
+    set("@type", kind.into());
+    set("name", variant.title.clone().into());
+    set("headline", variant.title.clone().into());
+    set("description", variant.description.clone().into());
+    set("inLanguage", meta.lang.clone().into());
+    set("url", meta.canonical.clone().into());
+    let authors = page.authors.iter().map(|name| json!({"@type": "Person", "name": name}));
+    set("author", authors.collect());
+    set("datePublished", page.date.map(|date| date.to_string()).unwrap_or_default().into());
+    set("dateModified", variant.updated.map(|date| date.to_string()).unwrap_or_default().into());
+    set("educationalLevel", page.level.map_or("", crate::model::Difficulty::name).into());
+    let path = page.path.and_then(|path| curriculum.paths.get(path.index()));
+    let minutes = match path {
+        Some(path) => Some(super::learning_path::minutes(linker, path)),
+        None => page.minutes.filter(|_| page.is_lesson()).map(u64::from),
     };
-    let teaches: Vec<Value> =
-        page.teaches.iter().filter_map(|taught| title(taught.value.skill)).collect();
-    if !teaches.is_empty() {
-        set("teaches", teaches.into());
+    set("timeRequired", minutes.map(|minutes| format!("PT{minutes}M")).unwrap_or_default().into());
+    let title = |skill| curriculum.skill(skill).map(|skill| Value::from(skill.title.clone()));
+    let gives = path.map(|path| super::learning_path::gives(linker, path)).unwrap_or_default();
+    let taught = page.teaches.iter().filter_map(|taught| title(taught.value.skill));
+    set("teaches", taught.chain(gives.into_iter().map(|skill| skill.title.into())).collect());
+    let needs = page.requires.iter().chain(path.into_iter().flat_map(|path| &path.requires));
+    let needs = needs.filter_map(|requirement| match requirement.need {
+        crate::model::Need::Skill(wanted) => title(wanted.skill),
+        crate::model::Need::Page(page) => curriculum
+            .page(page)
+            .and_then(|page| page.variant(LanguageId(0)))
+            .map(|(_, variant)| variant.title.clone().into()),
+    });
+    let needs = needs.collect();
+    if path.is_some() {
+        set("provider", json!({"@type": "Organization", "name": curriculum.config.title}));
+        set("coursePrerequisites", needs);
+    } else {
+        set("competencyRequired", needs);
     }
-    let path_needs = page
-        .path
-        .and_then(|path| curriculum.paths.get(path.index()))
-        .map(|path| path.requires.as_slice());
-    let needs: Vec<Value> = page
-        .requires
-        .iter()
-        .chain(path_needs.unwrap_or_default())
-        .filter_map(|requirement| match requirement.need {
-            crate::model::Need::Skill(wanted) => title(wanted.skill),
-            crate::model::Need::Page(page) => curriculum
-                .page(page)
-                .and_then(|page| page.variant(LanguageId(0)))
-                .map(|(_, variant)| variant.title.clone().into()),
-        })
-        .collect();
-    if !needs.is_empty() {
-        set(
-            if kind == "Course" { "coursePrerequisites" } else { "competencyRequired" },
-            needs.into(),
-        );
-    }
-    data
+    Value::Object(data)
 }

@@ -7,6 +7,7 @@ pub mod index;
 pub mod learning_path;
 pub mod lesson;
 pub mod listing;
+pub mod map;
 pub mod meta;
 pub mod site;
 pub mod skill;
@@ -66,11 +67,16 @@ pub struct Linker<'a> {
     pub language: LanguageId,
     /// The page on which the links stand.
     pub from: &'a UrlPath,
+    /// Whether links begin at the host's root, since the page is shown at any address.
+    pub rooted: bool,
 }
 
 impl Linker<'_> {
     /// A link to an address of the site.
     pub fn url(&self, to: &UrlPath) -> String {
+        if self.rooted {
+            return to.absolute(self.compilation.curriculum.config.prefix());
+        }
         self.from.relative_to(to)
     }
 
@@ -136,6 +142,7 @@ impl Linker<'_> {
     pub fn requirement(&self, requirement: &crate::model::Requirement) -> Option<NeedView> {
         let providers = self.compilation.prerequisites.providers_of(requirement.need);
         let why = requirement.why.clone();
+        let curriculum = &self.compilation.curriculum;
         match requirement.need {
             Need::Page(page) => {
                 let link = self.page(page)?;
@@ -146,11 +153,14 @@ impl Linker<'_> {
                     skill: String::new(),
                     level: 0,
                     why,
+                    from: vec![link.id.clone()],
                     lessons: vec![link],
                 })
             }
             Need::Skill(wanted) => {
                 let link = self.skill(wanted)?;
+                let from = providers.iter().take(12).filter_map(|page| curriculum.page(*page));
+                let from = from.map(|page| page.id.clone()).collect();
                 let lessons = self.pages(providers.into_iter().take(3));
                 Some(NeedView {
                     title: link.title,
@@ -159,6 +169,7 @@ impl Linker<'_> {
                     skill: link.id,
                     level: link.level,
                     why,
+                    from,
                     lessons,
                 })
             }
@@ -183,6 +194,8 @@ pub struct NeedView {
     pub why: Option<String>,
     /// Lessons that meet it, the first three by id.
     pub lessons: Vec<PageLink>,
+    /// The ids of lessons that meet it, the first twelve, for progress.
+    pub from: Vec<String>,
 }
 
 /// `45 min`, `1 h`, `1 h 20 min`.

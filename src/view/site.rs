@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::compile::Compilation;
 use crate::model::config::Navigation;
 use crate::route::Listing;
+use crate::source::UrlPath;
 
 /// The site.
 #[derive(Debug, Serialize)]
@@ -22,6 +23,12 @@ pub struct SiteView {
     pub base_url: String,
     /// What progress is kept under: the published address, else the title.
     pub key: String,
+    /// Whether it has a style sheet of its own, `pathbook/look.css`.
+    pub look: bool,
+    /// The logo's address below the site's root; empty without one.
+    pub logo: String,
+    /// Whether it can be read offline.
+    pub offline: bool,
     /// The default language's tag.
     pub language: String,
     /// Names of the skill levels.
@@ -59,11 +66,16 @@ pub fn site(compilation: &Compilation) -> SiteView {
         title: config.title.clone(),
         description: config.description.clone(),
         base_url: config.base_url.clone(),
-        key: if config.base_url.is_empty() {
-            config.title.clone()
-        } else {
-            format!("{}/", config.base_url)
-        },
+        key: config.key(),
+        look: config.look.has_styles(),
+        logo: config
+            .look
+            .logo
+            .as_ref()
+            .map(|logo| UrlPath::new(&logo.value))
+            .filter(|url| compilation.routes.at(url).is_some())
+            .map_or_else(String::new, |url| UrlPath::new("/").relative_to(&url)),
+        offline: config.offline,
         language: config.languages.first().cloned().unwrap_or_default(),
         levels: config.levels.clone(),
         navigation: config

@@ -150,7 +150,7 @@ pub fn skill(linker: Linker<'_>, index: &Index, id: SkillId, body: String) -> Op
 }
 
 /// A link to a role.
-pub(super) fn role_link(linker: Linker<'_>, id: RoleId) -> Option<PageLinkLite> {
+pub fn role_link(linker: Linker<'_>, id: RoleId) -> Option<PageLinkLite> {
     let role = linker.compilation.curriculum.roles.get(id.index())?;
     let url = linker.compilation.routes.roles.get(id.index())?;
     Some(PageLinkLite { title: role.title.clone(), url: linker.url(url) })

@@ -1,6 +1,6 @@
 // Builds the example site once, serves it under a strict policy and opens it in Chromium.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
@@ -10,13 +10,21 @@ import { chromium } from "playwright-core";
 const top = fileURLToPath(new URL("../..", import.meta.url));
 const types = { ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".json": "application/json", ".webmanifest": "application/manifest+json" };
 
-/** Starts everything; `prefix` is a path below which the site is published. */
-export async function start(prefix = "/") {
+/** The program under test. */
+export const program = join(top, "target/debug/pathbook");
+if (!existsSync(program)) execFileSync("cargo", ["build", "--locked"], { cwd: top, stdio: "inherit" });
+
+/** Starts everything; `prefix` is a path below which the site is published, `change` may change its configuration. */
+export async function start(prefix = "/", change = (text) => text) {
   const folder = mkdtempSync(join(tmpdir(), "pathbook-browser-"));
   const output = join(folder, "public");
-  const program = join(top, "target/debug/pathbook");
-  if (!existsSync(program)) execFileSync("cargo", ["build", "--locked"], { cwd: top, stdio: "inherit" });
-  execFileSync(program, ["build", join(top, "example-site"), "-o", output], { stdio: "pipe" });
+  const source = join(folder, "site");
+  cpSync(join(top, "example-site"), source, { recursive: true, filter: (path) => !path.endsWith("/public") });
+  const build = (change) => {
+    writeFileSync(join(source, "pathbook.yaml"), change(readFileSync(join(top, "example-site/pathbook.yaml"), "utf8")));
+    execFileSync(program, ["build", source, "-o", output], { stdio: "pipe" });
+  };
+  build(change);
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
     let file = path.startsWith(prefix) ? join(output, path.slice(prefix.length)) : "";
@@ -31,6 +39,11 @@ export async function start(prefix = "/") {
   return {
     url: `http://127.0.0.1:${server.address().port}${prefix}`,
     output,
+    source,
+    /** Builds it again, with its configuration changed. */
+    build,
+    /** What the site's progress is kept under. */
+    key: "https://mentoring.example/handbook/",
     browser,
     async stop() {
       await browser.close();
@@ -45,8 +58,10 @@ export async function open(site, path, options = {}) {
   const context = options.context ?? (await site.browser.newContext(options));
   const page = await context.newPage();
   page.problems = [];
+  page.requests = [];
   page.on("console", (message) => { if (message.type() === "error") page.problems.push(message.text()); });
   page.on("pageerror", (error) => page.problems.push(error.message));
+  page.on("request", (request) => page.requests.push(request.url()));
   page.on("request", (request) => { if (!request.url().startsWith(new URL(site.url).origin)) page.problems.push(`asks ${request.url()}`); });
   await page.goto(site.url + path, { waitUntil: "networkidle" });
   return page;

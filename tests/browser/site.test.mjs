@@ -1,8 +1,10 @@
-// The example site in a real browser: progress, policy, accessibility, narrow screens.
+// The example site in a real browser: policy, accessibility, narrow screens, no JavaScript, search.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { gzipSync } from "node:zlib";
 import { open, start } from "./site.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -44,90 +46,12 @@ test("pages work under a policy of `default-src 'self'`", async () => {
   await context.close();
 });
 
-test("a tick stays, and two tabs agree", async () => {
-  const context = await site.browser.newContext();
-  const first = await open(site, LESSON, { context });
-  const second = await open(site, LESSON, { context });
-  const box = first.locator("input[data-task]").first();
-  const other = second.locator("input[data-task]").first();
-  await box.check();
-  await second.waitForFunction(() => document.querySelector("input[data-task]").checked);
-  await other.uncheck();
-  await first.waitForFunction(() => !document.querySelector("input[data-task]").checked);
-  await box.check();
-  await first.reload({ waitUntil: "networkidle" });
-  assert.equal(await box.isChecked(), true);
-  await context.close();
-});
-
-test("a lesson marked as done shows on its path, and can be taken back", async () => {
-  const context = await site.browser.newContext();
-  const page = await open(site, LESSON, { context });
-  await page.locator("[data-done] button").click();
-  const path = await open(site, "paths/begin-to-mentor/", { context });
-  const stop = path.locator('[data-lesson="communication/feedback"]').first();
-  assert.equal(await stop.getAttribute("data-state"), "done");
-  assert.match(await stop.innerText(), /done/);
-  await page.locator("[data-done] button").click();
-  await path.waitForFunction(() => document.querySelector('[data-lesson="communication/feedback"]').dataset.state === "");
-  await context.close();
-});
-
-test("a quiz says what is right, and keeps the answer", async () => {
-  const context = await site.browser.newContext();
-  const page = await open(site, LESSON, { context });
-  const right = page.locator('.answer[data-correct="true"]').first();
-  await right.locator("input").check();
-  assert.equal(await right.getAttribute("data-chosen"), "right");
-  await page.reload({ waitUntil: "networkidle" });
-  assert.equal(await page.locator('.answer[data-correct="true"]').first().getAttribute("data-chosen"), "right");
-  await context.close();
-});
-
-test("progress goes out and comes back, and hostile files change nothing", async () => {
-  const context = await site.browser.newContext({ acceptDownloads: true });
-  const page = await open(site, LESSON, { context });
-  await page.locator("input[data-task]").first().check();
-  const progress = await open(site, "progress/", { context });
-  const [download] = await Promise.all([progress.waitForEvent("download"), progress.locator("[data-export]").click()]);
-  const text = readFileSync(await download.path(), "utf8");
-  const file = JSON.parse(text);
-  assert.equal(file.format, "pathbook-progress");
-  assert.equal(Object.keys(file.tasks).length, 1);
-
-  const fresh = await site.browser.newContext();
-  const empty = await open(site, "progress/", { context: fresh });
-  const give = async (content) => {
-    await empty.locator("[data-import]").setInputFiles({ name: "p.json", mimeType: "application/json", buffer: Buffer.from(content) });
-    await empty.locator(".message").first().waitFor();
-    return empty.locator(".message").first().innerText();
-  };
-  assert.match(await give("{"), /not JSON/);
-  assert.match(await give('{"format":"pathbook-progress","version":2}'), /newer version/);
-  assert.match(await give('{"format":"else"}'), /not an exported/);
-  await give('{"format":"pathbook-progress","version":1,"pages":{"<img src=x onerror=alert(1)>":{"done":"2026-01-01T00:00:00Z"}}}');
-  assert.equal(await empty.locator("main img").count(), 0);
-  assert.match(await give(text), /1 entries were taken in/);
-  assert.match(await give(text), /0 entries were taken in/);
-  await context.close();
-  await fresh.close();
-});
-
-test("a browser that keeps nothing says so", async () => {
-  const context = await site.browser.newContext();
-  await context.addInitScript(() => { Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); }; });
-  const page = await open(site, LESSON, { context });
-  await page.locator("input[data-task]").first().check();
-  assert.match(await page.locator("[data-storage-message]").innerText(), /does not let this site keep/);
-  await context.close();
-});
-
 test("everything can be read without JavaScript", async () => {
   const context = await site.browser.newContext({ javaScriptEnabled: false });
   const page = await open(site, LESSON, { context });
   assert.ok(await page.locator(".feedback").first().isVisible());
-  assert.ok(await page.locator(".onward .next").isVisible());
-  assert.equal(await page.locator("[hidden]:not(.done-box):not([data-continue])").count(), 0);
+  assert.ok(await page.locator(".onward .next").first().isVisible());
+  assert.equal(await page.locator("[hidden]:not(.done-box, [data-continue], [data-path-context])").count(), 0);
   await context.close();
 });
 
@@ -139,4 +63,52 @@ test("search finds by title, from a prefix", async () => {
   assert.match(await first.innerText(), /feedback/i);
   await first.click();
   assert.match(page.url(), /\/handbook\//);
+});
+
+test("a lesson is light: its first load is small, its lines are readable, nothing moves", async () => {
+  for (const width of [360, 1280]) {
+    const context = await site.browser.newContext({ viewport: { width, height: 800 } });
+    await context.addInitScript(() => {
+      globalThis.shift = 0;
+      new PerformanceObserver((list) => { for (const entry of list.getEntries()) globalThis.shift += entry.value; }).observe({ type: "layout-shift", buffered: true });
+    });
+    const page = await open(site, "git/branching/", { context });
+    const files = [...new Set(page.requests)];
+    assert.ok(files.length <= 6, `${files.length} requests: ${files.join(" ")}`);
+    const size = (urls) => urls.reduce((sum, url) => {
+      const path = new URL(url).pathname.slice("/handbook/".length);
+      return sum + gzipSync(readFileSync(join(site.output, path.endsWith("/") ? `${path}index.html` : path)), { level: 9 }).length;
+    }, 0);
+    assert.ok(size(files) <= 30 * 1024, `${size(files)} bytes`);
+    const scripts = size(files.filter((url) => url.endsWith(".js")));
+    assert.ok(scripts <= 12 * 1024, `${scripts} bytes of scripts`);
+    assert.equal(await page.evaluate(() => globalThis.shift), 0);
+    if (width === 1280) {
+      const characters = await page.evaluate(() => {
+        const lines = [];
+        for (const paragraph of document.querySelectorAll(".prose > p")) {
+          const range = document.createRange();
+          range.selectNodeContents(paragraph);
+          const tops = new Set([...range.getClientRects()].map((rect) => Math.round(rect.bottom / 12)));
+          if (tops.size > 2) lines.push(paragraph.textContent.length / tops.size);
+        }
+        return Math.max(...lines);
+      });
+      assert.ok(characters <= 78, `${characters} characters a line`);
+    }
+    await context.close();
+  }
+});
+
+test("print shows the text, and what was ticked, without the site around it", async () => {
+  const context = await site.browser.newContext();
+  const page = await open(site, LESSON, { context });
+  await page.emulateMedia({ media: "print" });
+  for (const selector of [".site-nav", ".side", ".done-box", ".copy", ".tools"]) {
+    assert.equal(await page.locator(selector).first().isVisible(), false, selector);
+  }
+  for (const selector of ["h1", ".prose", "input[data-task]", ".exercise details > p, .exercise details > div, .exercise details > ul, .exercise details > ol"]) {
+    assert.equal(await page.locator(selector).first().isVisible(), true, selector);
+  }
+  await context.close();
 });

@@ -11,4 +11,5 @@
 mod cases;
 mod cli;
 mod example;
+mod map;
 mod tidy;

@@ -105,6 +105,39 @@ pub(super) const CHECK: Mapping = Mapping {
     ],
 };
 
+pub(super) const LOOK: Mapping = Mapping {
+    what: "`look`",
+    keys: &[
+        key("accent", Shape::Text, "The colour of links, buttons and the line.", "\"#14594b\""),
+        key(
+            "accent_dark",
+            Shape::Text,
+            "The same in the dark scheme; made from `accent` where it is not given.",
+            "\"#8fd0bd\"",
+        ),
+        key("second", Shape::Text, "The colour of badges and marks.", "\"#8a4b10\""),
+        key(
+            "second_dark",
+            Shape::Text,
+            "The same in the dark scheme; made from `second` where it is not given.",
+            "\"#e6b27a\"",
+        ),
+        key("text_font", Shape::Texts, "Fonts of running text.", "[Georgia, serif]"),
+        key("heading_font", Shape::Texts, "Fonts of headings.", "[fonts/inter.woff2, sans-serif]"),
+        key("interface_font", Shape::Texts, "Fonts of menus and buttons.", "[Inter, sans-serif]"),
+        key("code_font", Shape::Texts, "Fonts of code.", "[Fira Code, monospace]"),
+        key("logo", Shape::Text, "A picture of `static/` beside the site's title.", "logo.svg"),
+    ],
+    foreign: &[
+        ("primary", "it is `accent` here"),
+        ("palette", "it is `accent` and `second` here"),
+        ("colour", "it is `accent` here"),
+        ("color", "it is `accent` here"),
+        ("font", "it is `text_font` here"),
+        ("favicon", "put it into a theme below `themes/` as `static/pathbook/icon.svg`"),
+    ],
+};
+
 /// `pathbook.yaml`.
 pub const PATHBOOK: Mapping = Mapping { what: "pathbook.yaml", keys: CONFIG, foreign: FOREIGN };
 
@@ -126,6 +159,12 @@ pub const CONFIG: &[Key] = &[
     key("language", Shape::Text, "The default language; its pages have no prefix.", "en"),
     key("languages", Shape::Texts, "All languages of the site.", "[en, zh]"),
     key("theme", Shape::Text, "The theme.", "default"),
+    key(
+        "look",
+        Shape::Map(LOOK.keys),
+        "The site's own colours, fonts and logo.",
+        "{accent: \"#14594b\", logo: logo.svg}",
+    ),
     key(
         "repository",
         Shape::TextOrMap(REPOSITORY.keys),

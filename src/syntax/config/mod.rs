@@ -1,12 +1,14 @@
 //! The site's configuration, checked and with its defaults filled in; and its reader.
 
 pub mod keys;
+mod look;
 mod read;
 
 use std::collections::BTreeMap;
 
 use crate::diag::Severity;
 use crate::source::Span;
+pub use look::{Colour, Font, Look};
 pub use read::{base_url, read};
 
 use super::markdown::MarkdownOptions;
@@ -26,6 +28,8 @@ pub struct Config {
     pub languages: Vec<String>,
     /// The theme's name.
     pub theme: String,
+    /// The site's own colours, fonts and logo.
+    pub look: Look,
     /// Where the sources live, for edit links.
     pub repository: Option<Repository>,
     /// Names of the skill levels 1 to n.
@@ -91,6 +95,20 @@ pub struct CheckOptions {
     pub external_links: bool,
 }
 
+impl Config {
+    /// What the site is known by in progress files and in `graph.json`: its published address with
+    /// a slash at its end, else its title.
+    pub fn key(&self) -> String {
+        if self.base_url.is_empty() { self.title.clone() } else { format!("{}/", self.base_url) }
+    }
+
+    /// The path below which the site is published, `/handbook`; empty at a host's root.
+    pub fn prefix(&self) -> &str {
+        let rest = self.base_url.split_once("://").map_or("", |(_, rest)| rest);
+        rest.find('/').and_then(|at| rest.get(at..)).unwrap_or_default()
+    }
+}
+
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -99,6 +117,7 @@ impl Default for Config {
             base_url: String::new(),
             languages: vec!["en".to_owned()],
             theme: "default".to_owned(),
+            look: Look::default(),
             repository: None,
             levels: ["awareness", "working", "practitioner", "expert"].map(str::to_owned).into(),
             navigation: vec![

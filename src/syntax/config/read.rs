@@ -30,6 +30,9 @@ pub fn read(node: &Node) -> Parsed<Config> {
         config.theme_span = Some(theme.span);
         config.theme = theme.value;
     }
+    if let Some(node) = fields.node("look") {
+        config.look = super::look::read(node, fields.report);
+    }
     config.repository = repository(&mut fields);
     let levels = levels(&mut fields);
     if !levels.is_empty() {

@@ -23,6 +23,10 @@ pub enum Problem {
     Unterminated(Range<usize>),
     /// The first line, `+++`, where TOML begins.
     Toml(Range<usize>),
+    /// The first key of front matter that has no `---` line above it.
+    Unopened(Range<usize>),
+    /// The `---` line of front matter that does not stand at the very start.
+    Late(Range<usize>),
 }
 
 impl Problem {
@@ -36,6 +40,18 @@ impl Problem {
             )
             .label("no second `---` line follows")
             .help("close it with a line `---` of its own"),
+            Self::Unopened(line) => Diagnostic::new(
+                &rules::UNOPENED_FRONT_MATTER,
+                Span::new(file, line.clone()),
+                "this looks like front matter, and no `---` line opens it",
+            )
+            .help("put a line `---` above it, and one below it"),
+            Self::Late(line) => Diagnostic::new(
+                &rules::UNOPENED_FRONT_MATTER,
+                Span::new(file, line.clone()),
+                "front matter begins here, and not on the first line",
+            )
+            .help("take out what stands above it"),
             Self::Toml(line) => Diagnostic::new(
                 &rules::YAML_SYNTAX,
                 Span::new(file, line.clone()),
@@ -46,7 +62,8 @@ impl Problem {
     }
 }
 
-/// Finds the front matter of `text`: between a `---` at the very start (a byte-order mark may
+/// Finds the front matter of `text`. What stands below blank lines, or has no `---` above it, is taken
+/// for what its author meant, and told. Otherwise it stands between a `---` at the very start (a byte-order mark may
 /// stand before it) and the next line `---` or `...`. Between them must be something like a key,
 /// or nothing at all: else the first `---` is a Markdown rule. Front matter that never ends goes as
 /// far as its lines look like YAML. Linear.
@@ -67,6 +84,8 @@ pub fn split(text: &str) -> Split {
                 None => none,
             };
         }
+        "" | "\u{feff}" => return late(text, start).unwrap_or(none),
+        line if is_key(line) => return unopened(text, start).unwrap_or(none),
         _ => return none,
     }
     let mut at = first_end;
@@ -89,6 +108,36 @@ pub fn split(text: &str) -> Split {
     }
     let end = unterminated_end(text, first_end);
     Split { yaml: Some(first_end..end), body: end, problem: Some(Problem::Unterminated(fence)) }
+}
+
+/// Front matter below blank lines: as if they were not there.
+fn late(text: &str, start: usize) -> Option<Split> {
+    let (_, first) =
+        lines_from(text, start).take_while(|(line, _)| line.trim().is_empty()).last()?;
+    let (line, _) = lines_from(text, first).next()?;
+    let below = text.get(first..).filter(|_| line.trim_end() == "---")?;
+    let found = split(below);
+    let yaml = found.yaml?;
+    let problem = Some(Problem::Late(first..first + line.trim_end().len()));
+    Some(Split {
+        yaml: Some(first + yaml.start..first + yaml.end),
+        body: first + found.body,
+        problem,
+    })
+}
+
+/// Lines like `key: value` at the start of a file, `title:` among them, up to a blank line or `---`.
+fn unopened(text: &str, start: usize) -> Option<Split> {
+    let end = unterminated_end(text, start);
+    let is_title = |(line, _): (&str, usize)| line.starts_with("title:");
+    if !lines_from(text.get(..end)?, start).any(is_title) {
+        return None;
+    }
+    let (first, _) = lines_from(text, start).next()?;
+    let problem = Some(Problem::Unopened(start..start + first.trim_end().len()));
+    let (after, body) = lines_from(text, end).next().unwrap_or(("", end));
+    let body = if after.trim_end() == "---" { body } else { end };
+    Some(Split { yaml: Some(start..end), body, problem })
 }
 
 /// How far the lines from `start` look like front matter.

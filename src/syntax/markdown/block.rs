@@ -179,7 +179,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn paragraph_end(&mut self) {
-        self.flush();
+        self.flush_line();
         let kind = std::mem::replace(&mut self.paragraph, Paragraph::None);
         match kind {
             Paragraph::Open | Paragraph::AlertTitle => self.out.raw("</p>\n"),

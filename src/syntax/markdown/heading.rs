@@ -66,7 +66,7 @@ impl Headings {
 impl Writer<'_> {
     pub(super) fn heading_start(&mut self, level: u8, range: &Range<usize>) {
         let title = level == 1
-            && !self.started
+            && (!self.started || self.untitled)
             && self.frames.is_empty()
             && self.blocks.is_empty()
             && self.headings.title.is_none();

@@ -191,7 +191,7 @@ impl<'t> Writer<'t> {
     }
 
     /// Writes text that stands at `range` of the file.
-    fn emit(&mut self, text: &str, range: &Range<usize>) {
+    pub(super) fn emit(&mut self, text: &str, range: &Range<usize>) {
         if text.is_empty() || self.inline.link.as_ref().is_some_and(|link| link.mute) {
             return;
         }

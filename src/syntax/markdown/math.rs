@@ -29,6 +29,13 @@ impl Writer<'_> {
     /// A formula.
     pub(super) fn math(&mut self, latex: &str, range: &Range<usize>, display: MathDisplay) {
         self.flush();
+        let next = self.text.as_bytes().get(range.end);
+        if display == MathDisplay::Inline && next.is_some_and(u8::is_ascii_digit) {
+            // `$5-$10` are two prices, as in Pandoc.
+            let text = self.text.get(range.clone()).unwrap_or_default();
+            self.emit(text, range);
+            return;
+        }
         let (latex, place) = self.restore(latex, range);
         self.visible_object(latex);
         if !self.inline.images.is_empty() || self.inline.link.as_ref().is_some_and(|l| l.mute) {

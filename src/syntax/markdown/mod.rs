@@ -109,13 +109,16 @@ use writer::Writer;
 const MAX_DEPTH: usize = 200;
 
 /// The body of a Markdown file: `text` is the whole file, the Markdown begins at byte `start`; spans
-/// are of the whole file. Never fails; linear in the text.
+/// are of the whole file. `untitled` says that the front matter gives no title: then the first `#`
+/// heading is taken out wherever it stands, else only where it comes first. Never fails; linear in
+/// the text.
 pub fn parse_body(
     text: &str,
     start: usize,
     file: FileId,
     path: &SourcePath,
     options: &MarkdownOptions,
+    untitled: bool,
 ) -> Parsed<Body> {
     let body = text.get(start..).unwrap_or_default();
     let body = body.strip_prefix('\u{feff}').unwrap_or(body);
@@ -128,6 +131,7 @@ pub fn parse_body(
         let masked = mask(body, options, &untouched);
         let view = View::new(&masked.seen, start, masked.inline);
         let mut writer = Writer::new(text, file, path, options, view);
+        writer.untitled = untitled;
         writer.out.html.reserve(body.len() + body.len() / 4);
         writer.inline.autolinks = options.autolinks && autolink::possible(body);
         writer.directives = masked.directives;

@@ -37,7 +37,7 @@ impl Default for MarkdownOptions {
     fn default() -> Self {
         Self {
             raw_html: RawHtml::Sanitize,
-            math: false,
+            math: true,
             smart_punctuation: false,
             cjk_emphasis: true,
             cjk_line_breaks: true,

@@ -96,6 +96,8 @@ pub(super) struct Writer<'t> {
     pub mentor: u32,
     /// Whether anything but comments stood before.
     pub started: bool,
+    /// The page has no title yet: a `#` heading gives it, wherever it stands.
+    pub untitled: bool,
     pub too_deep: bool,
     /// Places where a replaced character reached a text that has no place of its own.
     pub leaks: Vec<Range<usize>>,
@@ -279,6 +281,7 @@ impl<'t> Writer<'t> {
             excerpt: None,
             mentor: 0,
             started: false,
+            untitled: false,
             too_deep: false,
             leaks: Vec::new(),
         }

@@ -404,7 +404,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4, failure_persistence: None, max_shrink_iters: 2000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 4, failure_persistence: None, max_shrink_iters: 40, ..ProptestConfig::default() })]
 
     #[test]
     fn a_megabyte_of_noise_is_no_trouble(
@@ -424,5 +424,21 @@ proptest! {
         assert_sound(&text, &body, &report);
         let (body, report) = parse_with(&text.replace(|c: char| !c.is_ascii(), ""), &options());
         assert!(report.diagnostics().len() < 1_000_000 && body.pieces.len() < 1_000_000);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn ids_are_unique_however_alike_the_words_are(
+        lines in prop::collection::vec(prop::sample::select(&[
+            "# a", "# a-1", "# a 1", "# a-2", "# A", "# a {#a-1}", "# a {#a}", "# b {#a-2}", "# !", "# ?", "# 1", "# {#x}",
+            "# section", "# section-1", "# 中", "# 中-1", "- [ ] a", "- [ ] a {#a}", "- [ ] a-1 {#a-1}", "x[^a]\n\n[^a]: y", "# fn-a", "# fn-1", "# task-a",
+            "# quiz-q1", ":::quiz a\n- [x] b\n- [ ] c\n:::", ":::exercise a {#a}\nb\n:::", ":::exercise a {#a-1}\nb\n:::", "a\n=", "## a\u{301}", "## á",
+            "<h2 id=\"a\">x</h2>", "<a id=\"a-1\"></a>", "# fnref-a", "# fnref-1-2", "# fn-a-1",
+        ][..]), 0..14),
+    ) {
+        check(&lines.join("\n\n"));
     }
 }

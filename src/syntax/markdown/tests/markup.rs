@@ -305,7 +305,8 @@ fn carriage_returns_and_a_start_behind_front_matter_are_fine() {
     let text = "---\r\ntitle: x\r\n---\r\n:::hint A *b*\r\n\r\n[x](y.md)\r\n:::\r\n\r\n```rs\r\na\r\nb\r\n```\r\n- [ ] t {#i}\r\n";
     let path = crate::source::SourcePath::new("content/a.md").unwrap();
     let start = text.find(":::").unwrap();
-    let parsed = super::super::parse_body(text, start, crate::source::FileId(0), &path, &options());
+    let parsed =
+        super::super::parse_body(text, start, crate::source::FileId(0), &path, &options(), false);
     assert!(parsed.report.diagnostics().is_empty(), "{:?}", parsed.report);
     let body = parsed.value;
     assert_eq!(&text[body.links[0].target.span.range()], "y.md");

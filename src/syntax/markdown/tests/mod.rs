@@ -16,7 +16,7 @@ pub(super) fn options() -> MarkdownOptions {
 
 pub(super) fn parse_with(text: &str, options: &MarkdownOptions) -> (Body, Report) {
     let path = SourcePath::new("content/git/page.md").unwrap();
-    let parsed = parse_body(text, 0, FileId(0), &path, options);
+    let parsed = parse_body(text, 0, FileId(0), &path, options, false);
     (parsed.value, parsed.report)
 }
 

@@ -40,3 +40,4 @@ input.addEventListener("change", async () => {
   }
   table.replaceChildren(grid);
 });
+export {};

@@ -49,3 +49,4 @@ form.addEventListener("submit", (event) => event.preventDefault());
 input.addEventListener("input", search);
 input.value = new URLSearchParams(location.search).get("q") ?? "";
 search();
+export {};

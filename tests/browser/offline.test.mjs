@@ -1,0 +1,65 @@
+// Reading offline: only where the site asks for it, never an old page while there is a network, and
+// gone when the site no longer asks.
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { open, start } from "./site.mjs";
+
+const offline = (text) => `${text}\noffline: true\n`;
+let site;
+before(async () => { site = await start("/handbook/", offline); });
+after(async () => { await site.stop(); });
+
+const ready = (page) => page.evaluate(() => navigator.serviceWorker.ready.then(({ active }) => active.state));
+const stores = (page) => page.evaluate(() => caches.keys());
+const reload = (page) => page.reload({ waitUntil: "load" });
+
+test("what was read can be read again without a network, and a new version takes its place whole", async () => {
+  const context = await site.browser.newContext();
+  const page = await open(site, "git/branching/", { context });
+  await ready(page);
+  await page.waitForFunction(() => navigator.serviceWorker.controller);
+  await reload(page);
+  const [first] = await stores(page);
+  await context.setOffline(true);
+  await reload(page);
+  assert.equal(await page.locator("h1").innerText(), "Branches");
+  assert.notEqual(await page.evaluate(() => getComputedStyle(document.querySelector(".brand")).textDecorationLine), "underline", "with its styles");
+  await page.locator("input[data-task]").first().check();
+  await page.goto(`${site.url}git/never-visited/`);
+  assert.match(await page.locator("h1").innerText(), /not found/i);
+
+  await context.setOffline(false);
+  const lesson = join(site.source, "content/git/branching.md");
+  writeFileSync(lesson, readFileSync(lesson, "utf8").replace("title: Branches", "title: Branches anew"));
+  site.build(offline);
+  await page.goto(`${site.url}git/branching/`, { waitUntil: "load" });
+  assert.equal(await page.locator("h1").innerText(), "Branches anew", "the network comes first");
+  await page.waitForFunction(async (first) => { const names = await caches.keys(); return names.length === 1 && names[0] !== first; }, first);
+  await context.setOffline(true);
+  await reload(page);
+  assert.equal(await page.locator("h1").innerText(), "Branches anew");
+  assert.equal(await page.locator("input[data-task]").first().isChecked(), true);
+  await context.close();
+});
+
+test("a site that no longer asks takes its worker and its copies away", async () => {
+  const context = await site.browser.newContext();
+  const page = await open(site, "git/branching/", { context });
+  await ready(page);
+  site.build((text) => text);
+  await page.goto(`${site.url}git/branching/`, { waitUntil: "load" });
+  await page.waitForFunction(async () => {
+    await (await navigator.serviceWorker.getRegistration())?.update();
+    return (await caches.keys()).length === 0 && !(await navigator.serviceWorker.getRegistration());
+  });
+  await context.close();
+});
+
+test("a site that does not ask has no worker", async () => {
+  const context = await site.browser.newContext();
+  const page = await open(site, "git/branching/", { context });
+  assert.equal(await page.evaluate(() => navigator.serviceWorker.getRegistration().then(Boolean)), false);
+  await context.close();
+});

@@ -1,0 +1,125 @@
+// The progress file: reading what anybody could write, and merging as mathematics asks.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { load } from "./modules.mjs";
+
+const { compare, merge, parse, write } = await load("progress-file.js");
+const { mergeMentee, mergePage } = await load("store.js");
+
+const site = "https://acme.example/mentoring/";
+const file = (more) => JSON.stringify({ format: "pathbook-progress", version: 1, site, ...more });
+const progress = (more) => parse(file(more)).progress;
+
+/** As it comes out of a storage. */
+const plain = (value) => JSON.parse(JSON.stringify(value));
+const time = fc.integer({ min: 0, max: 8 }).map((day) => new Date(Date.UTC(2026, 0, 1 + day)).toISOString());
+const id = fc.constantFrom("a", "b/c", "d-e", "constructor", "toString", "hasOwnProperty");
+const times = fc.dictionary(id, time, { maxKeys: 4 });
+const answer = fc.record({ answers: fc.array(fc.nat(3), { maxLength: 2 }), correct: fc.boolean(), at: time });
+const page = fc.record({
+  tasks: times, texts: fc.dictionary(id, fc.constantFrom("x", "y")), done: time, seen: time,
+  quizzes: fc.dictionary(id, answer, { maxKeys: 3 }),
+  gone: fc.record({ tasks: times, done: time, quizzes: times }, { requiredKeys: [] }),
+  later_version_key: fc.nat(2),
+}, { requiredKeys: [] }).map(plain);
+const mentee = fc.record({
+  skills: fc.dictionary(id, fc.record({ self: fc.nat(4), at: time }), { maxKeys: 3 }),
+  surveys: fc.dictionary(id, fc.record({ at: time, answers: fc.nat(2) }), { maxKeys: 2 }),
+  signoffs: fc.array(fc.record({ skill: id, level: fc.nat(3), by: fc.constantFrom("Ann", "Bo"), at: time, note: fc.constantFrom("", "good") }), { maxLength: 3 }),
+  learner: fc.record({ name: fc.constantFrom("Ann", "Bo"), at: time }, { requiredKeys: [] }),
+  goal: fc.record({ kind: fc.constantFrom("path", "role"), id, at: time }),
+  gone: fc.record({ skills: times }, { requiredKeys: [] }),
+  unknown: fc.jsonValue({ maxDepth: 2 }),
+}, { requiredKeys: [] }).map(plain);
+
+for (const [name, record, join] of [["page", page, mergePage], ["mentee", mentee, mergeMentee]]) {
+  test(`merging a ${name}'s records: order and repetition change nothing`, () => {
+    fc.assert(fc.property(record, record, record, (a, b, c) => {
+      const frozen = JSON.stringify([a, b, c]);
+      assert.deepEqual(join(a, b), join(b, a));
+      assert.deepEqual(join(join(a, b), c), join(a, join(b, c)));
+      assert.deepEqual(join(join(a, b), join(a, b)), join(a, b));
+      assert.deepEqual(join(join(a, b), a), join(a, b));
+      assert.equal(JSON.stringify([a, b, c]), frozen, "the arguments are left as they are");
+    }), { numRuns: 500 });
+  });
+}
+
+test("merging files is merging their records", () => {
+  const whole = fc.record({ pages: fc.dictionary(fc.constantFrom("a", "b/c", "d"), page, { maxKeys: 3 }).map((o) => new Map(Object.entries(o))), mentee });
+  fc.assert(fc.property(whole, whole, (a, b) => {
+    assert.deepEqual(merge(a, b), merge(b, a));
+    assert.deepEqual(merge(merge(a, b), b), merge(a, b));
+    const again = parse(JSON.stringify(write(merge(a, b), site, "2026-02-01T00:00:00.000Z")));
+    assert.deepEqual(merge(again.progress, b), again.progress, "what was written out holds what was merged");
+  }), { numRuns: 300 });
+});
+
+test("a file survives a round trip, with what this version does not know", () => {
+  const text = file({
+    learner: { name: "Ann", pronouns: "she" }, tasks: { "git/branching#read-3": "2026-11-20T08:00:00.000Z" },
+    pages: { "git/branching": { done: "2026-11-21T08:00:00.000Z", mood: "good" }, "gone/page": { done: "2026-11-21T08:00:00.000Z" } },
+    quizzes: { "git/branching#q1": { answers: [2], correct: true, at: "2026-11-21T08:00:00.000Z", tries: 3 } },
+    skills: { "git.branching": { self: 2, at: "2026-11-21T08:00:00.000Z" } },
+    surveys: { "onboarding/before": { at: "2026-11-21T08:00:00.000Z", answers: { confidence: 3 } } },
+    signoffs: [{ skill: "git.branching", level: 2, by: "Bo", at: "2026-11-21T08:00:00.000Z", note: "well done" }],
+    plans: [{ of: "a later version" }],
+  });
+  const { progress, skipped } = parse(text);
+  assert.equal(skipped, 0);
+  const out = write(progress, site, "2026-11-23T10:00:00Z");
+  const { updated, ...rest } = out;
+  assert.deepEqual(rest, JSON.parse(text));
+  assert.equal(updated, "2026-11-23T10:00:00Z");
+});
+
+test("a mark that was taken back is not brought back by an older file", () => {
+  const old = progress({ tasks: { "a#t": "2026-01-01T00:00:00Z" }, pages: { a: { done: "2026-01-01T00:00:00Z" } } });
+  const taken = progress({ gone: { tasks: { "a#t": "2026-01-02T00:00:00Z" }, pages: { a: "2026-01-02T00:00:00Z" } } });
+  const both = merge(old, taken);
+  assert.equal(both.pages.get("a").tasks, undefined);
+  assert.equal(both.pages.get("a").done, undefined);
+  const again = merge(both, progress({ tasks: { "a#t": "2026-01-03T00:00:00Z" } }));
+  assert.deepEqual(again.pages.get("a").tasks, { t: "2026-01-03T00:00:00.000Z" });
+});
+
+test("what is no progress file is told, in words", () => {
+  for (const [text, words] of [
+    ["", "not JSON"], ["{", "not JSON"], ["null", "not an exported"], ["[]", "not an exported"], ["{}", "not an exported"],
+    ['{"format": "pathbook-progress"}', "which version"], [file({ version: "1" }), "which version"], [file({ version: 0 }), "which version"],
+    [file({ version: 2 }), "newer version"], [file({ version: 1e9 }), "newer version"],
+  ]) assert.match(parse(text).problem ?? "", new RegExp(words), text);
+});
+
+test("wrong entries are counted and left out, never believed", () => {
+  const { progress, skipped } = parse(file({
+    tasks: { "a#t": 5, "no-name": "2026-01-01", "#t": "2026-01-01", "a#u": "yesterday", "a#ok": "2026-01-01" },
+    pages: { a: null, b: { done: true } }, quizzes: { "a#q": { answers: "x" } }, skills: { s: { self: 1.5, at: "2026-01-01" }, t: { self: 9e9, at: "2026-01-01" } },
+    signoffs: [null, { skill: "s" }], surveys: { x: 1 },
+  }));
+  assert.equal(skipped, 12);
+  assert.deepEqual(progress.pages.get("a").tasks, { ok: "2026-01-01T00:00:00.000Z" });
+});
+
+test("names that are special in JavaScript are only names", () => {
+  const text = `{"format": "pathbook-progress", "version": 1, "__proto__": {"polluted": 1}, "tasks": {"__proto__#x": "2026-01-01", "constructor#prototype": "2026-01-01"}, "pages": {"__proto__": {"done": "2026-01-01", "polluted": 1}, "a": {"__proto__": {"polluted": 1}, "constructor": {"prototype": {"polluted": 1}}}}, "skills": {"__proto__": {"self": 1, "at": "2026-01-01"}}}`;
+  const { progress } = parse(text);
+  write(merge(progress, progress), site, "");
+  assert.equal({}.polluted, undefined);
+  assert.equal(progress.pages.get("a").polluted, undefined);
+});
+
+test("reading never throws", () => {
+  fc.assert(fc.property(fc.jsonValue(), fc.constantFrom("tasks", "pages", "quizzes", "skills", "surveys", "signoffs", "learner", "goal", "gone", "texts", "site"), (value, key) => {
+    const read = parse(file({ [key]: value }));
+    write(merge(read.progress, read.progress), site, "");
+  }), { numRuns: 1000 });
+  fc.assert(fc.property(fc.string(), (text) => { parse(text); }), { numRuns: 500 });
+});
+
+test("a comparison names what changed", () => {
+  const before = progress({ tasks: { "a#t": "2026-01-01", "a#u": "2026-01-01" } });
+  const after = merge(before, progress({ tasks: { "a#t": "2026-01-02" }, pages: { b: { done: "2026-01-02" } }, gone: { tasks: { "a#u": "2026-01-03" } } }));
+  assert.deepEqual(compare(before, after), { added: ["done b"], changed: ["task a#t"], removed: ["task a#u"], same: 0 });
+});
