@@ -28,7 +28,10 @@ pub(super) fn read(world: &dyn World, include: &Include, report: &mut Report) ->
                 lines(text, include, report)
             } else {
                 let message = format!("`{name}` is not UTF-8 text");
-                report.push(Diagnostic::new(&rules::NOT_UTF8, span, message));
+                report.push(
+                    Diagnostic::new(&rules::NOT_UTF8, span, message)
+                        .help("save the file as UTF-8 in your editor"),
+                );
                 None
             }
         }

@@ -2,24 +2,28 @@
 //!
 //! A case is `tests/cases/NAME.txt`: sections that begin with `=== PATH` are files of the site;
 //! `=== diagnostics` holds what `check` must say of it; `=== output PATH` holds lines that must be
-//! in that published file, in this order (`! text` must not be in it). `# options: strict drafts
-//! mentor` may stand first. `UPDATE=1 cargo test` rewrites the diagnostics.
+//! in that published file, in this order (`! text` must not be in it); `=== against NAME` is the
+//! `graph.json` of an older site. `# options: strict drafts mentor` may stand first.
+//! `UPDATE=1 cargo test` rewrites the diagnostics.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use pathbook::compile::Options;
-use pathbook::diag::{human, rules};
+use pathbook::compile::{Compilation, Options};
+use pathbook::diag::{Report, human, rules};
+use pathbook::lint::{LintInput, vanished_id};
 use pathbook::render::Artifact;
 use pathbook::render::site::{compile, render_all};
-use pathbook::world::MemoryWorld;
+
+use crate::folder::Folder;
 
 struct Case {
     path: PathBuf,
     head: String,
     files: Vec<(String, String)>,
     diagnostics: String,
+    against: Option<(String, String)>,
     outputs: Vec<(String, String)>,
 }
 
@@ -41,6 +45,7 @@ fn read(path: PathBuf) -> Case {
         head: String::new(),
         files: Vec::new(),
         diagnostics: String::new(),
+        against: None,
         outputs: Vec::new(),
     };
     let mut current: Option<(String, String)> = None;
@@ -49,9 +54,10 @@ fn read(path: PathBuf) -> Case {
             match current.take() {
                 None => {}
                 Some((name, text)) if name == "diagnostics" => case.diagnostics = text,
-                Some((name, text)) => match name.strip_prefix("output ") {
-                    Some(path) => case.outputs.push((path.to_owned(), text)),
-                    None => case.files.push((name, text)),
+                Some((name, text)) => match name.split_once(' ') {
+                    Some(("output", path)) => case.outputs.push((path.to_owned(), text)),
+                    Some(("against", path)) => case.against = Some((path.to_owned(), text)),
+                    _ => case.files.push((name, text)),
                 },
             }
             current = Some((name.trim_end().to_owned(), String::new()));
@@ -64,27 +70,8 @@ fn read(path: PathBuf) -> Case {
     case
 }
 
-/// Escapes that text files cannot hold: `\e` an escape character, `\r` a carriage return, `\0` NUL,
-/// `\u{202e}` a bidi override; a file `@repeat N TEXT` is TEXT N times.
-fn bytes(text: &str) -> String {
-    let text = text
-        .replace("\\e", "\u{1b}")
-        .replace("\\r", "\r")
-        .replace("\\u{202e}", "\u{202e}")
-        .replace("\\u{feff}", "\u{feff}");
-    text.split_inclusive('\n')
-        .map(|line| {
-            match line.strip_prefix("@repeat ").and_then(|rest| rest.trim_end().split_once(' ')) {
-                Some((count, unit)) => unit.repeat(count.parse().unwrap()),
-                None => line.to_owned(),
-            }
-        })
-        .collect()
-}
-
 struct Built {
     diagnostics: String,
-    rules: BTreeSet<&'static str>,
     output: BTreeMap<String, Vec<u8>>,
 }
 
@@ -92,11 +79,9 @@ fn build(case: &Case) -> Built {
     let has_config = case.files.iter().any(|(path, _)| path.starts_with("pathbook.y"));
     let config = (!has_config && !case.head.contains("no-config"))
         .then(|| ("pathbook.yaml".to_owned(), "title: T\n".to_owned()));
-    let files: Vec<(String, String)> = config
-        .into_iter()
-        .chain(case.files.iter().map(|(path, text)| (path.clone(), bytes(text))))
-        .collect();
-    let world = MemoryWorld::new(files);
+    let files: Vec<(String, String)> =
+        config.into_iter().chain(case.files.iter().cloned()).collect();
+    let world = Folder::new(files);
     let has = |word: &str| {
         case.head.lines().any(|line| line.starts_with("# options:") && line.contains(word))
     };
@@ -116,14 +101,28 @@ fn build(case: &Case) -> Built {
         };
         output.lock().unwrap().insert(path.to_string(), bytes);
     });
+    if let Some((name, graph)) = &case.against {
+        rendered.extend(vanished(&compilation, name, graph));
+    }
     rendered.apply(&compilation.curriculum.config.check.rules, options.strict);
     report.extend(rendered);
     let report = report.sorted();
     Built {
         diagnostics: human::render(&report, &compilation.sources, human::HumanOptions::default()),
-        rules: report.diagnostics().iter().map(|d| d.rule.name).collect(),
         output: output.into_inner().unwrap(),
     }
+}
+
+/// What `check --against NAME` adds.
+fn vanished(compilation: &Compilation, name: &str, graph: &str) -> Report {
+    let input = LintInput {
+        curriculum: &compilation.curriculum,
+        prerequisites: &compilation.prerequisites,
+        documents: &compilation.documents,
+        redundant: &[],
+        today: jiff::civil::Date::MIN,
+    };
+    vanished_id::check(&input, name, graph).unwrap()
 }
 
 fn trimmed(text: &str) -> String {
@@ -189,6 +188,9 @@ fn rewrite(case: &Case, diagnostics: &str) {
         out.push_str(&format!("=== {path}\n{text}"));
     }
     out.push_str(&format!("=== diagnostics\n{}\n", trimmed(diagnostics)));
+    if let Some((name, text)) = &case.against {
+        out.push_str(&format!("=== against {name}\n{text}"));
+    }
     for (path, text) in &case.outputs {
         out.push_str(&format!("=== output {path}\n{text}"));
     }
@@ -197,14 +199,9 @@ fn rewrite(case: &Case, diagnostics: &str) {
 
 #[test]
 fn every_rule_has_a_case() {
-    let met: BTreeSet<&str> = cases().iter().flat_map(|case| build(case).rules).collect();
-    // These come from the file system or from the command line: their tests are with those.
-    let elsewhere =
-        ["not-utf8", "unreadable-file", "bad-file-name", "file-too-large", "vanished-id"];
-    let missing: Vec<&str> = rules::RULES
-        .iter()
-        .map(|rule| rule.name)
-        .filter(|name| !met.contains(name) && !elsewhere.contains(name))
-        .collect();
+    let expected: String = cases().into_iter().map(|case| case.diagnostics).collect();
+    let names = rules::RULES.iter().map(|rule| rule.name);
+    let missing: Vec<&str> =
+        names.filter(|name| !expected.contains(&format!("[{name}]"))).collect();
     assert!(missing.is_empty(), "no case for {missing:?}");
 }

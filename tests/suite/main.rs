@@ -11,5 +11,6 @@
 mod cases;
 mod cli;
 mod example;
+mod folder;
 mod map;
 mod tidy;
