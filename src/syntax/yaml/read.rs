@@ -134,13 +134,17 @@ impl Mended<'_> {
         let mut after = before.to_owned();
         match mend {
             Mend::Text(range) => {
-                after.replace_range(range.clone(), &"x".repeat(range.len()));
+                let Some(old) = before.get(range.clone()) else { return false };
+                after.replace_range(range.clone(), &"x".repeat(old.len()));
                 self.texts.insert(range.start, range.clone());
             }
             // At least four bytes: `x: x`.
             Mend::Entry(key, value) => {
                 let (start, end) = (key.start, value.end);
-                after.replace_range(start..end, &format!("x: {}", "x".repeat(end - start - 3)));
+                let Some(old) = before.get(start..end).filter(|old| old.len() > 3) else {
+                    return false;
+                };
+                after.replace_range(start..end, &format!("x: {}", "x".repeat(old.len() - 3)));
                 self.texts.insert(start, key.clone());
                 self.texts.insert(start + 3, value.clone());
             }
