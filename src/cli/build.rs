@@ -48,7 +48,6 @@ impl Timings {
 }
 
 /// Builds the site.
-#[expect(clippy::too_many_lines, reason = "the stages of a build in their order")]
 pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failure> {
     let mut timings = Timings::new();
     let folder = args.site.folder();
@@ -67,43 +66,14 @@ pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failu
         drop(publisher);
         return Ok(refuse(&compilation, terminal));
     }
-    let failed: Mutex<Option<Failure>> = Mutex::new(None);
-    let vanished: Mutex<Vec<Diagnostic>> = Mutex::default();
-    let done = AtomicUsize::new(0);
-    let total = compilation.routes.entries.len();
-    let interactive = Terminal::is_interactive() && total > 1000;
-    let report = render_all(&compilation, &theme, |path, artifact| {
-        match publish(&publisher, &world, path, artifact) {
-            Ok(()) => {}
-            Err(Trouble::Machine(error)) => {
-                if let Ok(mut failed) = failed.lock() {
-                    failed.get_or_insert(error);
-                }
-            }
-            Err(Trouble::Content(problem)) => {
-                if let Ok(mut vanished) = vanished.lock() {
-                    vanished.push(problem);
-                }
-            }
-        }
-        let count = done.fetch_add(1, Ordering::Relaxed) + 1;
-        if interactive && count.is_multiple_of(500) {
-            Terminal::progress(count, total);
-        }
-    });
-    if interactive {
-        Terminal::progress(total, total);
-    }
+    let writing = Writing::new(&publisher, &world, compilation.routes.entries.len());
+    let mut report =
+        render_all(&compilation, &theme, |path, artifact| writing.write(path, artifact));
+    let vanished = writing.finish()?;
     timings.stage("render and write");
-    if let Some(error) = failed.into_inner().ok().flatten() {
-        drop(publisher);
-        return Err(error);
-    }
-    let config = &compilation.curriculum.config;
+    report.extend(vanished.into_iter().collect());
+    report.apply(&compilation.curriculum.config.check.rules, options.strict);
     let mut whole = std::mem::take(&mut compilation.report);
-    let mut report = report;
-    report.extend(vanished.into_inner().unwrap_or_default().into_iter().collect());
-    report.apply(&config.check.rules, options.strict);
     whole.extend(report);
     compilation.report = whole.sorted();
     if compilation.report.has_errors() {
@@ -127,6 +97,64 @@ pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failu
         summary.unchanged
     ));
     Ok(Status::Fine)
+}
+
+/// Writes finished files from many threads, and keeps what goes wrong.
+struct Writing<'a> {
+    publisher: &'a Publisher,
+    world: &'a FolderWorld,
+    /// The first file that could not be written, whichever thread had it.
+    failed: Mutex<Option<Failure>>,
+    vanished: Mutex<Vec<Diagnostic>>,
+    done: AtomicUsize,
+    total: usize,
+    /// Whether a person waits for so many files.
+    interactive: bool,
+}
+
+impl<'a> Writing<'a> {
+    fn new(publisher: &'a Publisher, world: &'a FolderWorld, total: usize) -> Self {
+        Self {
+            publisher,
+            world,
+            failed: Mutex::default(),
+            vanished: Mutex::default(),
+            done: AtomicUsize::new(0),
+            total,
+            interactive: Terminal::is_interactive() && total > 1000,
+        }
+    }
+
+    fn write(&self, path: &OutputPath, artifact: Artifact<'_>) {
+        match publish(self.publisher, self.world, path, artifact) {
+            Ok(()) => {}
+            Err(Trouble::Machine(error)) => {
+                if let Ok(mut failed) = self.failed.lock() {
+                    failed.get_or_insert(error);
+                }
+            }
+            Err(Trouble::Content(problem)) => {
+                if let Ok(mut vanished) = self.vanished.lock() {
+                    vanished.push(problem);
+                }
+            }
+        }
+        let count = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        if self.interactive && count.is_multiple_of(500) {
+            Terminal::progress(count, self.total);
+        }
+    }
+
+    /// The files that are gone since they were listed.
+    fn finish(self) -> Result<Vec<Diagnostic>, Failure> {
+        if self.interactive {
+            Terminal::progress(self.total, self.total);
+        }
+        match self.failed.into_inner().ok().flatten() {
+            Some(error) => Err(error),
+            None => Ok(self.vanished.into_inner().unwrap_or_default()),
+        }
+    }
 }
 
 /// Why a file could not be published.

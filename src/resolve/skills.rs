@@ -152,7 +152,6 @@ fn tree(raw: &[RawSkill], all: &mut [Skill], names: &Names) -> Vec<SkillId> {
 }
 
 /// Roles in the order of `roles.yaml`, then those that pages alone declare, by id.
-#[expect(clippy::too_many_lines, reason = "roles of the file, then those of pages alone")]
 pub(super) fn roles(input: &Input<'_>, drafts: &[Draft], names: &mut Names) -> Parsed<Vec<Role>> {
     let mut report = Report::default();
     let mut raw: Vec<&RawRole> = Vec::new();
@@ -167,58 +166,63 @@ pub(super) fn roles(input: &Input<'_>, drafts: &[Draft], names: &mut Names) -> P
         .filter(|(_, draft)| draft.kind == Kind::Role)
         .map(|(index, draft)| (draft.id.as_str(), (PageId::from_index(index), draft)))
         .collect();
-    let declared: Vec<&str> = raw.iter().map(|role| role.id.value.as_str()).collect();
-    let extra: Vec<&str> = pages.keys().copied().filter(|id| !declared.contains(id)).collect();
-    let order = declared.iter().copied().chain(extra.iter().copied());
+    let listed: Vec<(&RawRole, Option<PageId>)> = raw
+        .into_iter()
+        .map(|role| (role, pages.remove(role.id.value.as_str()).map(|(page, _)| page)))
+        .collect();
+    let ids = listed.iter().map(|(role, _)| role.id.value.as_str()).chain(pages.keys().copied());
+    // Roles name each other: all names come first.
     names.roles =
-        order.enumerate().map(|(index, id)| (id.to_owned(), RoleId::from_index(index))).collect();
+        ids.enumerate().map(|(index, id)| (id.to_owned(), RoleId::from_index(index))).collect();
     let mut roles = Vec::new();
-    for role in raw {
-        let page = pages.remove(role.id.value.as_str()).map(|(id, _)| id);
-        roles.push(Role {
-            id: role.id.value.clone(),
-            title: role.title.clone().unwrap_or_else(|| role.id.value.clone()),
-            description: role.description.clone(),
-            requires: role
-                .requires
-                .iter()
-                .filter_map(|skill| {
-                    Some(Spanned::new(names.expect_skill(skill, &mut report)?, skill.span))
-                })
-                .collect(),
-            next: role
-                .next
-                .iter()
-                .filter_map(|next| names.expect_role(next, &mut report))
-                .collect(),
-            span: role.id.span,
-            page,
-        });
+    for (role, page) in listed {
+        roles.push(listed_role(role, page, names, &mut report));
     }
-    for id in extra {
-        let Some(&(page, draft)) = pages.get(id) else { continue };
-        let Some(document) =
-            draft.texts.values().next().and_then(|text| input.documents.get(text.document))
-        else {
-            continue;
-        };
-        let title = draft.front.title.as_ref().or(document.body.title.as_ref());
-        roles.push(Role {
-            id: id.to_owned(),
-            title: title.map_or_else(|| id.to_owned(), |title| title.value.clone()),
-            description: draft
-                .front
-                .description
-                .as_ref()
-                .map(|text| text.value.clone())
-                .unwrap_or_default(),
-            requires: role_needs(draft, names, &mut report),
-            next: Vec::new(),
-            span: document.front_span,
-            page: Some(page),
-        });
+    for (page, draft) in pages.into_values() {
+        roles.extend(role_of_page(input, page, draft, names, &mut report));
     }
     Parsed::new(roles, report)
+}
+
+/// A role of `roles.yaml`; `page` adds prose to it.
+fn listed_role(raw: &RawRole, page: Option<PageId>, names: &Names, report: &mut Report) -> Role {
+    let mut requires = Vec::new();
+    for skill in &raw.requires {
+        let found = names.expect_skill(skill, report);
+        requires.extend(found.map(|wanted| Spanned::new(wanted, skill.span)));
+    }
+    Role {
+        id: raw.id.value.clone(),
+        title: raw.title.clone().unwrap_or_else(|| raw.id.value.clone()),
+        description: raw.description.clone(),
+        requires,
+        next: raw.next.iter().filter_map(|next| names.expect_role(next, report)).collect(),
+        span: raw.id.span,
+        page,
+    }
+}
+
+/// A role that a page alone declares.
+fn role_of_page(
+    input: &Input<'_>,
+    page: PageId,
+    draft: &Draft,
+    names: &Names,
+    report: &mut Report,
+) -> Option<Role> {
+    let text = draft.texts.values().next()?;
+    let document = input.documents.get(text.document)?;
+    let title = draft.front.title.as_ref().or(document.body.title.as_ref());
+    let description = draft.front.description.as_ref();
+    Some(Role {
+        id: draft.id.clone(),
+        title: title.map_or_else(|| draft.id.clone(), |title| title.value.clone()),
+        description: description.map(|text| text.value.clone()).unwrap_or_default(),
+        requires: role_needs(draft, names, report),
+        next: Vec::new(),
+        span: document.front_span,
+        page: Some(page),
+    })
 }
 
 /// What a role declared by a page alone asks for: its `requires`, skills only.

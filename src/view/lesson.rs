@@ -6,7 +6,9 @@ use serde_json::Value;
 use super::index::Position;
 use super::{Index, Linker, NeedView, PageLink, SkillLink, meta, time};
 use crate::compile::Compilation;
+use crate::html::{Scheme, scheme};
 use crate::model::{Page, PageId, Stage, StageItem, Variant};
+use crate::syntax::document::Document;
 
 /// How many lessons of a long stage the sidebar shows before and after the current one.
 const WINDOW: usize = 12;
@@ -163,7 +165,6 @@ pub struct NearView {
 }
 
 /// The view of a page of content; `body` is its finished HTML.
-#[expect(clippy::too_many_lines, reason = "one field after the other")]
 pub fn content(
     linker: Linker<'_>,
     index: &Index,
@@ -174,10 +175,8 @@ pub fn content(
 ) -> ContentView {
     let compilation = linker.compilation;
     let document = compilation.documents.get(variant.document);
-    let headings = document.map(|document| document.body.headings.as_slice()).unwrap_or_default();
     let mentors = compilation.curriculum.mentor_edition;
-    let tasks = document
-        .map(|document| document.body.tasks.iter().filter(|task| mentors || !task.mentor).count());
+    let positions = index.positions.get(id.index()).map(Vec::as_slice).unwrap_or_default();
     ContentView {
         meta: meta::page(linker, id, page, variant),
         id: page.id.clone(),
@@ -201,49 +200,14 @@ pub fn content(
             .filter_map(|requirement| linker.requirement(requirement))
             .collect(),
         body,
-        headings: headings
-            .iter()
-            .filter(|heading| heading.level <= 3 && (mentors || !heading.mentor))
-            .map(|heading| HeadingView {
-                level: heading.level,
-                id: heading.id.clone(),
-                text: heading.text.clone(),
-            })
-            .collect(),
-        tasks: tasks.unwrap_or_default(),
-        resources: page
-            .resources
-            .iter()
-            .filter(|resource| {
-                crate::html::scheme(&resource.url.value) == crate::html::Scheme::Safe
-            })
-            .map(|resource| ResourceView {
-                title: resource.title.clone(),
-                url: resource.url.value.clone(),
-                kind: resource.kind.clone(),
-                time: resource.minutes.map(|minutes| time(minutes.into())).unwrap_or_default(),
-                cost: resource.cost.clone(),
-            })
-            .collect(),
+        headings: document.map(|document| headings(document, mentors)).unwrap_or_default(),
+        tasks: document.map(|document| tasks(document, mentors)).unwrap_or_default(),
+        resources: resources(page),
         unlocks: linker.pages(index.unlocks.get(id.index()).into_iter().flatten().copied()),
-        paths: index
-            .positions
-            .get(id.index())
-            .into_iter()
-            .flatten()
-            .take(MAX_PLACES)
-            .enumerate()
-            .filter_map(|(number, position)| {
-                let window = if number == 0 { WINDOW } else { SMALL_WINDOW };
-                place(linker, id, *position, window)
-            })
-            .collect(),
+        paths: places(linker, id, positions),
         more_paths: linker.pages(
-            index
-                .positions
-                .get(id.index())
-                .into_iter()
-                .flatten()
+            positions
+                .iter()
                 .skip(MAX_PLACES)
                 .take(MAX_BACKLINKS)
                 .filter_map(|position| Some(compilation.curriculum.paths.get(position.path)?.page)),
@@ -261,6 +225,49 @@ pub fn content(
         for_mentors: page.for_mentors,
         extra: page.extra.to_json(),
     }
+}
+
+/// Headings for the table of contents: two levels of those that this edition shows.
+fn headings(document: &Document, mentors: bool) -> Vec<HeadingView> {
+    let shown = document.body.headings.iter().filter(|heading| mentors || !heading.mentor);
+    shown
+        .filter(|heading| heading.level <= 3)
+        .map(|heading| HeadingView {
+            level: heading.level,
+            id: heading.id.clone(),
+            text: heading.text.clone(),
+        })
+        .collect()
+}
+
+/// How many items the checklist has in this edition.
+fn tasks(document: &Document, mentors: bool) -> usize {
+    document.body.tasks.iter().filter(|task| mentors || !task.mentor).count()
+}
+
+fn resources(page: &Page) -> Vec<ResourceView> {
+    page.resources
+        .iter()
+        .filter(|resource| scheme(&resource.url.value) == Scheme::Safe)
+        .map(|resource| ResourceView {
+            title: resource.title.clone(),
+            url: resource.url.value.clone(),
+            kind: resource.kind.clone(),
+            time: resource.minutes.map(|minutes| time(minutes.into())).unwrap_or_default(),
+            cost: resource.cost.clone(),
+        })
+        .collect()
+}
+
+/// The page's places in paths, the first with more of what is around it.
+fn places(linker: Linker<'_>, id: PageId, positions: &[Position]) -> Vec<PlaceView> {
+    let windows = std::iter::once(WINDOW).chain(std::iter::repeat(SMALL_WINDOW));
+    positions
+        .iter()
+        .take(MAX_PLACES)
+        .zip(windows)
+        .filter_map(|(position, window)| place(linker, id, *position, window))
+        .collect()
 }
 
 fn tags(linker: Linker<'_>, page: &Page) -> Vec<TagView> {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::learning_path::PageLinkLite;
 use super::{Index, Linker, NeedView, PageLink, SkillLink, meta};
-use crate::model::{Level, RoleId, SkillId};
+use crate::model::{Level, RoleId, Skill, SkillId};
 
 /// A skill's page.
 #[derive(Debug, Serialize)]
@@ -72,16 +72,12 @@ pub struct AskedView {
 const MAX_LESSONS: usize = 60;
 
 /// The view of a skill; `body` is its page's prose as HTML.
-#[expect(clippy::too_many_lines, reason = "one field after the other")]
 pub fn skill(linker: Linker<'_>, index: &Index, id: SkillId, body: String) -> Option<SkillView> {
     let curriculum = &linker.compilation.curriculum;
     let skill = curriculum.skill(id)?;
     let lite = |id: SkillId| {
         Some(PageLinkLite { title: curriculum.skill(id)?.title.clone(), url: linker.skill_url(id) })
     };
-    let level_name =
-        |level: Level| curriculum.config.levels.get(usize::from(level.0).wrapping_sub(1)).cloned();
-    let taught = linker.compilation.prerequisites.providers.get(id.index()).into_iter().flatten();
     let mut meta = meta::meta(linker, &skill.title, &skill.description);
     meta.breadcrumbs.push(meta::Crumb {
         title: "Skills".to_owned(),
@@ -95,50 +91,17 @@ pub fn skill(linker: Linker<'_>, index: &Index, id: SkillId, body: String) -> Op
         area: skill.area.clone(),
         parent: skill.parent.and_then(lite),
         children: skill.children.iter().copied().filter_map(lite).collect(),
-        rubric: skill
-            .rubric
-            .iter()
-            .map(|(level, text)| LevelView {
-                level: level.0,
-                name: level_name(*level).unwrap_or_else(|| "not yet".to_owned()),
-                text: text.clone(),
-            })
-            .collect(),
+        rubric: rubric(linker, skill),
         requires: skill
             .requires
             .iter()
             .filter_map(|requirement| linker.requirement(requirement))
             .collect(),
-        taught_by: taught
-            .take(MAX_LESSONS)
-            .filter_map(|(page, level)| {
-                Some(TaughtView {
-                    page: linker.page(*page)?,
-                    level_name: level_name(*level).unwrap_or_default(),
-                })
-            })
-            .collect(),
+        taught_by: taught_by(linker, id),
         needed_by: linker.pages(
             index.needed_by.get(id.index()).into_iter().flatten().copied().take(MAX_LESSONS),
         ),
-        asked_by: index
-            .asked_by
-            .get(id.index())
-            .into_iter()
-            .flatten()
-            .filter_map(|role| {
-                let asked = curriculum
-                    .roles
-                    .get(role.index())?
-                    .requires
-                    .iter()
-                    .find(|wanted| wanted.value.skill == id)?;
-                Some(AskedView {
-                    role: role_link(linker, *role)?,
-                    level_name: level_name(asked.value.level).unwrap_or_default(),
-                })
-            })
-            .collect(),
+        asked_by: asked_by(linker, index, id),
         same_as: skill
             .same_as
             .iter()
@@ -147,6 +110,45 @@ pub fn skill(linker: Linker<'_>, index: &Index, id: SkillId, body: String) -> Op
             .collect(),
         body,
     })
+}
+
+/// The name of a level, if the site gives it one.
+fn level_name(linker: Linker<'_>, level: Level) -> Option<String> {
+    let levels = &linker.compilation.curriculum.config.levels;
+    levels.get(usize::from(level.0).checked_sub(1)?).cloned()
+}
+
+fn rubric(linker: Linker<'_>, skill: &Skill) -> Vec<LevelView> {
+    let row = |(level, text): (&Level, &String)| LevelView {
+        level: level.0,
+        name: level_name(linker, *level).unwrap_or_else(|| "not yet".to_owned()),
+        text: text.clone(),
+    };
+    skill.rubric.iter().map(row).collect()
+}
+
+fn taught_by(linker: Linker<'_>, id: SkillId) -> Vec<TaughtView> {
+    let providers = &linker.compilation.prerequisites.providers;
+    let taught = providers.get(id.index()).into_iter().flatten();
+    taught
+        .take(MAX_LESSONS)
+        .filter_map(|(page, level)| {
+            let level_name = level_name(linker, *level).unwrap_or_default();
+            Some(TaughtView { page: linker.page(*page)?, level_name })
+        })
+        .collect()
+}
+
+fn asked_by(linker: Linker<'_>, index: &Index, id: SkillId) -> Vec<AskedView> {
+    let roles = index.asked_by.get(id.index()).into_iter().flatten();
+    roles
+        .filter_map(|&role| {
+            let wanted = &linker.compilation.curriculum.roles.get(role.index())?.requires;
+            let asked = wanted.iter().find(|wanted| wanted.value.skill == id)?;
+            let level_name = level_name(linker, asked.value.level).unwrap_or_default();
+            Some(AskedView { role: role_link(linker, role)?, level_name })
+        })
+        .collect()
 }
 
 /// A link to a role.
