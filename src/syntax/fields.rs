@@ -3,7 +3,11 @@
 //! Every mapping that authors write has a table of [`Key`]s. Readers, messages about unknown keys
 //! and the published JSON Schemas all come from the same tables, so they cannot drift apart.
 
-use jiff::civil::{Date, Time};
+mod key;
+mod time;
+mod unknown;
+
+use jiff::civil::Date;
 
 use super::yaml::{Node, Yaml, get};
 use crate::diag::{Diagnostic, Report, rules};
@@ -11,83 +15,16 @@ use crate::html::{Scheme, scheme};
 use crate::source::{Span, Spanned};
 use crate::suggest;
 
+pub use key::{Foreign, Key, Mapping, Shape};
+pub use time::parse_date;
+use time::{MINUTES_OF_A_YEAR, duration, other_date};
+use unknown::{no_mapping, unknown_help};
+
 /// The most bytes that an id, a tag or a similar name may have.
 pub const LONGEST_NAME: usize = 200;
 
 /// The most bytes that a text of one line or paragraph may have.
 pub const LONGEST_TEXT: usize = 10_000;
-
-/// A key that authors may write.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Key {
-    /// Its name.
-    pub name: &'static str,
-    /// The shape of its value.
-    pub shape: Shape,
-    /// What it means, one sentence.
-    pub doc: &'static str,
-    /// A right value, as it is written.
-    pub example: &'static str,
-}
-
-impl Key {
-    /// A row of a table.
-    pub const fn new(
-        name: &'static str,
-        shape: Shape,
-        doc: &'static str,
-        example: &'static str,
-    ) -> Self {
-        Self { name, shape, doc, example }
-    }
-}
-
-/// The shape of a value.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Shape {
-    /// A string.
-    Text,
-    /// A date.
-    Date,
-    /// `true` or `false`.
-    Flag,
-    /// A whole number from 0.
-    Count,
-    /// A whole number.
-    Integer,
-    /// A list of strings, or one string.
-    Texts,
-    /// One of these words.
-    Word(&'static [&'static str]),
-    /// A list of these words, or one of them.
-    Words(&'static [&'static str]),
-    /// A list of strings or mappings with these keys, or one of them.
-    Entries(&'static [Key]),
-    /// A list of mappings with these keys, or one.
-    Maps(&'static [Key]),
-    /// A mapping with these keys.
-    Map(&'static [Key]),
-    /// A string, or a mapping with these keys.
-    TextOrMap(&'static [Key]),
-    /// A mapping from names of rules to severities.
-    Severities,
-    /// Anything.
-    Any,
-}
-
-/// Names that other generators give to keys, and what to do here.
-pub type Foreign = &'static [(&'static str, &'static str)];
-
-/// A kind of mapping that authors write.
-#[derive(Clone, Copy, Debug)]
-pub struct Mapping {
-    /// What messages call it: `front matter`, `a skill`.
-    pub what: &'static str,
-    /// Its keys.
-    pub keys: &'static [Key],
-    /// What other generators call them.
-    pub foreign: Foreign,
-}
 
 /// A mapping being read.
 #[derive(Debug)]
@@ -425,55 +362,6 @@ impl<'n, 'r> Fields<'n, 'r> {
     }
 }
 
-const MINUTES_OF_A_YEAR: u32 = 525_600;
-
-fn no_mapping(node: &Node, mapping: &Mapping) -> Diagnostic {
-    let message =
-        format!("{} must be a mapping (`key: value`), not {}", mapping.what, node.value.describe());
-    let example = mapping
-        .keys
-        .first()
-        .map_or_else(|| "key: value".to_owned(), |key| format!("{}: {}", key.name, key.example));
-    let help = match &node.value {
-        Yaml::String(text) if text.contains('：') => {
-            "this is a full-width colon: write an ordinary `:` and a space after it".to_owned()
-        }
-        Yaml::String(text) if text.contains(':') => {
-            format!("write a space after the colon: `{example}`")
-        }
-        Yaml::List(_) => format!("write it without `-` or brackets around it: `{example}`"),
-        _ => format!("write it like `{example}`"),
-    };
-    Diagnostic::new(&rules::WRONG_VALUE, node.span, message).help(help)
-}
-
-/// The key that an unknown one was probably meant to be, and what to do.
-fn unknown_help(name: &str, mapping: &Mapping) -> (Option<&'static str>, String) {
-    let known = |name: &str| mapping.keys.iter().map(|key| key.name).find(|key| *key == name);
-    if let Some((_, help)) =
-        mapping.foreign.iter().find(|(theirs, _)| theirs.eq_ignore_ascii_case(name))
-    {
-        let ours = help.strip_prefix("it is `").and_then(|rest| rest.split('`').next());
-        return (ours.and_then(known), (*help).to_owned());
-    }
-    if let Some((key, value)) = name.split_once(':')
-        && let Some(key) = known(key)
-    {
-        let help = format!("write a space after the colon: `{key}: {}`", short(value));
-        return (Some(key), help);
-    }
-    if let Some(near) = suggest::nearest(name, mapping.keys.iter().map(|key| key.name)) {
-        return (known(near), format!("did you mean `{near}`?"));
-    }
-    let help = if known("extra").is_some() {
-        "take it out, put your own values below `extra:`, or let unknown keys pass with `check: {rules: {unknown-key: allow}}` in pathbook.yaml".to_owned()
-    } else {
-        let keys: Vec<&str> = mapping.keys.iter().map(|key| key.name).collect();
-        format!("take it out; {} can have: {}", mapping.what, keys.join(", "))
-    };
-    (None, help)
-}
-
 /// What stands there instead of what is expected: a scalar as it is, other things by their kind.
 fn found(node: &Node) -> String {
     match (&node.value, node.value.text()) {
@@ -536,146 +424,13 @@ pub fn short(text: &str) -> String {
     line.chars().take(59).chain(['…']).collect()
 }
 
-/// `2026-11-23`, also with a time (and a zone) behind it.
-pub fn parse_date(text: &str) -> Option<Date> {
-    let text = text.trim();
-    let (day, rest) = text.split_at_checked(10)?;
-    let shaped = day.bytes().enumerate().all(|(index, byte)| match index {
-        4 | 7 => byte == b'-',
-        _ => byte.is_ascii_digit(),
-    });
-    let time = rest.trim_start_matches(['T', 't', ' ']);
-    let clock = time.split(['Z', 'z', '+', '-']).next().unwrap_or_default().trim_end();
-    let zone = time.strip_prefix(clock).unwrap_or_default().trim();
-    let timed = rest.is_empty()
-        || (time.len() < rest.len()
-            && clock.contains(':')
-            && clock.parse::<Time>().is_ok()
-            && zone
-                .trim_start_matches(['Z', 'z', '+', '-'])
-                .bytes()
-                .all(|b| b.is_ascii_digit() || b == b':'));
-    day.parse().ok().filter(|_| shaped && timed)
-}
-
-/// A date in another order or with other marks, where there is only one way to read it.
-fn other_date(text: &str) -> Option<Date> {
-    let parts: Vec<&str> = text.trim().split(['/', '.', '-', '年', '月', '日']).collect();
-    let numbers: Vec<i16> = parts
-        .iter()
-        .map(|part| part.trim())
-        .filter(|part| !part.is_empty())
-        .map(|part| part.parse().ok())
-        .collect::<Option<_>>()?;
-    let (year, month, day) = match *numbers.as_slice() {
-        [year, month, day] if year > 31 => (year, month, day),
-        // Only in one of the two orders, or the same in both.
-        [day, month, year] if year > 31 && (day > 12 || day == month) => (year, month, day),
-        [month, day, year] if year > 31 && day > 12 => (year, month, day),
-        _ => return None,
-    };
-    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
-}
-
-/// `90m`, `1h30m`, `1.5 hours`, `2 h`, `"45"` in minutes.
-fn duration(text: &str) -> Option<u32> {
-    let mut rest = text.trim();
-    let mut minutes = 0.0;
-    while !rest.is_empty() {
-        let digits =
-            rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
-        let (number, after) = rest.split_at_checked(digits)?;
-        let number: f64 = number.parse().ok()?;
-        let after = after.trim_start();
-        let letters = after.len() - after.trim_start_matches(char::is_alphabetic).len();
-        let (unit, after) = after.split_at_checked(letters)?;
-        minutes += number
-            * match unit {
-                "" | "m" | "min" | "mins" | "minute" | "minutes" | "分钟" => 1.0,
-                "h" | "hr" | "hrs" | "hour" | "hours" | "小时" => 60.0,
-                _ => return None,
-            };
-        rest = after.trim_start();
-    }
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "between 1 and the minutes of a year"
-    )]
-    (1.0..=f64::from(MINUTES_OF_A_YEAR)).contains(&minutes).then_some(minutes.round() as u32)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{duration, other_date, parse_date, short};
+    use super::{one_line, short};
 
     #[test]
-    fn dates_are_days_with_or_without_a_time() {
-        for text in [
-            "2026-11-23",
-            " 2026-11-23 ",
-            "2026-11-23T10:00:00Z",
-            "2026-11-23 10:00",
-            "2026-11-23T10:00:00.5+08:00",
-            "2026-11-23 10:00:00 -0500",
-        ] {
-            assert_eq!(
-                parse_date(text).map(|d| d.to_string()).as_deref(),
-                Some("2026-11-23"),
-                "{text}"
-            );
-        }
-        for text in [
-            "2026-11-23x",
-            "2026-02-30",
-            "20261123",
-            "2026-11-2",
-            "2026-11-23 soon",
-            "+002026-11-23",
-            "2026-11-23T",
-            "２０２６-11-23",
-            "",
-            "2026-11-23 10:00 Berlin",
-        ] {
-            assert_eq!(parse_date(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn other_dates_are_turned_round_where_they_mean_one_day() {
-        for (text, expected) in [
-            ("2026/11/23", Some("2026-11-23")),
-            ("23.11.2026", Some("2026-11-23")),
-            ("11/23/2026", Some("2026-11-23")),
-            ("2026年11月3日", Some("2026-11-03")),
-            ("2026-1-2", Some("2026-01-02")),
-            ("1.1.2026", Some("2026-01-01")),
-            ("11/12/2026", None),
-            ("2026-02-30", None),
-            ("soon", None),
-            ("1-2-3-4", None),
-        ] {
-            assert_eq!(other_date(text).map(|d| d.to_string()).as_deref(), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn durations_are_turned_into_minutes() {
-        for (text, expected) in [
-            ("1h30m", Some(90)),
-            ("90m", Some(90)),
-            ("1.5 hours", Some(90)),
-            ("2 h 5 min", Some(125)),
-            ("45", Some(45)),
-            ("20 minutes", Some(20)),
-            ("half an hour", None),
-            ("0", None),
-            ("1e9h", None),
-            ("..", None),
-            ("", None),
-        ] {
-            assert_eq!(duration(text), expected, "{text}");
-        }
+    fn texts_for_messages_are_one_short_line() {
         assert_eq!(short(&"x".repeat(100)).chars().count(), 60);
+        assert_eq!(one_line(" a\n\tb  c ".to_owned()), "a b c");
     }
 }
