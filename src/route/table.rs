@@ -1,0 +1,297 @@
+//! [`assign`]: everything is entered in order, and what is taken is reported.
+
+use std::collections::BTreeMap;
+
+use super::address::{language_prefix, page_url, redirect_url, segment};
+use super::{Listing, Machine, Route, Routes};
+use crate::diag::{Diagnostic, Parsed, Place, Report, rules};
+use crate::model::{Curriculum, LanguageId, PageId, RoleId, SkillId};
+use crate::source::{OutputPath, SourcePath, UrlPath};
+
+/// What routes are made of besides the curriculum.
+#[derive(Clone, Copy, Debug)]
+pub struct Files<'a> {
+    /// Files of `content/` and `static/` to publish, sorted.
+    pub assets: &'a [SourcePath],
+    /// Files of the theme, as paths below its `static/`, sorted.
+    pub theme_assets: &'a [String],
+}
+
+/// Gives everything its address. Two things at one address are [`rules::DUPLICATE_URL`]; the first
+/// in this order keeps it: pages by id, skills, roles, listings, machine files, `static/`, assets,
+/// theme files (which give way silently: that is how a site replaces one), redirects.
+/// Linear in the number of entries (times their logarithm).
+pub fn assign(curriculum: &Curriculum, files: Files<'_>) -> Parsed<Routes> {
+    let mut table = Table {
+        curriculum,
+        routes: Routes::default(),
+        places: BTreeMap::new(),
+        report: Report::default(),
+    };
+    table.content();
+    table.skills_and_roles();
+    table.listings();
+    table.machines();
+    table.assets(files);
+    table.redirects();
+    table.folders_are_no_files();
+    Parsed::new(table.routes, table.report)
+}
+
+struct Table<'a> {
+    curriculum: &'a Curriculum,
+    routes: Routes,
+    places: BTreeMap<OutputPath, Place>,
+    report: Report,
+}
+
+impl Table<'_> {
+    fn add(&mut self, url: &UrlPath, route: Route, place: Place) -> bool {
+        let file = url.output_path();
+        if let Some(first) = self.places.get(&file) {
+            self.report.push(
+                Diagnostic::new(
+                    &rules::DUPLICATE_URL,
+                    place,
+                    format!("`{url}` is published twice"),
+                )
+                .label("this would be published there too")
+                .help("give one of them another `slug`, `id` or file name")
+                .related(first.clone(), "the first is here"),
+            );
+            return false;
+        }
+        self.places.insert(file.clone(), place);
+        self.routes.entries.insert(file, (url.clone(), route));
+        true
+    }
+
+    fn content(&mut self) {
+        let curriculum = self.curriculum;
+        for (index, page) in curriculum.pages.iter().enumerate() {
+            let id = PageId::from_index(index);
+            for (&language, variant) in &page.variants {
+                let prefix = language_prefix(curriculum, language);
+                let url = page_url(page, variant, &prefix);
+                let route = match (page.skill, page.role, listing_of(&page.id)) {
+                    (Some(skill), _, _) => Route::Skill(skill, language),
+                    (_, Some(role), _) => Route::Role(role, language),
+                    (_, _, Some(listing)) if page.is_section => Route::Listing(listing, language),
+                    _ => Route::Page(id, language),
+                };
+                if self.add(&url, route, variant.span.into()) {
+                    self.routes.pages.insert((id, language), url);
+                }
+            }
+        }
+    }
+
+    fn skills_and_roles(&mut self) {
+        let curriculum = self.curriculum;
+        for (index, skill) in curriculum.skills.iter().enumerate() {
+            let url = UrlPath::new(&format!("/skills/{}/", segment(&skill.id)));
+            let route = Route::Skill(SkillId::from_index(index), LanguageId(0));
+            match self.routes.at(&url) {
+                Some(Route::Skill(first, _)) if first.index() != index => {
+                    self.same_skill(*first, SkillId::from_index(index));
+                }
+                Some(taken) if *taken == route => {}
+                _ => {
+                    let place = self.skill_place(SkillId::from_index(index));
+                    self.add(&url, route, place);
+                }
+            }
+            self.routes.skills.push(url);
+        }
+        for (index, role) in curriculum.roles.iter().enumerate() {
+            let url = UrlPath::new(&format!("/roles/{}/", segment(&role.id)));
+            let route = Route::Role(RoleId::from_index(index), LanguageId(0));
+            if self.routes.at(&url) != Some(&route) {
+                self.add(&url, route, role.span.into());
+            }
+            self.routes.roles.push(url);
+        }
+    }
+
+    /// Where a skill is declared, else where it is first taught.
+    fn skill_place(&self, id: SkillId) -> Place {
+        let declared = self.curriculum.skill(id).and_then(|skill| skill.declared);
+        let taught = || {
+            let all = self.curriculum.pages.iter().flat_map(|page| &page.teaches);
+            all.filter(|taught| taught.value.skill == id).map(|taught| taught.span).next()
+        };
+        declared.or_else(taught).map_or(Place::Site, Place::Span)
+    }
+
+    fn same_skill(&mut self, first: SkillId, second: SkillId) {
+        let id = |skill| self.curriculum.skill(skill).map_or("", |skill| skill.id.as_str());
+        let (a, b) = (id(first), id(second));
+        let diagnostic = Diagnostic::new(
+            &rules::DUPLICATE_URL,
+            self.skill_place(second),
+            format!("the skills `{b}` and `{a}` would share one page"),
+        )
+        .label("too like the other")
+        .help(format!("if they are one skill, write `{a}` in both places; else rename one"))
+        .related(self.skill_place(first), "the other is here");
+        self.report.push(diagnostic);
+    }
+
+    fn listings(&mut self) {
+        let curriculum = self.curriculum;
+        let mut listings = vec![Listing::Home];
+        let mut when = |wanted: bool, listing: Listing| {
+            if wanted {
+                listings.push(listing);
+            }
+        };
+        when(!curriculum.paths.is_empty(), Listing::Paths);
+        when(!curriculum.skills.is_empty(), Listing::Skills);
+        when(!curriculum.roles.is_empty(), Listing::Roles);
+        when(true, Listing::Articles);
+        when(!curriculum.glossary.is_empty(), Listing::Glossary);
+        when(true, Listing::Progress);
+        when(true, Listing::Mentor);
+        when(curriculum.config.search, Listing::Search);
+        when(true, Listing::NotFound);
+        when(!curriculum.tags.is_empty(), Listing::Tags);
+        listings.extend(curriculum.tags.keys().cloned().map(Listing::Tag));
+        listings.extend(sections(curriculum).into_iter().map(Listing::Section));
+        for listing in listings {
+            let url = listing.url();
+            if let Listing::Tag(tag) = &listing {
+                self.routes.tags.insert(tag.clone(), url.clone());
+            }
+            let route = Route::Listing(listing.clone(), LanguageId(0));
+            let taken = self.routes.at(&url);
+            // A section may be called `tags` or `glossary`: the listing of that name serves it.
+            let served = taken == Some(&route)
+                || (matches!(listing, Listing::Section(_) | Listing::Home) && taken.is_some());
+            if !served {
+                self.add(&url, route, Place::Site);
+            }
+        }
+    }
+
+    fn machines(&mut self) {
+        let absolute = !self.curriculum.config.base_url.is_empty();
+        let always = [Machine::Graph, Machine::Robots, Machine::Manifest, Machine::Worker];
+        let with_base = [Machine::Feed, Machine::Sitemap];
+        let look = self.curriculum.config.look.has_styles().then_some(Machine::Look);
+        let with_base = with_base.into_iter().filter(|_| absolute);
+        for machine in always.into_iter().chain(with_base).chain(look) {
+            self.add(&machine.url(), Route::Machine(machine), Place::Site);
+        }
+    }
+
+    fn assets(&mut self, files: Files<'_>) {
+        for path in files.assets {
+            let Some(below) = path.below("static").or_else(|| path.below("content")) else {
+                continue;
+            };
+            let url = UrlPath::new(&format!("/{below}"));
+            // A site's own robots.txt or manifest replaces the one that pathbook would make.
+            let replaces = path.below("static").is_some()
+                && matches!(
+                    self.routes.at(&url),
+                    Some(Route::Machine(Machine::Robots | Machine::Manifest | Machine::Worker))
+                );
+            if replaces {
+                self.places.remove(&url.output_path());
+            }
+            if self.add(&url, Route::Asset(path.clone()), path.clone().into()) {
+                self.routes.assets.insert(path.clone(), url);
+            }
+        }
+        for asset in files.theme_assets {
+            let url = UrlPath::new(&format!("/{asset}"));
+            if self.routes.at(&url).is_none() {
+                self.add(&url, Route::ThemeAsset(asset.clone()), Place::Site);
+            }
+        }
+    }
+
+    fn redirects(&mut self) {
+        let curriculum = self.curriculum;
+        for (index, page) in curriculum.pages.iter().enumerate() {
+            let Some(target) = self.routes.page(PageId::from_index(index), LanguageId(0)).cloned()
+            else {
+                continue;
+            };
+            for old in &page.redirects {
+                let url = redirect_url(&old.value);
+                if url
+                    .as_str()
+                    .split('/')
+                    .any(|part| part.starts_with('.') && part != ".well-known")
+                {
+                    let message = format!("`{}` is a hidden address", old.value);
+                    self.report.push(
+                        Diagnostic::new(&rules::WRONG_VALUE, old.span, message)
+                            .help("hosts do not show what begins with a dot: take the alias out"),
+                    );
+                } else if url != target {
+                    self.add(&url, Route::Redirect(target.clone()), old.span.into());
+                }
+            }
+        }
+    }
+
+    /// A file `a` and a page `a/index.html` cannot both be written.
+    fn folders_are_no_files(&mut self) {
+        let clashes: Vec<(OutputPath, OutputPath)> = self
+            .routes
+            .entries
+            .keys()
+            .flat_map(|file| {
+                let path = file.as_str();
+                path.match_indices('/').filter_map(|(end, _)| {
+                    let folder = UrlPath::new(path.get(..end)?).output_path();
+                    self.routes.entries.contains_key(&folder).then(|| (folder, file.clone()))
+                })
+            })
+            .collect();
+        for (file, below) in clashes {
+            let place = self.places.get(&file).cloned().unwrap_or(Place::Site);
+            let other = self.places.get(&below).cloned().unwrap_or(Place::Site);
+            self.routes.entries.remove(&file);
+            self.report.push(
+                Diagnostic::new(
+                    &rules::DUPLICATE_URL,
+                    place,
+                    format!("`/{file}` is a file and a folder at once"),
+                )
+                .label("published as a file")
+                .help("rename one of them")
+                .related(other, "this needs a folder of that name"),
+            );
+        }
+    }
+}
+
+fn listing_of(page_id: &str) -> Option<Listing> {
+    use Listing::{Articles, Glossary, Home, Mentor, Paths, Progress, Roles, Search, Skills, Tags};
+    [Home, Paths, Skills, Roles, Articles, Tags, Glossary, Progress, Mentor, Search]
+        .into_iter()
+        .find(|listing| listing.page_id() == Some(page_id))
+}
+
+/// Folders of content that hold pages, at any depth, without a section page: each gets a listing.
+fn sections(curriculum: &Curriculum) -> Vec<String> {
+    let mut folders: BTreeMap<&str, bool> = BTreeMap::new();
+    for page in &curriculum.pages {
+        let mut folder = page.section.as_str();
+        if page.is_section {
+            folders.insert(folder, true);
+        }
+        while !folder.is_empty() {
+            folders.entry(folder).or_insert(false);
+            folder = folder.rsplit_once('/').map_or("", |(parent, _)| parent);
+        }
+    }
+    folders
+        .into_iter()
+        .filter(|(folder, own)| !own && !folder.is_empty())
+        .map(|(f, _)| f.to_owned())
+        .collect()
+}
