@@ -6,7 +6,7 @@ use super::address::{language_prefix, page_url, redirect_url, segment};
 use super::{Listing, Machine, Route, Routes};
 use crate::diag::{Diagnostic, Parsed, Place, Report, rules};
 use crate::model::{Curriculum, LanguageId, PageId, RoleId, SkillId};
-use crate::source::{OutputPath, SourcePath, UrlPath};
+use crate::source::{OutputPath, SourcePath, Span, UrlPath};
 
 /// What routes are made of besides the curriculum.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +26,7 @@ pub fn assign(curriculum: &Curriculum, files: Files<'_>) -> Parsed<Routes> {
         curriculum,
         routes: Routes::default(),
         places: BTreeMap::new(),
+        taught: first_taught(curriculum),
         report: Report::default(),
     };
     table.content();
@@ -38,10 +39,20 @@ pub fn assign(curriculum: &Curriculum, files: Files<'_>) -> Parsed<Routes> {
     Parsed::new(table.routes, table.report)
 }
 
+fn first_taught(curriculum: &Curriculum) -> BTreeMap<SkillId, Span> {
+    let mut first = BTreeMap::new();
+    for taught in curriculum.pages.iter().flat_map(|page| &page.teaches) {
+        first.entry(taught.value.skill).or_insert(taught.span);
+    }
+    first
+}
+
 struct Table<'a> {
     curriculum: &'a Curriculum,
     routes: Routes,
     places: BTreeMap<OutputPath, Place>,
+    /// Where each skill is first taught.
+    taught: BTreeMap<SkillId, Span>,
     report: Report,
 }
 
@@ -116,11 +127,7 @@ impl Table<'_> {
     /// Where a skill is declared, else where it is first taught.
     fn skill_place(&self, id: SkillId) -> Place {
         let declared = self.curriculum.skill(id).and_then(|skill| skill.declared);
-        let taught = || {
-            let all = self.curriculum.pages.iter().flat_map(|page| &page.teaches);
-            all.filter(|taught| taught.value.skill == id).map(|taught| taught.span).next()
-        };
-        declared.or_else(taught).map_or(Place::Site, Place::Span)
+        declared.or(self.taught.get(&id).copied()).map_or(Place::Site, Place::Span)
     }
 
     fn same_skill(&mut self, first: SkillId, second: SkillId) {
