@@ -11,5 +11,6 @@
 mod cases;
 mod cli;
 mod example;
+mod fuzz;
 mod map;
 mod tidy;
