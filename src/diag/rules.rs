@@ -64,6 +64,7 @@ rules! {
     BAD_MATH = "bad-math", Error, "a formula that cannot be read";
     DUPLICATE_TASK = "duplicate-task", Error, "two checklist items of a page with the same id";
     DUPLICATE_ANCHOR = "duplicate-anchor", Error, "two places of a page with the same id";
+    DROPPED_HTML = "dropped-html", Warning, "HTML in Markdown that is left out of the page";
     UNSAFE_LINK = "unsafe-link", Error, "a link whose scheme could run code";
     BROKEN_LINK = "broken-link", Error, "a link to a page or file that does not exist";
     BROKEN_ANCHOR = "broken-anchor", Error, "a link to a heading or id that does not exist";

@@ -54,7 +54,7 @@ fn lines(text: &str, include: &Include, report: &mut Report) -> Option<Arc<str>>
     let text = text.trim_start_matches('\u{feff}');
     let Some((first, last)) = include.lines else { return Some(text.into()) };
     let total = text.lines().count();
-    if first == 0 || first > last || first as usize > total {
+    if first == 0 || first > last || last as usize > total {
         report.push(
             Diagnostic::new(
                 &rules::MISSING_INCLUDE,

@@ -16,6 +16,7 @@ use crate::diag::{Diagnostic, Place, rules};
 use crate::html::{Scheme, scheme};
 use crate::route::Route;
 use crate::source::{OutputPath, UrlPath};
+use crate::syntax::body::Body;
 use crate::syntax::markdown::RawHtml;
 
 /// Checks finished pages, from many threads.
@@ -135,12 +136,15 @@ impl<'a> Checker<'a> {
                 }
             }
         }
+        // What authors wrote themselves is told where they wrote it.
         let told: BTreeSet<&str> =
             self.compilation.resolved.iter().flat_map(|r| &r.missing).map(String::as_str).collect();
         missing.retain(|target, _| {
             let fragment = target.split_once('#').map_or("", |(_, fragment)| fragment);
             !told.contains(&*decoded(fragment))
         });
+        // So are ids that raw HTML in Markdown repeats.
+        repeated.retain(|id, _| !self.compilation.documents.iter().any(|d| repeats(&d.body, id)));
         let broken = broken.into_iter().map(|(target, page)| no_page(target, page));
         let missing = missing.into_iter().map(|(target, page)| no_place(target, page));
         let repeated = repeated.into_iter().map(|(id, page)| twice(id, page));
@@ -268,6 +272,13 @@ fn repeated(html: &str, ids: &[&str]) -> Vec<String> {
     let pairs = ids.windows(2).filter(|pair| twice(pair));
     let repeated: BTreeSet<&str> = pairs.filter_map(|pair| pair.first().copied()).collect();
     repeated.into_iter().map(str::to_owned).collect()
+}
+
+/// Whether a text has the id more than once.
+fn repeats(body: &Body, id: &str) -> bool {
+    let headings = body.headings.iter().map(|heading| &heading.id);
+    let all = headings.chain(body.anchors.iter().map(|anchor| &anchor.id));
+    all.filter(|known| *known == id).nth(1).is_some()
 }
 
 /// A page without comments, scripts, styles and templates.

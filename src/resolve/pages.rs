@@ -207,6 +207,12 @@ fn draft(
         None if !front.teaches.is_empty() || !front.requires.is_empty() => Kind::Lesson,
         None => Kind::Article,
     };
+    if kind != Kind::Path
+        && let Some(node) = input.documents.get(original.document).and_then(|d| d.front.as_ref())
+    {
+        let given = front.kind.as_ref().map(|_| kind.name());
+        report.extend(front_matter::path_without_kind(node, given).into_iter().collect());
+    }
     let hidden = hidden(&front, input);
     if hidden.is_none() {
         // A translation may be a draft, or for mentors, while its original is not.

@@ -101,16 +101,41 @@ impl Resolver<'_> {
         raw.iter().filter_map(|item| self.item(item)).collect()
     }
 
+    /// The page that an entry names, if a mentee can read or do it.
+    fn something_to_do(&mut self, id: &Spanned<String>) -> Option<PageId> {
+        let page = self.names.expect_page(id, &mut self.report)?;
+        let entry = self.pages.get(page.index())?;
+        let help = match entry.kind {
+            Kind::Path => {
+                "name its lessons one by one; what must be done before goes into `requires`"
+            }
+            Kind::Skill => "name the lessons that teach it, or make a path with a `goal`",
+            Kind::Role => "name the role that the path leads to as `role`",
+            Kind::Page if entry.is_section => "name its lessons one by one",
+            _ => return Some(page),
+        };
+        let what = if entry.kind == Kind::Page { "section's page" } else { entry.kind.name() };
+        self.report.push(
+            Diagnostic::new(
+                &rules::WRONG_VALUE,
+                id.span,
+                format!("`{}` is a {what}, and a path leads through lessons", id.value),
+            )
+            .help(help),
+        );
+        None
+    }
+
     fn item(&mut self, raw: &RawItem) -> Option<StageItem> {
         match raw {
             RawItem::Lesson { id, optional } => {
-                let page = self.names.expect_page(id, &mut self.report)?;
+                let page = self.something_to_do(id)?;
                 Some(StageItem::Lesson { page, optional: *optional, span: id.span })
             }
             RawItem::Choice { choose, of, span } => {
                 let mut pages = Vec::new();
                 for id in of {
-                    let page = self.names.expect_page(id, &mut self.report);
+                    let page = self.something_to_do(id);
                     pages.extend(page.map(|page| Spanned::new(page, id.span)));
                 }
                 let choose = (*choose).min(u32::try_from(pages.len()).unwrap_or(u32::MAX));

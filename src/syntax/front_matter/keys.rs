@@ -227,5 +227,5 @@ pub const FRONT_MATTER: &[Key] = &[
 pub const NOT_CASCADED: &[&str] =
     &["id", "title", "slug", "aliases", "cascade", "stages", "lessons", "goal"];
 
-/// Keys that make a path; anywhere else they would quietly do nothing.
-pub const PATHS_ONLY: &[&str] = &["stages", "lessons", "goal"];
+/// Keys that only a path has; anywhere else they would quietly do nothing.
+pub const PATHS_ONLY: &[&str] = &["stages", "lessons", "goal", "order", "role", "pace"];

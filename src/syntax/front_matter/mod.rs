@@ -12,7 +12,7 @@ use super::reference::{RawNeed, SkillLevelRef};
 use super::yaml::{Node, Yaml};
 use crate::source::{Span, Spanned};
 
-pub use read::read;
+pub use read::{path_without_kind, read};
 pub use split::{Problem, Split, split};
 
 /// The front matter of a page as its author wrote it (with what its sections cascade).

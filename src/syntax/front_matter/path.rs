@@ -21,11 +21,27 @@ pub(super) fn path(fields: &mut Fields<'_, '_>) -> PathKeys {
     PathKeys {
         stages,
         lessons: items(fields),
-        auto: fields.word("order", ORDERS).is_some_and(|word| word.value == 1),
+        auto: auto(fields),
         goal: skills(fields, "goal"),
         role: fields.name("role"),
         pace: pace(fields),
     }
+}
+
+/// `order: auto`. In other generators `order: 3` is a page's place.
+fn auto(fields: &mut Fields<'_, '_>) -> bool {
+    if let Some(node) = fields.node("order").filter(|node| is_place(node)) {
+        let place = node.value.text().unwrap_or_default();
+        let message = "`order` is `author` or `auto`, for the lessons of a path";
+        fields.wrong(node.span, message, format!("a page's place is `weight: {place}` here"));
+        return false;
+    }
+    fields.word("order", ORDERS).is_some_and(|word| word.value == 1)
+}
+
+/// Whether an `order` is a number.
+pub(super) fn is_place(order: &Node) -> bool {
+    order.value.text().is_some_and(|text| text.parse::<f64>().is_ok())
 }
 
 /// `stages`, `lessons` and `goal` exclude each other: one of them would quietly count for nothing.

@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::path::path;
+use super::path::{is_place, path};
 use super::{FrontMatter, RawResource, keys};
 use crate::diag::{Diagnostic, Parsed, Report, rules};
 use crate::source::Spanned;
@@ -80,18 +80,35 @@ fn check_cascade(given: &Node, report: &mut Report) {
 /// On a page that says itself that it is something else, the keys of a path do nothing.
 fn paths_only(node: &Node, own: &FrontMatter, report: &mut Report) {
     let Some(kind) = own.kind.and_then(|kind| keys::KINDS.get(kind.value)) else { return };
-    if *kind == "path" {
-        return;
+    if *kind != "path" {
+        let keys = keys::PATHS_ONLY.iter();
+        report.extend(keys.filter_map(|key| not_a_path(node, key, Some(kind))).collect());
     }
-    for key in keys::PATHS_ONLY {
-        if let Some(span) = key_span(node, key) {
-            let message = format!("`{key}` is a key of paths, and this page's kind is `{kind}`");
-            report.push(
-                Diagnostic::new(&rules::UNKNOWN_KEY, span, message)
-                    .help(format!("write `kind: path`, or take `{key}` out")),
-            );
-        }
+}
+
+/// Says that `key`, which only a path has, does nothing on a page of another kind; `kind` is that of
+/// the page, if somebody gave it one. `None` if the page has no such key.
+fn not_a_path(node: &Node, key: &str, kind: Option<&str>) -> Option<Diagnostic> {
+    let span = key_span(node, key)?;
+    if key == "order" && get(node, key).is_some_and(is_place) {
+        return None;
     }
+    let message = match kind {
+        Some(kind) => format!("`{key}` is a key of paths, and this page's kind is `{kind}`"),
+        None => format!("`{key}` is a key of paths, and this page does not say that it is one"),
+    };
+    let verb = if kind.is_some() { "write" } else { "add" };
+    let help = format!("{verb} `kind: path`, or take `{key}` out");
+    Some(Diagnostic::new(&rules::UNKNOWN_KEY, span, message).help(help))
+}
+
+/// Looks for the keys of a path on a page that does not give itself a kind and is no path: `kind` is
+/// what its sections give it. Translations need not be looked at: their originals say what they are.
+pub fn path_without_kind(node: &Node, kind: Option<&str>) -> Option<Diagnostic> {
+    let unsaid = get(node, "kind").is_none_or(|kind| kind.value == Yaml::Null);
+    let mut keys = keys::PATHS_ONLY.iter().filter(|_| unsaid);
+    // The first stands for all: one line mends them.
+    keys.find_map(|key| not_a_path(node, key, kind))
 }
 
 fn read_mapping(node: &Node, mapping: &'static Mapping, report: &mut Report) -> FrontMatter {

@@ -29,6 +29,8 @@ enum Owner {
     Heading(usize),
     Block(usize),
     Quiz(usize),
+    /// Raw HTML, which keeps its id whoever else has it.
+    Raw(usize),
 }
 
 impl Writer<'_> {
@@ -75,14 +77,22 @@ impl Writer<'_> {
                 wanted.push((*span, id, Owner::Quiz(index)));
             }
         }
+        for (index, raw) in self.raw_ids.iter().enumerate() {
+            wanted.push((raw.span, &raw.id, Owner::Raw(index)));
+        }
         wanted.sort_by_key(|(span, ..)| *span);
         fill.headings = vec![String::new(); self.headings.drafts.len()];
         fill.blocks = vec![String::new(); self.block_ids.len()];
         fill.quizzes = vec![(String::new(), String::new()); self.quizzes.drafts.len()];
         for (span, id, owner) in wanted {
-            let id = clean_id(id);
+            let id = if let Owner::Raw(_) = owner { id.to_owned() } else { clean_id(id) };
             if let Err(first) = ids.claim(&id, Some(span)) {
                 self.report.push(duplicate(&id, span, first));
+            }
+            if let Owner::Raw(i) = owner {
+                let mentor = self.raw_ids.get(i).is_some_and(|raw| raw.mentor);
+                self.body.anchors.push(Anchor { id, mentor, span });
+                continue;
             }
             let id = if is_first(ids, &id, span) { id } else { ids.derive(&id, Some(span)) };
             match owner {
@@ -90,6 +100,7 @@ impl Writer<'_> {
                 Owner::Heading(i) => set(&mut fill.headings, i, id),
                 Owner::Block(i) => set(&mut fill.blocks, i, id),
                 Owner::Quiz(i) => set(&mut fill.quizzes, i, (id.clone(), id)),
+                Owner::Raw(_) => {}
             }
         }
     }

@@ -3,7 +3,7 @@
 //! The only user of pulldown-cmark, math-core and ammonia. HTML is written once, in one pass over the
 //! parser's events, by `writer::Writer`; its handlers live with their subject (`block`, `inline`,
 //! `link`, `heading`, `task`, `quiz`, `blocks`, `fence`, `footnote`, `alert`, `table`, `math`,
-//! `raw_html`). Before it, `mask` shows the parser `:::` lines, bare URLs and CJK emphasis in a form
+//! `raw_html`, `dropped`). Before it, `mask` shows the parser `:::` lines, bare URLs and CJK emphasis in a form
 //! that it understands, without moving a byte; after it, `finish` hands out ids and fills what depended
 //! on the whole page, and `sanitize` cleans raw HTML on the pages that have any.
 //!
@@ -74,6 +74,7 @@ mod blocks;
 mod cjk;
 mod cleaner;
 mod directive;
+mod dropped;
 mod fence;
 mod finish;
 mod footnote;

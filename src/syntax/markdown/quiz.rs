@@ -111,6 +111,16 @@ impl Writer<'_> {
                 "a quiz without answers",
                 "write each answer as an item `- [ ]`, and the right ones as `- [x]`",
             ))
+        } else if quiz.question.trim().is_empty() {
+            Some((
+                "a quiz without a question",
+                "write the question behind `:::quiz`, on the same line",
+            ))
+        } else if quiz.answers.len() < 2 {
+            Some((
+                "a quiz with one answer",
+                "give it at least two answers: with one there is nothing to choose",
+            ))
         } else if quiz.right == 0 {
             Some(("a quiz in which no answer is right", "mark the right answer with `- [x]`"))
         } else {

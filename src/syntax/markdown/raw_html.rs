@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::RawHtml;
 use super::block::FrameKind;
-use super::writer::Writer;
+use super::writer::{BlockId, Writer};
 
 /// An open block of HTML.
 #[derive(Debug)]
@@ -68,7 +68,7 @@ impl Writer<'_> {
             return;
         }
         match self.options.raw_html {
-            RawHtml::Allow => self.out.raw(&text.replace('\0', "\u{fffd}")),
+            RawHtml::Allow => self.allow_raw(&text, &range),
             RawHtml::Escape => {
                 self.out.raw("<p>");
                 self.out.text(text.trim());
@@ -88,7 +88,7 @@ impl Writer<'_> {
             return;
         }
         match self.options.raw_html {
-            RawHtml::Allow => self.out.raw(&html.replace('\0', "\u{fffd}")),
+            RawHtml::Allow => self.allow_raw(html, &range),
             _ if html.starts_with("<!--") => {}
             RawHtml::Escape => {
                 self.visible_object(html);
@@ -98,7 +98,27 @@ impl Writer<'_> {
         }
     }
 
+    /// Publishes HTML as it is; links may lead to its ids.
+    fn allow_raw(&mut self, html: &str, range: &Range<usize>) {
+        for token in tokens(html) {
+            let HtmlToken::Open(element, attributes) = token else { continue };
+            let is_id = |name: &str| {
+                name.eq_ignore_ascii_case("id")
+                    || (name.eq_ignore_ascii_case("name") && element.eq_ignore_ascii_case("a"))
+            };
+            let ids = self::attributes(attributes).into_iter();
+            if let Some((_, id)) =
+                ids.filter(|(_, id)| !id.is_empty()).find(|(name, _)| is_id(name))
+            {
+                let (mentor, span) = (self.in_mentor(), self.span(range.clone()));
+                self.raw_ids.push(BlockId { id: id.to_owned(), mentor, span });
+            }
+        }
+        self.out.raw(&html.replace('\0', "\u{fffd}"));
+    }
+
     fn push_raw(&mut self, html: &str, range: Range<usize>) {
+        self.tell_dropped(html, &range);
         let number = self.raw_parts.len();
         self.raw_parts.push(RawPart { range, mentor: self.in_mentor() });
         self.out.raw(&format!("\0{number}\0"));
@@ -148,6 +168,8 @@ pub(super) enum HtmlToken<'h> {
     Open(&'h str, &'h str),
     /// A closing tag.
     Close(&'h str),
+    /// The name of an element that is left out with what is in it.
+    Swallowed(&'h str),
 }
 
 /// Splits HTML into tokens; comments, declarations and unfinished tags are left out, as are elements
@@ -170,9 +192,10 @@ pub(super) fn tokens(html: &str) -> Vec<HtmlToken<'_>> {
             match tag(inner) {
                 Some((name, attributes, after)) => {
                     let skipped = swallowed(name, after);
-                    if skipped.is_none() {
-                        found.push(HtmlToken::Open(name, attributes));
-                    }
+                    found.push(match skipped {
+                        Some(_) => HtmlToken::Swallowed(name),
+                        None => HtmlToken::Open(name, attributes),
+                    });
                     skipped.unwrap_or(after)
                 }
                 None => "",
@@ -218,6 +241,35 @@ fn tag(text: &str) -> Option<(&str, &str, &str)> {
     None
 }
 
+/// The attributes of a tag, from what follows its name: names as written, values without quotes.
+pub(super) fn attributes(text: &str) -> Vec<(&str, &str)> {
+    let between = |c: char| c.is_ascii_whitespace() || c == '/';
+    let mut found = Vec::new();
+    let mut rest = text.trim_start_matches(between);
+    while !rest.is_empty() {
+        let mut after_first = rest.char_indices().skip(1);
+        let end =
+            after_first.find(|(_, c)| between(*c) || *c == '=').map_or(rest.len(), |(i, _)| i);
+        let Some((name, after)) = rest.split_at_checked(end) else { return found };
+        let (value, after) = match after.trim_start().strip_prefix('=') {
+            None => ("", after),
+            Some(value) => {
+                let value = value.trim_start();
+                let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
+                match quote.and_then(|quote| value.get(1..)?.split_once(quote)) {
+                    Some(parts) => parts,
+                    None => value.split_at(
+                        value.find(|c: char| c.is_ascii_whitespace()).unwrap_or(value.len()),
+                    ),
+                }
+            }
+        };
+        found.push((name, value));
+        rest = after.trim_start_matches(between);
+    }
+    found
+}
+
 /// Elements whose content is no HTML, or must not be shown, or changes how all that follows is read.
 #[rustfmt::skip]
 const SWALLOWED: [&str; 17] = [
@@ -241,8 +293,8 @@ fn swallowed<'h>(name: &str, after: &'h str) -> Option<&'h str> {
 
 #[cfg(test)]
 mod tests {
-    use super::HtmlToken::{Close, Open, Sign, Text};
-    use super::{tokens, without_comments};
+    use super::HtmlToken::{Close, Open, Sign, Swallowed, Text};
+    use super::{attributes, tokens, without_comments};
 
     #[test]
     fn tags_are_found_as_browsers_find_them() {
@@ -259,8 +311,20 @@ mod tests {
                 Text("y"),
             ]
         );
-        assert_eq!(tokens("<ScRipt>a<b></SCRIPT >x<?php x?><!DOCTYPE a>"), [Text("x")]);
-        assert_eq!(tokens("<script>x"), [Text("x")]);
+        assert_eq!(
+            tokens("<ScRipt>a<b></SCRIPT >x<?php x?><!DOCTYPE a>"),
+            [Swallowed("ScRipt"), Text("x")]
+        );
+        assert_eq!(tokens("<script>x"), [Swallowed("script"), Text("x")]);
+    }
+
+    #[test]
+    fn attributes_are_found_as_browsers_find_them() {
+        assert_eq!(
+            attributes(" a=1 B='2 3' c = \"4>\"/d e=\"open é=ü"),
+            [("a", "1"), ("B", "2 3"), ("c", "4>"), ("d", ""), ("e", "\"open"), ("é", "ü")]
+        );
+        assert_eq!(attributes(" =x / "), [("=x", "")]);
     }
 
     #[test]

@@ -321,6 +321,7 @@ impl Region {
             match token {
                 HtmlToken::Text(text) => self.source.push_str(text),
                 HtmlToken::Sign => self.source.push_str("&lt;"),
+                HtmlToken::Swallowed(_) => {}
                 HtmlToken::Open(name, attributes) => {
                     let name = name.to_ascii_lowercase();
                     let void = VOID.contains(&name.as_str());

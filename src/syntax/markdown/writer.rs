@@ -87,6 +87,8 @@ pub(super) struct Writer<'t> {
     pub quizzes: Quizzes,
     pub notes: Notes,
     pub block_ids: Vec<BlockId>,
+    /// Ids in raw HTML that is published as it is.
+    pub raw_ids: Vec<BlockId>,
     /// Raw HTML that must be cleaned, by the places of its parts.
     pub raw_parts: Vec<RawPart>,
     pub excerpt: Option<Capture>,
@@ -274,6 +276,7 @@ impl<'t> Writer<'t> {
             quizzes: Quizzes::default(),
             notes: Notes::default(),
             block_ids: Vec::new(),
+            raw_ids: Vec::new(),
             raw_parts: Vec::new(),
             excerpt: None,
             mentor: 0,

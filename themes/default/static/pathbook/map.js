@@ -328,8 +328,15 @@ function focusing(root, sheet, { stops, needs, opens, said }) {
   };
   const stations = new Map(stops.map((stop) => [stop.station, stop]));
   const at = (/** @type {EventTarget | null} */ target) => (target instanceof Element ? stations.get(/** @type {Element} */ (target.closest(".station"))) : undefined) ?? null;
-  sheet.addEventListener("pointerover", (event) => { if (event.pointerType === "mouse") focus.on(at(event.target)); });
-  sheet.addEventListener("pointerleave", () => focus.on(null));
+  const typed = () => (document.activeElement?.matches(":focus-visible") ? at(document.activeElement) : null);
+  // A page that scrolls below a resting pointer is no pointing.
+  let place = "";
+  sheet.addEventListener("pointermove", (event) => {
+    const now = `${event.clientX} ${event.clientY}`;
+    if (event.pointerType === "mouse" && now !== place) focus.on(at(event.target) ?? typed());
+    place = now;
+  });
+  sheet.addEventListener("pointerleave", () => focus.on(typed()));
   sheet.addEventListener("focusin", (event) => { if (event.target instanceof Element && event.target.matches(":focus-visible")) focus.on(at(event.target)); });
   sheet.addEventListener("focusout", (event) => { if (!at(event.relatedTarget)) focus.on(null); });
   addEventListener("resize", () => focus.again());
