@@ -1,6 +1,8 @@
 //! Escaping for HTML and the list of URL schemes that may be linked: the one layer through which
 //! every author-written character reaches markup. Used by whatever writes HTML, XML or attributes.
 
+pub mod tag;
+
 use std::borrow::Cow;
 
 /// `text` for element content and for double-quoted attributes: `&`, `<`, `>`, `"` and `'` become

@@ -9,22 +9,18 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use memchr::memmem;
-
+use super::tags::tags;
 use crate::compile::Compilation;
 use crate::diag::{Diagnostic, Place, rules};
 use crate::html::{Scheme, scheme};
 use crate::route::Route;
 use crate::source::{OutputPath, UrlPath};
 use crate::syntax::body::Body;
-use crate::syntax::markdown::RawHtml;
 
 /// Checks finished pages, from many threads.
 #[derive(Debug)]
 pub struct Checker<'a> {
     compilation: &'a Compilation,
-    /// Whether authors may write any HTML: ids in other forms than templates have them.
-    any_html: bool,
 }
 
 /// What a finished page offers, and what of its links is wrong or depends on other pages.
@@ -54,28 +50,23 @@ struct Elsewhere {
 impl<'a> Checker<'a> {
     /// A checker for a site.
     pub fn new(compilation: &'a Compilation) -> Self {
-        let any_html = compilation.curriculum.config.markdown.raw_html == RawHtml::Allow;
-        Self { compilation, any_html }
+        Self { compilation }
     }
 
     /// Looks at what stands at an address; `None` if it is no page. Linear in `bytes`.
     pub fn page(&self, url: &UrlPath, route: &Route, bytes: &[u8]) -> Option<PageLinks> {
         let html = std::str::from_utf8(bytes).ok().filter(|_| is_page(route))?;
-        let mut ids: Vec<&str> = ids(html).collect();
-        if self.any_html {
-            ids.extend(unusual_ids(html));
-        }
-        ids.sort_unstable();
+        let found = Found::new(html);
         let mut page = PageLinks {
             url: url.clone(),
-            repeated: repeated(html, &ids),
-            ids: ids.iter().map(|id| hash(&unescaped(id))).collect(),
+            repeated: found.repeated(),
+            ids: found.ids.iter().chain(&found.others).map(|id| hash(&unescaped(id))).collect(),
             broken: Vec::new(),
             missing: Vec::new(),
             elsewhere: Vec::new(),
         };
         page.ids.sort_unstable();
-        for target in targets(html) {
+        for target in found.targets {
             self.target(target, &mut page);
         }
         Some(page)
@@ -218,60 +209,41 @@ fn decoded(value: &str) -> Cow<'_, str> {
     Cow::Owned(percent_encoding::percent_decode_str(&value).decode_utf8_lossy().into_owned())
 }
 
-/// The values of all `href` and `src` attributes in HTML that this program wrote: quoted, escaped.
-fn targets(html: &str) -> impl Iterator<Item = &str> {
-    let attribute = |name: &'static str| {
-        memmem::find_iter(html.as_bytes(), name.as_bytes()).filter_map(move |at| {
-            let start = at + name.len();
-            let rest = html.get(start..)?;
-            rest.get(..rest.find('"')?)
-        })
-    };
-    attribute(" href=\"").chain(attribute(" src=\""))
+/// What of a page's attributes matters for links, entities left as they are.
+#[derive(Default)]
+struct Found<'h> {
+    /// The values of `href` and `src`.
+    targets: Vec<&'h str>,
+    /// Those of `id`, sorted.
+    ids: Vec<&'h str>,
+    /// What can be linked to besides: the ids in templates, and `<a name>` as it was in 1998.
+    others: Vec<&'h str>,
 }
 
-/// The values of all `id` attributes.
-fn ids(html: &str) -> impl Iterator<Item = &str> {
-    memmem::find_iter(html.as_bytes(), b"id=").filter_map(|at| {
-        let blank = html.as_bytes().get(at.checked_sub(1)?)?.is_ascii_whitespace();
-        value(html.get(at + 3..).filter(|_| blank)?)
-    })
-}
-
-/// The value that `rest` begins with, in either quotes or none.
-fn value(rest: &str) -> Option<&str> {
-    if let Some(rest) = rest.strip_prefix('"') {
-        return rest.split_once('"').map(|(value, _)| value);
+impl<'h> Found<'h> {
+    fn new(html: &'h str) -> Self {
+        let mut found = Self::default();
+        for tag in tags(html) {
+            for (name, value) in tag.attributes() {
+                if ["href", "src"].iter().any(|known| name.eq_ignore_ascii_case(known)) {
+                    found.targets.push(value);
+                } else if name.eq_ignore_ascii_case("id") && !value.is_empty() {
+                    if tag.in_template { &mut found.others } else { &mut found.ids }.push(value);
+                } else if name.eq_ignore_ascii_case("name") && tag.name.eq_ignore_ascii_case("a") {
+                    found.others.push(value);
+                }
+            }
+        }
+        found.ids.sort_unstable();
+        found
     }
-    if let Some(rest) = rest.strip_prefix('\'') {
-        return rest.split_once('\'').map(|(value, _)| value);
-    }
-    rest.split(|c: char| c.is_ascii_whitespace() || c == '>').next().filter(|id| !id.is_empty())
-}
 
-/// Ids that authors write as they did in 1998: `<A NAME="x">`, `ID=x`.
-fn unusual_ids(html: &str) -> Vec<&str> {
-    let lower = html.to_ascii_lowercase();
-    let named = memmem::find_iter(lower.as_bytes(), b"<a name=")
-        .filter_map(|at| value(html.get(at + "<a name=".len()..)?));
-    let capital = memmem::find_iter(html.as_bytes(), b" ID=")
-        .filter_map(|at| value(html.get(at + " ID=".len()..)?));
-    named.chain(capital).collect()
-}
-
-/// Which of `ids` (sorted) more than one element of a page has.
-fn repeated(html: &str, ids: &[&str]) -> Vec<String> {
-    let twice = |pair: &[&str]| matches!(pair, [a, b] if a == b);
-    if !ids.windows(2).any(twice) {
-        return Vec::new();
+    /// The ids that more than one element has.
+    fn repeated(&self) -> Vec<String> {
+        let pairs = self.ids.windows(2).filter(|pair| pair.first() == pair.last());
+        let repeated: BTreeSet<&str> = pairs.filter_map(|pair| pair.first().copied()).collect();
+        repeated.into_iter().map(str::to_owned).collect()
     }
-    // What looks like an id in a comment or a script is none: rare, so looked at only here.
-    let html = shown(html);
-    let mut ids: Vec<&str> = self::ids(&html).collect();
-    ids.sort_unstable();
-    let pairs = ids.windows(2).filter(|pair| twice(pair));
-    let repeated: BTreeSet<&str> = pairs.filter_map(|pair| pair.first().copied()).collect();
-    repeated.into_iter().map(str::to_owned).collect()
 }
 
 /// Whether a text has the id more than once.
@@ -279,29 +251,4 @@ fn repeats(body: &Body, id: &str) -> bool {
     let headings = body.headings.iter().map(|heading| &heading.id);
     let all = headings.chain(body.anchors.iter().map(|anchor| &anchor.id));
     all.filter(|known| *known == id).nth(1).is_some()
-}
-
-/// A page without comments, scripts, styles and templates.
-fn shown(html: &str) -> String {
-    const HIDDEN: [(&str, &str); 4] = [
-        ("<!--", "-->"),
-        ("<script", "</script>"),
-        ("<style", "</style>"),
-        ("<template", "</template>"),
-    ];
-    let mut out = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        let (before, tag) = rest.split_at(at);
-        out.push_str(before);
-        let hidden = HIDDEN.iter().find(|(open, _)| tag.starts_with(open));
-        rest = if let Some((_, close)) = hidden {
-            tag.split_once(close).map_or("", |(_, after)| after)
-        } else {
-            out.push('<');
-            tag.get(1..).unwrap_or_default()
-        };
-    }
-    out.push_str(rest);
-    out
 }

@@ -11,6 +11,7 @@ mod rail_svg;
 pub mod site;
 mod skill_map;
 mod svg_text;
+mod tags;
 mod template_error;
 pub mod theme;
 

@@ -347,7 +347,7 @@ impl<'n, 'r> Fields<'n, 'r> {
             return;
         }
         let mut span = self.node.span;
-        span.end = span.end.min(span.start + 1);
+        span.end = span.start;
         let example = self.known(key).map_or("...", |known| known.example);
         let message = format!("{} needs `{key}`", self.mapping.what);
         self.report.push(

@@ -158,7 +158,7 @@ fn list<'n>(node: &'n Node, stem: &str, report: &mut Report) -> &'n [Node] {
         return items;
     }
     let mut span: Span = node.span;
-    span.end = span.end.min(span.start + 1);
+    span.end = span.start;
     let help = if get(node, stem).is_some() {
         format!("take the line `{stem}:` out: the list stands alone in this file")
     } else {

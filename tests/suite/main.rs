@@ -12,5 +12,6 @@ mod cases;
 mod cli;
 mod example;
 mod folder;
+mod fuzz;
 mod map;
 mod tidy;

@@ -6,9 +6,10 @@
 use std::ops::Range;
 
 use super::cleaner::ELEMENTS;
-use super::raw_html::{HtmlToken, attributes, tokens};
+use super::raw_html::{HtmlToken, tokens};
 use super::writer::Writer;
 use crate::diag::{Diagnostic, rules};
+use crate::html::tag::attributes;
 use crate::html::{Scheme, scheme};
 
 /// Elements of HTML that are left out. Names beside these and [`ELEMENTS`] are no elements.

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::RawHtml;
 use super::block::FrameKind;
 use super::writer::{BlockId, Writer};
+use crate::html::tag::{self, after_comment, split_tag};
 
 /// An open block of HTML.
 #[derive(Debug)]
@@ -106,7 +107,7 @@ impl Writer<'_> {
                 name.eq_ignore_ascii_case("id")
                     || (name.eq_ignore_ascii_case("name") && element.eq_ignore_ascii_case("a"))
             };
-            let ids = self::attributes(attributes).into_iter();
+            let ids = tag::attributes(attributes);
             if let Some((_, id)) =
                 ids.filter(|(_, id)| !id.is_empty()).find(|(name, _)| is_id(name))
             {
@@ -148,15 +149,6 @@ fn without_comments(html: &str) -> String {
     out
 }
 
-/// What follows the comment that `text` begins with.
-fn after_comment(text: &str) -> &str {
-    let inner = text.strip_prefix("<!--").unwrap_or(text);
-    if let Some(rest) = inner.strip_prefix('>').or_else(|| inner.strip_prefix("->")) {
-        return rest;
-    }
-    inner.split_once("-->").map_or("", |(_, rest)| rest)
-}
-
 /// A piece of HTML as a tokenizer sees it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum HtmlToken<'h> {
@@ -189,7 +181,7 @@ pub(super) fn tokens(html: &str) -> Vec<HtmlToken<'_>> {
         } else if inner.starts_with(['!', '?']) {
             inner.split_once('>').map_or("", |(_, after)| after)
         } else if inner.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            match tag(inner) {
+            match split_tag(inner) {
                 Some((name, attributes, after)) => {
                     let skipped = swallowed(name, after);
                     found.push(match skipped {
@@ -203,7 +195,7 @@ pub(super) fn tokens(html: &str) -> Vec<HtmlToken<'_>> {
         } else if let Some(name) =
             inner.strip_prefix('/').filter(|n| n.starts_with(|c: char| c.is_ascii_alphabetic()))
         {
-            match tag(name) {
+            match split_tag(name) {
                 Some((name, _, after)) => {
                     found.push(HtmlToken::Close(name));
                     after
@@ -214,58 +206,6 @@ pub(super) fn tokens(html: &str) -> Vec<HtmlToken<'_>> {
             found.push(HtmlToken::Sign);
             inner
         };
-    }
-    found
-}
-
-/// Name, attributes and rest of a tag whose `<` is gone; `None` if it is never finished.
-fn tag(text: &str) -> Option<(&str, &str, &str)> {
-    let stop = |c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>');
-    let (name, after) = text.split_at(text.find(stop)?);
-    let mut quote = None;
-    let mut value = false;
-    for (index, byte) in after.bytes().enumerate() {
-        match (quote, byte) {
-            (Some(open), _) if byte == open => quote = None,
-            (None, b'>') => {
-                return Some((name, after.get(..index)?, after.get(index + 1..)?));
-            }
-            (None, b'"' | b'\'') if value => quote = Some(byte),
-            _ => {}
-        }
-        value = match byte {
-            b'=' => true,
-            _ => value && byte.is_ascii_whitespace(),
-        };
-    }
-    None
-}
-
-/// The attributes of a tag, from what follows its name: names as written, values without quotes.
-pub(super) fn attributes(text: &str) -> Vec<(&str, &str)> {
-    let between = |c: char| c.is_ascii_whitespace() || c == '/';
-    let mut found = Vec::new();
-    let mut rest = text.trim_start_matches(between);
-    while !rest.is_empty() {
-        let mut after_first = rest.char_indices().skip(1);
-        let end =
-            after_first.find(|(_, c)| between(*c) || *c == '=').map_or(rest.len(), |(i, _)| i);
-        let Some((name, after)) = rest.split_at_checked(end) else { return found };
-        let (value, after) = match after.trim_start().strip_prefix('=') {
-            None => ("", after),
-            Some(value) => {
-                let value = value.trim_start();
-                let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
-                match quote.and_then(|quote| value.get(1..)?.split_once(quote)) {
-                    Some(parts) => parts,
-                    None => value.split_at(
-                        value.find(|c: char| c.is_ascii_whitespace()).unwrap_or(value.len()),
-                    ),
-                }
-            }
-        };
-        found.push((name, value));
-        rest = after.trim_start_matches(between);
     }
     found
 }
@@ -294,7 +234,7 @@ fn swallowed<'h>(name: &str, after: &'h str) -> Option<&'h str> {
 #[cfg(test)]
 mod tests {
     use super::HtmlToken::{Close, Open, Sign, Swallowed, Text};
-    use super::{attributes, tokens, without_comments};
+    use super::{tokens, without_comments};
 
     #[test]
     fn tags_are_found_as_browsers_find_them() {
@@ -316,15 +256,6 @@ mod tests {
             [Swallowed("ScRipt"), Text("x")]
         );
         assert_eq!(tokens("<script>x"), [Swallowed("script"), Text("x")]);
-    }
-
-    #[test]
-    fn attributes_are_found_as_browsers_find_them() {
-        assert_eq!(
-            attributes(" a=1 B='2 3' c = \"4>\"/d e=\"open é=ü"),
-            [("a", "1"), ("B", "2 3"), ("c", "4>"), ("d", ""), ("e", "\"open"), ("é", "ü")]
-        );
-        assert_eq!(attributes(" =x / "), [("=x", "")]);
     }
 
     #[test]
