@@ -12,12 +12,13 @@ const VOID: &[&str] = &[
 /// Elements that only our templates may write.
 const PAGE_ONLY: &[&str] = &[
     "script", "link", "meta", "title", "button", "form", "select", "option", "template", "svg",
-    "path", "g", "text", "rect", "line", "circle", "nav", "header", "footer", "search", "dialog",
-    "output", "noscript", "html", "head", "body", "main",
+    "path", "g", "text", "rect", "line", "circle", "nav", "search", "dialog", "output", "noscript",
+    "html", "head", "body", "main",
 ];
 
 /// Elements that nobody may write.
-const NEVER: &[&str] = &["style", "iframe", "object", "embed", "applet", "base", "frame", "xmp", "plaintext"];
+const NEVER: &[&str] =
+    &["style", "iframe", "object", "embed", "applet", "base", "frame", "xmp", "plaintext"];
 
 /// Checks what comes from an author's Markdown; `from` is told where it fails.
 pub(super) fn assert_harmless(html: &str, from: &str) {
@@ -37,7 +38,8 @@ pub(super) fn assert_page(html: &str, from: &str) {
     for element in elements(&Html::parse_document(html)) {
         if element.name() == "script" {
             let data = element.attr("type").is_some_and(|kind| kind.contains("json"));
-            let ours = element.attr("src").is_some_and(|src| !src.contains(':') && !src.starts_with("//"));
+            let ours =
+                element.attr("src").is_some_and(|src| !src.contains(':') && !src.starts_with("//"));
             assert!(data || ours, "{element:?}\n{from:?}");
         }
         assert_element(element, from, html);
@@ -96,7 +98,10 @@ fn tag<'h>(rest: &'h str, from: &str, html: &str) -> (&'h str, bool, &'h str) {
     let end = rest.find([' ', '/', '>', '\n']).unwrap_or(rest.len());
     let (name, mut rest) = rest.split_at(end);
     let letters = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    assert!(name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(letters), "<{name}\n{from:?}\n{html}");
+    assert!(
+        name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(letters),
+        "<{name}\n{from:?}\n{html}"
+    );
     loop {
         rest = rest.trim_start_matches([' ', '\n']);
         if let Some(after) = rest.strip_prefix("/>") {

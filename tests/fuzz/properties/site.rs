@@ -79,7 +79,10 @@ fn split(text: &str) -> (&str, Vec<(String, String)>) {
         !matches!(place, Some("templates" | "themes"))
     });
     if !files.iter().any(|(path, _)| path.starts_with("pathbook.y")) {
-        files.push(("pathbook.yaml".to_owned(), "title: T\nbase_url: https://x.example/h/\n".to_owned()));
+        files.push((
+            "pathbook.yaml".to_owned(),
+            "title: T\nbase_url: https://x.example/h/\n".to_owned(),
+        ));
     }
     (head, files)
 }

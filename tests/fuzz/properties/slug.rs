@@ -31,6 +31,7 @@ fn slug_case(text: &str) -> String {
 
 fn assert_clean(slug: &str, text: &str) {
     let hyphens = slug.starts_with('-') || slug.ends_with('-') || slug.contains("--");
-    let other = |c: char| c.is_whitespace() || c.is_control() || (c.is_ascii_punctuation() && c != '-');
+    let other =
+        |c: char| c.is_whitespace() || c.is_control() || (c.is_ascii_punctuation() && c != '-');
     assert!(!hyphens && !slug.contains(other), "{slug:?} of {text:?}");
 }

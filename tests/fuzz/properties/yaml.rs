@@ -39,7 +39,10 @@ pub fn yaml(data: &[u8]) {
         report.take(config::read(&node));
     } else {
         let empty = text.lines().map(str::trim_start).all(|line| {
-            line.is_empty() || line.starts_with(['#', '%', '\u{feff}']) || line.starts_with("---") || line.starts_with("...")
+            line.is_empty()
+                || line.starts_with(['#', '%', '\u{feff}'])
+                || line.starts_with("---")
+                || line.starts_with("...")
         });
         assert!(report.has_errors() || empty || !text.contains(char::is_alphanumeric), "{text:?}");
     }
