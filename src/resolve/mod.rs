@@ -8,6 +8,7 @@ mod order;
 mod pages;
 mod paths;
 mod skills;
+mod steps;
 
 use std::collections::BTreeMap;
 
@@ -19,6 +20,7 @@ use crate::syntax::taxonomy::{RawRole, RawSkill, RawTerm};
 
 pub use names::{Hidden, Lookup, Names, mentor_link};
 pub use order::skill_name;
+pub use steps::NoStep;
 
 /// Everything that was read, before it is understood.
 #[derive(Debug)]

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::steps::{By, NoStep};
 use crate::diag::{Diagnostic, Report, rules};
 use crate::model::{Level, Need, PageId, RoleId, SkillId, SkillLevel};
 use crate::source::{Span, Spanned};
@@ -33,6 +34,8 @@ pub struct Names {
     pub old_ids: BTreeMap<String, PageId>,
     /// Pages that this edition leaves out, by id.
     pub hidden: BTreeMap<String, Hidden>,
+    /// Pages that mentees cannot do as one step, and what they are.
+    pub no_steps: BTreeMap<PageId, NoStep>,
     /// Roles by id.
     pub roles: BTreeMap<String, RoleId>,
     /// The names of the levels 1 to n.
@@ -85,6 +88,23 @@ impl Names {
         None
     }
 
+    /// The page at `name` that may stand where `by` names it, or a diagnostic.
+    pub(super) fn expect_step(
+        &self,
+        name: &Spanned<String>,
+        by: By,
+        report: &mut Report,
+    ) -> Option<PageId> {
+        let page = self.expect_page(name, report)?;
+        let what = self.no_steps.get(&page);
+        if let Some(problem) = what.and_then(|what| what.problem(page, &name.value, by, name.span))
+        {
+            report.push(problem);
+            return None;
+        }
+        Some(page)
+    }
+
     fn unknown_page(&self, name: &Spanned<String>) -> Diagnostic {
         let text = &name.value;
         let known = self.pages.keys().chain(self.segments.keys()).map(String::as_str);
@@ -120,13 +140,13 @@ impl Names {
         Some(SkillLevel { skill, level })
     }
 
-    /// What a requirement means, or a diagnostic.
-    pub fn expect_need(&self, raw: &RawNeed, report: &mut Report) -> Option<Need> {
+    /// What a requirement of `by` means, or a diagnostic.
+    pub(super) fn expect_need(&self, raw: &RawNeed, by: By, report: &mut Report) -> Option<Need> {
         let level = self.level(raw.level.as_ref(), report)?;
         let name = &raw.name;
         let skill = self.skills.get(&name.value).map(|&skill| SkillLevel { skill, level });
         match (raw.prefix, skill) {
-            (Some(Prefix::Page), _) => self.expect_page(name, report).map(Need::Page),
+            (Some(Prefix::Page), _) => self.expect_step(name, by, report).map(Need::Page),
             (_, Some(skill)) => Some(Need::Skill(skill)),
             (Some(Prefix::Skill), None) => {
                 report.push(self.unknown_skill(name));
@@ -140,7 +160,7 @@ impl Names {
                 report.push(self.unknown_skill(name));
                 None
             }
-            (None, None) => self.expect_page(name, report).map(Need::Page),
+            (None, None) => self.expect_step(name, by, report).map(Need::Page),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::steps::{By, NoStep};
 use super::{Hidden, Input, Names};
 use crate::diag::{Diagnostic, Parsed, Report, rules};
 use crate::model::{
@@ -232,6 +233,9 @@ pub(super) fn names(drafts: &[Draft], config: &Config) -> Names {
     for (index, draft) in visible.enumerate() {
         let id = PageId::from_index(index);
         names.pages.insert(draft.id.clone(), id);
+        if let Some(what) = NoStep::of(draft.kind, draft.is_section) {
+            names.no_steps.insert(id, what);
+        }
         if let Some((_, last)) = draft.id.rsplit_once('/') {
             names.segments.entry(last.to_owned()).or_default().push(id);
         }
@@ -292,7 +296,7 @@ fn page(input: &Input<'_>, draft: &Draft, names: &Names, report: &mut Report) ->
             .iter()
             .filter_map(|skill| Some(Spanned::new(names.expect_skill(skill, report)?, skill.span)))
             .collect(),
-        requires: needs(own_needs, names, report),
+        requires: needs(own_needs, By::Requires, names, report),
         minutes: front.minutes,
         level: front.level.and_then(|level| {
             [Difficulty::Beginner, Difficulty::Intermediate, Difficulty::Advanced]
@@ -305,15 +309,16 @@ fn page(input: &Input<'_>, draft: &Draft, names: &Names, report: &mut Report) ->
     }
 }
 
-/// Looks up the entries of a `requires`; what cannot be found is reported and left out.
+/// Looks up the entries of a `requires` of `by`; what cannot be found is reported and left out.
 pub(super) fn needs(
     raw: &[crate::syntax::reference::RawNeed],
+    by: By,
     names: &Names,
     report: &mut Report,
 ) -> Vec<Requirement> {
     raw.iter()
         .filter_map(|entry| {
-            let need = names.expect_need(entry, report)?;
+            let need = names.expect_need(entry, by, report)?;
             Some(Requirement { need, why: entry.why.clone(), span: entry.span })
         })
         .collect()

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::Names;
 use super::order::skill_name_by;
 use super::pages::{Draft, needs};
+use super::steps::By;
 use crate::diag::{Diagnostic, Parsed, Report, rules};
 use crate::graph::order::{self, Item, Unmet};
 use crate::graph::plan::{self, Request};
@@ -50,7 +51,8 @@ pub(super) fn attach(curriculum: &mut Curriculum) {
 impl Resolver<'_> {
     fn path(&mut self, page: PageId, draft: &Draft) -> LearningPath {
         let keys = &draft.front.path;
-        let requires = needs(&draft.front.requires, self.names, &mut self.report);
+        let requires =
+            needs(&draft.front.requires, By::Brought(page), self.names, &mut self.report);
         let brought: Vec<Need> = requires.iter().map(|requirement| requirement.need).collect();
         let place = self.title_span(page);
         let mut goal: Vec<Spanned<SkillLevel>> = Vec::new();
@@ -67,7 +69,7 @@ impl Resolver<'_> {
             );
         }
         let (stages, order) = if listed {
-            let mut stages = self.stages(draft);
+            let mut stages = self.stages(page, draft);
             let order = if keys.auto { self.sort(&mut stages, &brought) } else { Order::Author };
             (stages, order)
         } else {
@@ -84,33 +86,33 @@ impl Resolver<'_> {
         variant.map_or(Span::new(crate::source::FileId(0), 0..0), |variant| variant.span)
     }
 
-    fn stages(&mut self, draft: &Draft) -> Vec<Stage> {
+    fn stages(&mut self, path: PageId, draft: &Draft) -> Vec<Stage> {
         let keys = &draft.front.path;
         if keys.stages.is_empty() {
-            return vec![Stage { titles: BTreeMap::new(), items: self.items(&keys.lessons) }];
+            return vec![Stage { titles: BTreeMap::new(), items: self.items(path, &keys.lessons) }];
         }
         let mut stages = Vec::new();
         for (index, raw) in keys.stages.iter().enumerate() {
-            let items = self.items(&raw.lessons);
+            let items = self.items(path, &raw.lessons);
             stages.push(Stage { titles: titles(draft, index), items });
         }
         stages
     }
 
-    fn items(&mut self, raw: &[RawItem]) -> Vec<StageItem> {
-        raw.iter().filter_map(|item| self.item(item)).collect()
+    fn items(&mut self, path: PageId, raw: &[RawItem]) -> Vec<StageItem> {
+        raw.iter().filter_map(|item| self.item(path, item)).collect()
     }
 
-    fn item(&mut self, raw: &RawItem) -> Option<StageItem> {
+    fn item(&mut self, path: PageId, raw: &RawItem) -> Option<StageItem> {
         match raw {
             RawItem::Lesson { id, optional } => {
-                let page = self.names.expect_page(id, &mut self.report)?;
+                let page = self.names.expect_step(id, By::Lessons(path), &mut self.report)?;
                 Some(StageItem::Lesson { page, optional: *optional, span: id.span })
             }
             RawItem::Choice { choose, of, span } => {
                 let mut pages = Vec::new();
                 for id in of {
-                    let page = self.names.expect_page(id, &mut self.report);
+                    let page = self.names.expect_step(id, By::Lessons(path), &mut self.report);
                     pages.extend(page.map(|page| Spanned::new(page, id.span)));
                 }
                 let choose = (*choose).min(u32::try_from(pages.len()).unwrap_or(u32::MAX));

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::pages::{Draft, needs};
+use super::steps::By;
 use super::{Input, Names};
 use crate::diag::{Diagnostic, Parsed, Report, rules};
 use crate::model::{Kind, Level, PageId, Role, RoleId, Skill, SkillId, Term};
@@ -104,7 +105,7 @@ fn skill(
             .map(|raw| raw.requires.as_slice())
             .into_iter()
             .chain(front.map(|draft| draft.front.requires.as_slice()))
-            .flat_map(|list| needs(list, names, report))
+            .flat_map(|list| needs(list, By::Requires, names, report))
             .collect(),
         rubric,
         same_as: raw.map(|raw| raw.same_as.clone()).unwrap_or_default(),
@@ -227,7 +228,7 @@ fn role_needs(
     names: &Names,
     report: &mut Report,
 ) -> Vec<Spanned<crate::model::SkillLevel>> {
-    needs(&draft.front.requires, names, report)
+    needs(&draft.front.requires, By::Requires, names, report)
         .into_iter()
         .filter_map(|entry| match entry.need {
             crate::model::Need::Skill(skill) => Some(Spanned::new(skill, entry.span)),
