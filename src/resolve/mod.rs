@@ -18,7 +18,7 @@ use crate::model::{Config, Curriculum, Page};
 use crate::syntax::document::Document;
 use crate::syntax::taxonomy::{RawRole, RawSkill, RawTerm};
 
-pub use names::{Hidden, Lookup, Names, mentor_link};
+pub use names::{Hidden, HiddenSkill, Lookup, Names, mentor_link};
 pub use order::skill_name;
 pub use steps::NoStep;
 

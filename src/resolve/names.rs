@@ -21,6 +21,17 @@ pub enum Hidden {
     Mentor,
 }
 
+/// Where a skill would come from that is not in this edition.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct HiddenSkill {
+    /// Why its page is left out.
+    pub hidden: Hidden,
+    /// The page's id.
+    pub page: String,
+    /// Whether the page is the skill's own: it declares it, others teach it.
+    pub declares: bool,
+}
+
 /// All ids of a site.
 #[derive(Debug, Default)]
 pub struct Names {
@@ -34,6 +45,8 @@ pub struct Names {
     pub old_ids: BTreeMap<String, PageId>,
     /// Pages that this edition leaves out, by id.
     pub hidden: BTreeMap<String, Hidden>,
+    /// Skills that only pages teach or declare that this edition leaves out: the first such page.
+    pub hidden_skills: BTreeMap<String, HiddenSkill>,
     /// Pages that mentees cannot do as one step, and what they are.
     pub no_steps: BTreeMap<PageId, NoStep>,
     /// Roles by id.
@@ -166,6 +179,9 @@ impl Names {
 
     fn unknown_skill(&self, name: &Spanned<String>) -> Diagnostic {
         let text = &name.value;
+        if let Some(hidden) = self.hidden_skills.get(text) {
+            return hidden_skill(name, hidden);
+        }
         let known = self.skills.keys().chain(self.pages.keys()).map(String::as_str);
         let help = match suggest::nearest(text, known) {
             Some(near) => format!("did you mean `{near}`?"),
@@ -238,6 +254,28 @@ fn hidden_page(name: &Spanned<String>, hidden: Hidden) -> Diagnostic {
         }
         Hidden::Mentor => mentor_link(name.span, text),
     }
+}
+
+fn hidden_skill(name: &Spanned<String>, found: &HiddenSkill) -> Diagnostic {
+    let HiddenSkill { hidden, page, declares } = found;
+    let text = &name.value;
+    let how = if *declares { "declared" } else { "taught" };
+    let (what, label, mend) = match hidden {
+        Hidden::Draft => (
+            "a draft",
+            "drafts are not built",
+            format!("take `draft: true` out of `{page}`, build with `--drafts`"),
+        ),
+        Hidden::Mentor => (
+            "a page for mentors",
+            "mentees cannot learn it",
+            format!("take `audience: mentor` out of `{page}`"),
+        ),
+    };
+    let message = format!("`{text}` is {how} only by {what}, `{page}`");
+    Diagnostic::new(&rules::UNKNOWN_SKILL, name.span, message)
+        .label(label)
+        .help(format!("{mend}, or declare `{text}` in `skills.yaml`"))
 }
 
 /// The diagnostic for a reference from what mentees read to a page that only mentors read.

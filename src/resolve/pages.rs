@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::steps::{By, NoStep};
-use super::{Hidden, Input, Names};
+use super::{Hidden, HiddenSkill, Input, Names};
 use crate::diag::{Diagnostic, Parsed, Report, rules};
 use crate::model::{
     Config, Difficulty, Kind, LanguageId, Page, PageId, Requirement, Resource, Variant,
@@ -244,8 +244,14 @@ pub(super) fn names(drafts: &[Draft], config: &Config) -> Names {
         }
     }
     for draft in drafts {
-        if let Some(hidden) = draft.hidden {
-            names.hidden.insert(draft.id.clone(), hidden);
+        let Some(hidden) = draft.hidden else { continue };
+        names.hidden.insert(draft.id.clone(), hidden);
+        let own = (draft.kind == Kind::Skill).then_some(&draft.id);
+        let taught = draft.front.teaches.iter().map(|taught| &taught.name.value);
+        for skill in own.into_iter().chain(taught) {
+            let page = draft.id.clone();
+            let found = HiddenSkill { hidden, page, declares: own == Some(skill) };
+            names.hidden_skills.entry(skill.clone()).or_insert(found);
         }
     }
     names
