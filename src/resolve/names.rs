@@ -21,6 +21,20 @@ pub enum Hidden {
     Mentor,
 }
 
+/// What may stand where a name is no skill.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Instead {
+    /// A page, if it is called one.
+    Page,
+    /// A page, without the level that is written.
+    PageWithoutLevel,
+    /// Nothing: only skills.
+    Nothing,
+}
+
+const UNKNOWN: &str = "neither declared nor taught by any lesson";
+const DECLARE: &str = "declare it in `skills.yaml`, or add it to what a lesson `teaches`";
+
 /// Where a skill would come from that is not in this edition.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct HiddenSkill {
@@ -147,7 +161,7 @@ impl Names {
     pub fn expect_skill(&self, wanted: &SkillLevelRef, report: &mut Report) -> Option<SkillLevel> {
         let level = self.level(wanted.level.as_ref(), report)?;
         let Some(&skill) = self.skills.get(&wanted.name.value) else {
-            report.push(self.unknown_skill(&wanted.name));
+            report.push(self.no_skill(&wanted.name, Instead::Nothing));
             return None;
         };
         Some(SkillLevel { skill, level })
@@ -162,22 +176,55 @@ impl Names {
             (Some(Prefix::Page), _) => self.expect_step(name, by, report).map(Need::Page),
             (_, Some(skill)) => Some(Need::Skill(skill)),
             (Some(Prefix::Skill), None) => {
-                report.push(self.unknown_skill(name));
+                report.push(self.no_skill(name, Instead::Page));
                 None
             }
             (None, None) if raw.level.is_some() => {
-                report.push(self.unknown_skill(name));
+                report.push(self.no_skill(name, Instead::PageWithoutLevel));
                 None
             }
             (None, None) if self.page(&name.value) == Lookup::Missing => {
-                report.push(self.unknown_skill(name));
+                report.push(self.neither(name));
                 None
             }
             (None, None) => self.expect_step(name, by, report).map(Need::Page),
         }
     }
 
-    fn unknown_skill(&self, name: &Spanned<String>) -> Diagnostic {
+    /// What is wrong with `name`, which can only be a skill and is none.
+    pub(super) fn no_skill(&self, name: &Spanned<String>, instead: Instead) -> Diagnostic {
+        let text = &name.value;
+        if let Some(hidden) = self.hidden_skills.get(text) {
+            return hidden_skill(name, hidden);
+        }
+        let near = suggest::nearest(text, self.skills.keys().map(String::as_str));
+        let near = near.map(|near| format!("did you mean `{near}`?"));
+        if matches!(self.page(text), Lookup::Found(_) | Lookup::Hidden(_)) {
+            let (message, help) = match instead {
+                Instead::Page => (
+                    "a skill is asked for",
+                    format!("write `page:{text}`, or name a skill that it teaches"),
+                ),
+                Instead::PageWithoutLevel => (
+                    "pages have no level",
+                    format!("write `{text}` alone, or name a skill that it teaches"),
+                ),
+                Instead::Nothing => {
+                    ("only skills can stand here", "name a skill that it teaches".to_owned())
+                }
+            };
+            let message = format!("`{text}` is a page, and {message}");
+            return Diagnostic::new(&rules::UNKNOWN_SKILL, name.span, message)
+                .label("no skill")
+                .help(near.unwrap_or(help));
+        }
+        Diagnostic::new(&rules::UNKNOWN_SKILL, name.span, format!("no skill is called `{text}`"))
+            .label(UNKNOWN)
+            .help(near.unwrap_or_else(|| DECLARE.to_owned()))
+    }
+
+    /// What is wrong with `name`, which is neither a skill nor a page.
+    fn neither(&self, name: &Spanned<String>) -> Diagnostic {
         let text = &name.value;
         if let Some(hidden) = self.hidden_skills.get(text) {
             return hidden_skill(name, hidden);
@@ -185,12 +232,10 @@ impl Names {
         let known = self.skills.keys().chain(self.pages.keys()).map(String::as_str);
         let help = match suggest::nearest(text, known) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => "declare it in `skills.yaml`, or add it to what a lesson `teaches`".to_owned(),
+            None => DECLARE.to_owned(),
         };
         let message = format!("no skill or page is called `{text}`");
-        Diagnostic::new(&rules::UNKNOWN_SKILL, name.span, message)
-            .label("neither declared nor taught by any lesson")
-            .help(help)
+        Diagnostic::new(&rules::UNKNOWN_SKILL, name.span, message).label(UNKNOWN).help(help)
     }
 
     /// The level that an author wrote; 1 where there is none.

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::names::Instead;
 use super::pages::{Draft, needs};
 use super::steps::By;
 use super::{Input, Names};
 use crate::diag::{Diagnostic, Parsed, Report, rules};
-use crate::model::{Kind, Level, PageId, Role, RoleId, Skill, SkillId, Term};
+use crate::model::{Kind, Level, Need, PageId, Role, RoleId, Skill, SkillId, Term};
 use crate::source::{Span, Spanned};
 use crate::syntax::taxonomy::{RawRole, RawSkill, RawTerm};
 
@@ -228,13 +229,15 @@ fn role_needs(
     names: &Names,
     report: &mut Report,
 ) -> Vec<Spanned<crate::model::SkillLevel>> {
-    needs(&draft.front.requires, By::Requires, names, report)
-        .into_iter()
-        .filter_map(|entry| match entry.need {
-            crate::model::Need::Skill(skill) => Some(Spanned::new(skill, entry.span)),
-            crate::model::Need::Page(_) => None,
-        })
-        .collect()
+    let mut skills = Vec::new();
+    for raw in &draft.front.requires {
+        match names.expect_need(raw, By::Requires, report) {
+            Some(Need::Skill(skill)) => skills.push(Spanned::new(skill, raw.span)),
+            Some(Need::Page(_)) => report.push(names.no_skill(&raw.name, Instead::Nothing)),
+            None => {}
+        }
+    }
+    skills
 }
 
 /// The glossary, sorted by term without regard to case; a term twice is reported.
