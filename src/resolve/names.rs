@@ -297,7 +297,9 @@ fn hidden_page(name: &Spanned<String>, hidden: Hidden) -> Diagnostic {
                 .label("drafts are not built")
                 .help("take `draft: true` out of it, or build with `--drafts`")
         }
-        Hidden::Mentor => mentor_link(name.span, text),
+        // No data file or front matter has a place that only mentors read.
+        Hidden::Mentor => mentor_link(name.span, text)
+            .help("name another page, or take `audience: mentor` out of this one"),
     }
 }
 
