@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::Instead;
+use super::order::skill_name_by;
 use super::pages::{Draft, needs};
 use super::steps::By;
 use super::{Input, Names};
 use crate::diag::{Diagnostic, Parsed, Report, rules};
-use crate::model::{Kind, Level, Need, PageId, Role, RoleId, Skill, SkillId, Term};
+use crate::model::{Kind, Level, Need, PageId, Role, RoleId, Skill, SkillId, SkillLevel, Term};
 use crate::source::{Span, Spanned};
+use crate::syntax::reference::RawLevel;
 use crate::syntax::taxonomy::{RawRole, RawSkill, RawTerm};
 
 /// The skills of a site and the roots of their tree.
@@ -87,14 +89,6 @@ fn skill(
             .map(|text| text.value.clone())
             .unwrap_or_default();
     }
-    let mut rubric = BTreeMap::new();
-    for (level, sentence) in raw.iter().flat_map(|raw| &raw.levels) {
-        let zero = matches!(level.value, crate::syntax::reference::RawLevel::Number(0));
-        let level = if zero { Some(Level(0)) } else { names.level(Some(level), report) };
-        if let Some(level) = level {
-            rubric.insert(level, sentence.clone());
-        }
-    }
     Skill {
         id: id.to_owned(),
         title: title.unwrap_or_else(|| id.to_owned()),
@@ -108,13 +102,72 @@ fn skill(
             .chain(front.map(|draft| draft.front.requires.as_slice()))
             .flat_map(|list| needs(list, By::Requires, names, report))
             .collect(),
-        rubric,
+        rubric: raw.map(|raw| rubric(raw, names, report)).unwrap_or_default(),
         same_as: raw.map(|raw| raw.same_as.clone()).unwrap_or_default(),
         declared: raw
             .map(|raw| raw.id.span)
             .or_else(|| document.map(|document| document.front_span)),
         page: page.map(|(id, _)| id),
     }
+}
+
+/// What each level looks like. A level twice, by its number and its name, is reported.
+fn rubric(raw: &RawSkill, names: &Names, report: &mut Report) -> BTreeMap<Level, String> {
+    let mut rubric: BTreeMap<Level, (Span, String)> = BTreeMap::new();
+    for (written, sentence) in &raw.levels {
+        let zero = matches!(written.value, RawLevel::Number(0));
+        let level = if zero { Some(Level(0)) } else { names.level(Some(written), report) };
+        let Some(level) = level else { continue };
+        if let Some((first, _)) = rubric.get(&level) {
+            let message = format!("level {} of `{}` stands here twice", level.0, raw.id.value);
+            report.push(
+                Diagnostic::new(&rules::DUPLICATE_KEY, written.span, message)
+                    .label("again")
+                    .help("a level's number and its name mean the same: keep one")
+                    .related(*first, "the first is here"),
+            );
+            continue;
+        }
+        rubric.insert(level, (written.span, sentence.clone()));
+    }
+    rubric.into_iter().map(|(level, (_, sentence))| (level, sentence)).collect()
+}
+
+/// What a role asks for, each skill once: of several levels the highest. The others are reported.
+fn each_once(
+    role: &str,
+    asked: Vec<Spanned<SkillLevel>>,
+    names: &Names,
+    report: &mut Report,
+) -> Vec<Spanned<SkillLevel>> {
+    let mut best: BTreeMap<SkillId, Spanned<SkillLevel>> = BTreeMap::new();
+    for wanted in &asked {
+        let known = best.entry(wanted.value.skill).or_insert(*wanted);
+        if wanted.value.level > known.value.level {
+            *known = *wanted;
+        }
+    }
+    let mut once = Vec::with_capacity(best.len());
+    for wanted in asked {
+        match best.get(&wanted.value.skill) {
+            Some(kept) if kept.span != wanted.span => {
+                let name = skill_name_by(names, wanted.value);
+                let message = if kept.value == wanted.value {
+                    format!("the role `{role}` asks for `{name}` twice")
+                } else {
+                    format!("`{name}` is implied by `{}`", skill_name_by(names, kept.value))
+                };
+                report.push(
+                    Diagnostic::new(&rules::REDUNDANT_REQUIREMENT, wanted.span, message)
+                        .label("not needed")
+                        .help("take it out")
+                        .related(kept.span, "this stays"),
+                );
+            }
+            _ => once.push(wanted),
+        }
+    }
+    once
 }
 
 /// Hangs every skill below its parent, in the author's order; undeclared skills follow by id, below
@@ -177,17 +230,15 @@ pub(super) fn roles(input: &Input<'_>, drafts: &[Draft], names: &mut Names) -> P
     let mut roles = Vec::new();
     for role in raw {
         let page = pages.remove(role.id.value.as_str()).map(|(id, _)| id);
+        let asked = role.requires.iter().filter_map(|skill| {
+            Some(Spanned::new(names.expect_skill(skill, &mut report)?, skill.span))
+        });
+        let asked: Vec<_> = asked.collect();
         roles.push(Role {
             id: role.id.value.clone(),
             title: role.title.clone().unwrap_or_else(|| role.id.value.clone()),
             description: role.description.clone(),
-            requires: role
-                .requires
-                .iter()
-                .filter_map(|skill| {
-                    Some(Spanned::new(names.expect_skill(skill, &mut report)?, skill.span))
-                })
-                .collect(),
+            requires: each_once(&role.id.value, asked, names, &mut report),
             next: role
                 .next
                 .iter()
@@ -214,7 +265,7 @@ pub(super) fn roles(input: &Input<'_>, drafts: &[Draft], names: &mut Names) -> P
                 .as_ref()
                 .map(|text| text.value.clone())
                 .unwrap_or_default(),
-            requires: role_needs(draft, names, &mut report),
+            requires: each_once(id, role_needs(draft, names, &mut report), names, &mut report),
             next: Vec::new(),
             span: document.front_span,
             page: Some(page),
@@ -224,11 +275,7 @@ pub(super) fn roles(input: &Input<'_>, drafts: &[Draft], names: &mut Names) -> P
 }
 
 /// What a role declared by a page alone asks for: its `requires`, skills only.
-fn role_needs(
-    draft: &Draft,
-    names: &Names,
-    report: &mut Report,
-) -> Vec<Spanned<crate::model::SkillLevel>> {
+fn role_needs(draft: &Draft, names: &Names, report: &mut Report) -> Vec<Spanned<SkillLevel>> {
     let mut skills = Vec::new();
     for raw in &draft.front.requires {
         match names.expect_need(raw, By::Requires, report) {
