@@ -234,9 +234,16 @@ impl Resolver<'_> {
         } else if let Some((at, (_, span))) = unmet.uncertain.and_then(|at| Some((at, place(at)?)))
         {
             let id = self.id(at.page);
-            diagnostic = diagnostic
-                .help(format!("`{id}` provides it, but mentees may leave it out: make it a lesson that everybody does"))
-                .related(span, format!("`{id}` stands here"));
+            let help = if at.position == unmet.at.position {
+                format!(
+                    "`{id}` provides it, but the lessons of a choice come in any order: list `{id}` by itself before it"
+                )
+            } else {
+                format!(
+                    "`{id}` provides it, but mentees may leave it out: make it a lesson that everybody does"
+                )
+            };
+            diagnostic = diagnostic.help(help).related(span, format!("`{id}` stands here"));
         } else if let Some(first) = unmet.missing.first() {
             let more = if unmet.missing.len() > 1 { " (or another that teaches it)" } else { "" };
             diagnostic = diagnostic.help(format!(
