@@ -83,7 +83,7 @@ rules! {
     UNREACHABLE_GOAL = "unreachable-goal", Error, "a goal that no lessons lead to";
     REPEATED_LESSON = "repeated-lesson", Warning, "a lesson twice in one path";
     NOT_A_LESSON = "not-a-lesson", Error, "a path or requirement that names what is no lesson";
-    EMPTY_PATH = "empty-path", Error, "a path with neither lessons nor a goal";
+    EMPTY_PATH = "empty-path", Error, "a path without any lessons";
     REDUNDANT_REQUIREMENT = "redundant-requirement", Warning, "a requirement that others imply";
     UNTAUGHT_SKILL = "untaught-skill", Warning, "a skill that somebody needs and no lesson teaches";
     UNUSED_SKILL = "unused-skill", Warning, "a declared skill that nothing teaches or needs";

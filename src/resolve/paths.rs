@@ -152,7 +152,16 @@ impl Resolver<'_> {
                 .collect(),
         };
         let plan = match plan::plan(self.graph, &request, plan::Limits::default()) {
-            Ok(plan) => plan,
+            Ok(plan) => {
+                if let (Some(first), []) = (goal.first(), plan.steps.as_slice()) {
+                    self.report.push(
+                        Diagnostic::new(&rules::EMPTY_PATH, first.span, "this path has no lessons: mentees bring its goal along")
+                            .label("the path's own `requires` gives this already")
+                            .help("set a higher goal, or take what is to be learned here out of the path's `requires`"),
+                    );
+                }
+                plan
+            }
             Err(unreachable) => {
                 self.unreachable(&unreachable, &goal, place);
                 crate::model::Plan::default()
