@@ -11,7 +11,7 @@ use crate::model::{
 use crate::source::{Span, Spanned};
 use crate::syntax::document::Document;
 use crate::syntax::front_matter::{self, FrontMatter};
-use crate::syntax::yaml::{Node, Yaml};
+use crate::syntax::yaml::{self, Node, Yaml};
 
 /// A page before its references are looked up.
 #[derive(Debug)]
@@ -208,6 +208,13 @@ fn draft(
         None if !front.teaches.is_empty() || !front.requires.is_empty() => Kind::Lesson,
         None => Kind::Article,
     };
+    // Only the original: a translation may say no more than the titles of its stages.
+    if let Some(document) = input.documents.get(original.document)
+        && let Some(node) = document.front.as_ref().filter(|_| !document.front_is_broken)
+        && (front.kind.is_some() || yaml::get(node, "kind").is_none())
+    {
+        report.extend(front_matter::misplaced(node, kind.name(), front.kind.is_some()));
+    }
     let hidden = if front.draft && !input.drafts {
         Some(Hidden::Draft)
     } else if front.for_mentors && !input.mentor_edition {

@@ -2,6 +2,7 @@
 
 mod foreign;
 pub mod keys;
+mod misplaced;
 mod path;
 mod read;
 mod split;
@@ -12,6 +13,7 @@ use super::reference::{RawNeed, SkillLevelRef};
 use super::yaml::{Node, Yaml};
 use crate::source::{Span, Spanned};
 
+pub use misplaced::misplaced;
 pub use read::read;
 pub use split::{Problem, Split, split};
 
