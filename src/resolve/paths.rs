@@ -14,7 +14,7 @@ use crate::model::{
     Curriculum, Kind, LearningPath, Need, Order, Page, PageId, PathId, SkillLevel, Stage, StageItem,
 };
 use crate::source::{Span, Spanned};
-use crate::syntax::front_matter::{PathKeys, RawItem};
+use crate::syntax::front_matter::{PathKeys, RawItem, RawStage};
 
 struct Resolver<'a> {
     names: &'a Names,
@@ -93,10 +93,29 @@ impl Resolver<'_> {
         }
         let mut stages = Vec::new();
         for (index, raw) in keys.stages.iter().enumerate() {
+            self.lacks(raw);
             let items = self.items(path, &raw.lessons);
             stages.push(Stage { titles: titles(draft, index), items });
         }
         stages
+    }
+
+    fn lacks(&mut self, stage: &RawStage) {
+        for key in &stage.lacks {
+            let (message, help) = match *key {
+                "lessons" => (
+                    "this stage has no lessons",
+                    "add a line such as `lessons: [git/commits]`, or take the stage out",
+                ),
+                _ => (
+                    "this stage has no title",
+                    "add a line such as `title: Version control`; a path without stages lists its `lessons` alone",
+                ),
+            };
+            let mut span = stage.span;
+            span.end = span.end.min(span.start + 1);
+            self.report.push(Diagnostic::new(&rules::MISSING_KEY, span, message).help(help));
+        }
     }
 
     fn items(&mut self, path: PageId, raw: &[RawItem]) -> Vec<StageItem> {

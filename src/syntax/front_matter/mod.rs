@@ -94,6 +94,11 @@ pub struct RawStage {
     pub title: Option<Spanned<String>>,
     /// Its entries.
     pub lessons: Vec<RawItem>,
+    /// Its keys that are missing or empty, and have not been reported: a translation's stage may
+    /// have a title alone.
+    pub lacks: Vec<&'static str>,
+    /// The whole stage.
+    pub span: Span,
 }
 
 /// An entry of a path or stage.
