@@ -215,6 +215,9 @@ fn draft(
     {
         report.extend(front_matter::misplaced(node, kind.name(), front.kind.is_some()));
     }
+    if !is_section {
+        cascades_nothing(original, input, report);
+    }
     let hidden = if front.draft && !input.drafts {
         Some(Hidden::Draft)
     } else if front.for_mentors && !input.mentor_edition {
@@ -231,6 +234,18 @@ fn draft(
         texts,
         hidden,
     })
+}
+
+/// Reports the `cascade` of a page that has no pages below it.
+fn cascades_nothing(page: &Text, input: &Input<'_>, report: &mut Report) {
+    let Some(document) = input.documents.get(page.document) else { return };
+    let front = document.front.as_ref();
+    if let Some(span) = front.and_then(|front| yaml::key_span(front, "cascade")) {
+        report.push(
+            Diagnostic::new(&rules::UNKNOWN_KEY, span, "`cascade` is a key of a section's page, and no pages are below this one")
+                .help("write the keys into this page itself, or move `cascade` into the `index.md` of the folder"),
+        );
+    }
 }
 
 /// The names of all pages. Page ids are the indices of the drafts that this edition builds.
