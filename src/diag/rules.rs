@@ -84,7 +84,8 @@ rules! {
     UNMET_PREREQUISITE = "unmet-prerequisite", Error, "a requirement that does not hold at its place in a path";
     UNREACHABLE_GOAL = "unreachable-goal", Error, "a goal that no lessons lead to";
     REPEATED_LESSON = "repeated-lesson", Warning, "a lesson twice in one path";
-    EMPTY_PATH = "empty-path", Error, "a path with neither lessons nor a goal";
+    NOT_A_LESSON = "not-a-lesson", Error, "a path or requirement that names what is no lesson";
+    EMPTY_PATH = "empty-path", Error, "a path without any lessons";
     REDUNDANT_REQUIREMENT = "redundant-requirement", Warning, "a requirement that others imply";
     UNTAUGHT_SKILL = "untaught-skill", Warning, "a skill that somebody needs and no lesson teaches";
     UNUSED_SKILL = "unused-skill", Warning, "a declared skill that nothing teaches or needs";

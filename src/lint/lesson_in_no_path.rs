@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{either, page_id, place};
 use crate::diag::{Diagnostic, Report, rules};
-use crate::model::{Curriculum, PageId, StageItem};
+use crate::model::{Curriculum, Order, PageId, StageItem};
 
 /// Drafts and lessons for mentors are left alone: paths are for what mentees read.
 pub(crate) fn check(curriculum: &Curriculum, report: &mut Report) {
@@ -17,7 +17,9 @@ pub(crate) fn check(curriculum: &Curriculum, report: &mut Report) {
         let id = page_id(curriculum, path.page);
         let items = path.stages.iter().flat_map(|stage| &stage.items);
         let own = items.flat_map(StageItem::pages).collect::<Vec<_>>();
-        for page in own.iter().copied().chain([path.page]) {
+        // Nothing can be added to a path that pathbook computes.
+        let computed = matches!(path.order, Order::Goal { .. });
+        for page in own.iter().copied().chain([path.page]).filter(|_| !computed) {
             if let Some(page) = curriculum.page(page) {
                 near.entry(page.section.as_str()).or_default().insert(id);
             }

@@ -6,7 +6,8 @@ use crate::graph::prerequisites::Prerequisites;
 use crate::model::{Curriculum, Need, Page};
 
 /// Only what the lesson itself writes is reported: what the skills that it teaches require cannot
-/// be taken out of it. The same requirement twice is reported here too.
+/// be taken out of it. A requirement that says why tells mentees something of its own and stays.
+/// The same requirement twice is reported here too.
 pub(crate) fn check(
     curriculum: &Curriculum,
     prerequisites: &Prerequisites,
@@ -25,6 +26,9 @@ pub(crate) fn check(
             continue;
         };
         let Some(own) = page.requires.iter().find(|own| own.need == need) else { continue };
+        if own.why.is_some() {
+            continue;
+        }
         let reason = page.requires.iter().find(|own| own.need == by);
         let (name, because) = (need_name(curriculum, need), need_name(curriculum, by));
         let message = format!("`{name}` is implied by `{because}`");

@@ -13,7 +13,7 @@ use crate::emit;
 use crate::highlight::Highlighter;
 use crate::model::{LanguageId, Page, PageId};
 use crate::route::{Listing, Route};
-use crate::source::UrlPath;
+use crate::source::{SourcePath, UrlPath};
 use crate::view::map::MapView;
 use crate::view::{Index, Linker, learning_path, lesson, listing, site, skill};
 
@@ -32,7 +32,7 @@ pub enum Artifact<'a> {
     /// Finished bytes.
     Bytes(Cow<'a, [u8]>),
     /// A file of the site folder, to be copied.
-    File(&'a crate::source::SourcePath),
+    File(&'a SourcePath),
 }
 
 /// A section's page with what the section holds.
@@ -171,7 +171,11 @@ impl<'a> Renderer<'a> {
                 span.map_or(crate::diag::Place::Site, crate::diag::Place::Span),
                 format!("there is no template `{name}`"),
             )
-            .help(format!("add it as `templates/{name}`")));
+            .help(if SourcePath::new(name).is_some() {
+                format!("add it as `templates/{name}`")
+            } else {
+                "a template's name is its path below `templates/`, such as `wide.html`".to_owned()
+            }));
         }
         let choose =
             |default: &'static str| own_template.clone().unwrap_or_else(|| default.to_owned());

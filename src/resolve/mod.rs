@@ -8,6 +8,7 @@ mod order;
 mod pages;
 mod paths;
 mod skills;
+mod steps;
 
 use std::collections::BTreeMap;
 
@@ -17,8 +18,9 @@ use crate::model::{Config, Curriculum, Page};
 use crate::syntax::document::Document;
 use crate::syntax::taxonomy::{RawRole, RawSkill, RawTerm};
 
-pub use names::{Hidden, Lookup, Names, mentor_link};
+pub use names::{Hidden, HiddenSkill, Lookup, Names, mentor_link};
 pub use order::skill_name;
+pub use steps::NoStep;
 
 /// Everything that was read, before it is understood.
 #[derive(Debug)]

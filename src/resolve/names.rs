@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::steps::{By, NoStep};
 use crate::diag::{Diagnostic, Report, rules};
 use crate::model::{Level, Need, PageId, RoleId, SkillId, SkillLevel};
 use crate::source::{Span, Spanned};
@@ -20,6 +21,31 @@ pub enum Hidden {
     Mentor,
 }
 
+/// What may stand where a name is no skill.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Instead {
+    /// A page, if it is called one.
+    Page,
+    /// A page, without the level that is written.
+    PageWithoutLevel,
+    /// Nothing: only skills.
+    Nothing,
+}
+
+const UNKNOWN: &str = "neither declared nor taught by any lesson";
+const DECLARE: &str = "declare it in `skills.yaml`, or add it to what a lesson `teaches`";
+
+/// Where a skill would come from that is not in this edition.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct HiddenSkill {
+    /// Why its page is left out.
+    pub hidden: Hidden,
+    /// The page's id.
+    pub page: String,
+    /// Whether the page is the skill's own: it declares it, others teach it.
+    pub declares: bool,
+}
+
 /// All ids of a site.
 #[derive(Debug, Default)]
 pub struct Names {
@@ -33,6 +59,10 @@ pub struct Names {
     pub old_ids: BTreeMap<String, PageId>,
     /// Pages that this edition leaves out, by id.
     pub hidden: BTreeMap<String, Hidden>,
+    /// Skills that only pages teach or declare that this edition leaves out: the first such page.
+    pub hidden_skills: BTreeMap<String, HiddenSkill>,
+    /// Pages that mentees cannot do as one step, and what they are.
+    pub no_steps: BTreeMap<PageId, NoStep>,
     /// Roles by id.
     pub roles: BTreeMap<String, RoleId>,
     /// The names of the levels 1 to n.
@@ -85,6 +115,23 @@ impl Names {
         None
     }
 
+    /// The page at `name` that may stand where `by` names it, or a diagnostic.
+    pub(super) fn expect_step(
+        &self,
+        name: &Spanned<String>,
+        by: By,
+        report: &mut Report,
+    ) -> Option<PageId> {
+        let page = self.expect_page(name, report)?;
+        let what = self.no_steps.get(&page);
+        if let Some(problem) = what.and_then(|what| what.problem(page, &name.value, by, name.span))
+        {
+            report.push(problem);
+            return None;
+        }
+        Some(page)
+    }
+
     fn unknown_page(&self, name: &Spanned<String>) -> Diagnostic {
         let text = &name.value;
         let known = self.pages.keys().chain(self.segments.keys()).map(String::as_str);
@@ -114,47 +161,81 @@ impl Names {
     pub fn expect_skill(&self, wanted: &SkillLevelRef, report: &mut Report) -> Option<SkillLevel> {
         let level = self.level(wanted.level.as_ref(), report)?;
         let Some(&skill) = self.skills.get(&wanted.name.value) else {
-            report.push(self.unknown_skill(&wanted.name));
+            report.push(self.no_skill(&wanted.name, Instead::Nothing));
             return None;
         };
         Some(SkillLevel { skill, level })
     }
 
-    /// What a requirement means, or a diagnostic.
-    pub fn expect_need(&self, raw: &RawNeed, report: &mut Report) -> Option<Need> {
+    /// What a requirement of `by` means, or a diagnostic.
+    pub(super) fn expect_need(&self, raw: &RawNeed, by: By, report: &mut Report) -> Option<Need> {
         let level = self.level(raw.level.as_ref(), report)?;
         let name = &raw.name;
         let skill = self.skills.get(&name.value).map(|&skill| SkillLevel { skill, level });
         match (raw.prefix, skill) {
-            (Some(Prefix::Page), _) => self.expect_page(name, report).map(Need::Page),
+            (Some(Prefix::Page), _) => self.expect_step(name, by, report).map(Need::Page),
             (_, Some(skill)) => Some(Need::Skill(skill)),
             (Some(Prefix::Skill), None) => {
-                report.push(self.unknown_skill(name));
+                report.push(self.no_skill(name, Instead::Page));
                 None
             }
             (None, None) if raw.level.is_some() => {
-                report.push(self.unknown_skill(name));
+                report.push(self.no_skill(name, Instead::PageWithoutLevel));
                 None
             }
             (None, None) if self.page(&name.value) == Lookup::Missing => {
-                report.push(self.unknown_skill(name));
+                report.push(self.neither(name));
                 None
             }
-            (None, None) => self.expect_page(name, report).map(Need::Page),
+            (None, None) => self.expect_step(name, by, report).map(Need::Page),
         }
     }
 
-    fn unknown_skill(&self, name: &Spanned<String>) -> Diagnostic {
+    /// What is wrong with `name`, which can only be a skill and is none.
+    pub(super) fn no_skill(&self, name: &Spanned<String>, instead: Instead) -> Diagnostic {
         let text = &name.value;
+        if let Some(hidden) = self.hidden_skills.get(text) {
+            return hidden_skill(name, hidden);
+        }
+        let near = suggest::nearest(text, self.skills.keys().map(String::as_str));
+        let near = near.map(|near| format!("did you mean `{near}`?"));
+        if matches!(self.page(text), Lookup::Found(_) | Lookup::Hidden(_)) {
+            let (message, help) = match instead {
+                Instead::Page => (
+                    "a skill is asked for",
+                    format!("write `page:{text}`, or name a skill that it teaches"),
+                ),
+                Instead::PageWithoutLevel => (
+                    "pages have no level",
+                    format!("write `{text}` alone, or name a skill that it teaches"),
+                ),
+                Instead::Nothing => {
+                    ("only skills can stand here", "name a skill that it teaches".to_owned())
+                }
+            };
+            let message = format!("`{text}` is a page, and {message}");
+            return Diagnostic::new(&rules::UNKNOWN_SKILL, name.span, message)
+                .label("no skill")
+                .help(near.unwrap_or(help));
+        }
+        Diagnostic::new(&rules::UNKNOWN_SKILL, name.span, format!("no skill is called `{text}`"))
+            .label(UNKNOWN)
+            .help(near.unwrap_or_else(|| DECLARE.to_owned()))
+    }
+
+    /// What is wrong with `name`, which is neither a skill nor a page.
+    fn neither(&self, name: &Spanned<String>) -> Diagnostic {
+        let text = &name.value;
+        if let Some(hidden) = self.hidden_skills.get(text) {
+            return hidden_skill(name, hidden);
+        }
         let known = self.skills.keys().chain(self.pages.keys()).map(String::as_str);
         let help = match suggest::nearest(text, known) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => "declare it in `skills.yaml`, or add it to what a lesson `teaches`".to_owned(),
+            None => DECLARE.to_owned(),
         };
         let message = format!("no skill or page is called `{text}`");
-        Diagnostic::new(&rules::UNKNOWN_SKILL, name.span, message)
-            .label("neither declared nor taught by any lesson")
-            .help(help)
+        Diagnostic::new(&rules::UNKNOWN_SKILL, name.span, message).label(UNKNOWN).help(help)
     }
 
     /// The level that an author wrote; 1 where there is none.
@@ -216,8 +297,32 @@ fn hidden_page(name: &Spanned<String>, hidden: Hidden) -> Diagnostic {
                 .label("drafts are not built")
                 .help("take `draft: true` out of it, or build with `--drafts`")
         }
-        Hidden::Mentor => mentor_link(name.span, text),
+        // No data file or front matter has a place that only mentors read.
+        Hidden::Mentor => mentor_link(name.span, text)
+            .help("name another page, or take `audience: mentor` out of this one"),
     }
+}
+
+fn hidden_skill(name: &Spanned<String>, found: &HiddenSkill) -> Diagnostic {
+    let HiddenSkill { hidden, page, declares } = found;
+    let text = &name.value;
+    let how = if *declares { "declared" } else { "taught" };
+    let (what, label, mend) = match hidden {
+        Hidden::Draft => (
+            "a draft",
+            "drafts are not built",
+            format!("take `draft: true` out of `{page}`, build with `--drafts`"),
+        ),
+        Hidden::Mentor => (
+            "a page for mentors",
+            "mentees cannot learn it",
+            format!("take `audience: mentor` out of `{page}`"),
+        ),
+    };
+    let message = format!("`{text}` is {how} only by {what}, `{page}`");
+    Diagnostic::new(&rules::UNKNOWN_SKILL, name.span, message)
+        .label(label)
+        .help(format!("{mend}, or declare `{text}` in `skills.yaml`"))
 }
 
 /// The diagnostic for a reference from what mentees read to a page that only mentors read.

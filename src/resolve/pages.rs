@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Hidden, Input, Names};
+use super::steps::{By, NoStep};
+use super::{Hidden, HiddenSkill, Input, Names};
 use crate::diag::{Diagnostic, Parsed, Report, rules};
 use crate::model::{
     Config, Difficulty, Kind, LanguageId, Page, PageId, Requirement, Resource, Variant,
@@ -10,7 +11,7 @@ use crate::model::{
 use crate::source::{Span, Spanned};
 use crate::syntax::document::Document;
 use crate::syntax::front_matter::{self, FrontMatter};
-use crate::syntax::yaml::{Node, Yaml};
+use crate::syntax::yaml::{self, Node, Yaml};
 
 /// A page before its references are looked up.
 #[derive(Debug)]
@@ -207,11 +208,15 @@ fn draft(
         None if !front.teaches.is_empty() || !front.requires.is_empty() => Kind::Lesson,
         None => Kind::Article,
     };
-    if kind != Kind::Path
-        && let Some(node) = input.documents.get(original.document).and_then(|d| d.front.as_ref())
+    // Only the original: a translation may say no more than the titles of its stages.
+    if let Some(document) = input.documents.get(original.document)
+        && let Some(node) = document.front.as_ref().filter(|_| !document.front_is_broken)
+        && (front.kind.is_some() || yaml::get(node, "kind").is_none())
     {
-        let given = front.kind.as_ref().map(|_| kind.name());
-        report.extend(front_matter::path_without_kind(node, given).into_iter().collect());
+        report.extend(front_matter::misplaced(node, kind.name(), front.kind.is_some()));
+    }
+    if !is_section {
+        cascades_nothing(original, input, report);
     }
     let hidden = hidden(&front, input);
     if hidden.is_none() {
@@ -240,6 +245,18 @@ fn hidden(front: &FrontMatter, input: &Input<'_>) -> Option<Hidden> {
     }
 }
 
+/// Reports the `cascade` of a page that has no pages below it.
+fn cascades_nothing(page: &Text, input: &Input<'_>, report: &mut Report) {
+    let Some(document) = input.documents.get(page.document) else { return };
+    let front = document.front.as_ref();
+    if let Some(span) = front.and_then(|front| yaml::key_span(front, "cascade")) {
+        let message = "`cascade` is a key of a section's page, and no pages are below this one";
+        report.push(Diagnostic::new(&rules::UNKNOWN_KEY, span, message).help(
+            "write the keys into this page itself, or move `cascade` into the folder's `index.md`",
+        ));
+    }
+}
+
 /// The names of all pages. Page ids are the indices of the drafts that this edition builds.
 pub(super) fn names(drafts: &[Draft], config: &Config) -> Names {
     let mut names = Names { levels: config.levels.clone(), ..Names::default() };
@@ -247,6 +264,9 @@ pub(super) fn names(drafts: &[Draft], config: &Config) -> Names {
     for (index, draft) in visible.enumerate() {
         let id = PageId::from_index(index);
         names.pages.insert(draft.id.clone(), id);
+        if let Some(what) = NoStep::of(draft.kind, draft.is_section) {
+            names.no_steps.insert(id, what);
+        }
         if let Some((_, last)) = draft.id.rsplit_once('/') {
             names.segments.entry(last.to_owned()).or_default().push(id);
         }
@@ -255,8 +275,14 @@ pub(super) fn names(drafts: &[Draft], config: &Config) -> Names {
         }
     }
     for draft in drafts {
-        if let Some(hidden) = draft.hidden {
-            names.hidden.insert(draft.id.clone(), hidden);
+        let Some(hidden) = draft.hidden else { continue };
+        names.hidden.insert(draft.id.clone(), hidden);
+        let own = (draft.kind == Kind::Skill).then_some(&draft.id);
+        let taught = draft.front.teaches.iter().map(|taught| &taught.name.value);
+        for skill in own.into_iter().chain(taught) {
+            let page = draft.id.clone();
+            let found = HiddenSkill { hidden, page, declares: own == Some(skill) };
+            names.hidden_skills.entry(skill.clone()).or_insert(found);
         }
     }
     names
@@ -307,7 +333,7 @@ fn page(input: &Input<'_>, draft: &Draft, names: &Names, report: &mut Report) ->
             .iter()
             .filter_map(|skill| Some(Spanned::new(names.expect_skill(skill, report)?, skill.span)))
             .collect(),
-        requires: needs(own_needs, names, report),
+        requires: needs(own_needs, By::Requires, names, report),
         minutes: front.minutes,
         level: front.level.and_then(|level| {
             [Difficulty::Beginner, Difficulty::Intermediate, Difficulty::Advanced]
@@ -320,15 +346,16 @@ fn page(input: &Input<'_>, draft: &Draft, names: &Names, report: &mut Report) ->
     }
 }
 
-/// Looks up the entries of a `requires`; what cannot be found is reported and left out.
+/// Looks up the entries of a `requires` of `by`; what cannot be found is reported and left out.
 pub(super) fn needs(
     raw: &[crate::syntax::reference::RawNeed],
+    by: By,
     names: &Names,
     report: &mut Report,
 ) -> Vec<Requirement> {
     raw.iter()
         .filter_map(|entry| {
-            let need = names.expect_need(entry, report)?;
+            let need = names.expect_need(entry, by, report)?;
             Some(Requirement { need, why: entry.why.clone(), span: entry.span })
         })
         .collect()
@@ -348,6 +375,18 @@ fn resource(raw: &front_matter::RawResource) -> Resource {
     }
 }
 
+/// What to say of a page that has no title; nothing if its `title` is no text, which is told already.
+fn no_title(document: &Document) -> Option<Diagnostic> {
+    let given = document.front.as_ref().and_then(|front| yaml::get(front, "title"));
+    let (span, message) = match given.map(|node| (node.span, node.value.text())) {
+        None => (document.front_span, "this page has no title"),
+        Some((span, Some(_))) => (span, "this page's title is empty"),
+        Some((_, None)) => return None,
+    };
+    let help = "add `title: ...` to its front matter, or begin its text with a `# Heading`";
+    Some(Diagnostic::new(&rules::MISSING_TITLE, span, message).help(help))
+}
+
 fn variant(
     document: &Document,
     text: &Text,
@@ -357,10 +396,7 @@ fn variant(
     let own = text.front.title.as_ref();
     let title = own.or(document.body.title.as_ref());
     if title.is_none() && !document.front_is_broken {
-        report.push(
-            Diagnostic::new(&rules::MISSING_TITLE, document.front_span, "this page has no title")
-                .help("add `title: ...` to its front matter, or begin its text with a `# Heading`"),
-        );
+        report.extend(no_title(document).into_iter().collect());
     }
     let description = text.front.description.as_ref().map(|text| text.value.clone());
     Variant {

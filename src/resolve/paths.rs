@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::Names;
 use super::order::skill_name_by;
 use super::pages::{Draft, needs};
+use super::steps::By;
 use crate::diag::{Diagnostic, Parsed, Report, rules};
 use crate::graph::order::{self, Item, Unmet};
 use crate::graph::plan::{self, Request};
@@ -13,7 +14,7 @@ use crate::model::{
     Curriculum, Kind, LearningPath, Need, Order, Page, PageId, PathId, SkillLevel, Stage, StageItem,
 };
 use crate::source::{Span, Spanned};
-use crate::syntax::front_matter::{PathKeys, RawItem};
+use crate::syntax::front_matter::{PathKeys, RawItem, RawStage};
 
 struct Resolver<'a> {
     names: &'a Names,
@@ -50,7 +51,8 @@ pub(super) fn attach(curriculum: &mut Curriculum) {
 impl Resolver<'_> {
     fn path(&mut self, page: PageId, draft: &Draft) -> LearningPath {
         let keys = &draft.front.path;
-        let requires = needs(&draft.front.requires, self.names, &mut self.report);
+        let requires =
+            needs(&draft.front.requires, By::Brought(page), self.names, &mut self.report);
         let brought: Vec<Need> = requires.iter().map(|requirement| requirement.need).collect();
         let place = self.title_span(page);
         let mut goal: Vec<Spanned<SkillLevel>> = Vec::new();
@@ -67,7 +69,7 @@ impl Resolver<'_> {
             );
         }
         let (stages, order) = if listed {
-            let mut stages = self.stages(draft);
+            let mut stages = self.stages(page, draft);
             let order = if keys.auto { self.sort(&mut stages, &brought) } else { Order::Author };
             (stages, order)
         } else {
@@ -84,58 +86,52 @@ impl Resolver<'_> {
         variant.map_or(Span::new(crate::source::FileId(0), 0..0), |variant| variant.span)
     }
 
-    fn stages(&mut self, draft: &Draft) -> Vec<Stage> {
+    fn stages(&mut self, path: PageId, draft: &Draft) -> Vec<Stage> {
         let keys = &draft.front.path;
         if keys.stages.is_empty() {
-            return vec![Stage { titles: BTreeMap::new(), items: self.items(&keys.lessons) }];
+            return vec![Stage { titles: BTreeMap::new(), items: self.items(path, &keys.lessons) }];
         }
         let mut stages = Vec::new();
         for (index, raw) in keys.stages.iter().enumerate() {
-            let items = self.items(&raw.lessons);
+            self.lacks(raw);
+            let items = self.items(path, &raw.lessons);
             stages.push(Stage { titles: titles(draft, index), items });
         }
         stages
     }
 
-    fn items(&mut self, raw: &[RawItem]) -> Vec<StageItem> {
-        raw.iter().filter_map(|item| self.item(item)).collect()
+    fn lacks(&mut self, stage: &RawStage) {
+        for key in &stage.lacks {
+            let (message, help) = match *key {
+                "lessons" => (
+                    "this stage has no lessons",
+                    "add a line such as `lessons: [git/commits]`, or take the stage out",
+                ),
+                _ => (
+                    "this stage has no title",
+                    "add a line such as `title: Version control`; a path without stages lists its `lessons` alone",
+                ),
+            };
+            let mut span = stage.span;
+            span.end = span.end.min(span.start + 1);
+            self.report.push(Diagnostic::new(&rules::MISSING_KEY, span, message).help(help));
+        }
     }
 
-    /// The page that an entry names, if a mentee can read or do it.
-    fn something_to_do(&mut self, id: &Spanned<String>) -> Option<PageId> {
-        let page = self.names.expect_page(id, &mut self.report)?;
-        let entry = self.pages.get(page.index())?;
-        let help = match entry.kind {
-            Kind::Path => {
-                "name its lessons one by one; what must be done before goes into `requires`"
-            }
-            Kind::Skill => "name the lessons that teach it, or make a path with a `goal`",
-            Kind::Role => "name the role that the path leads to as `role`",
-            Kind::Page if entry.is_section => "name its lessons one by one",
-            _ => return Some(page),
-        };
-        let what = if entry.kind == Kind::Page { "section's page" } else { entry.kind.name() };
-        self.report.push(
-            Diagnostic::new(
-                &rules::WRONG_VALUE,
-                id.span,
-                format!("`{}` is a {what}, and a path leads through lessons", id.value),
-            )
-            .help(help),
-        );
-        None
+    fn items(&mut self, path: PageId, raw: &[RawItem]) -> Vec<StageItem> {
+        raw.iter().filter_map(|item| self.item(path, item)).collect()
     }
 
-    fn item(&mut self, raw: &RawItem) -> Option<StageItem> {
+    fn item(&mut self, path: PageId, raw: &RawItem) -> Option<StageItem> {
         match raw {
             RawItem::Lesson { id, optional } => {
-                let page = self.something_to_do(id)?;
+                let page = self.names.expect_step(id, By::Lessons(path), &mut self.report)?;
                 Some(StageItem::Lesson { page, optional: *optional, span: id.span })
             }
             RawItem::Choice { choose, of, span } => {
                 let mut pages = Vec::new();
                 for id in of {
-                    let page = self.something_to_do(id);
+                    let page = self.names.expect_step(id, By::Lessons(path), &mut self.report);
                     pages.extend(page.map(|page| Spanned::new(page, id.span)));
                 }
                 let choose = (*choose).min(u32::try_from(pages.len()).unwrap_or(u32::MAX));
@@ -175,7 +171,16 @@ impl Resolver<'_> {
                 .collect(),
         };
         let plan = match plan::plan(self.graph, &request, plan::Limits::default()) {
-            Ok(plan) => plan,
+            Ok(plan) => {
+                if let (Some(first), []) = (goal.first(), plan.steps.as_slice()) {
+                    self.report.push(
+                        Diagnostic::new(&rules::EMPTY_PATH, first.span, "this path has no lessons: mentees bring its goal along")
+                            .label("the path's own `requires` gives this already")
+                            .help("set a higher goal, or take what is to be learned here out of the path's `requires`"),
+                    );
+                }
+                plan
+            }
             Err(unreachable) => {
                 self.unreachable(&unreachable, &goal, place);
                 crate::model::Plan::default()
@@ -257,9 +262,16 @@ impl Resolver<'_> {
         } else if let Some((at, (_, span))) = unmet.uncertain.and_then(|at| Some((at, place(at)?)))
         {
             let id = self.id(at.page);
-            diagnostic = diagnostic
-                .help(format!("`{id}` provides it, but mentees may leave it out: make it a lesson that everybody does"))
-                .related(span, format!("`{id}` stands here"));
+            let help = if at.position == unmet.at.position {
+                format!(
+                    "`{id}` provides it, but the lessons of a choice come in any order: list `{id}` by itself before it"
+                )
+            } else {
+                format!(
+                    "`{id}` provides it, but mentees may leave it out: make it a lesson that everybody does"
+                )
+            };
+            diagnostic = diagnostic.help(help).related(span, format!("`{id}` stands here"));
         } else if let Some(first) = unmet.missing.first() {
             let more = if unmet.missing.len() > 1 { " (or another that teaches it)" } else { "" };
             diagnostic = diagnostic.help(format!(

@@ -2,11 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::names::Instead;
+use super::order::skill_name_by;
 use super::pages::{Draft, needs};
+use super::steps::By;
 use super::{Input, Names};
 use crate::diag::{Diagnostic, Parsed, Report, rules};
-use crate::model::{Kind, Level, PageId, Role, RoleId, Skill, SkillId, Term};
+use crate::model::{Kind, Level, Need, PageId, Role, RoleId, Skill, SkillId, SkillLevel, Term};
 use crate::source::{Span, Spanned};
+use crate::syntax::reference::RawLevel;
 use crate::syntax::taxonomy::{RawRole, RawSkill, RawTerm};
 
 /// The skills of a site and the roots of their tree.
@@ -85,14 +89,6 @@ fn skill(
             .map(|text| text.value.clone())
             .unwrap_or_default();
     }
-    let mut rubric = BTreeMap::new();
-    for (level, sentence) in raw.iter().flat_map(|raw| &raw.levels) {
-        let zero = matches!(level.value, crate::syntax::reference::RawLevel::Number(0));
-        let level = if zero { Some(Level(0)) } else { names.level(Some(level), report) };
-        if let Some(level) = level {
-            rubric.insert(level, sentence.clone());
-        }
-    }
     Skill {
         id: id.to_owned(),
         title: title.unwrap_or_else(|| id.to_owned()),
@@ -104,15 +100,74 @@ fn skill(
             .map(|raw| raw.requires.as_slice())
             .into_iter()
             .chain(front.map(|draft| draft.front.requires.as_slice()))
-            .flat_map(|list| needs(list, names, report))
+            .flat_map(|list| needs(list, By::Requires, names, report))
             .collect(),
-        rubric,
+        rubric: raw.map(|raw| rubric(raw, names, report)).unwrap_or_default(),
         same_as: raw.map(|raw| raw.same_as.clone()).unwrap_or_default(),
         declared: raw
             .map(|raw| raw.id.span)
             .or_else(|| document.map(|document| document.front_span)),
         page: page.map(|(id, _)| id),
     }
+}
+
+/// What each level looks like. A level twice, by its number and its name, is reported.
+fn rubric(raw: &RawSkill, names: &Names, report: &mut Report) -> BTreeMap<Level, String> {
+    let mut rubric: BTreeMap<Level, (Span, String)> = BTreeMap::new();
+    for (written, sentence) in &raw.levels {
+        let zero = matches!(written.value, RawLevel::Number(0));
+        let level = if zero { Some(Level(0)) } else { names.level(Some(written), report) };
+        let Some(level) = level else { continue };
+        if let Some((first, _)) = rubric.get(&level) {
+            let message = format!("level {} of `{}` stands here twice", level.0, raw.id.value);
+            report.push(
+                Diagnostic::new(&rules::DUPLICATE_KEY, written.span, message)
+                    .label("again")
+                    .help("a level's number and its name mean the same: keep one")
+                    .related(*first, "the first is here"),
+            );
+            continue;
+        }
+        rubric.insert(level, (written.span, sentence.clone()));
+    }
+    rubric.into_iter().map(|(level, (_, sentence))| (level, sentence)).collect()
+}
+
+/// What a role asks for, each skill once: of several levels the highest. The others are reported.
+fn each_once(
+    role: &str,
+    asked: Vec<Spanned<SkillLevel>>,
+    names: &Names,
+    report: &mut Report,
+) -> Vec<Spanned<SkillLevel>> {
+    let mut best: BTreeMap<SkillId, Spanned<SkillLevel>> = BTreeMap::new();
+    for wanted in &asked {
+        let known = best.entry(wanted.value.skill).or_insert(*wanted);
+        if wanted.value.level > known.value.level {
+            *known = *wanted;
+        }
+    }
+    let mut once = Vec::with_capacity(best.len());
+    for wanted in asked {
+        match best.get(&wanted.value.skill) {
+            Some(kept) if kept.span != wanted.span => {
+                let name = skill_name_by(names, wanted.value);
+                let message = if kept.value == wanted.value {
+                    format!("the role `{role}` asks for `{name}` twice")
+                } else {
+                    format!("`{name}` is implied by `{}`", skill_name_by(names, kept.value))
+                };
+                report.push(
+                    Diagnostic::new(&rules::REDUNDANT_REQUIREMENT, wanted.span, message)
+                        .label("not needed")
+                        .help("take it out")
+                        .related(kept.span, "this stays"),
+                );
+            }
+            _ => once.push(wanted),
+        }
+    }
+    once
 }
 
 /// Hangs every skill below its parent, in the author's order; undeclared skills follow by id, below
@@ -191,6 +246,7 @@ fn listed_role(raw: &RawRole, page: Option<PageId>, names: &Names, report: &mut 
         let found = names.expect_skill(skill, report);
         requires.extend(found.map(|wanted| Spanned::new(wanted, skill.span)));
     }
+    let requires = each_once(&raw.id.value, requires, names, report);
     Role {
         id: raw.id.value.clone(),
         title: raw.title.clone().unwrap_or_else(|| raw.id.value.clone()),
@@ -218,7 +274,7 @@ fn role_of_page(
         id: draft.id.clone(),
         title: title.map_or_else(|| draft.id.clone(), |title| title.value.clone()),
         description: description.map(|text| text.value.clone()).unwrap_or_default(),
-        requires: role_needs(draft, names, report),
+        requires: each_once(&draft.id, role_needs(draft, names, report), names, report),
         next: Vec::new(),
         span: document.front_span,
         page: Some(page),
@@ -226,18 +282,16 @@ fn role_of_page(
 }
 
 /// What a role declared by a page alone asks for: its `requires`, skills only.
-fn role_needs(
-    draft: &Draft,
-    names: &Names,
-    report: &mut Report,
-) -> Vec<Spanned<crate::model::SkillLevel>> {
-    needs(&draft.front.requires, names, report)
-        .into_iter()
-        .filter_map(|entry| match entry.need {
-            crate::model::Need::Skill(skill) => Some(Spanned::new(skill, entry.span)),
-            crate::model::Need::Page(_) => None,
-        })
-        .collect()
+fn role_needs(draft: &Draft, names: &Names, report: &mut Report) -> Vec<Spanned<SkillLevel>> {
+    let mut skills = Vec::new();
+    for raw in &draft.front.requires {
+        match names.expect_need(raw, By::Requires, report) {
+            Some(Need::Skill(skill)) => skills.push(Spanned::new(skill, raw.span)),
+            Some(Need::Page(_)) => report.push(names.no_skill(&raw.name, Instead::Nothing)),
+            None => {}
+        }
+    }
+    skills
 }
 
 /// The glossary, sorted by term without regard to case; a term twice is reported.

@@ -343,7 +343,7 @@ impl<'n, 'r> Fields<'n, 'r> {
     /// Reports a required key that is missing; the place is the mapping's start. Silent where
     /// something that was reported already explains it: a key misspelt, or no mapping at all.
     pub fn missing(&mut self, key: &str) {
-        if self.meant.contains(&key) || !matches!(self.node.value, Yaml::Map(_) | Yaml::Null) {
+        if self.is_explained(key) {
             return;
         }
         let mut span = self.node.span;
@@ -354,6 +354,16 @@ impl<'n, 'r> Fields<'n, 'r> {
             Diagnostic::new(&rules::MISSING_KEY, span, message)
                 .help(format!("add a line such as `{key}: {example}`")),
         );
+    }
+
+    /// Those of `keys` that are missing and that [`Fields::missing`] would report.
+    pub fn lacking(&self, keys: &[&'static str]) -> Vec<&'static str> {
+        keys.iter().copied().filter(|key| !self.has(key) && !self.is_explained(key)).collect()
+    }
+
+    /// Whether something that was reported already says why `key` is missing.
+    fn is_explained(&self, key: &str) -> bool {
+        self.meant.contains(&key) || !matches!(self.node.value, Yaml::Map(_) | Yaml::Null)
     }
 
     /// Whether `key` is written and is not empty, right or wrong.

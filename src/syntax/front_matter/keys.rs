@@ -227,5 +227,12 @@ pub const FRONT_MATTER: &[Key] = &[
 pub const NOT_CASCADED: &[&str] =
     &["id", "title", "slug", "aliases", "cascade", "stages", "lessons", "goal"];
 
-/// Keys that only a path has; anywhere else they would quietly do nothing.
+/// Keys that make a path, and those that say more of one; anywhere else they would quietly do
+/// nothing.
 pub const PATHS_ONLY: &[&str] = &["stages", "lessons", "goal", "order", "role", "pace"];
+
+/// Kinds whose pages are no work of a mentee: `minutes` and `level` would quietly do nothing there.
+pub const WITHOUT_TIME: &[&str] = &["path", "skill", "role"];
+
+/// Kinds whose pages teach nothing by themselves.
+pub const WITHOUT_TEACHING: &[&str] = &["path", "skill", "role", "survey"];

@@ -2,6 +2,7 @@
 
 mod foreign;
 pub mod keys;
+mod misplaced;
 mod path;
 mod read;
 mod split;
@@ -12,7 +13,8 @@ use super::reference::{RawNeed, SkillLevelRef};
 use super::yaml::{Node, Yaml};
 use crate::source::{Span, Spanned};
 
-pub use read::{path_without_kind, read};
+pub use misplaced::misplaced;
+pub use read::read;
 pub use split::{Problem, Split, split};
 
 /// The front matter of a page as its author wrote it (with what its sections cascade).
@@ -92,6 +94,11 @@ pub struct RawStage {
     pub title: Option<Spanned<String>>,
     /// Its entries.
     pub lessons: Vec<RawItem>,
+    /// Its keys that are missing or empty, and have not been reported: a translation's stage may
+    /// have a title alone.
+    pub lacks: Vec<&'static str>,
+    /// The whole stage.
+    pub span: Span,
 }
 
 /// An entry of a path or stage.

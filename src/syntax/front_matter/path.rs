@@ -14,9 +14,12 @@ pub(super) fn path(fields: &mut Fields<'_, '_>) -> PathKeys {
     let mut stages = Vec::new();
     for item in fields.items("stages") {
         let mut stage = Fields::new(item, &STAGE, fields.report);
+        let mut lacks = stage.lacking(&["title", "lessons"]);
         let title = stage.name("title");
         let lessons = items(&mut stage);
-        stages.push(RawStage { title, lessons });
+        let is_empty = stage.has("lessons") && stage.items("lessons").is_empty();
+        lacks.extend(is_empty.then_some("lessons"));
+        stages.push(RawStage { title, lessons, lacks, span: item.span });
     }
     PathKeys {
         stages,

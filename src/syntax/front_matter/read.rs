@@ -3,7 +3,8 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::path::{is_place, path};
+use super::misplaced::without_misplaced;
+use super::path::path;
 use super::{FrontMatter, RawResource, keys};
 use crate::diag::{Diagnostic, Parsed, Report, rules};
 use crate::source::Spanned;
@@ -11,7 +12,7 @@ use crate::syntax::fields::{
     Fields, LONGEST_NAME, Mapping, is_web_address, one_line, parse_date, scalar_text, short,
 };
 use crate::syntax::reference::{SkillLevelRef, need, skill_level};
-use crate::syntax::yaml::{Entry, Node, Yaml, get, key_span};
+use crate::syntax::yaml::{Entry, Node, Yaml, get};
 
 /// Reads a page's front matter. `cascade` holds the mappings that its sections give it, the
 /// nearest first: of the page and its sections, the nearest that has a key gives its value; `extra`
@@ -19,12 +20,15 @@ use crate::syntax::yaml::{Entry, Node, Yaml, get, key_span};
 /// so a mistake is told once.
 pub fn read(node: Option<&Node>, cascade: &[&Node]) -> Parsed<FrontMatter> {
     let mut report = Report::default();
-    let own = node.map(|node| read_mapping(node, &keys::FRONT, &mut report)).unwrap_or_default();
+    let own = node.map(|node| {
+        let node = without_misplaced(node, cascade);
+        read_mapping(&node, &keys::FRONT, &mut report)
+    });
+    let own = own.unwrap_or_default();
     if let Some(node) = node {
         if let Some(given) = get(node, "cascade").filter(|given| given.value != Yaml::Null) {
             check_cascade(given, &mut report);
         }
-        paths_only(node, &own, &mut report);
     }
     let front = match (cascade, cascade.first()) {
         (_, None) => own,
@@ -75,40 +79,6 @@ fn check_cascade(given: &Node, report: &mut Report) {
         }
     }
     read_mapping(given, &keys::CASCADE, report);
-}
-
-/// On a page that says itself that it is something else, the keys of a path do nothing.
-fn paths_only(node: &Node, own: &FrontMatter, report: &mut Report) {
-    let Some(kind) = own.kind.and_then(|kind| keys::KINDS.get(kind.value)) else { return };
-    if *kind != "path" {
-        let keys = keys::PATHS_ONLY.iter();
-        report.extend(keys.filter_map(|key| not_a_path(node, key, Some(kind))).collect());
-    }
-}
-
-/// Says that `key`, which only a path has, does nothing on a page of another kind; `kind` is that of
-/// the page, if somebody gave it one. `None` if the page has no such key.
-fn not_a_path(node: &Node, key: &str, kind: Option<&str>) -> Option<Diagnostic> {
-    let span = key_span(node, key)?;
-    if key == "order" && get(node, key).is_some_and(is_place) {
-        return None;
-    }
-    let message = match kind {
-        Some(kind) => format!("`{key}` is a key of paths, and this page's kind is `{kind}`"),
-        None => format!("`{key}` is a key of paths, and this page does not say that it is one"),
-    };
-    let verb = if kind.is_some() { "write" } else { "add" };
-    let help = format!("{verb} `kind: path`, or take `{key}` out");
-    Some(Diagnostic::new(&rules::UNKNOWN_KEY, span, message).help(help))
-}
-
-/// Looks for the keys of a path on a page that does not give itself a kind and is no path: `kind` is
-/// what its sections give it. Translations need not be looked at: their originals say what they are.
-pub fn path_without_kind(node: &Node, kind: Option<&str>) -> Option<Diagnostic> {
-    let unsaid = get(node, "kind").is_none_or(|kind| kind.value == Yaml::Null);
-    let mut keys = keys::PATHS_ONLY.iter().filter(|_| unsaid);
-    // The first stands for all: one line mends them.
-    keys.find_map(|key| not_a_path(node, key, kind))
 }
 
 fn read_mapping(node: &Node, mapping: &'static Mapping, report: &mut Report) -> FrontMatter {
