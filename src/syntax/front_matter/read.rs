@@ -25,10 +25,9 @@ pub fn read(node: Option<&Node>, cascade: &[&Node]) -> Parsed<FrontMatter> {
         read_mapping(&node, &keys::FRONT, &mut report)
     });
     let own = own.unwrap_or_default();
-    if let Some(node) = node {
-        if let Some(given) = get(node, "cascade").filter(|given| given.value != Yaml::Null) {
-            check_cascade(given, &mut report);
-        }
+    let cascade_given = node.and_then(|node| get(node, "cascade"));
+    if let Some(given) = cascade_given.filter(|given| given.value != Yaml::Null) {
+        check_cascade(given, &mut report);
     }
     let front = match (cascade, cascade.first()) {
         (_, None) => own,
