@@ -1,18 +1,19 @@
 //! `pathbook serve`: the site from memory, again after every change.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
 use super::args::{Edition, Serve};
 use super::output::{Terminal, counts, pages};
 use super::{Failure, Status};
 use crate::compile::{Compilation, Options};
-use crate::diag::human;
+use crate::diag::{Diagnostic, Place, Report, human};
 use crate::highlight::Highlighter;
 use crate::html::escape;
 use crate::render::Artifact;
 use crate::render::site::{Since, Site};
 use crate::route::Route;
-use crate::source::UrlPath;
+use crate::source::{Sources, UrlPath};
 use crate::sys::folder::FolderWorld;
 use crate::sys::http::{self, Answer, Listen, Live, ServeError, Server, content_type};
 use crate::sys::watch::{Change, Watcher};
@@ -113,13 +114,19 @@ impl Follower {
         self.latest = Some(site);
     }
 
-    /// What is wrong, on the terminal: all of it at first, then only where it changed.
+    /// What is wrong, on the terminal: all of it at first, then what was not told before.
     fn tell(&mut self, site: &Site) {
-        let report = &site.compilation.report;
-        let before = self.latest.as_ref().map(|latest| &latest.compilation.report);
-        if before.is_none_or(|before| before.diagnostics() != report.diagnostics()) {
-            self.terminal.report(report, &site.compilation.sources);
-        }
+        let Compilation { report, sources, .. } = &site.compilation;
+        let before = self.latest.as_ref().map(|latest| &latest.compilation);
+        let known: BTreeSet<_> = before
+            .iter()
+            .flat_map(|before| {
+                before.report.diagnostics().iter().map(|d| words(d, &before.sources))
+            })
+            .collect();
+        let is_new = |d: &&Diagnostic| !known.contains(&words(d, sources));
+        let new: Report = report.diagnostics().iter().filter(is_new).cloned().collect();
+        self.terminal.report(&new, sources);
         let counts = counts(report);
         let pages = pages(&site.compilation);
         self.terminal.note(&if counts.is_empty() {
@@ -128,6 +135,16 @@ impl Follower {
             format!("{pages}: {counts}")
         });
     }
+}
+
+/// What a diagnostic says, wherever its line has moved to.
+fn words<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> (&'a str, &'a str, &'a str) {
+    let path = match &diagnostic.place {
+        Place::Site => "",
+        Place::File(path) => path.as_str(),
+        Place::Span(span) => sources.get(span.file).map_or("", |source| source.path.as_str()),
+    };
+    (path, diagnostic.rule.name, &diagnostic.message)
 }
 
 const HTML: &str = "text/html; charset=utf-8";

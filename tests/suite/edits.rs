@@ -82,18 +82,21 @@ const OTHERS: &[(&str, &str)] = &[
     ("themes/own/theme.yaml", "extends: default\n"),
 ];
 
+fn pick<T>(from: &[T], number: u8) -> Option<&T> {
+    from.get(usize::from(number) % from.len().max(1))
+}
+
 /// Does a step. Returns the files whose texts changed, or `None` if more than that did.
 fn step(files: &mut Files, (which, what, with): Step) -> Option<BTreeSet<SourcePath>> {
-    let pick = |n: u8, of: usize| usize::from(n) % of.max(1);
     let pages: Vec<String> = files.keys().filter(|path| path.ends_with(".md")).cloned().collect();
-    let path = pages.get(pick(which, pages.len())).cloned().unwrap_or("content/new.md".to_owned());
+    let path = pick(&pages, which).cloned().unwrap_or("content/new.md".to_owned());
     let text = files.get(&path).cloned().unwrap_or_default();
     let (front, body) = match text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n"))
     {
         Some((front, body)) => (front.to_owned(), body.to_owned()),
         None => ("title: N".to_owned(), text),
     };
-    let new_body = BODIES[pick(with, BODIES.len())];
+    let new_body = pick(BODIES, with).unwrap();
     let page = |front: &str, body: &str| format!("---\n{front}\n---\n{body}");
     let one = |path: &str| Some(SourcePath::new(path).into_iter().collect());
     let had = files.contains_key(&path);
@@ -102,9 +105,9 @@ fn step(files: &mut Files, (which, what, with): Step) -> Option<BTreeSet<SourceP
         0..=3 => drop(files.insert(path.clone(), page(&front, new_body))),
         4 => drop(files.insert(path.clone(), page(&front, &format!("{body}\n{new_body}")))),
         5 => drop(files.insert(path.clone(), page(&front, &format!("{new_body}\n{body}")))),
-        6 => drop(files.insert(path.clone(), page(FRONTS[pick(with, FRONTS.len())], &body))),
+        6 => drop(files.insert(path.clone(), page(pick(FRONTS, with).unwrap(), &body))),
         7 => {
-            let (other, text) = OTHERS[pick(with, OTHERS.len())];
+            let (other, text) = *pick(OTHERS, with).unwrap();
             let had = files.insert(other.to_owned(), text.to_owned()).is_some();
             return if had { one(other) } else { None };
         }
