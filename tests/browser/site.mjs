@@ -48,10 +48,32 @@ export async function open(site, path, options = {}) {
   const page = await context.newPage();
   page.problems = [];
   page.requests = [];
+  page.underway = new Set();
   page.on("console", (message) => { if (message.type() === "error") page.problems.push(message.text()); });
   page.on("pageerror", (error) => page.problems.push(error.message));
-  page.on("request", (request) => page.requests.push(request.url()));
-  page.on("request", (request) => { if (!request.url().startsWith(new URL(site.url).origin)) page.problems.push(`asks ${request.url()}`); });
-  await page.goto(site.url + path, { waitUntil: "networkidle" });
+  page.on("request", (request) => {
+    page.underway.add(request);
+    page.requests.push(request.url());
+    if (!request.url().startsWith(new URL(site.url).origin) && !request.url().startsWith("blob:")) page.problems.push(`asks ${request.url()}`);
+  });
+  for (const end of ["requestfinished", "requestfailed"]) page.on(end, (request) => page.underway.delete(request));
+  await page.goto(site.url + path, { waitUntil: "load" });
+  await settled(page);
   return page;
+}
+
+/** Reloads a page and waits as {@link open} does. */
+export async function reload(page) {
+  await page.reload({ waitUntil: "load" });
+  await settled(page);
+}
+
+/** Waits until a page asks for nothing more and its scripts have had their turn: no fixed pause. */
+export async function settled(page) {
+  const end = Date.now() + 20_000;
+  for (let quiet = 0; quiet < 2; ) {
+    if (Date.now() > end) throw new Error(`still asking for ${[...page.underway].map((request) => request.url()).join(" ")}`);
+    await page.evaluate(() => new Promise((done) => { setTimeout(done, 0); })).catch(() => {});
+    quiet = page.underway.size ? 0 : quiet + 1;
+  }
 }

@@ -5,11 +5,11 @@
 // Promises: taking in tells what it did, or did nothing; bringing back undoes what was done and
 // nothing that was done since, in this tab or another; what is forgotten as a whole leaves no trace.
 import { write } from "./progress-file.js";
-import { all, inside, isTable, keys, mark, markDone, mentee, merge, update } from "./store.js";
+import { all, inside, isTable, mark, markDone, mentee, merge, names, update } from "./store.js";
 
-const { changed, current, prefix, restoreKey, save: put } = inside;
+const { changed, current, keyOf, save: put } = inside;
 
-/** A record, by the rest of its key; `null`: none. @typedef {[string, Record<string, unknown> | null]} Entry */
+/** A record by its name; `null`: none. @typedef {[string, Record<string, unknown> | null]} Entry */
 
 /** All that is kept. @returns {Progress} */
 export const progress = () => ({ pages: new Map(all()), mentee: mentee() });
@@ -39,15 +39,15 @@ function writeAll(entries, how) {
   let kept = true;
   const forget = () => {
     if (how === "replace") try {
-      localStorage.setItem(restoreKey(), new Date().toISOString());
-      localStorage.removeItem(restoreKey());
+      localStorage.setItem(keyOf("restore"), new Date().toISOString());
+      localStorage.removeItem(keyOf("restore"));
     } catch { /* told when the first is written */ }
   };
   forget();
   for (const [name, record] of entries) {
-    const key = prefix() + name, known = current(key);
+    const known = current(name);
     if (known === "newer") kept = false;
-    else kept = put(key, record && how === "join" ? merge(known, record) : record) && kept;
+    else kept = put(name, record && how === "join" ? merge(known, record) : record) && kept;
   }
   forget();
   changed();
@@ -72,10 +72,9 @@ export function takeBack(now, after, before) {
   return Object.fromEntries(out.filter(([, value]) => value !== undefined));
 }
 
-/** What is stored under every key of a record: by the rest of the key. @returns {Map<string, any>} */
+/** Every record by its name, but those of a newer version. @returns {Map<string, any>} */
 function everything() {
-  const names = ["mentee", ...keys("page:").map((id) => `page:${id}`)];
-  const entries = names.map((name) => /** @type {[string, any]} */ ([name, current(prefix() + name)]));
+  const entries = ["mentee", ...names("page:").map((id) => `page:${id}`)].map((name) => /** @type {[string, any]} */ ([name, current(name)]));
   return new Map(structuredClone(entries.filter(([, record]) => record !== "newer" && Object.keys(record).length)));
 }
 
@@ -119,7 +118,7 @@ export const forgetAll = () => writeAll([...everything().keys()].map((name) => [
 /** Records that could not be read, as stored: key and text. @returns {[string, string][]} */
 export function aside() {
   try {
-    return keys("aside:").map((name) => `${prefix()}aside:${name}`).map((key) => [key, localStorage.getItem(key) ?? ""]);
+    return names("aside:").map((name) => keyOf(`aside:${name}`)).map((key) => [key, localStorage.getItem(key) ?? ""]);
   } catch { return []; }
 }
 

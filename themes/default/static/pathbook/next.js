@@ -166,20 +166,25 @@ export function way(index, known, target) {
   if (target.kind === "path") return (path?.stages ?? []).flatMap(({ items }) => items).flatMap((item) => wantedOf(index, known, item, lessonsOf(path)));
   /** @type {string[]} */
   const order = [];
-  const entered = new Set();
+  const entered = new Set(), placed = new Set();
   /** Iterative, since chains can be long: a page is left once all that it needs is there. */
   const stack = /** @type {{page?: string, wanted?: Need, leave?: boolean}[]} */ (goalsOf(index, target).map((wanted) => ({ wanted })).reverse());
   while (stack.length) {
     const { page, wanted, leave } = stack.pop() ?? {};
-    if (leave && page) { order.push(page); continue; }
+    if (leave && page) {
+      order.push(page);
+      placed.add(page);
+      continue;
+    }
     if (page) {
       if (entered.has(page)) continue;
       entered.add(page);
       stack.push({ page, leave: true }, ...missing(index, known, page).map((wanted) => ({ wanted })).reverse());
     } else if (wanted && !has(index, known, wanted)) {
       const able = providers(index, wanted);
-      if (able.some(({ id }) => entered.has(id))) continue;
-      const cheapest = [...able].sort((a, b) => index.minutes(a.id) - index.minutes(b.id) || (a.id < b.id ? -1 : 1))[0];
+      // A lesson does not give what it asks for itself: one that is only entered has given nothing yet.
+      if (able.some(({ id }) => placed.has(id))) continue;
+      const cheapest = able.filter(({ id }) => !entered.has(id)).sort((a, b) => index.minutes(a.id) - index.minutes(b.id) || (a.id < b.id ? -1 : 1))[0];
       if (cheapest) stack.push({ page: cheapest.id });
     }
   }
@@ -206,7 +211,7 @@ function towards(index, known, target) {
   const brought = new Map(known.levels);
   for (const { skill, level } of skillsOf(path?.requires ?? [])) if ((brought.get(skill) ?? 0) < level) brought.set(skill, level);
   const pages = new Set((path?.requires ?? []).map((entry) => entry.page));
-  const lacks = new Map(left.map((id) => [id, missing(index, { ...known, levels: brought }, id).filter((wanted) => providers(index, wanted).length && !("page" in wanted && pages.has(wanted.page)))]));
+  const lacks = new Map(left.map((id) => [id, missing(index, { ...known, levels: brought }, id).filter((wanted) => providers(index, wanted).some((able) => able.id !== id) && !("page" in wanted && pages.has(wanted.page)))]));
   /** Who on the way needs a lesson, and for what. @type {Map<string, Because>} */
   const users = new Map();
   for (const [id, needs] of lacks) {

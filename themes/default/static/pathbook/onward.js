@@ -253,7 +253,7 @@ let asked = false;
 function show(index) {
   const knows = now(index), path = here.kind === "path" ? index.graph.paths.find(({ id }) => id === here.page) : undefined;
   const [continues, progress, assessed, missed] = ["[data-continue]", "[data-path-progress]", "[data-assess]", "[data-gap]"].map((selector) => one(selector));
-  if (any()) paint(index, knows, path);
+  paint(index, knows, path);
   cards(index, knows);
   if (continues) home(index, knows, continues);
   if (path && progress) itinerary(index, knows, path, progress);

@@ -1,17 +1,16 @@
 // @ts-check
-// What every page can do: keep ticks, answers and states, follow a path, and the reading aids (colour
-// scheme, shortcuts, table of contents, copy buttons, tabs). Each of them only adds to a page that is
-// whole without it. What needs the whole graph is in `onward.js` and loaded when there is a use for it.
+// What every page can do: keep ticks, answers and states, follow a path, and the reading aids. Each
+// only adds to a page that is whole without it. The rest is loaded when there is a use for it.
 import { any, mark, markDone, mentee, onProblem, own, print, read, state, update, updateMentee, watch } from "./store.js";
 
 /** All words of this script. */
 const TEXT = {
   system: "Colours: as the system", light: "Colours: light", dark: "Colours: dark", keys: "Keyboard shortcuts",
   copy: "Copy", copied: "Copied", notCopied: "Not possible", undo: "Undo", close: "Close", save: "Save it as a file",
-  refused: "Your browser does not let this site keep anything, so what you do is gone when you leave the page. A private window or a full storage can be the reason.",
-  newer: "Your progress was written by a newer version of this site. It is left as it is, and nothing new is kept here until this page is the new version too: reload it.",
+  refused: "Your browser does not let this site keep anything: what you do is gone when you leave the page. A private window or a full storage can be the reason.",
+  newer: "Your progress was written by a newer version of this site, and is left as it is. Nothing new is kept until you reload the page.",
   lost: "A part of this page could not be loaded. Reload it when you are online.",
-  changed: "changed since you ticked it", reworded: "This question has changed since you answered it.",
+  changed: "changed since you ticked it",
   mark: "Mark as done", unmark: "Not done after all", marked: "Marked as done.", unmarked: "No longer done.",
   done: "✓ Done", know: "I know this already", knows: "✓ You know this already", noted: "Noted: you know what this teaches.", have: "✓ you have it",
   right: "✓ right", wrong: "✗ not this one", missed: "← this one too", check: "Check my answer", again: "Try again",
@@ -47,48 +46,44 @@ export function button(text, action, name) {
   return element;
 }
 
-/** A setting of this browser for all sites of this host; forbidden storage is no setting. @param {string} key */
+/** A setting for all sites of this host; forbidden storage is no setting. @param {string} key */
 export function setting(key) {
   try { return localStorage.getItem(`pathbook:${key}`); } catch { return null; }
 }
 
-/** @param {string} key @param {string | null} value */
+/** @param {string} key @param {string} value */
 export function set(key, value) {
-  try {
-    if (value === null) localStorage.removeItem(`pathbook:${key}`);
-    else localStorage.setItem(`pathbook:${key}`, value);
-  } catch { /* the choice lasts for this page */ }
+  try { localStorage.setItem(`pathbook:${key}`, value); } catch { /* the choice lasts for this page */ }
 }
 
 /** The switch between the system's, the light and the dark scheme. */
 function scheme() {
-  const root = document.documentElement;
-  const icon = { system: "◐", light: "☀", dark: "☾" };
+  const root = document.documentElement, icon = { system: "◐", light: "☀", dark: "☾" };
   const names = /** @type {(keyof typeof icon)[]} */ (Object.keys(icon));
-  const now = () => /** @type {keyof typeof icon} */ (root.dataset.scheme ?? "system");
   const show = () => {
-    element.textContent = icon[now()];
-    element.title = TEXT[now()];
-    element.setAttribute("aria-label", element.title);
+    const now = names.find((name) => name === root.dataset.scheme) ?? "system";
+    element.textContent = icon[now];
+    element.title = TEXT[now];
+    element.setAttribute("aria-label", TEXT[now]);
+    return names[(names.indexOf(now) + 1) % 3] ?? "system";
   };
   const element = button("", () => {
-    const next = names[(names.indexOf(now()) + 1) % names.length] ?? "system";
-    if (next === "system") delete root.dataset.scheme;
-    else root.dataset.scheme = next;
-    set("scheme", next === "system" ? null : next);
+    const next = show();
+    root.dataset.scheme = next;
+    set("scheme", next);
     show();
   });
   show();
   return element;
 }
 
-/** Single keys, and the sheet that tells them: loaded once a key is pressed or the sheet asked for. */
+/** Single keys, loaded once one is pressed, or their sheet asked for. */
 function shortcuts() {
   const load = () => import("./shortcuts.js");
   addEventListener("keydown", (event) => { if (event.key.length === 1) load().then(({ press }) => press(event)); });
   const element = button("?", () => load().then(({ sheet }) => sheet()), "keys-button");
   element.title = TEXT.keys;
-  element.setAttribute("aria-label", element.title);
+  element.setAttribute("aria-label", TEXT.keys);
   return element;
 }
 
@@ -97,18 +92,17 @@ function contents() {
   const links = find(".toc a");
   const heads = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
   if (!links.length) return;
-  let waiting = false;
+  let waiting = 0;
   const show = () => {
-    waiting = false;
-    const end = innerHeight + scrollY >= document.documentElement.scrollHeight - 4;
-    let at = heads.findLastIndex((head) => head && head.getBoundingClientRect().top < innerHeight * 0.3);
-    if (end && scrollY > 0) at = heads.findLastIndex((head) => head && head.getBoundingClientRect().top < innerHeight);
+    waiting = 0;
+    const end = scrollY > 0 && innerHeight + scrollY >= document.documentElement.scrollHeight - 4;
+    const at = heads.findLastIndex((head) => head && head.getBoundingClientRect().top < innerHeight * (end ? 1 : 0.3));
     links.forEach((link, number) => {
       if (number === at) link.setAttribute("aria-current", "location");
       else link.removeAttribute("aria-current");
     });
   };
-  addEventListener("scroll", () => { if (!waiting) { waiting = true; requestAnimationFrame(show); } }, { passive: true });
+  addEventListener("scroll", () => { waiting ||= requestAnimationFrame(show); }, { passive: true });
   show();
 }
 
@@ -198,7 +192,7 @@ const data = document.body.dataset;
 const page = data.page;
 const aliases = (data.aliases ?? "").split("|").filter(Boolean);
 const language = document.documentElement.lang;
-/** A print of words, with their language: another language's words are not a change. @param {string} words */
+/** With its language: a translation is no change. @param {string} words */
 const printed = (words) => `${language}:${print(words)}`;
 /** @param {string | undefined} then @param {string | undefined} now */
 const reworded = (then, now) => then !== undefined && then !== now && then.startsWith(`${language}:`);
@@ -224,7 +218,8 @@ onProblem((problem) => {
   warning.dataset.storageMessage = problem;
   warning.setAttribute("role", "alert");
   if (problem === "refused") warning.append(button(TEXT.save, () => import("./keep.js").then(({ save }) => save())));
-  warning.append(button(TEXT.close, () => warning.remove()));
+  // It stays, unseen: the reader knows.
+  warning.append(button(TEXT.close, () => { warning.hidden = true; }));
   document.body.append(warning);
 });
 
@@ -286,6 +281,7 @@ function done(id) {
   };
   const know = button(TEXT.know, () => {
     const before = mentee().skills, raised = open();
+    element.focus();
     const kept = updateMentee((record) => { for (const [skill, self] of raised) mark(record, "skills", skill, { self }); });
     if (kept) toast(TEXT.noted, () => updateMentee((record) => { for (const [skill] of raised) mark(record, "skills", skill, own(before, skill) ?? null); }));
   }, "quiet");
@@ -303,8 +299,8 @@ function done(id) {
 }
 
 /**
- * A quiz: feedback for each answer. A click answers a question that has one answer; with the keyboard,
- * which passes over the others, and where several are right, the answer is given by its button.
+ * A quiz. A click answers it where one answer is right; its button does where several are, and by
+ * keyboard, which passes over the others.
  * @param {string} id @param {HTMLElement} quiz
  */
 function live(id, quiz) {
@@ -313,7 +309,7 @@ function live(id, quiz) {
   const single = quiz.dataset.quizKind === "one";
   const text = printed(find("legend, .answer-text", quiz).map((part) => part.textContent).join("\n"));
   const right = items.map((item) => item.dataset.correct === "true");
-  const kept = () => own(read(id, aliases).quizzes, key);
+  const kept = () => [own(read(id, aliases).quizzes, key)].find((answer) => !reworded(answer?.text, text));
   const result = make("p", { class: "quiz-result" });
   result.setAttribute("role", "status");
   const clear = () => update(id, (record) => mark(record, "quizzes", key, null), aliases);
@@ -321,7 +317,10 @@ function live(id, quiz) {
     const answers = inputs.flatMap((input, number) => (input.checked ? [number] : []));
     update(id, (record) => mark(record, "quizzes", key, { answers, correct: inputs.every((input, number) => input.checked === right[number]), text }), aliases);
   };
-  const check = button(TEXT.check, keep, "quiet");
+  const check = button(TEXT.check, () => {
+    keep();
+    (again.hidden ? inputs.find((input) => input.checked) : again)?.focus();
+  }, "quiet");
   const again = button(TEXT.again, () => {
     clear();
     for (const input of inputs) input.checked = false;
@@ -329,14 +328,14 @@ function live(id, quiz) {
     inputs[0]?.focus();
   }, "quiet");
   const show = () => {
-    const found = kept(), old = reworded(found?.text, text), answer = old ? undefined : found;
+    const answer = kept();
     if (answer) inputs.forEach((input, number) => { input.checked = answer.answers.includes(number); });
     items.forEach((item, number) => {
       const chosen = !answer ? undefined : inputs[number]?.checked ? (right[number] ? "right" : "wrong") : !single && right[number] ? "missed" : undefined;
       if (chosen) item.dataset.chosen = chosen; else delete item.dataset.chosen;
       word(item, chosen ? TEXT[chosen] : "", ":scope > label");
     });
-    const says = old ? TEXT.reworded : !answer ? "" : answer.correct ? TEXT.isRight : TEXT.isWrong;
+    const says = !answer ? "" : answer.correct ? TEXT.isRight : TEXT.isWrong;
     if (result.textContent !== says) result.textContent = says;
     again.hidden = !answer || answer.correct;
     check.hidden = Boolean(answer) || !inputs.some((input) => input.checked);
@@ -373,10 +372,10 @@ function hints() {
   }
 }
 
-/** What is known of a lesson; the graph knows more. @type {(id: string) => {state: string, why?: string}} */
+/** What is known of a lesson; with the graph, more. @type {(id: string) => {state: string, why?: string}} */
 let known = (id) => ({ state: state(read(id)) });
 
-/** The state of every lesson and need that the page names, as a shape and a word. @param {typeof known} [more] what the graph knows of a lesson, from now on */
+/** The state of every lesson and need, as a shape and a word. @param {typeof known} [more] */
 export function states(more) {
   if (more) known = more;
   const person = mentee();

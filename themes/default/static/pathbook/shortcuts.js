@@ -32,7 +32,7 @@ export function sheet() {
     const box = make("input");
     box.type = "checkbox";
     box.checked = on();
-    box.addEventListener("change", () => set("keys", box.checked ? null : "off"));
+    box.addEventListener("change", () => set("keys", box.checked ? "on" : "off"));
     const title = make("h2", { text: "Keyboard" });
     title.id = "keys-title";
     dialog = make("dialog", { class: "keys-sheet" }, title, list, make("p", {}, make("label", {}, box, " Use these keys")));

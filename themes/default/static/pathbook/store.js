@@ -1,27 +1,24 @@
 // @ts-check
-// Progress in this browser: one record for each page and one for the mentee, under the site's key;
-// `types.d.ts` tells what is in them.
-//
-// Promises: what is written is read back; a record that cannot be read is set aside, never
-// overwritten; one of a newer version is left alone; two tabs end up with the same, since records
-// merge: each mark carries its time, the later one wins, and one that was taken back leaves a stone
-// with its time. A mark is later than what it replaces, whatever the clock says.
+// Progress in this browser: a record for each page and one for the mentee; `types.d.ts` tells what is
+// in them. Promises: what is written is read back; what cannot be read is set aside, never overwritten;
+// a newer version's is left alone; two tabs end up with the same, since records merge: each mark has
+// its time, the later one wins, and one that was taken back leaves a stone with its time.
 
 export const VERSION = 1;
 
 /** When an entry was made. @param {any} entry @returns {string} */
 const when = (entry) => (typeof entry === "string" ? entry : (entry?.at ?? ""));
 
-/** The text that sorts last wins a tie, on every device. @param {unknown} value */
+/** What sorts last wins a tie, on every device. @param {unknown} value */
 const rank = (value) => JSON.stringify(value) ?? "";
 
-/** The later of two entries or times; either may be missing. @template T @param {T | undefined} a @param {T | undefined} b @param {(entry: T) => string} [time] */
+/** The later of two entries or times. @template T @param {T | undefined} a @param {T | undefined} b @param {(entry: T) => string} [time] */
 export function later(a, b, time = when) {
   if (a === undefined || b === undefined) return a ?? b;
   return time(a) > time(b) || (time(a) === time(b) && rank(a) >= rank(b)) ? a : b;
 }
 
-/** Now, or just after the latest of these times if a clock is behind it. @param {(string | undefined)[]} times */
+/** Now, or just after the latest of these times, whatever the clock says. @param {(string | undefined)[]} times */
 export function after(...times) {
   const now = new Date().toISOString(), last = times.reduce((a, b) => later(a, b), "") ?? "";
   return last < now ? now : new Date(Date.parse(last) + 1).toISOString();
@@ -95,14 +92,12 @@ export function merge(a, b) {
   return /** @type {any} */ ({ ...other, ...record });
 }
 
-/** A short print of words, to notice when they change (FNV-1a, 32 bits). @param {string} text */
+/** A print of words, to notice when they change (FNV-1a). @param {string} text */
 export function print(text) {
   let hash = 0x811c9dc5;
   for (const char of text.normalize("NFC").replace(/\s+/g, " ").trim()) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
   return hash.toString(36);
 }
-
-// What a stored record may hold. Another program of this host, or an older mistake, may have written it.
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
 export const isTable = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -113,7 +108,7 @@ export const isTime = (value) => isText(value) && /^\d{4}-\d\d-\d\dT[\d:.]{12}Z$
 const each = (is) => (value) => isTable(value) && Object.values(value).every(is);
 const dated = (/** @type {any} */ entry) => isTable(entry) && isTime(entry.at);
 
-/** What this version knows, and how it looks. @type {Record<string, (value: any) => boolean>} */
+/** What this version knows, and how it looks: anything may be stored. @type {Record<string, (value: any) => boolean>} */
 export const SHAPES = {
   v: () => true,
   tasks: each(isTime),
@@ -129,7 +124,7 @@ export const SHAPES = {
   gone: (value) => isTable(value) && Object.entries(value).every(([key, stone]) => (key === "done" ? isTime : each(isTime))(stone)),
 };
 
-/** A stored text as a record: `null` if it is none, `"newer"` if it must be left alone. `whole`: nothing had to be left out. @param {string} text */
+/** A stored text as a record; `null`: it is none; `whole`: nothing had to be left out. @param {string} text @returns {{record: any, whole: boolean} | "newer" | null} */
 function decode(text) {
   try {
     const record = JSON.parse(text);
@@ -141,53 +136,50 @@ function decode(text) {
   } catch { return null; }
 }
 
-// The storage.
+// The storage. Records are named `page:ID` and `mentee`; `aside:…` is what could not be read, and
+// `restore` is touched before records are put back or taken away: other tabs forget what they know.
 
 const prefix = () => `pathbook:${document.body.dataset.site ?? ""}:`;
-const pageKey = (/** @type {string} */ id) => `${prefix()}page:${id}`;
-const menteeKey = () => `${prefix()}mentee`;
-/** Written before records are put back or taken away: other tabs forget what they know. */
-const restoreKey = () => `${prefix()}restore`;
+const keyOf = (/** @type {string} */ name) => prefix() + name;
 
-/** What this tab has written, so that a tab that writes at the same moment loses nothing. @type {Map<string, Record<string, unknown>>} */
+/** What this tab has written, so that a tab that writes at the same moment loses nothing. @type {Map<string, object>} */
 const mine = new Map();
-/** Keys of what could not be written yet. @type {Set<string>} */
+/** What could not be written yet. @type {Set<string>} */
 const unsaved = new Set();
 /** @type {Set<() => void>} */
 const watchers = new Set();
 
-/** Why something cannot be kept: the storage refuses, or what is there is a newer version's. @typedef {"refused" | "newer"} Problem */
-/** @type {(problem: Problem | "") => void} */
+/** @type {(problem: "refused" | "newer" | "") => void} */
 let tell = () => {};
-/** Calls `then` with what cannot be kept; with "" once all of it could be. @param {typeof tell} then */
+/** Calls `then` with why something cannot be kept; with "" once all of it could be. @param {typeof tell} then */
 export const onProblem = (then) => { tell = then; };
 
-/** A record as it is stored; what cannot be read is set aside first. `"newer"`: it must be left alone. @param {string} key */
-function load(key) {
-  const text = localStorage.getItem(key);
+/** A record as it is stored; what cannot be read is set aside first. @param {string} name */
+function load(name) {
+  const key = keyOf(name), text = localStorage.getItem(key);
   if (text === null) return null;
   const found = decode(text);
-  if (found === "newer") { tell("newer"); return "newer"; }
-  if (found?.whole) return found.record;
-  const aside = `${prefix()}aside:${new Date().toISOString()}:${key}`;
+  if (found === "newer") tell(found);
+  if (found === "newer" || found?.whole) return found;
+  const aside = keyOf(`aside:${new Date().toISOString()}:${name}`);
   localStorage.setItem(aside, text);
   if (localStorage.getItem(aside) !== text) throw new Error("not kept");
   if (found) localStorage.setItem(key, JSON.stringify(found.record));
   else localStorage.removeItem(key);
-  return found?.record ?? null;
+  return found;
 }
 
-/** @param {string} key @param {Record<string, unknown> | null} record `null`: none */
-function save(key, record) {
-  const text = record && JSON.stringify(record);
-  if (record) mine.set(key, record);
-  else mine.delete(key);
+/** Returns whether it was kept. @param {string} name @param {object | null} record `null`: none */
+function save(name, record) {
+  const key = keyOf(name), text = record && JSON.stringify(record);
+  if (record) mine.set(name, record);
+  else mine.delete(name);
   try {
-    if (load(key) === "newer") return false;
+    if (load(name) === "newer") return false;
     if (text === null) localStorage.removeItem(key);
     else if (localStorage.getItem(key) !== text) localStorage.setItem(key, text);
     if (localStorage.getItem(key) === text) {
-      if (unsaved.delete(key) && !unsaved.size) tell("");
+      if (unsaved.delete(name) && !unsaved.size) tell("");
       for (const other of unsaved) {
         unsaved.delete(other);
         if (!save(other, mine.get(other) ?? null)) break;
@@ -195,64 +187,54 @@ function save(key, record) {
       return true;
     }
   } catch { /* full or forbidden: told below */ }
-  unsaved.add(key);
+  unsaved.add(name);
   tell("refused");
   return false;
 }
 
-/** What is known of a key: what is stored and what this tab wrote. @param {string} key @returns {any} */
-function current(key) {
-  const known = mine.get(key);
+/** What is stored and what this tab wrote; `"newer"` must be left alone. @param {string} name @returns {any} */
+function current(name) {
+  const known = mine.get(name) ?? {};
   try {
-    const stored = load(key);
-    if (stored === "newer" || (!stored && !known)) return stored ?? {};
-    return merge(known ?? {}, stored ?? {});
-  } catch { return known ?? {}; }
+    const stored = load(name);
+    return stored === "newer" ? stored : merge(known, stored?.record ?? {});
+  } catch { return known; }
 }
+
+/** @param {string} name @returns {any} */
+const readable = (name) => [current(name)].find((record) => record !== "newer") ?? {};
 
 /** @param {string} id @param {string[]} [aliases] ids that the page had before @returns {PageRecord} */
-export function read(id, aliases = []) {
-  return [id, ...aliases].map((name) => current(pageKey(name))).reduce((all, record) => (record === "newer" ? all : merge(all, record)), {});
-}
+export const read = (id, aliases = []) => [id, ...aliases].map((name) => readable(`page:${name}`)).reduce(merge);
 
 /** @returns {Mentee} */
-export function mentee() {
-  const record = current(menteeKey());
-  return record === "newer" ? {} : record;
-}
+export const mentee = () => readable("mentee");
 
-/** @param {string} key @param {Record<string, unknown>} known @param {(record: any, now: string) => void} change */
-function write(key, known, change) {
-  let kept = current(key) !== "newer";
-  if (kept) {
-    const record = structuredClone(known);
-    change(record, new Date().toISOString());
-    kept = save(key, merge(record, {}));
-  }
+/** @param {string} name @param {object} known @param {(record: any, now: string) => void} change */
+function write(name, known, change) {
+  const record = structuredClone(known);
+  change(record, new Date().toISOString());
+  const kept = current(name) !== "newer" && save(name, merge(record, {}));
   changed();
   return kept;
 }
 
-/**
- * Changes a page's record. Returns whether it was kept.
- * @param {string} id @param {(record: PageRecord, now: string) => void} change @param {string[]} [aliases]
- */
-export const update = (id, change, aliases) => write(pageKey(id), read(id, aliases), change);
+/** Changes a page's record. Returns whether it was kept. @param {string} id @param {(record: PageRecord, now: string) => void} change @param {string[]} [aliases] */
+export const update = (id, change, aliases) => write(`page:${id}`, read(id, aliases), change);
 
 /** Changes the mentee's record. Returns whether it was kept. @param {(record: Mentee, now: string) => void} change */
-export const updateMentee = (change) => write(menteeKey(), mentee(), change);
+export const updateMentee = (change) => write("mentee", mentee(), change);
 
 /**
  * Marks an entry of a table, or takes it back (`null`).
- * @param {PageRecord | Mentee} record @param {"tasks" | "quizzes" | "skills"} table @param {string} id @param {object | true | null} value
+ * @param {any} record @param {"tasks" | "quizzes" | "skills"} table @param {string} id @param {object | true | null} value
  */
 export function mark(record, table, id, value) {
-  const entries = /** @type {Record<string, unknown>} */ (record[table] ??= {});
-  const stones = /** @type {Gone} */ (record.gone)?.[table];
-  const at = after(when(own(entries, id)), own(stones, id));
+  const entries = (record[table] ??= {});
+  const at = after(when(own(entries, id)), own(record.gone?.[table], id));
   if (value) { entries[id] = value === true ? at : { ...value, at }; return; }
   delete entries[id];
-  (/** @type {Gone} */ (record.gone ??= {})[table] ??= {})[id] = at;
+  ((record.gone ??= {})[table] ??= {})[id] = at;
 }
 
 /** @param {PageRecord} record @param {boolean} is */
@@ -263,17 +245,17 @@ export function markDone(record, is) {
   (record.gone ??= {}).done = at;
 }
 
-/** The keys of this site that begin so, without what they begin with, sorted. @param {string} kind */
-export function keys(kind) {
-  const start = prefix() + kind, names = new Set(mine.keys());
+/** The names that begin so, without what they begin with, sorted. @param {string} kind */
+export function names(kind) {
+  const start = keyOf(kind), all = [...mine.keys()].map(keyOf);
   try {
-    for (let i = 0; i < localStorage.length; i++) names.add(localStorage.key(i) ?? "");
+    for (let i = 0; i < localStorage.length; i++) all.push(localStorage.key(i) ?? "");
   } catch { /* what this tab knows is all there is */ }
-  return [...names].filter((name) => name.startsWith(start)).map((name) => name.slice(start.length)).sort();
+  return [...new Set(all)].filter((key) => key.startsWith(start)).map((key) => key.slice(start.length)).sort();
 }
 
 /** All pages with a record, by id. @returns {[string, PageRecord][]} */
-export const all = () => keys("page:").map((id) => [id, read(id)]);
+export const all = () => names("page:").map((id) => [id, read(id)]);
 
 /** Whether anything at all is kept. */
 export function any() {
@@ -281,33 +263,27 @@ export function any() {
   return Boolean(skills || signoffs || surveys || goal?.id) || all().some(([, record]) => state(record));
 }
 
-/** For `keep.js` alone, which writes many records at once. */
-export const inside = { changed: () => changed(), current, prefix, restoreKey, save };
-
-/** The word for a page's record. @param {PageRecord} record @returns {"done" | "started" | ""} */
-export function state(record) {
-  if (record.done) return "done";
-  return Object.keys(record.tasks ?? {}).length || Object.keys(record.quizzes ?? {}).length ? "started" : "";
-}
+/** The word for a page's record. @param {PageRecord} record */
+export const state = ({ done, tasks, quizzes }) => (done ? "done" : Object.keys({ ...tasks, ...quizzes }).length ? "started" : "");
 
 /** Calls `then` when something changes, here or in another tab. @param {() => void} then */
-export function watch(then) {
-  watchers.add(then);
-}
+export const watch = (then) => { watchers.add(then); };
 
-function changed() {
-  for (const then of watchers) then();
-}
+const changed = () => watchers.forEach((then) => then());
+
+/** For `keep.js` alone, which writes many records at once. */
+export const inside = { changed, current, keyOf, save };
 
 if (typeof addEventListener === "function" && typeof document === "object") {
   let waiting = 0;
   addEventListener("storage", ({ key, newValue }) => {
     if (key !== null && !key.startsWith(prefix())) return;
-    if (key === null || newValue === null || key === restoreKey()) mine.clear();
-    else {
+    const name = key?.slice(prefix().length) ?? "restore", known = mine.get(name);
+    if (newValue === null || name === "restore") mine.clear();
+    else if (known) {
       // Another tab wrote without having seen what this one wrote a moment before: join both.
-      const known = mine.get(key), theirs = decode(newValue);
-      if (known && theirs && theirs !== "newer") save(key, merge(known, theirs.record));
+      const theirs = decode(newValue);
+      if (theirs && theirs !== "newer") save(name, merge(known, theirs.record));
     }
     // An import in another tab writes many at once.
     clearTimeout(waiting);
