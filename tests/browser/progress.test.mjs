@@ -1,8 +1,7 @@
 // Progress in a real browser: nothing is ever lost, and nothing is pretended.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { open, reload, settled, start } from "./site.mjs";
+import { download, give, open, reload, settled, start, tries as attempt } from "./site.mjs";
 
 const LESSON = "communication/feedback/", FIRST = "shell/basics/", PATH = "paths/first-pull-request/";
 const STATES = ["done", "started", "ready", "waits", "next"];
@@ -11,22 +10,9 @@ let site;
 before(async () => { site = await start("/handbook/"); });
 after(async () => { await site.stop(); });
 
-/** A test in a browser of its own. */
-const tries = (name, run, options = {}) => test(name, async () => {
-  const context = await site.browser.newContext({ acceptDownloads: true, viewport: { width: 1280, height: 900 }, ...options });
-  try { await run(context, (path) => open(site, path, { context })); } finally { await context.close(); }
-});
+const tries = (name, run, options) => attempt(test, () => site, name, (visit, context) => run(context, visit), options);
 const tick = (page, number = 0) => page.locator("input[data-task]").nth(number);
-const give = async (page, content) => {
-  await page.evaluate(() => document.querySelector("[data-report]").replaceChildren());
-  await page.locator("[data-import]").setInputFiles({ name: "p.json", mimeType: "application/json", buffer: Buffer.from(typeof content === "string" ? content : JSON.stringify(content)) });
-  await page.locator("[data-report] .message").first().waitFor();
-  return page.locator("[data-report]").innerText();
-};
-const exported = async (page) => {
-  const [download] = await Promise.all([page.waitForEvent("download"), page.locator("[data-export]").click()]);
-  return readFileSync(await download.path(), "utf8");
-};
+const exported = (page) => download(page, page.locator("[data-export]"));
 const file = (more) => ({ format: "pathbook-progress", version: 1, site: site.key, ...more });
 
 tries("a tick stays, and two tabs agree", async (_, visit) => {
@@ -285,8 +271,9 @@ tries("a record that cannot be read is set aside and offered", async (_, visit) 
   await tick(page, 1).check();
   const progress = await visit("progress/");
   assert.match(await progress.locator("[data-summary]").innerText(), /Set aside/);
-  const [download] = await Promise.all([progress.waitForEvent("download"), progress.getByRole("button", { name: "Download" }).click()]);
-  assert.equal(readFileSync(await download.path(), "utf8"), "{broken");
+  assert.equal(await download(progress, progress.getByRole("button", { name: "Download" })), "{broken");
+  await progress.getByRole("button", { name: "Throw away" }).click();
+  assert.doesNotMatch(await progress.locator("[data-summary]").innerText(), /Set aside/);
 });
 
 tries("a newer record is read-only", async (_, visit) => {

@@ -1,22 +1,31 @@
 // Builds the example site once, serves it under a strict policy and opens it in Chromium.
+import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
 const top = fileURLToPath(new URL("../..", import.meta.url));
 const types = { ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".json": "application/json", ".webmanifest": "application/manifest+json" };
 
-/** Starts everything; `prefix` is a path below which the site is published. */
-export async function start(prefix = "/") {
+/**
+ * Starts everything; `prefix` is a path below which the site is published. `files` are a site of the
+ * test's own, by path; without them it is the example.
+ */
+export async function start(prefix = "/", files = undefined) {
   const folder = mkdtempSync(join(tmpdir(), "pathbook-browser-"));
   const output = join(folder, "public");
   const program = join(top, "target/debug/pathbook");
   if (!existsSync(program)) execFileSync("cargo", ["build", "--locked"], { cwd: top, stdio: "inherit" });
-  execFileSync(program, ["build", join(top, "example-site"), "-o", output], { stdio: "pipe" });
+  const source = files ? join(folder, "source") : join(top, "example-site");
+  for (const [path, text] of Object.entries(files ?? {})) {
+    mkdirSync(join(source, path, ".."), { recursive: true });
+    writeFileSync(join(source, path), text);
+  }
+  execFileSync(program, ["build", source, "-o", output], { stdio: "pipe" });
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
     let file = path.startsWith(prefix) ? join(output, path.slice(prefix.length)) : "";
@@ -32,7 +41,7 @@ export async function start(prefix = "/") {
     url: `http://127.0.0.1:${server.address().port}${prefix}`,
     output,
     /** What the site's progress is kept under. */
-    key: "https://mentoring.example/handbook/",
+    key: /<body data-site="([^"]*)"/.exec(readFileSync(join(output, "index.html"), "utf8"))[1],
     browser,
     async stop() {
       await browser.close();
@@ -42,9 +51,10 @@ export async function start(prefix = "/") {
   };
 }
 
-/** A page that collects what goes wrong in it. */
+/** A page that collects what goes wrong in it. `folder`: opened as a file, without a server. */
 export async function open(site, path, options = {}) {
-  const context = options.context ?? (await site.browser.newContext(options));
+  const { folder, ...rest } = options;
+  const context = options.context ?? (await site.browser.newContext(rest));
   const page = await context.newPage();
   page.problems = [];
   page.requests = [];
@@ -54,10 +64,10 @@ export async function open(site, path, options = {}) {
   page.on("request", (request) => {
     page.underway.add(request);
     page.requests.push(request.url());
-    if (!request.url().startsWith(new URL(site.url).origin) && !request.url().startsWith("blob:")) page.problems.push(`asks ${request.url()}`);
+    if (!folder && !request.url().startsWith(new URL(site.url).origin) && !request.url().startsWith("blob:")) page.problems.push(`asks ${request.url()}`);
   });
   for (const end of ["requestfinished", "requestfailed"]) page.on(end, (request) => page.underway.delete(request));
-  await page.goto(site.url + path, { waitUntil: "load" });
+  await page.goto(folder ? pathToFileURL(join(site.output, path, "index.html")).href : site.url + path, { waitUntil: "load" });
   await settled(page);
   return page;
 }
@@ -76,4 +86,31 @@ export async function settled(page) {
     await page.evaluate(() => new Promise((done) => { setTimeout(done, 0); })).catch(() => {});
     quiet = page.underway.size ? 0 : quiet + 1;
   }
+}
+
+/** A test in a browser of its own, whose pages must not complain: `run` gets a way to open them. */
+export const tries = (test, site, name, run, options = {}) => test(name, async () => {
+  const context = await site().browser.newContext({ acceptDownloads: true, viewport: { width: 1280, height: 900 }, ...options });
+  const pages = [];
+  try {
+    await run(async (path, more = {}) => {
+      pages.push(await open(site(), path, { context, ...more }));
+      return pages.at(-1);
+    }, context);
+    for (const page of pages) if (!page.mayComplain) assert.deepEqual(page.problems, [], page.url());
+  } finally { await context.close(); }
+});
+
+/** Gives the progress page a file, and returns what it reports. */
+export async function give(page, content) {
+  await page.evaluate(() => document.querySelector("[data-report]").replaceChildren());
+  await page.locator("[data-import]").setInputFiles({ name: "p.json", mimeType: "application/json", buffer: Buffer.from(typeof content === "string" ? content : JSON.stringify(content)) });
+  await page.locator("[data-report] .message").first().waitFor();
+  return page.locator("[data-report]").innerText();
+}
+
+/** The text of the file that a click gives. */
+export async function download(page, button) {
+  const [file] = await Promise.all([page.waitForEvent("download"), button.click()]);
+  return readFileSync(await file.path(), "utf8");
 }

@@ -14,7 +14,7 @@ const TEXT = {
   mark: "Mark as done", unmark: "Not done after all", marked: "Marked as done.", unmarked: "No longer done.",
   done: "✓ Done", know: "I know this already", knows: "✓ You know this already", noted: "Noted: you know what this teaches.", have: "✓ you have it",
   right: "✓ right", wrong: "✗ not this one", missed: "← this one too", check: "Check my answer", again: "Try again",
-  isRight: "✓ Right.", isWrong: "Not quite. Read what stands below your answer.",
+  isRight: "✓ Right.", isWrong: "Not quite.",
 };
 /** The word for each state. @type {Record<string, string>} */
 const STATES = { done: "done", started: "started", ready: "ready", next: "next" };
