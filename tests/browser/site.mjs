@@ -66,6 +66,9 @@ export async function start(prefix = "/", { files, change = (/** @type {string} 
 export async function open(site, path, options = {}) {
   const { folder, ...rest } = options;
   const context = options.context ?? (await site.browser.newContext(rest));
+  // A wait that is in vain ends a test, it does not hold it up.
+  context.setDefaultTimeout(5_000);
+  context.setDefaultNavigationTimeout(20_000);
   const page = await context.newPage();
   page.problems = [];
   page.requests = [];
@@ -94,7 +97,8 @@ export async function settled(page) {
   const end = Date.now() + 20_000;
   for (let quiet = 0; quiet < 2; ) {
     if (Date.now() > end) throw new Error(`still asking for ${[...page.underway].map((request) => request.url()).join(" ")}`);
-    await page.evaluate(() => new Promise((done) => { setTimeout(done, 0); })).catch(() => {});
+    // Where scripts are switched off, timers are too.
+    await page.evaluate(() => matchMedia("(scripting: none)").matches || new Promise((done) => { setTimeout(done, 0); })).catch(() => {});
     quiet = page.underway.size ? 0 : quiet + 1;
   }
 }

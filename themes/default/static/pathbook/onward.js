@@ -231,11 +231,11 @@ function role(index, knows, id, box) {
 /** Each lesson's and need's state, as the graph knows it. @param {Index} index @param {Known} knows @param {GraphPath | undefined} path */
 function paint(index, knows, path) {
   const among = path && lessonsOf(path), target = path ? { kind: "path", id: path.id } : goal(index);
-  const next = new Set(recommend(index, knows, target, path ? 1 : 3).map(({ page }) => page.id));
+  const next = new Map(recommend(index, knows, target, path ? 1 : 3).map(({ page, state }) => [page.id, state]));
   states((id) => {
     const is = index.pages.has(id) ? stateOf(index, knows, id, among) : state(read(id));
     if (is === "done") return { state: is, ...(knows.done.has(id) ? {} : { why: TEXT.knows }) };
-    if (next.has(id)) return { state: is === "started" ? is : "next", ...(is === "started" && path ? { why: TEXT.here } : {}) };
+    if (next.has(id)) return { state: is === "started" ? is : "next", ...(path && next.get(id) === "started" ? { why: TEXT.here } : {}) };
     const first = is === "waits" ? missing(index, knows, id)[0] : undefined;
     return { state: is, ...(first ? { why: TEXT.waits(words(index, first)) } : {}) };
   });

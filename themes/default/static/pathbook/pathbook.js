@@ -197,7 +197,7 @@ const printed = (words) => `${language}:${print(words)}`;
 /** @param {string | undefined} then @param {string | undefined} now */
 const reworded = (then, now) => then !== undefined && then !== now && then.startsWith(`${language}:`);
 
-const box = make("div");
+const box = make("div"), toasts = make("div", { class: "toasts" }, box);
 box.setAttribute("role", "status");
 /** Says what was done, with a way back. Takes no focus. @param {string} text @param {() => void} [undo] */
 export function toast(text, undo) {
@@ -220,7 +220,7 @@ onProblem((problem) => {
   if (problem === "refused") warning.append(button(TEXT.save, () => import("./keep.js").then(({ save }) => save())));
   // It stays, unseen: the reader knows.
   warning.append(button(TEXT.close, () => { warning.hidden = true; }));
-  document.body.append(warning);
+  toasts.append(warning);
 });
 
 /** The word of a state in an element. @param {HTMLElement} item @param {string} text @param {string} [after] behind what */
@@ -442,7 +442,7 @@ function onward() {
   }
 }
 
-document.body.append(box);
+document.body.append(toasts);
 one(".tools")?.append(scheme(), shortcuts());
 contents();
 copies();

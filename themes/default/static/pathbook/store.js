@@ -1,8 +1,9 @@
 // @ts-check
-// Progress in this browser: a record for each page and one for the mentee; `types.d.ts` tells what is
-// in them. Promises: what is written is read back; what cannot be read is set aside, never overwritten;
-// a newer version's is left alone; two tabs end up with the same, since records merge: each mark has
-// its time, the later one wins, and one that was taken back leaves a stone with its time.
+// Progress in this browser: a record for each page and one for the mentee; `types.d.ts` in
+// tests/browser tells what is in them. Promises: what is written is read back; what cannot be read is
+// set aside, never overwritten; a newer version's is left alone; two tabs end up with the same, since
+// records merge: each mark has its time, the later one wins, and one that was taken back leaves a
+// stone with its time.
 
 export const VERSION = 1;
 
