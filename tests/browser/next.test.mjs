@@ -4,7 +4,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { load } from "./modules.mjs";
 
-const { gap, has, index, known, missing, need, open, pathProgress, recommend, settled, stateOf, sum, way, words } = await load("next.js");
+const { brought, gap, has, index, known, missing, need, open, pathProgress, recommend, settled, stateOf, sum, way, words } = await load("next.js");
 const { duration } = await load("text.js");
 
 const page = (id, teaches, requires, minutes, more = {}) => ({ id, aliases: [], kind: "lesson", title: id.toUpperCase(), url: `/${id}/`, minutes, teaches, requires: requires.map((skill) => (skill.startsWith("page:") ? { page: skill.slice(5) } : { skill })), tasks: [], ...more });
@@ -43,6 +43,16 @@ test("teaching a skill asks for what the skill itself asks for", () => {
   assert.equal(stateOf(graph, done(), "b1"), "waits");
   assert.equal(stateOf(graph, done("a1"), "b1"), "ready");
   assert.equal(stateOf(graph, knows({ b1: { tasks: { x: "2026" } } }), "b1"), "started");
+});
+
+test("what a path's mentees bring along counts for its lessons, and for nothing else", () => {
+  const path = { id: "q", title: "Q", url: "/q/", requires: [{ skill: "b@1" }, { page: "a2" }], stages: [{ title: "", items: [{ page: "c1" }, { page: "c2" }, { page: "d1" }] }] };
+  const base = brought(graph, done(), path), among = new Set(["c1", "c2", "d1"]);
+  assert.deepEqual([...among].map((id) => stateOf(graph, done(), id, among, base)), ["ready", "ready", "waits"]);
+  assert.deepEqual(missing(graph, base, "d1"), [{ skill: "c", level: 1 }]);
+  assert.deepEqual(missing(graph, base, "a2"), [], "a page brings what it teaches");
+  assert.equal(stateOf(graph, done(), "a2", among, base), "ready", "it is not done for that");
+  assert.deepEqual(brought(graph, done("a1"), undefined), done("a1"));
 });
 
 test("towards a role: the shortest lessons, each after what it needs", () => {

@@ -1,5 +1,7 @@
 // Progress on a small site, published at a host's root: every corner of it is known.
 import assert from "node:assert/strict";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { download, give, open, reload, settled, start, tries as attempt } from "./site.mjs";
 import { SMALL } from "./small.mjs";
@@ -55,6 +57,32 @@ tries("a renamed page is told once, and reset whole", async (visit) => {
   await progress.locator(".toast button").click();
   await card.waitFor();
   assert.match(await card.innerText(), /2 of 2 tasks/);
+});
+
+test("a new build that renames a page, moves its tasks and rewords one keeps every tick, and says what has changed", async () => {
+  const one = SMALL["content/one.md"].replace("- [ ] Try it {#try}\n", "- [ ] Try it {#try}\n- [ ] Say it aloud\n");
+  const mine = await start("/", { files: { ...SMALL, "content/one.md": one } });
+  try {
+    const context = await mine.browser.newContext();
+    const before = await open(mine, "one/", { context });
+    for (const box of await before.locator("input[data-task]").all()) await box.check();
+    await before.locator("[data-quiz=q1] label").nth(1).click();
+    await done(before).click();
+    const at = (name) => join(mine.source, "content", name);
+    for (const name of ["one.md", "one.zh.md"]) rmSync(at(name));
+    const tasks = "- [ ] Say it aloud\n- [ ] Try it {#try}\n- [ ] Something new\n- [ ] Read all of it {#read}\n";
+    writeFileSync(at("first.md"), one.replace("[old/one]", "[one]").replace(/- \[ \] Read it[\s\S]*aloud\n/, tasks));
+    writeFileSync(at("long.md"), readFileSync(at("long.md"), "utf8").replace("[one, two]", "[first, two]"));
+    mine.build((text) => text);
+    const page = await open(mine, "first/", { context });
+    const shown = await page.locator(".task, li:has(> label > input[data-task]), li:has(> input[data-task])").evaluateAll((all) => all.map((item) => `${item.querySelector("input").checked} ${item.innerText.replace(/\s+/g, " ").trim()}`));
+    assert.deepEqual(shown, ["true Say it aloud", "true Try it", "false Something new", "true Read all of it changed since you ticked it"]);
+    assert.equal(await done(page).innerText(), "Not done after all");
+    assert.equal(await page.locator("[data-quiz=q1] [data-chosen=right]").count(), 1);
+    const path = await open(mine, "long/", { context });
+    await path.locator(".progress-line").waitFor();
+    assert.match(await path.locator(".progress-line").innerText(), /1 of 3 lessons done/);
+  } finally { await mine.stop(); }
 });
 
 tries("a translation shows the same ticks, and is no change of words", async (visit) => {
@@ -184,7 +212,11 @@ tries("a path goes on where one left off, and says so", async (visit) => {
   const home = await visit("");
   await home.locator("[data-continue] h2").waitFor();
   assert.match(await home.locator("[data-continue]").innerText(), /Continue where you left off[\s\S]*Two[\s\S]*You read this last/);
-  assert.match(await home.locator(".path-card[data-follow=long]").innerText(), /1 of 3 done/);
+  const card = home.locator(".path-card[data-follow=long]");
+  assert.match(await card.innerText(), /1 of 3 done[\s\S]*Continue with Two/);
+  await done(await visit("one/")).click();
+  await home.waitForFunction(() => document.querySelector(".path-card[data-follow=long] a[data-begin]").innerText === "Begin with One");
+  assert.doesNotMatch(await card.innerText(), /of 3 done/, "what is taken back is taken back here, too");
 });
 
 tries("a role tells each level that one has, the lessons that close the gap, and what nobody teaches", async (visit) => {
@@ -304,6 +336,34 @@ tries("a really full storage is said where it is seen; what was done can be save
   assert.equal(await warning.count(), 0);
   await reload(page);
   assert.deepEqual([await tick(page).isChecked(), await tick(page, "try").isChecked()], [true, false]);
+});
+
+tries("what one tab could not write, another takes away only with everything", async (visit) => {
+  const page = await visit("one/"), other = await visit("progress/");
+  await page.evaluate(full);
+  await tick(page).check();
+  await page.locator("[data-storage-message]").waitFor();
+  await other.evaluate(empty);
+  const undone = async () => {
+    await give(other, file({ tasks: { "two#x": AT } }));
+    await other.locator("[data-report]").getByRole("button", { name: "Undo" }).click();
+    await other.getByText("Everything is as it was before.").waitFor();
+  };
+  await undone();
+  await tick(page, "try").check();
+  assert.equal(await page.locator("[data-storage-message]").count(), 0);
+  await reload(page);
+  assert.deepEqual([await tick(page).isChecked(), await tick(page, "try").isChecked()], [true, true]);
+  await page.evaluate(full);
+  await tick(page, "try").uncheck();
+  await tick(page).uncheck();
+  await tick(page).check();
+  await other.evaluate(empty);
+  other.on("dialog", (dialog) => dialog.accept());
+  await other.locator("[data-reset]").click();
+  await page.waitForFunction(() => !document.querySelector("input[data-task]:checked"));
+  await tick(page, "try").check();
+  await other.waitForFunction(() => /1 of 2 tasks/.test(document.querySelector("[data-summary]").innerText));
 });
 
 tries("a file that does not fit changes nothing, and says so", async (visit) => {

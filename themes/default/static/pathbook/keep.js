@@ -14,6 +14,17 @@ const { changed, current, keyOf, save: put } = inside;
 /** All that is kept. @returns {Progress} */
 export const progress = () => ({ pages: new Map(all()), mentee: mentee() });
 
+/** Whether the browser lets this site keep anything: it is tried, outside of what other tabs watch. */
+export function canKeep() {
+  const key = "pathbook:try";
+  try {
+    localStorage.setItem(key, key);
+    const kept = localStorage.getItem(key) === key;
+    localStorage.removeItem(key);
+    return kept;
+  } catch { return false; }
+}
+
 /** Gives the reader a file. @param {string} name @param {string} text @param {string} [type] */
 export function download(name, text, type = "application/json") {
   const link = document.createElement("a");
@@ -31,15 +42,16 @@ export function save() {
 
 /**
  * Writes many records, with one notice for all: `"join"` merges them with what is there; `"replace"`
- * puts them as they are, or takes them away, also from what other tabs know. A record of a newer
- * version is left alone. Returns whether all of it was kept.
- * @param {Iterable<Entry>} entries @param {"join" | "replace"} how
+ * puts them as they are, or takes them away, also from what other tabs know; `"forget"` also from
+ * what other tabs could not write yet. A record of a newer version is left alone. Returns whether
+ * all of it was kept.
+ * @param {Iterable<Entry>} entries @param {"join" | "replace" | "forget"} how
  */
 function writeAll(entries, how) {
   let kept = true;
   const forget = () => {
-    if (how === "replace") try {
-      localStorage.setItem(keyOf("restore"), new Date().toISOString());
+    if (how !== "join") try {
+      localStorage.setItem(keyOf("restore"), how);
       localStorage.removeItem(keyOf("restore"));
     } catch { /* told when the first is written */ }
   };
@@ -113,7 +125,7 @@ export function forget(id) {
 }
 
 /** Forgets everything, so that nothing is left of it here. An exported file brings it back. */
-export const forgetAll = () => writeAll([...everything().keys()].map((name) => [name, null]), "replace");
+export const forgetAll = () => writeAll([...everything().keys()].map((name) => [name, null]), "forget");
 
 /** Records that could not be read, as stored: key and text. @returns {[string, string][]} */
 export function aside() {

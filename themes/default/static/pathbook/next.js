@@ -120,11 +120,24 @@ export const has = (index, known, wanted) => ("page" in wanted ? settled(index, 
 /** Needs of a page that are not met. @param {Index} index @param {Known} known @param {string} id */
 export const missing = (index, known, id) => (index.needs.get(id) ?? []).filter((wanted) => !has(index, known, wanted));
 
-/** `done`: also where it is known already. @param {Index} index @param {Known} known @param {string} id @param {Set<string>} [among] @returns {State} */
-export function stateOf(index, known, id, among) {
+/**
+ * `done`: also where it is known already.
+ * @param {Index} index @param {Known} known @param {string} id @param {Set<string>} [among] @param {Known} [base] {@link brought}
+ * @returns {State}
+ */
+export function stateOf(index, known, id, among, base = known) {
   if (settled(index, known, id, among)) return "done";
   if (known.started.has(id)) return "started";
-  return missing(index, known, id).length ? "waits" : "ready";
+  return missing(index, base, id).length ? "waits" : "ready";
+}
+
+/** What the needs of a path's lessons are held against: what is known, and what its mentees bring along. @param {Index} index @param {Known} known @param {GraphPath | undefined} path @returns {Known} */
+export function brought(index, known, path) {
+  const levels = new Map(known.levels), done = new Set(known.done);
+  const needs = (path?.requires ?? []).map(need).filter((wanted) => wanted !== null);
+  for (const wanted of needs) if ("page" in wanted) done.add(wanted.page);
+  for (const { skill, level } of needs.flatMap((wanted) => ("page" in wanted ? (index.grants.get(wanted.page) ?? []) : [wanted]))) if ((levels.get(skill) ?? 0) < level) levels.set(skill, level);
+  return { ...known, levels, done };
 }
 
 /** The words of a need. @param {Index} index @param {Need} wanted */
@@ -207,11 +220,8 @@ export const sum = (index, ids) => ids.reduce((total, id) => total + index.minut
  * @param {Index} index @param {Known} known @param {Target} target @returns {Step[]}
  */
 function towards(index, known, target) {
-  const left = open(index, known, target), path = pathOf(index, target);
-  const brought = new Map(known.levels);
-  for (const { skill, level } of skillsOf(path?.requires ?? [])) if ((brought.get(skill) ?? 0) < level) brought.set(skill, level);
-  const pages = new Set((path?.requires ?? []).map((entry) => entry.page));
-  const lacks = new Map(left.map((id) => [id, missing(index, { ...known, levels: brought }, id).filter((wanted) => providers(index, wanted).some((able) => able.id !== id) && !("page" in wanted && pages.has(wanted.page)))]));
+  const left = open(index, known, target), base = brought(index, known, pathOf(index, target));
+  const lacks = new Map(left.map((id) => [id, missing(index, base, id).filter((wanted) => providers(index, wanted).some((able) => able.id !== id))]));
   /** Who on the way needs a lesson, and for what. @type {Map<string, Because>} */
   const users = new Map();
   for (const [id, needs] of lacks) {
@@ -233,8 +243,7 @@ function towards(index, known, target) {
  */
 export function recommend(index, known, target, most = 3) {
   const touched = (/** @type {string} */ id) => known.done.has(id) || known.started.has(id) || known.last === id;
-  const begun = index.graph.paths.filter((path) => [...lessonsOf(path)].some(touched));
-  const targets = target ? [target] : begun.map(({ id }) => ({ kind: "path", id }));
+  const targets = target ? [target] : index.graph.paths.filter((path) => [...lessonsOf(path)].some(touched)).map(({ id }) => ({ kind: "path", id }));
   /** @type {Map<string, Step>} */
   const steps = new Map();
   for (const goal of targets) for (const step of towards(index, known, goal)) if (!steps.has(step.page.id)) steps.set(step.page.id, step);

@@ -2,7 +2,7 @@
 // What comes next: the part of a page that needs the whole graph. Home continues where the mentee
 // left off, a path shows where they are, a role what is missing, a skill how well they know it.
 import { find, make, mood, one, states, toast, word } from "./pathbook.js";
-import { gap, has, index, known, lessonsOf, missing, open, pathProgress, recommend, stateOf, sum, title, words } from "./next.js";
+import { brought, gap, has, index, known, lessonsOf, missing, open, pathProgress, recommend, stateOf, sum, title, words } from "./next.js";
 import { all, any, mark, mentee, merge, own, read, state, after, update, updateMentee, watch } from "./store.js";
 import { TEXT, duration } from "./text.js";
 
@@ -171,12 +171,24 @@ function home(index, knows, box) {
   box.hidden = !any() && !asked;
 }
 
+/** Where a path's button leads: to what is next on a path that was begun. @param {Found | undefined} button @param {Index} index @param {Known} knows @param {GraphPath} path @param {boolean} begun */
+function begin(button, index, knows, path, begun) {
+  if (!button) return;
+  button.dataset.words ??= button.textContent ?? "";
+  button.dataset.to ??= button.href;
+  const next = begun ? recommend(index, knows, { kind: "path", id: path.id }, 1)[0] : undefined;
+  const to = next && link(next.page, path.id);
+  button.href = to instanceof HTMLAnchorElement ? to.href : button.dataset.to;
+  button.textContent = !next ? button.dataset.words : next.state === "started" ? TEXT.goOnWith(next.page.title) : TEXT.begin(next.page.title);
+}
+
 /** The cards of paths: how far each is. @param {Index} index @param {Known} knows */
 function cards(index, knows) {
   for (const card of find(".path-card")) {
     const path = index.graph.paths.find(({ id }) => id === card.dataset.follow);
     if (!path) continue;
-    const { stages, done, all } = pathProgress(index, knows, path), among = lessonsOf(path);
+    const { stages, done, all } = pathProgress(index, knows, path), among = lessonsOf(path), begun = done > 0 || [...among].some((id) => knows.started.has(id));
+    begin(one("a[data-begin]", card), index, knows, path, begun);
     mood(card, done === all && all ? "done" : done ? "started" : "");
     word(card, done ? TEXT.done(done, all) : "", ".facts > :last-child");
     find(".route > [data-stop]", card).forEach((stop, number) => {
@@ -201,11 +213,7 @@ function itinerary(index, knows, path, box) {
   });
   const next = recommend(index, knows, target, 1)[0];
   for (const stop of find("[data-itinerary] [data-lesson]")) stop.classList.toggle("here", stop.dataset.lesson === next?.page.id);
-  const begin = one("a[data-begin]");
-  if (!begin || !next || !(progress.done || next.state === "started")) return;
-  const to = link(next.page, path.id);
-  if (to instanceof HTMLAnchorElement) begin.href = to.href;
-  begin.textContent = next.state === "started" ? TEXT.goOnWith(next.page.title) : TEXT.begin(next.page.title);
+  begin(one("a[data-begin]"), index, knows, path, progress.done > 0 || next?.state === "started");
 }
 
 /** @param {Index} index @param {Known} knows @param {string} id @param {HTMLElement} box */
@@ -230,13 +238,13 @@ function role(index, knows, id, box) {
 
 /** Each lesson's and need's state, as the graph knows it. @param {Index} index @param {Known} knows @param {GraphPath | undefined} path */
 function paint(index, knows, path) {
-  const among = path && lessonsOf(path), target = path ? { kind: "path", id: path.id } : goal(index);
+  const among = path && lessonsOf(path), base = brought(index, knows, path), target = path ? { kind: "path", id: path.id } : goal(index);
   const next = new Map(recommend(index, knows, target, path ? 1 : 3).map(({ page, state }) => [page.id, state]));
   states((id) => {
-    const is = index.pages.has(id) ? stateOf(index, knows, id, among) : state(read(id));
+    const is = index.pages.has(id) ? stateOf(index, knows, id, among, base) : state(read(id));
     if (is === "done") return { state: is, ...(knows.done.has(id) ? {} : { why: TEXT.knows }) };
     if (next.has(id)) return { state: is === "started" ? is : "next", ...(path && next.get(id) === "started" ? { why: TEXT.here } : {}) };
-    const first = is === "waits" ? missing(index, knows, id)[0] : undefined;
+    const first = is === "waits" ? missing(index, base, id)[0] : undefined;
     return { state: is, ...(first ? { why: TEXT.waits(words(index, first)) } : {}) };
   });
   for (const item of find("[data-need]")) {

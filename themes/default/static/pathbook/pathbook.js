@@ -185,7 +185,6 @@ function menu() {
   document.addEventListener("click", (event) => { if (element.open && !element.contains(/** @type {Node} */ (event.target))) element.open = false; });
 }
 
-
 // Progress.
 
 const data = document.body.dataset;
@@ -202,7 +201,7 @@ box.setAttribute("role", "status");
 /** Says what was done, with a way back. Takes no focus. @param {string} text @param {() => void} [undo] */
 export function toast(text, undo) {
   const from = /** @type {HTMLElement | null} */ (document.activeElement);
-  const shown = make("div", { class: "toast", text });
+  const shown = make("div", { class: "toast" }, make("span", { text }));
   if (undo) shown.append(button(TEXT.undo, () => { shown.remove(); from?.focus(); undo(); }));
   box.replaceChildren(shown);
   const leave = () => setTimeout(() => { if (!shown.matches(":hover, :focus-within")) shown.remove(); else leave(); }, 8000);
@@ -214,7 +213,7 @@ onProblem((problem) => {
   if (problem && before?.dataset.storageMessage === problem) return;
   before?.remove();
   if (!problem) return;
-  const warning = make("div", { class: "toast", text: TEXT[problem] });
+  const warning = make("div", { class: "toast" }, make("span", { text: TEXT[problem] }));
   warning.dataset.storageMessage = problem;
   warning.setAttribute("role", "alert");
   if (problem === "refused") warning.append(button(TEXT.save, () => import("./keep.js").then(({ save }) => save())));
@@ -241,28 +240,23 @@ export function mood(item, state) {
 
 /** Checklists: a tick is kept under the task's id, with a print of its words. @param {string} id */
 function tasks(id) {
-  const boxes = find("input[data-task]");
-  const prints = new Map(boxes.map((box) => [box, printed(box.closest("label")?.textContent ?? "")]));
+  const list = find("input[data-task]").map((box) => ({ box, task: box.dataset.task ?? "", text: printed(box.closest("label")?.textContent ?? "") }));
   const show = () => {
     const kept = read(id, aliases);
-    for (const box of boxes) {
-      const task = box.dataset.task ?? "";
+    for (const { box, task, text } of list) {
       box.checked = own(kept.tasks, task) !== undefined;
-      const changed = box.checked && reworded(own(kept.texts, task), prints.get(box));
+      const changed = box.checked && reworded(own(kept.texts, task), text);
       const note = box.closest("li")?.querySelector(".changed-note");
       if (!changed) note?.remove();
       else if (!note) box.closest("label")?.after(make("span", { class: "changed-note note", text: TEXT.changed }));
     }
   };
-  for (const box of boxes) {
+  for (const { box, task, text } of list) {
     box.disabled = false;
-    box.addEventListener("change", () => {
-      const task = box.dataset.task ?? "", is = box.checked;
-      update(id, (record) => {
-        mark(record, "tasks", task, is || null);
-        if (is) (record.texts ??= {})[task] = prints.get(box) ?? "";
-      }, aliases);
-    });
+    box.addEventListener("change", () => update(id, (record) => {
+      mark(record, "tasks", task, box.checked || null);
+      if (box.checked) (record.texts ??= {})[task] = text;
+    }, aliases));
   }
   show();
   watch(show);

@@ -1,7 +1,7 @@
 // @ts-check
 // The progress page: what is next, how far each path is, what the mentee knows; export, import with
 // a report, reset, and what could not be read.
-import { aside, download, dropAside, forget, forgetAll, progress, save, takeIn, undoable } from "./keep.js";
+import { aside, canKeep, download, dropAside, forget, forgetAll, progress, save, takeIn, undoable } from "./keep.js";
 import { assess, bar, evidence, goal, goals, graph, keyed, left, link, now, records, refresh, steps } from "./onward.js";
 import { pathProgress } from "./next.js";
 import { MAX_BYTES, compare, parse } from "./progress-file.js";
@@ -35,7 +35,7 @@ function paths() {
   const knows = now(loaded), target = goal(loaded);
   const begun = loaded.graph.paths.map((path) => ({ path, progress: pathProgress(loaded, knows, path) })).filter(({ path, progress }) => progress.done || progress.stages.some(({ begun }) => begun) || (target?.kind === "path" && target.id === path.id));
   const list = begun.map(({ path, progress }) => {
-    const stages = progress.stages.length < 2 ? [] : [make("ul", { class: "stage-list" }, ...progress.stages.map((stage) => make("li", { text: `${stage.title}: ${stage.done === stage.all ? TEXT.stageDone : `${TEXT.done(stage.done, stage.all)}, ${TEXT.left(stage.left)}`}` })))];
+    const stages = progress.stages.length < 2 ? [] : [make("ul", { class: "stage-list" }, ...progress.stages.map((stage) => make("li", {}, make("span", { text: stage.title }), " ", make("span", { text: stage.done === stage.all ? TEXT.stageDone : `${TEXT.done(stage.done, stage.all)}, ${TEXT.left(stage.left)}` }))))];
     return make("li", { class: "card" }, link(path), bar(progress.done, progress.all, path.title, `${TEXT.lessonsDone(progress.done, progress.all)}. ${left(loaded, knows, { kind: "path", id: path.id })}`), ...stages);
   });
   return list.length ? [section(TEXT.paths, make("ul", { class: "cards" }, ...list))] : [];
@@ -73,19 +73,11 @@ function skills() {
   if (!loaded) return [];
   const knows = now(loaded);
   const rows = loaded.graph.skills.filter((skill) => loaded.teachers.has(skill.id)).map((skill) => {
-    const select = assess(loaded, skill.id), head = make("th", {}, link(skill));
+    const select = assess(loaded, skill.id), said = evidence(loaded, knows, skill.id);
     select.setAttribute("aria-label", TEXT.assessOf(skill.title));
-    head.setAttribute("scope", "row");
-    return make("tr", {}, head, make("td", {}, select), make("td", { class: "note", text: evidence(loaded, knows, skill.id) }));
+    return make("li", {}, make("div", {}, link(skill), select), ...(said ? [make("p", { class: "note", text: said })] : []));
   });
-  if (!rows.length) return [];
-  const head = make("tr", {}, ...[TEXT.skill, TEXT.say, TEXT.evidence].map((text) => make("th", { text })));
-  for (const cell of head.children) cell.setAttribute("scope", "col");
-  const table = make("div", { class: "table" }, make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows)));
-  table.tabIndex = 0;
-  table.setAttribute("role", "group");
-  table.setAttribute("aria-label", TEXT.skills);
-  return [section(TEXT.skills, keyed(make("details", { class: "needs" }, make("summary", { text: TEXT.howWell }), table), "skills"))];
+  return rows.length ? [section(TEXT.skills, keyed(make("details", { class: "needs" }, make("summary", { text: TEXT.howWell }), make("ul", { class: "assess" }, ...rows)), "skills"))] : [];
 }
 
 /** What could not be read and was set aside. */
@@ -98,7 +90,7 @@ function rescued() {
 
 const name = one("[data-name]");
 function show() {
-  refresh(summary, ...(loaded ? [] : [message(TEXT.noGraph)]), ...rescued(), ...onward(), ...paths(), ...lessons(), ...skills());
+  refresh(summary, ...(canKeep() ? [] : [message(TEXT.notKept)]), ...(loaded ? [] : [message(TEXT.noGraph)]), ...rescued(), ...onward(), ...paths(), ...lessons(), ...skills());
   if (name instanceof HTMLInputElement && document.activeElement !== name) name.value = mentee().learner?.name ?? "";
 }
 

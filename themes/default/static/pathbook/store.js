@@ -138,7 +138,8 @@ function decode(text) {
 }
 
 // The storage. Records are named `page:ID` and `mentee`; `aside:…` is what could not be read, and
-// `restore` is touched before records are put back or taken away: other tabs forget what they know.
+// `restore` is touched before records are put back or taken away: other tabs forget what they know,
+// with `forget` also what they could not write.
 
 const prefix = () => `pathbook:${document.body.dataset.site ?? ""}:`;
 const keyOf = (/** @type {string} */ name) => prefix() + name;
@@ -183,12 +184,12 @@ function save(name, record) {
       if (unsaved.delete(name) && !unsaved.size) tell("");
       for (const other of unsaved) {
         unsaved.delete(other);
-        if (!save(other, mine.get(other) ?? null)) break;
+        if (!save(other, mine.get(other) ?? {})) break;
       }
       return true;
     }
   } catch { /* full or forbidden: told below */ }
-  unsaved.add(name);
+  if (record) unsaved.add(name);
   tell("refused");
   return false;
 }
@@ -280,8 +281,13 @@ if (typeof addEventListener === "function" && typeof document === "object") {
   addEventListener("storage", ({ key, newValue }) => {
     if (key !== null && !key.startsWith(prefix())) return;
     const name = key?.slice(prefix().length) ?? "restore", known = mine.get(name);
-    if (newValue === null || name === "restore") mine.clear();
-    else if (known) {
+    if (key === null || newValue === "forget") {
+      mine.clear();
+      unsaved.clear();
+    } else if (newValue === null || name === "restore") {
+      // What could not be written yet stays: only this tab knows it.
+      for (const other of mine.keys()) if (!unsaved.has(other)) mine.delete(other);
+    } else if (known) {
       // Another tab wrote without having seen what this one wrote a moment before: join both.
       const theirs = decode(newValue);
       if (theirs && theirs !== "newer") save(name, merge(known, theirs.record));

@@ -40,11 +40,12 @@ export const TEXT = {
   allLessons: (/** @type {number} */ lessons) => `All ${lessons} lessons on the way`,
   have: "✓ you have it", youHave: (/** @type {string} */ level) => `you: ${level}`, youNotYet: "you: not yet",
   // The progress page.
-  paths: "Paths", lessons: "Lessons", skills: "Skills", skill: "Skill", say: "I say", evidence: "What speaks for it", howWell: "How well do I know each skill?",
+  paths: "Paths", lessons: "Lessons", skills: "Skills", howWell: "How well do I know each skill?",
   doneOn: (/** @type {string} */ day) => `done on ${day}`, started: "started", tasksOf: (/** @type {number} */ ticked, /** @type {number} */ all) => `${ticked} of ${count(all, "task")}`,
   quizzesOf: (/** @type {number} */ right, /** @type {number} */ all) => `${right} of ${all} ${all === 1 ? "quiz" : "quizzes"} right`, gone: "this page is gone; what you did is kept",
   reset: "Reset", wasReset: (/** @type {string} */ title) => `“${title}” was reset.`, undo: "Undo", back: "Everything is as it was before.",
   forgetAll: "Forget everything that is kept here, on this device? You can undo it for a few seconds. Export it first if you may want it back later.", forgotten: "Everything was forgotten.",
+  notKept: "Your browser does not let this site keep anything, so there is nothing to show. A private window or a full storage can be the reason.",
   aside: "Set aside", asideWhy: "Something that was kept here could not be read. It was set aside, not thrown away. Download it and show it to somebody who can help.",
   characters: (/** @type {number} */ number) => `${count(number, "character")} `, download: "Download", throwAway: "Throw away",
   // Files that are taken in.
