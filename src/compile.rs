@@ -1,9 +1,13 @@
 //! The pipeline on one screen: everything about a site but its bytes.
 
 mod assets;
+mod edit;
 mod look;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::diag::Report;
 use crate::graph::index::Index;
@@ -11,11 +15,11 @@ use crate::graph::prerequisites::Prerequisites;
 use crate::graph::reduce::redundant_requirements;
 use crate::link::{self, Resolved};
 use crate::lint;
-use crate::load::{self, Loaded};
-use crate::model::{Curriculum, PageId};
-use crate::resolve;
+use crate::load::{self, Earlier, Loaded};
+use crate::model::{Curriculum, Page, PageId};
+use crate::resolve::{self, Names};
 use crate::route::{self, Routes};
-use crate::source::Sources;
+use crate::source::{SourcePath, Sources};
 use crate::syntax::document::Document;
 use crate::world::World;
 
@@ -32,39 +36,80 @@ pub struct Options {
     pub base_url: Option<String>,
 }
 
-/// A site, understood and checked; immutable. Rendering needs nothing else but the theme.
-#[derive(Debug)]
+/// A site, understood and checked; immutable. Rendering needs nothing else but the theme. A clone
+/// shares its parts.
+#[derive(Clone, Debug)]
 pub struct Compilation {
     /// All text files that were read.
     pub sources: Sources,
     /// All Markdown documents, by path.
-    pub documents: Vec<Document>,
+    pub documents: Vec<Arc<Document>>,
     /// What the links and includes of each document stand for, parallel to `documents`.
-    pub resolved: Vec<Resolved>,
+    pub resolved: Vec<Arc<Resolved>>,
     /// The curriculum.
-    pub curriculum: Curriculum,
+    pub curriculum: Arc<Curriculum>,
     /// The prerequisite graph over `curriculum.pages`.
-    pub prerequisites: Prerequisites,
+    pub prerequisites: Arc<Prerequisites>,
     /// The same as dense numbers, for walks over it.
-    pub graph: Index,
+    pub graph: Arc<Index>,
     /// Pages that link to each page, sorted, without repetition.
-    pub backlinks: BTreeMap<PageId, Vec<PageId>>,
+    pub backlinks: Arc<BTreeMap<PageId, Vec<PageId>>>,
     /// Every file of the published site.
-    pub routes: Routes,
+    pub routes: Arc<Routes>,
     /// Everything that is wrong, sorted, severities applied.
     pub report: Report,
+    basis: Basis,
+}
+
+/// What only the next compilation of the same site needs.
+#[derive(Clone, Debug)]
+struct Basis {
+    names: Arc<Names>,
+    /// The page of each document, parallel to the documents.
+    page_of: Arc<Vec<Option<PageId>>>,
+    /// Files of `content/` and `static/`, and those among them that this edition keeps back.
+    files: Arc<BTreeSet<SourcePath>>,
+    withheld: Arc<BTreeSet<SourcePath>>,
+    found: Found,
+    strict: bool,
+}
+
+/// What is wrong, by what must change for it to be mended. As rules see it: severities not applied.
+#[derive(Clone, Debug, Default)]
+struct Found {
+    /// With the site as a whole.
+    site: Arc<Report>,
+    /// With each document by itself; with its links. Parallel to the documents.
+    documents: Vec<Arc<Report>>,
+    links: Vec<Arc<Report>>,
+    /// With the texts of each page. Parallel to the pages.
+    pages: Vec<Arc<Report>>,
 }
 
 /// Everything about a site but its bytes: reads, parses, resolves, routes and checks it. Never
 /// fails: what is wrong is in the report. `theme_assets` are the theme's own files.
-pub fn compile(world: &dyn World, options: &Options, theme_assets: &[String]) -> Compilation {
+///
+/// Of `earlier`, an older compilation of the same site, documents whose text is the same are not
+/// parsed again; the result is the same with and without it.
+pub fn compile(
+    earlier: Option<&Compilation>,
+    world: &dyn World,
+    options: &Options,
+    theme_assets: &[String],
+) -> Compilation {
     let mut report = Report::default();
-    let Loaded { sources, mut config, skills, roles, glossary, documents, last_changes, assets } =
-        report.take(load::load(world));
-    if let Some(base_url) = &options.base_url {
-        config.base_url.clone_from(base_url);
-    }
-    let check = config.check.clone();
+    let Loaded {
+        sources,
+        mut config,
+        skills,
+        roles,
+        glossary,
+        documents,
+        reports,
+        last_changes,
+        assets,
+    } = report.take(load::load(world, earlier.map(Compilation::earlier)));
+    options.base_url.iter().for_each(|base_url| config.base_url.clone_from(base_url));
     let resolve::Resolution { curriculum, prerequisites, names, page_of } =
         report.take(resolve::resolve(resolve::Input {
             config,
@@ -76,44 +121,101 @@ pub fn compile(world: &dyn World, options: &Options, theme_assets: &[String]) ->
             mentor_edition: options.mentor_edition,
             last_changes,
         }));
-    let withheld = assets::withheld(&documents, &page_of, &assets, options.mentor_edition);
-    let published: Vec<_> =
-        assets.iter().filter(|path| !withheld.contains(*path)).cloned().collect();
+    // Withheld files are there for the notes that link to them; they only have no address.
+    let files: BTreeSet<_> = assets.into_iter().collect();
+    let withheld = assets::withheld(&documents, &page_of, &files, options.mentor_edition);
+    let published: Vec<_> = files.difference(&withheld).cloned().collect();
     let routes =
         report.take(route::assign(&curriculum, route::Files { assets: &published, theme_assets }));
     report.extend(look::check(&curriculum.config.look, &routes));
-    // Withheld files are there for the notes that link to them; they only have no address.
-    let files: BTreeSet<_> = assets.into_iter().collect();
-    let resolved = report.take(link::resolve(link::Context {
-        world,
-        documents: &documents,
-        curriculum: &curriculum,
-        names: &names,
-        page_of: &page_of,
-        routes: &routes,
-        files: &files,
-    }));
-    let backlinks = link::backlinks(&documents, &resolved, &page_of, options.mentor_edition);
     let graph = Index::new(&prerequisites);
-    let redundant = redundant(&prerequisites, &graph);
     report.extend(lint::check(&lint::LintInput {
         curriculum: &curriculum,
         prerequisites: &prerequisites,
         documents: &documents,
-        redundant: &redundant,
+        redundant: &redundant(&prerequisites, &graph),
         today: world.today(),
     }));
-    report.apply(&check.rules, options.strict);
-    Compilation {
+    let mut compilation = Compilation {
+        resolved: Vec::new(),
+        curriculum: Arc::new(curriculum),
+        prerequisites: Arc::new(prerequisites),
+        graph: Arc::new(graph),
+        backlinks: Arc::default(),
+        routes: Arc::new(routes),
+        report: Report::default(),
+        basis: Basis {
+            names: Arc::new(names),
+            page_of: Arc::new(page_of),
+            files: Arc::new(files),
+            withheld: Arc::new(withheld),
+            found: Found { site: Arc::new(report), documents: reports, ..Found::default() },
+            strict: options.strict,
+        },
         sources,
         documents,
-        resolved,
-        curriculum,
-        prerequisites,
-        graph,
-        backlinks,
-        routes,
-        report: report.sorted(),
+    };
+    compilation.connect(world);
+    compilation.gather();
+    compilation
+}
+
+impl Compilation {
+    fn earlier(&self) -> Earlier<'_> {
+        Earlier {
+            sources: &self.sources,
+            markdown: &self.curriculum.config.markdown,
+            documents: &self.documents,
+            reports: &self.basis.found.documents,
+        }
+    }
+
+    /// Looks at every document by itself: where its links lead, what is not good in its text.
+    fn connect(&mut self, world: &dyn World) {
+        let every: Vec<usize> = (0..self.documents.len()).collect();
+        let links = link::resolve(self.link_context(world), &every).into_iter();
+        let links = links.map(|one| (Arc::new(one.value), Arc::new(one.report)));
+        (self.resolved, self.basis.found.links) = links.unzip();
+        let mentors = self.curriculum.mentor_edition;
+        let backlinks =
+            link::backlinks(&self.documents, &self.resolved, &self.basis.page_of, mentors);
+        self.backlinks = Arc::new(backlinks);
+        let pages = self.curriculum.pages.par_iter();
+        self.basis.found.pages = pages.map(|page| Arc::new(self.lint(page))).collect();
+    }
+
+    fn link_context<'a>(&'a self, world: &'a dyn World) -> link::Context<'a> {
+        link::Context {
+            world,
+            documents: &self.documents,
+            curriculum: &self.curriculum,
+            names: &self.basis.names,
+            page_of: &self.basis.page_of,
+            routes: &self.routes,
+            files: &self.basis.files,
+        }
+    }
+
+    fn lint(&self, page: &Page) -> Report {
+        lint::check_page(page, &self.curriculum.config.markdown, &self.documents)
+    }
+
+    /// Adds what others found, such as the theme's loader.
+    pub fn add(&mut self, report: Report) {
+        if !report.diagnostics().is_empty() {
+            Arc::make_mut(&mut self.basis.found.site).extend(report);
+            self.gather();
+        }
+    }
+
+    /// Makes the report of all that was found.
+    fn gather(&mut self) {
+        let Found { site, documents, links, pages } = &self.basis.found;
+        let parts = std::iter::once(site).chain(documents).chain(links).chain(pages);
+        let all = parts.flat_map(|part| part.diagnostics()).cloned();
+        let mut report: Report = all.collect();
+        report.apply(&self.curriculum.config.check.rules, self.basis.strict);
+        self.report = report.sorted();
     }
 }
 

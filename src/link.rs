@@ -64,8 +64,8 @@ pub struct Resolved {
 pub struct Context<'a> {
     /// The site folder, for includes.
     pub world: &'a dyn World,
-    /// The documents.
-    pub documents: &'a [Document],
+    /// The documents, by path.
+    pub documents: &'a [Arc<Document>],
     /// The curriculum.
     pub curriculum: &'a Curriculum,
     /// All names.
@@ -78,44 +78,50 @@ pub struct Context<'a> {
     pub files: &'a BTreeSet<SourcePath>,
 }
 
-/// Resolves the links and includes of every document. Documents that this edition leaves out are
-/// not looked at. Linear in links; documents in parallel, results in their order.
-pub fn resolve(context: Context<'_>) -> Parsed<Vec<Resolved>> {
-    let by_path: BTreeMap<&SourcePath, usize> = context
-        .documents
-        .iter()
-        .enumerate()
-        .map(|(index, document)| (&document.path, index))
-        .collect();
-    let anchors = Anchors::new(context.documents, context.curriculum);
-    let resolver = Resolver { context, by_path, anchors };
-    let parsed: Vec<Parsed<Resolved>> = (0..context.documents.len())
-        .into_par_iter()
-        .map(|index| resolver.document(index))
-        .collect();
-    let mut report = Report::default();
-    let resolved = parsed.into_iter().map(|one| report.take(one)).collect();
-    Parsed::new(resolved, report)
+/// Resolves the links and includes of the documents `which` (indices). Documents that this edition
+/// leaves out are not looked at. Linear in links; documents in parallel, results in their order.
+pub fn resolve(context: Context<'_>, which: &[usize]) -> Vec<Parsed<Resolved>> {
+    let resolver =
+        Resolver { context, anchors: Anchors::new(context.documents, context.curriculum) };
+    which.par_iter().map(|&index| resolver.document(index)).collect()
+}
+
+/// Whether links from elsewhere could lead to another place now that a page's text is `new`.
+pub fn moves_places(old: &Document, new: &Document) -> bool {
+    anchor::differ(&old.body, &new.body)
+}
+
+/// The pages that `page` links to, over all of its texts: sorted, without repetition, itself left
+/// out. Links in parts for mentors count only where `mentors` is set.
+pub fn linked_from<'a>(
+    page: PageId,
+    texts: impl Iterator<Item = (&'a Document, &'a Resolved)>,
+    mentors: bool,
+) -> BTreeSet<PageId> {
+    let links =
+        texts.flat_map(|(document, resolved)| document.body.links.iter().zip(&resolved.targets));
+    links
+        .filter(|(link, _)| mentors || !link.mentor)
+        .filter_map(|(_, target)| match target {
+            Target::Page(to, _) if *to != page => Some(*to),
+            _ => None,
+        })
+        .collect()
 }
 
 /// Pages that link to each page: sorted, without repetition, a page itself left out. Links in parts
 /// for mentors count only where `mentors` is set.
 pub fn backlinks(
-    documents: &[Document],
-    resolved: &[Resolved],
+    documents: &[Arc<Document>],
+    resolved: &[Arc<Resolved>],
     page_of: &[Option<PageId>],
     mentors: bool,
 ) -> BTreeMap<PageId, Vec<PageId>> {
     let mut backlinks: BTreeMap<PageId, BTreeSet<PageId>> = BTreeMap::new();
     for ((document, resolved), page) in documents.iter().zip(resolved).zip(page_of) {
         let Some(from) = *page else { continue };
-        for (link, target) in document.body.links.iter().zip(&resolved.targets) {
-            if let Target::Page(to, _) = target
-                && *to != from
-                && (mentors || !link.mentor)
-            {
-                backlinks.entry(*to).or_default().insert(from);
-            }
+        for to in linked_from(from, std::iter::once((&**document, &**resolved)), mentors) {
+            backlinks.entry(to).or_default().insert(from);
         }
     }
     backlinks.into_iter().map(|(to, from)| (to, from.into_iter().collect())).collect()
@@ -123,7 +129,6 @@ pub fn backlinks(
 
 struct Resolver<'a> {
     context: Context<'a>,
-    by_path: BTreeMap<&'a SourcePath, usize>,
     anchors: Anchors<'a>,
 }
 
@@ -258,6 +263,10 @@ impl Resolver<'_> {
         Err(Problem::missing(path, self.near(path)))
     }
 
+    fn by_path(&self, path: &SourcePath) -> Option<usize> {
+        self.context.documents.binary_search_by(|document| document.path.cmp(path)).ok()
+    }
+
     fn outside(&self, path: &str) -> Problem {
         Problem {
             rule: &rules::OUTSIDE_SITE,
@@ -287,7 +296,7 @@ impl Resolver<'_> {
             format!("{text}/README.md"),
         ];
         for candidate in candidates.iter().filter_map(|path| SourcePath::new(path)) {
-            if let Some(&index) = self.by_path.get(&candidate) {
+            if let Some(index) = self.by_path(&candidate) {
                 return match self.context.page_of.get(index).copied().flatten() {
                     Some(page) => Ok(Some(Target::Page(page, fragment))),
                     None => self.left_out(index, link).map(Some),
@@ -323,16 +332,12 @@ impl Resolver<'_> {
 
     fn near(&self, path: &str) -> String {
         let wanted = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-        let names = self.by_path.keys().map(|path| path.file_name());
+        let paths = || self.context.documents.iter().map(|document| &document.path);
+        let names = paths().map(SourcePath::file_name);
         let files = self.context.files.iter().map(SourcePath::file_name);
         match suggest::nearest(wanted, names.chain(files)) {
             Some(near) => {
-                let whole = self
-                    .by_path
-                    .keys()
-                    .copied()
-                    .chain(self.context.files)
-                    .find(|path| path.file_name() == near);
+                let whole = paths().chain(self.context.files).find(|path| path.file_name() == near);
                 format!("did you mean `{}`?", whole.map_or(near, SourcePath::as_str))
             }
             None => "links are relative to the page's file, such as `../git/commits.md`".to_owned(),

@@ -11,11 +11,12 @@ use rayon::prelude::*;
 use crate::diag::{Diagnostic, Parsed, Report, rules};
 use crate::model::Config;
 use crate::source::{FileId, Source, SourcePath, Sources, Span};
+use crate::syntax::config;
 use crate::syntax::document::Document;
 use crate::syntax::front_matter::split;
+use crate::syntax::markdown::{self, MarkdownOptions};
 use crate::syntax::taxonomy::{self, RawRole, RawSkill, RawTerm};
 use crate::syntax::yaml::{self, Limits, Node};
-use crate::syntax::{config, markdown};
 use crate::world::{FileProblem, World};
 
 /// Everything that was read.
@@ -32,16 +33,46 @@ pub struct Loaded {
     /// `glossary.yaml`
     pub glossary: Vec<RawTerm>,
     /// The Markdown files of `content/`, by path.
-    pub documents: Vec<Document>,
+    pub documents: Vec<Arc<Document>>,
+    /// What is wrong with each document by itself, parallel to `documents`.
+    pub reports: Vec<Arc<Report>>,
     /// The last change of each document by history, parallel to `documents`.
     pub last_changes: Vec<Option<Date>>,
     /// The other files of `content/`, and those of `static/`, by path.
     pub assets: Vec<SourcePath>,
 }
 
-/// Reads a site. Files are parsed in parallel; results are in the order of their paths.
-pub fn load(world: &dyn World) -> Parsed<Loaded> {
-    let mut loader = Loader { world, report: Report::default(), loaded: Loaded::default() };
+/// What was read before: a document whose text is the same is not parsed again.
+#[derive(Clone, Copy, Debug)]
+pub struct Earlier<'a> {
+    /// All texts.
+    pub sources: &'a Sources,
+    /// How Markdown was read.
+    pub markdown: &'a MarkdownOptions,
+    /// The documents, by path.
+    pub documents: &'a [Arc<Document>],
+    /// What is wrong with each, parallel to `documents`.
+    pub reports: &'a [Arc<Report>],
+}
+
+impl Earlier<'_> {
+    /// The document at `path` and what is wrong with it, if its text was `text`.
+    fn find(&self, path: &SourcePath, text: &str) -> Option<Read> {
+        let index = self.documents.binary_search_by(|known| known.path.cmp(path)).ok()?;
+        let document = self.documents.get(index)?;
+        let same = self.sources.get(document.file).is_some_and(|source| *source.text == *text);
+        same.then(|| Some((Arc::clone(document), Arc::clone(self.reports.get(index)?))))?
+    }
+}
+
+/// A document, and what is wrong with it by itself.
+pub type Read = (Arc<Document>, Arc<Report>);
+
+/// Reads a site. Files are parsed in parallel; results are in the order of their paths. The report
+/// is without those of the documents. What is left of an `earlier` reading of the same site is used.
+pub fn load(world: &dyn World, earlier: Option<Earlier<'_>>) -> Parsed<Loaded> {
+    let mut loader =
+        Loader { world, earlier, report: Report::default(), loaded: Loaded::default() };
     loader.problems();
     loader.config();
     loader.data();
@@ -51,6 +82,7 @@ pub fn load(world: &dyn World) -> Parsed<Loaded> {
 
 struct Loader<'w> {
     world: &'w dyn World,
+    earlier: Option<Earlier<'w>>,
     report: Report,
     loaded: Loaded,
 }
@@ -147,12 +179,21 @@ impl Loader<'_> {
             }
         }
         let options = &self.loaded.config.markdown;
-        let documents: Vec<Parsed<Document>> = files
+        let earlier = self.earlier.filter(|earlier| earlier.markdown == options);
+        (self.loaded.documents, self.loaded.reports) = files
             .into_par_iter()
-            .map(|(file, path, text)| document(file, path, &text, options))
-            .collect();
-        self.loaded.documents =
-            documents.into_iter().map(|document| self.report.take(document)).collect();
+            .map(|(file, path, text)| {
+                match earlier.and_then(|earlier| earlier.find(&path, &text)) {
+                    Some(read) if read.0.file == file => read,
+                    Some((mut document, mut report)) => {
+                        Arc::make_mut(&mut document).move_to(file);
+                        Arc::make_mut(&mut report).move_to(file);
+                        (document, report)
+                    }
+                    None => document(file, path, &text, options),
+                }
+            })
+            .unzip();
         self.loaded.last_changes = self
             .loaded
             .documents
@@ -167,6 +208,18 @@ pub fn is_markdown(path: &SourcePath) -> bool {
     path.extension().is_some_and(|extension| {
         extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown")
     })
+}
+
+/// A page's source alone, as it is now, as the file `file`; `None` where it cannot be read.
+pub fn reload(
+    world: &dyn World,
+    path: &SourcePath,
+    file: FileId,
+    options: &MarkdownOptions,
+) -> Option<(Arc<str>, Read)> {
+    let text = text(world, path).value?;
+    let read = document(file, path.clone(), &text, options);
+    Some((text, read))
 }
 
 /// A file's text, or a diagnostic and `None`.
@@ -219,12 +272,7 @@ pub fn unreadable(path: &SourcePath, problem: &FileProblem) -> Diagnostic {
     }
 }
 
-fn document(
-    file: FileId,
-    path: SourcePath,
-    text: &str,
-    options: &markdown::MarkdownOptions,
-) -> Parsed<Document> {
+fn document(file: FileId, path: SourcePath, text: &str, options: &MarkdownOptions) -> Read {
     let mut report = Report::default();
     let split = split(text);
     let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
@@ -243,5 +291,6 @@ fn document(
     let front_is_broken = report.has_errors();
     let untitled = front.as_ref().and_then(|front| yaml::get(front, "title")).is_none();
     let body = report.take(markdown::parse_body(text, split.body, file, &path, options, untitled));
-    Parsed::new(Document { file, path, front, front_span, front_is_broken, body }, report)
+    let document = Document { file, path, front, front_span, front_is_broken, body };
+    (Arc::new(document), Arc::new(report))
 }

@@ -10,7 +10,7 @@ use super::{Failure, Status};
 use crate::compile::Compilation;
 use crate::diag::Diagnostic;
 use crate::render::Artifact;
-use crate::render::site::{compile, render_all};
+use crate::render::site::{Site, render_all};
 use crate::source::OutputPath;
 use crate::sys::folder::FolderWorld;
 use crate::sys::publish::{PublishError, Publisher};
@@ -60,22 +60,19 @@ pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failu
     .map_err(|error| failure(&error))?;
     let world = FolderWorld::open(&folder, Some(&output)).map_err(|error| error.to_string())?;
     timings.stage("list");
-    let (mut compilation, theme) = compile(&world, &options);
+    let mut site = Site::compile(&world, &options);
     timings.stage("read and resolve");
-    if compilation.report.has_errors() {
+    if site.compilation.report.has_errors() {
         drop(publisher);
-        return Ok(refuse(&compilation, terminal));
+        return Ok(refuse(&site.compilation, terminal));
     }
-    let writing = Writing::new(&publisher, &world, compilation.routes.entries.len());
-    let mut report =
-        render_all(&compilation, &theme, |path, artifact| writing.write(path, artifact));
+    let writing = Writing::new(&publisher, &world, site.compilation.routes.entries.len());
+    let mut report = render_all(&site, |path, artifact| writing.write(path, artifact));
     let vanished = writing.finish()?;
     timings.stage("render and write");
     report.extend(vanished.into_iter().collect());
-    report.apply(&compilation.curriculum.config.check.rules, options.strict);
-    let mut whole = std::mem::take(&mut compilation.report);
-    whole.extend(report);
-    compilation.report = whole.sorted();
+    site.compilation.add(report);
+    let compilation = site.compilation;
     if compilation.report.has_errors() {
         drop(publisher);
         return Ok(refuse(&compilation, terminal));

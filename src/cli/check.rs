@@ -5,6 +5,7 @@ use super::output::{Terminal, counts};
 use super::{Failure, Status};
 use crate::compile::{Compilation, Options};
 use crate::diag::{Severity, github, json, rules, sarif};
+use crate::render::site::{Site, render_all};
 use crate::suggest;
 use crate::sys::folder::FolderWorld;
 
@@ -38,14 +39,13 @@ pub(super) fn run(args: &Check, terminal: &mut Terminal) -> Result<Status, Failu
     let folder = args.site.folder();
     let world = FolderWorld::open(&folder, None).map_err(|error| error.to_string())?;
     let options = options(&args.scope)?;
-    let (mut compilation, theme) = crate::render::site::compile(&world, &options);
-    let mut report = std::mem::take(&mut compilation.report);
-    report.extend(crate::render::site::render_all(&compilation, &theme, |_, _| {}));
+    let mut site = Site::compile(&world, &options);
+    let mut report = render_all(&site, |_, _| {});
     if let Some(against) = &args.against {
-        report.extend(vanished(&compilation, against)?);
+        report.extend(vanished(&site.compilation, against)?);
     }
-    report.apply(&compilation.curriculum.config.check.rules, options.strict);
-    compilation.report = report.sorted();
+    site.compilation.add(report);
+    let compilation = site.compilation;
     let inside = inside_repository(&compilation, world.root());
     present(&compilation, args.format, &inside, terminal);
     Ok(if compilation.report.has_errors() { Status::Content } else { Status::Fine })

@@ -19,7 +19,7 @@ use crate::sys::folder::FolderWorld;
 /// Prints the graph. Pictures draw only edges that others do not imply.
 pub(super) fn run(args: &Graph, terminal: &mut Terminal) -> Result<Status, Failure> {
     let world = FolderWorld::open(&args.site.folder(), None).map_err(|error| error.to_string())?;
-    let compilation = compile(&world, &Options::default(), &[]);
+    let compilation = compile(None, &world, &Options::default(), &[]);
     if compilation.report.has_errors() {
         terminal.note("the site has errors (see `pathbook check`); the graph may lack something");
     }

@@ -20,7 +20,7 @@ use crate::sys::folder::FolderWorld;
 /// Plans and prints. A site with errors is planned all the same, as far as it is understood.
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failure> {
     let world = FolderWorld::open(&args.source, None).map_err(|error| error.to_string())?;
-    let compilation = compile(&world, &Options::default(), &[]);
+    let compilation = compile(None, &world, &Options::default(), &[]);
     let errors = compilation.report.count(Severity::Error);
     if errors > 0 {
         terminal.note(&format!(

@@ -6,31 +6,31 @@ use super::args::{Edition, Serve};
 use super::output::{Terminal, counts, pages};
 use super::{Failure, Status};
 use crate::compile::{Compilation, Options};
+use crate::diag::human;
 use crate::highlight::Highlighter;
 use crate::html::escape;
-use crate::render::theme::Theme;
-use crate::render::{Artifact, Renderer};
+use crate::render::Artifact;
+use crate::render::site::{Since, Site};
 use crate::route::Route;
 use crate::source::UrlPath;
 use crate::sys::folder::FolderWorld;
-use crate::sys::http::{Answer, Listen, Live, ServeError, Server, Site, content_type};
+use crate::sys::http::{self, Answer, Listen, Live, ServeError, Server, content_type};
 use crate::sys::watch::{Change, Watcher};
-use crate::view::Index;
 
-/// A site at one moment.
-struct Snapshot {
-    compilation: Compilation,
-    theme: Theme,
-    index: Arc<Index>,
-}
-
-/// What is served: the last good snapshot; open pages hear what is wrong with a newer one.
+/// What is served: the last good site; open pages hear what is wrong with a newer one.
 struct Preview {
     options: Options,
     highlighter: Arc<Highlighter>,
     world: RwLock<FolderWorld>,
-    good: Mutex<Option<Arc<Snapshot>>>,
+    good: Mutex<Option<Arc<Site>>>,
     live: Arc<Live>,
+}
+
+/// Follows the folder: what was compiled last, be it good or not.
+struct Follower {
+    preview: Arc<Preview>,
+    terminal: Terminal,
+    latest: Option<Site>,
 }
 
 impl Preview {
@@ -38,44 +38,8 @@ impl Preview {
         self.world.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn good(&self) -> MutexGuard<'_, Option<Arc<Snapshot>>> {
+    fn good(&self) -> MutexGuard<'_, Option<Arc<Site>>> {
         self.good.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Takes the folder as it is after `change`, and compiles it.
-    fn refresh(&self, change: &Change, terminal: &mut Terminal) {
-        let taken = self.world.write().unwrap_or_else(PoisonError::into_inner).refresh(change);
-        match taken {
-            Ok(()) => self.compile(terminal),
-            Err(error) => {
-                terminal.fail(&error.to_string());
-                self.live.failed(&error.to_string());
-            }
-        }
-    }
-
-    /// Compiles the folder. What is wrong is said, and the last good site stays.
-    fn compile(&self, terminal: &mut Terminal) {
-        let (compilation, theme) = crate::render::site::compile(&*self.world(), &self.options);
-        terminal.report(&compilation.report, &compilation.sources);
-        let counts = counts(&compilation.report);
-        terminal.note(&if counts.is_empty() {
-            format!("{}: all is well", pages(&compilation))
-        } else {
-            format!("{}: {counts}", pages(&compilation))
-        });
-        if compilation.report.has_errors() {
-            self.live.failed(&crate::diag::human::render(
-                &compilation.report,
-                &compilation.sources,
-                crate::diag::human::HumanOptions::default(),
-            ));
-        } else {
-            let index = Arc::new(Index::new(&compilation));
-            *self.good() = Some(Arc::new(Snapshot { compilation, theme, index }));
-            // Only now: a page that loads again must find the new site.
-            self.live.changed();
-        }
     }
 
     /// The page for a site that has never been without errors.
@@ -89,18 +53,8 @@ impl Preview {
     }
 
     /// What a route shows.
-    fn render(
-        &self,
-        snapshot: &Snapshot,
-        (url, route): &(UrlPath, Route),
-        generation: u64,
-    ) -> Answer {
-        let renderer = Renderer::with_index(
-            &snapshot.compilation,
-            &snapshot.theme,
-            self.highlighter.clone(),
-            snapshot.index.clone(),
-        );
+    fn render(&self, site: &Site, (url, route): &(UrlPath, Route), generation: u64) -> Answer {
+        let renderer = site.renderer(self.highlighter.clone());
         let kind = content_type(url.output_path().as_str());
         match renderer.render(url, route) {
             Ok(Artifact::Bytes(bytes)) if kind == HTML => {
@@ -122,31 +76,85 @@ impl Preview {
     }
 }
 
+impl Follower {
+    /// Takes the folder as it is after `change`, and compiles it.
+    fn refresh(&mut self, change: &Change) {
+        let mut world = self.preview.world.write().unwrap_or_else(PoisonError::into_inner);
+        let taken = world.refresh(change);
+        drop(world);
+        match taken {
+            Ok(true) => self.compile(Since::Edits(&change.files)),
+            Ok(false) => self.compile(Since::Anything),
+            Err(error) => {
+                // Whatever changes next, this change was not looked at.
+                self.latest = None;
+                self.terminal.fail(&error.to_string());
+                self.preview.live.failed(&error.to_string());
+            }
+        }
+    }
+
+    /// Compiles the folder. What is wrong is said, and the last good site stays.
+    fn compile(&mut self, since: Since<'_>) {
+        let Preview { options, live, .. } = &*self.preview;
+        let site = match &self.latest {
+            Some(latest) => latest.again(&*self.preview.world(), options, since),
+            None => Site::compile(&*self.preview.world(), options),
+        };
+        let Compilation { report, sources, .. } = &site.compilation;
+        if report.has_errors() {
+            live.failed(&human::render(report, sources, human::HumanOptions::default()));
+        } else {
+            *self.preview.good() = Some(Arc::new(site.clone()));
+            // Only now: a page that loads again must find the new site.
+            live.changed();
+        }
+        self.tell(&site);
+        self.latest = Some(site);
+    }
+
+    /// What is wrong, on the terminal: all of it at first, then only where it changed.
+    fn tell(&mut self, site: &Site) {
+        let report = &site.compilation.report;
+        let before = self.latest.as_ref().map(|latest| &latest.compilation.report);
+        if before.is_none_or(|before| before.diagnostics() != report.diagnostics()) {
+            self.terminal.report(report, &site.compilation.sources);
+        }
+        let counts = counts(report);
+        let pages = pages(&site.compilation);
+        self.terminal.note(&if counts.is_empty() {
+            format!("{pages}: all is well")
+        } else {
+            format!("{pages}: {counts}")
+        });
+    }
+}
+
 const HTML: &str = "text/html; charset=utf-8";
 
-impl Site for Preview {
+impl http::Site for Preview {
     fn get(&self, path: &str) -> Answer {
         // Before the snapshot: a page must not claim to be newer than it is.
         let generation = self.live.generation();
         let good = self.good().clone();
-        let Some(snapshot) = good else { return self.broken(generation) };
-        let entries = &snapshot.compilation.routes.entries;
+        let Some(site) = good else { return self.broken(generation) };
+        let entries = &site.compilation.routes.entries;
         let at = |path: &str| entries.get(&UrlPath::new(path).output_path());
         if let Some(found) = at(path) {
-            return self.render(&snapshot, found, generation);
+            return self.render(&site, found, generation);
         }
         // The page for missing addresses links to where the site is published.
-        let prefix = snapshot.compilation.curriculum.config.prefix();
+        let prefix = site.compilation.curriculum.config.prefix();
         if !prefix.is_empty()
             && let Some(found) = path.strip_prefix(prefix).and_then(at)
         {
-            return self.render(&snapshot, found, generation);
+            return self.render(&site, found, generation);
         }
         if at(&format!("{path}/")).is_some() {
             return Answer::redirect(UrlPath::new(&format!("{path}/")));
         }
         match at("/404.html") {
-            Some(found) => self.render(&snapshot, found, generation).status(404),
+            Some(found) => self.render(&site, found, generation).status(404),
             None => not_found(),
         }
     }
@@ -190,13 +198,15 @@ pub(super) fn run(args: &Serve, terminal: &mut Terminal) -> Result<Status, Failu
         good: Mutex::default(),
         live: live.clone(),
     });
-    preview.compile(terminal);
+    let mut follower =
+        Follower { preview: preview.clone(), terminal: Terminal::new(), latest: None };
+    follower.compile(Since::Anything);
     let url = server.url();
     terminal.note(&format!("serving {} at {url} (stop with Ctrl-C)", folder.display()));
     if server.is_public() {
         terminal.note("other machines can open it too");
     }
-    follow(watcher, preview.clone());
+    follow(watcher, follower);
     if args.open {
         open(&url, terminal);
     }
@@ -205,15 +215,14 @@ pub(super) fn run(args: &Serve, terminal: &mut Terminal) -> Result<Status, Failu
 }
 
 /// Compiles again after each change, in a thread of its own.
-fn follow(watcher: Watcher, preview: Arc<Preview>) {
+fn follow(watcher: Watcher, mut follower: Follower) {
     std::thread::spawn(move || {
-        let mut terminal = Terminal::new();
         while let Some(change) = watcher.next() {
             if let Some(notice) = &change.notice {
-                terminal.note(notice);
+                follower.terminal.note(notice);
             }
             if !change.files.is_empty() || change.everything {
-                preview.refresh(&change, &mut terminal);
+                follower.refresh(&change);
             }
         }
     });

@@ -1,6 +1,7 @@
 //! Which files of `content/` an edition keeps back.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::html::{Scheme, scheme};
 use crate::model::PageId;
@@ -13,12 +14,11 @@ use crate::syntax::document::Document;
 /// links to are published (raw HTML, style sheets and other sites may use them), unless all pages
 /// beside them are kept back.
 pub(super) fn withheld(
-    documents: &[Document],
+    documents: &[Arc<Document>],
     page_of: &[Option<PageId>],
-    assets: &[SourcePath],
+    assets: &BTreeSet<SourcePath>,
     mentor_edition: bool,
 ) -> BTreeSet<SourcePath> {
-    let known: BTreeSet<&SourcePath> = assets.iter().collect();
     let mut hidden = BTreeSet::new();
     let mut shown = BTreeSet::new();
     for (document, page) in documents.iter().zip(page_of) {
@@ -34,7 +34,7 @@ pub(super) fn withheld(
                 .then(|| SourcePath::new(&format!("content/{path}")))
                 .flatten();
             let named = document.path.resolve(&path).into_iter().chain(from_top);
-            let Some(path) = named.into_iter().find(|path| known.contains(path)) else {
+            let Some(path) = named.into_iter().find(|path| assets.contains(path)) else {
                 continue;
             };
             if page.is_none() || (link.mentor && !mentor_edition) {
@@ -54,7 +54,7 @@ pub(super) fn withheld(
 
 /// For each folder with pages whether all of them are kept back.
 fn beside_hidden_pages<'d>(
-    documents: &'d [Document],
+    documents: &'d [Arc<Document>],
     page_of: &[Option<PageId>],
 ) -> BTreeMap<&'d str, bool> {
     let mut folders: BTreeMap<&str, bool> = BTreeMap::new();

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Diagnostic, Severity};
+use super::{Diagnostic, Place, Severity};
+use crate::source::FileId;
 
 /// The diagnostics of one or more stages, in the order in which they were found until
 /// [`Report::sorted`] is called.
@@ -43,6 +44,20 @@ impl Report {
     pub fn take<T>(&mut self, parsed: Parsed<T>) -> T {
         self.extend(parsed.report);
         parsed.value
+    }
+
+    /// Makes all places in files places in `file`: for the report of one file, which has another
+    /// number now.
+    pub fn move_to(&mut self, file: FileId) {
+        let places = |d: &mut Diagnostic| {
+            let related = d.related.iter_mut().map(|related| &mut related.place);
+            for place in related.chain([&mut d.place]) {
+                if let Place::Span(span) = place {
+                    span.file = file;
+                }
+            }
+        };
+        self.diagnostics.iter_mut().for_each(places);
     }
 
     /// The diagnostics.

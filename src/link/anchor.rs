@@ -6,7 +6,7 @@
 //! headings could be meant it is the first, as in those programs.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -21,7 +21,7 @@ use crate::syntax::slug::elsewhere;
 
 /// The places of all documents.
 pub(super) struct Anchors<'a> {
-    documents: &'a [Document],
+    documents: &'a [Arc<Document>],
     curriculum: &'a Curriculum,
     /// Per document, made when it is first needed: most sites need none.
     elsewhere: Vec<OnceLock<BTreeMap<String, Vec<Place<'a>>>>>,
@@ -42,9 +42,20 @@ fn ids(body: &Body) -> impl Iterator<Item = (&str, bool)> {
     headings.chain(body.anchors.iter().map(|anchor| (anchor.id.as_str(), anchor.mentor)))
 }
 
+/// Whether a link to the one body could lead elsewhere in the other.
+pub(super) fn differ(old: &Body, new: &Body) -> bool {
+    let headings = |body: &Body| -> Vec<_> {
+        body.headings.iter().map(|h| (h.text.clone(), h.level)).collect()
+    };
+    !ids(old).eq(ids(new))
+        || headings(old) != headings(new)
+        || old.title_id != new.title_id
+        || old.title.as_ref().map(|title| &title.value) != new.title.as_ref().map(|t| &t.value)
+}
+
 impl<'a> Anchors<'a> {
     /// The places of `documents`, which are `curriculum`'s.
-    pub(super) fn new(documents: &'a [Document], curriculum: &'a Curriculum) -> Self {
+    pub(super) fn new(documents: &'a [Arc<Document>], curriculum: &'a Curriculum) -> Self {
         let elsewhere = documents.iter().map(|_| OnceLock::new()).collect();
         Self { documents, curriculum, elsewhere }
     }

@@ -1,5 +1,7 @@
 //! Small sites for the tests of rules: what authors write, loaded and resolved in memory.
 
+use std::sync::Arc;
+
 use super::{Implied, LintInput};
 use crate::diag::{Place, Report, Rule};
 use crate::graph::prerequisites::Prerequisites;
@@ -15,7 +17,7 @@ use jiff::civil::Date;
 /// A resolved site.
 pub(super) struct Site {
     sources: Sources,
-    pub(super) documents: Vec<Document>,
+    pub(super) documents: Vec<Arc<Document>>,
     pub(super) curriculum: Curriculum,
     pub(super) prerequisites: Prerequisites,
     today: Date,
@@ -27,7 +29,7 @@ pub(super) fn site(files: &[(&str, &str)]) -> Site {
     let own = files.iter().any(|(path, _)| *path == config.0);
     let world = MemoryWorld::new((!own).then_some(config).into_iter().chain(files.iter().copied()));
     let Loaded { sources, config, skills, roles, glossary, documents, last_changes, .. } =
-        load::load(&world).value;
+        load::load(&world, None).value;
     let resolution = resolve::resolve(Input {
         config,
         documents: &documents,
@@ -62,7 +64,12 @@ impl Site {
 
     /// What `rule` finds, one line a message and a related place.
     pub(super) fn finds(&self, rule: &Rule) -> String {
-        self.show(&super::check(&self.input(&[])), rule)
+        let mut report = super::check(&self.input(&[]));
+        let markdown = &self.curriculum.config.markdown;
+        for page in &self.curriculum.pages {
+            report.extend(super::check_page(page, markdown, &self.documents));
+        }
+        self.show(&report, rule)
     }
 
     /// The part of `report` that is about `rule`.
@@ -91,7 +98,9 @@ impl Site {
     }
 
     fn document(&mut self, path: &str) -> &mut Document {
-        self.documents.iter_mut().find(|document| document.path.as_str() == path).unwrap()
+        let mut documents = self.documents.iter_mut();
+        let found = documents.find(|document| document.path.as_str() == path).unwrap();
+        Arc::make_mut(found)
     }
 
     /// Gives the text of `path` a link, as the Markdown reader would.

@@ -1,24 +1,24 @@
 //! `insecure-link`: a link that leaves the site over http.
 
+use std::sync::Arc;
+
 use crate::diag::{Diagnostic, Report, rules};
-use crate::model::Curriculum;
+use crate::model::Page;
 use crate::source::Spanned;
 use crate::syntax::body::LinkKind;
 use crate::syntax::document::Document;
 
-/// Looks at the bodies and resources of the pages that this edition builds. A skill's `same_as` is
+/// Looks at the bodies and resources of a page. A skill's `same_as` is
 /// a name that only looks like an address, and stays as its owner wrote it.
-pub(crate) fn check(curriculum: &Curriculum, documents: &[Document], report: &mut Report) {
-    for page in &curriculum.pages {
-        for variant in page.variants.values() {
-            let Some(document) = documents.get(variant.document) else { continue };
-            for link in document.body.links.iter().filter(|link| link.kind != LinkKind::Wiki) {
-                link_to(&link.target, report);
-            }
+pub(super) fn check(page: &Page, documents: &[Arc<Document>], report: &mut Report) {
+    for variant in page.variants.values() {
+        let Some(document) = documents.get(variant.document) else { continue };
+        for link in document.body.links.iter().filter(|link| link.kind != LinkKind::Wiki) {
+            link_to(&link.target, report);
         }
-        for resource in &page.resources {
-            link_to(&resource.url, report);
-        }
+    }
+    for resource in &page.resources {
+        link_to(&resource.url, report);
     }
 }
 

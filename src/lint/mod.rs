@@ -21,12 +21,15 @@ mod untaught_skill;
 mod unused_skill;
 pub mod vanished_id;
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::diag::{Diagnostic, Place, Report};
 use crate::graph::prerequisites::Prerequisites;
 use crate::model::{Curriculum, LanguageId, Level, Need, Page, PageId, SkillLevel};
 use crate::syntax::document::Document;
+use crate::syntax::markdown::MarkdownOptions;
 
 /// Everything that rules may look at.
 #[derive(Clone, Copy, Debug)]
@@ -36,7 +39,7 @@ pub struct LintInput<'a> {
     /// Its prerequisite graph.
     pub prerequisites: &'a Prerequisites,
     /// The Markdown files; [`crate::model::Variant::document`] is an index into them.
-    pub documents: &'a [Document],
+    pub documents: &'a [Arc<Document>],
     /// Requirements that others imply.
     pub redundant: &'a [Implied],
     /// The day, for what grows stale.
@@ -55,9 +58,10 @@ pub struct Implied {
     pub by: usize,
 }
 
-/// Runs every rule. Linear in the site, but for sorting and for the names in a message.
+/// Runs every rule that looks at the whole. Linear in the site, but for sorting and for the names in
+/// a message.
 pub fn check(input: &LintInput<'_>) -> Report {
-    let LintInput { curriculum, prerequisites, documents, redundant, today } = *input;
+    let LintInput { curriculum, prerequisites, redundant, today, .. } = *input;
     let mut report = Report::default();
     let needs = needs::Needs::new(curriculum);
     repeated_lesson::check(curriculum, &mut report);
@@ -66,10 +70,18 @@ pub fn check(input: &LintInput<'_>) -> Report {
     redundant_requirement::check(curriculum, prerequisites, redundant, &mut report);
     lesson_in_no_path::check(curriculum, &mut report);
     teaches_nothing::check(curriculum, &mut report);
-    insecure_link::check(curriculum, documents, &mut report);
-    unknown_language::check(curriculum, documents, &mut report);
     stale_page::check(curriculum, today, &mut report);
     stale_translation::check(curriculum, &mut report);
+    report
+}
+
+/// Runs every rule that looks at one page's texts only. Linear in them.
+pub fn check_page(page: &Page, markdown: &MarkdownOptions, documents: &[Arc<Document>]) -> Report {
+    let mut report = Report::default();
+    insecure_link::check(page, documents, &mut report);
+    if markdown.highlight {
+        unknown_language::check(page, documents, &mut report);
+    }
     report
 }
 

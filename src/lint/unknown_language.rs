@@ -1,20 +1,14 @@
 //! Code fences in a language that cannot be highlighted.
 
+use std::sync::Arc;
+
 use crate::diag::{Diagnostic, Report, rules};
 use crate::highlight::knows;
-use crate::model::Curriculum;
+use crate::model::Page;
 use crate::syntax::document::Document;
 
-pub(super) fn check(curriculum: &Curriculum, documents: &[Document], report: &mut Report) {
-    if !curriculum.config.markdown.highlight {
-        return;
-    }
-    let built = curriculum
-        .pages
-        .iter()
-        .flat_map(|page| page.variants.values())
-        .filter_map(|variant| documents.get(variant.document));
-    for document in built {
+pub(super) fn check(page: &Page, documents: &[Arc<Document>], report: &mut Report) {
+    for document in page.variants.values().filter_map(|variant| documents.get(variant.document)) {
         for code in document.body.codes.iter().filter(|code| !knows(&code.language.value)) {
             report.push(
                 Diagnostic::new(&rules::UNKNOWN_LANGUAGE, code.language.span, format!("code in `{}` cannot be highlighted", code.language.value))

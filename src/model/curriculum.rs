@@ -10,7 +10,7 @@ use crate::syntax::body::Body;
 use crate::syntax::yaml::Yaml;
 
 /// The whole site, understood. Tables are sorted by id; references between them are indices.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Curriculum {
     /// The configuration.
     pub config: Config,
@@ -90,7 +90,7 @@ impl Kind {
 }
 
 /// A page: one id, in one or more languages.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Page {
     /// Its stable id, `git/branching`.
     pub id: String,
@@ -146,7 +146,7 @@ pub struct Page {
 }
 
 /// A page in one language.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Variant {
     /// The document: an index into `Compilation::documents`.
     pub document: usize,
@@ -162,6 +162,8 @@ pub struct Variant {
     pub title_from_body: bool,
     /// One or two sentences; from the text where the author gives none; may be empty.
     pub description: String,
+    /// Whether the description is the beginning of the text.
+    pub description_from_body: bool,
     /// "After this lesson you can ...".
     pub objectives: Vec<String>,
     /// The last real change: the author's word, else from history.
@@ -228,7 +230,7 @@ pub struct Requirement {
 }
 
 /// A skill.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Skill {
     /// Its id, `git.branching`.
     pub id: String,
@@ -255,7 +257,7 @@ pub struct Skill {
 }
 
 /// A role.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Role {
     /// Its id, `engineer-1`.
     pub id: String,
@@ -274,7 +276,7 @@ pub struct Role {
 }
 
 /// A learning path.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct LearningPath {
     /// Its page.
     pub page: PageId,
@@ -291,7 +293,7 @@ pub struct LearningPath {
 }
 
 /// How a path's order came about.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Order {
     /// The author's, checked.
     Author,
@@ -307,7 +309,7 @@ pub enum Order {
 }
 
 /// A stage of a path.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Stage {
     /// Its title in each language that names it; empty for a path without stages.
     pub titles: BTreeMap<LanguageId, String>,
@@ -339,7 +341,7 @@ pub enum StageItem {
 }
 
 /// A glossary term.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Term {
     /// The term.
     pub term: String,

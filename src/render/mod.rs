@@ -16,4 +16,4 @@ mod tags;
 mod template_error;
 pub mod theme;
 
-pub use page::{Artifact, Renderer, prepare};
+pub use page::{Artifact, Renderer};

@@ -53,18 +53,9 @@ struct Skills {
 }
 
 impl<'a> Renderer<'a> {
-    /// Prepares a site: computes what many pages need. The theme must hold the site's values: see
-    /// [`prepare`].
-    pub fn new(
-        compilation: &'a Compilation,
-        theme: &'a Theme,
-        highlighter: Arc<Highlighter>,
-    ) -> Self {
-        Self { compilation, theme, index: Arc::new(Index::new(compilation)), highlighter }
-    }
-
-    /// The same with an index that was computed before for this compilation.
-    pub fn with_index(
+    /// A renderer of a site, with the index that was made for it. The theme must hold the site's
+    /// values: see [`prepare`].
+    pub(super) fn new(
         compilation: &'a Compilation,
         theme: &'a Theme,
         highlighter: Arc<Highlighter>,
@@ -228,6 +219,6 @@ fn content_with_nothing_below(content: lesson::ContentView) -> Section {
 }
 
 /// Hands a site's shared values to its theme. Once, before rendering.
-pub fn prepare(compilation: &Compilation, theme: &mut Theme) {
+pub(super) fn prepare(compilation: &Compilation, theme: &mut Theme) {
     theme.share("site", &site::site(compilation));
 }

@@ -1,23 +1,71 @@
 //! A whole site: compiled with its theme, every route rendered. `build`, `check` and the tests call
 //! this, so that they cannot disagree.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::links::{Checker, PageLinks};
+use super::page::prepare;
 use super::theme::{self, Theme};
-use super::{Artifact, Renderer, prepare};
+use super::{Artifact, Renderer};
 use crate::compile::{Compilation, Options};
 use crate::diag::{Diagnostic, Report};
 use crate::highlight::Highlighter;
-use crate::source::OutputPath;
+use crate::source::{OutputPath, SourcePath};
+use crate::view::Index;
 use crate::world::World;
 
-/// Compiles a site and loads its theme; what is wrong with the theme is in the report as well.
-pub fn compile(world: &dyn World, options: &Options) -> (Compilation, Theme) {
+/// A site at one moment: everything that rendering its pages needs. A clone shares its parts.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// The site without its bytes.
+    pub compilation: Compilation,
+    /// Its theme, which knows the site's shared values.
+    pub theme: Arc<Theme>,
+    index: Arc<Index>,
+}
+
+/// What may have changed in the site folder since a [`Site`] was compiled.
+#[derive(Clone, Copy, Debug)]
+pub enum Since<'a> {
+    /// No more than the texts of these files.
+    Edits(&'a BTreeSet<SourcePath>),
+    /// Anything.
+    Anything,
+}
+
+impl Site {
+    /// Compiles a site and loads its theme; what is wrong with the theme is in the report as well.
+    pub fn compile(world: &dyn World, options: &Options) -> Self {
+        compile_after(None, world, options)
+    }
+
+    /// The site as it is in `world` now, and the same as [`Site::compile`] gives; what did not change
+    /// is taken over. After edits of texts below their front matter, the cost is that of those pages.
+    #[must_use]
+    pub fn again(&self, world: &dyn World, options: &Options, since: Since<'_>) -> Self {
+        let edited = match since {
+            Since::Edits(paths) => self.compilation.edited(world, paths),
+            Since::Anything => None,
+        };
+        match edited {
+            Some(compilation) => Self { compilation, ..self.clone() },
+            None => compile_after(Some(&self.compilation), world, options),
+        }
+    }
+
+    /// A renderer of its pages.
+    pub fn renderer(&self, highlighter: Arc<Highlighter>) -> Renderer<'_> {
+        Renderer::new(&self.compilation, &self.theme, highlighter, Arc::clone(&self.index))
+    }
+}
+
+fn compile_after(earlier: Option<&Compilation>, world: &dyn World, options: &Options) -> Site {
+    let compile = |assets: &[String]| crate::compile::compile(earlier, world, options, assets);
     let built_in = Theme::built_in().value;
-    let mut compilation = crate::compile::compile(world, options, &built_in.asset_paths());
+    let mut compilation = compile(&built_in.asset_paths());
     let config = &compilation.curriculum.config;
     let mut theme = if config.theme == "default"
         && !world.files().iter().any(|path| path.below("templates").is_some())
@@ -27,25 +75,23 @@ pub fn compile(world: &dyn World, options: &Options) -> (Compilation, Theme) {
         let loaded = theme::theme(world, &config.theme, config.theme_span);
         let assets = loaded.value.asset_paths();
         if assets != built_in.asset_paths() {
-            compilation = crate::compile::compile(world, options, &assets);
+            compilation = compile(&assets);
         }
-        compilation.report.extend(loaded.report);
+        compilation.add(loaded.report);
         loaded.value
     };
     let problems = theme.register(&mut compilation.sources);
-    compilation.report.extend(problems);
+    compilation.add(problems);
     prepare(&compilation, &mut theme);
-    (compilation, theme)
+    let index = Arc::new(Index::new(&compilation));
+    Site { compilation, theme: Arc::new(theme), index }
 }
 
 /// Renders every route in parallel and hands each to `each`. Returns what is wrong: broken
 /// templates (each told once) and links that a theme emits and that lead nowhere.
-pub fn render_all(
-    compilation: &Compilation,
-    theme: &Theme,
-    each: impl Fn(&OutputPath, Artifact<'_>) + Sync,
-) -> Report {
-    let renderer = Renderer::new(compilation, theme, Arc::new(Highlighter::default()));
+pub fn render_all(site: &Site, each: impl Fn(&OutputPath, Artifact<'_>) + Sync) -> Report {
+    let compilation = &site.compilation;
+    let renderer = site.renderer(Arc::default());
     let links = Checker::new(compilation);
     let routes: Vec<_> = compilation.routes.entries.iter().collect();
     let pages: Vec<Result<Option<PageLinks>, Diagnostic>> = routes

@@ -11,6 +11,7 @@ mod skills;
 mod steps;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diag::{Parsed, Report};
 use crate::graph::prerequisites::Prerequisites;
@@ -28,7 +29,7 @@ pub struct Input<'a> {
     /// The configuration.
     pub config: Config,
     /// The Markdown files, by path.
-    pub documents: &'a [Document],
+    pub documents: &'a [Arc<Document>],
     /// `skills.yaml`
     pub skills: Vec<RawSkill>,
     /// `roles.yaml`

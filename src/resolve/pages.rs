@@ -1,6 +1,7 @@
 //! Documents to pages: ids, kinds, sections, translations.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::steps::{By, NoStep};
 use super::{Hidden, HiddenSkill, Input, Names};
@@ -89,7 +90,7 @@ pub(super) fn collect(input: &Input<'_>) -> Parsed<Vec<Draft>> {
     Parsed::new(drafts.into_values().collect(), report)
 }
 
-fn span_of(documents: &[Document], draft: &Draft) -> Span {
+fn span_of(documents: &[Arc<Document>], draft: &Draft) -> Span {
     let own = draft.front.id.as_ref().or(draft.front.title.as_ref()).map(|id| id.span);
     let first = draft.texts.values().next().and_then(|text| documents.get(text.document));
     own.or(first.map(|d| d.front_span)).unwrap_or(Span::new(crate::source::FileId(0), 0..0))
@@ -132,7 +133,7 @@ fn key_stem<'d>(place: &Place<'d>, sections: &BTreeMap<&str, &str>) -> &'d str {
 }
 
 fn cascades<'d>(
-    documents: &'d [Document],
+    documents: &'d [Arc<Document>],
     places: &[Place<'d>],
     sections: &BTreeMap<&str, &str>,
 ) -> BTreeMap<&'d str, &'d Node> {
@@ -406,6 +407,7 @@ fn variant(
         slug: text.front.slug.as_ref().map(|slug| slug.value.clone()),
         title: title.map_or_else(|| text.stem.clone(), |title| title.value.clone()),
         title_from_body: own.is_none(),
+        description_from_body: description.is_none(),
         description: description.unwrap_or_else(|| document.body.excerpt.clone()),
         objectives: text.front.objectives.iter().map(|line| line.value.clone()).collect(),
         updated,

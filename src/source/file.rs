@@ -30,22 +30,29 @@ impl Source {
     }
 }
 
-/// All text sources of a site; a [`FileId`] is an index into it.
-#[derive(Debug, Default)]
+/// All text sources of a site; a [`FileId`] is an index into it. A clone shares the texts.
+#[derive(Clone, Debug, Default)]
 pub struct Sources {
-    files: Vec<Source>,
+    files: Vec<Arc<Source>>,
 }
 
 impl Sources {
     /// Adds a file and returns its id.
     pub fn add(&mut self, source: Source) -> FileId {
-        self.files.push(source);
+        self.files.push(Arc::new(source));
         FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// Puts another text in the place of a file's.
+    pub fn replace(&mut self, id: FileId, source: Source) {
+        if let Some(file) = self.files.get_mut(id.0 as usize) {
+            *file = Arc::new(source);
+        }
     }
 
     /// The file of `id`; ids come from [`Sources::add`] of the same collection.
     pub fn get(&self, id: FileId) -> Option<&Source> {
-        self.files.get(id.0 as usize)
+        self.files.get(id.0 as usize).map(Arc::as_ref)
     }
 
     /// The text under `span` (empty if the span is not of these sources).
@@ -55,7 +62,7 @@ impl Sources {
 
     /// All files with their ids, in id order.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
-        (0..).map(FileId).zip(&self.files)
+        (0..).map(FileId).zip(self.files.iter().map(Arc::as_ref))
     }
 
     /// How many there are.

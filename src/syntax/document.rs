@@ -1,7 +1,7 @@
 //! [`Document`]: one Markdown file, read but not yet understood.
 
 use super::body::Body;
-use super::yaml::Node;
+use super::yaml::{Node, Yaml};
 use crate::source::{FileId, SourcePath, Span};
 
 /// One Markdown file of `content/`: its front matter as a tree, its text as a [`Body`].
@@ -19,4 +19,47 @@ pub struct Document {
     pub front_is_broken: bool,
     /// The text below it.
     pub body: Body,
+}
+
+impl Document {
+    /// Makes it the document of `file`: the same text under another number.
+    pub fn move_to(&mut self, file: FileId) {
+        self.file = file;
+        self.front_span.file = file;
+        if let Some(front) = &mut self.front {
+            move_node(front, file);
+        }
+        let body = &mut self.body;
+        let links = body.links.iter_mut().map(|link| &mut link.target.span);
+        let codes = body.codes.iter_mut().flat_map(|code| {
+            let include = code.include.as_mut().map(|include| &mut include.file.span);
+            include.into_iter().chain([&mut code.span, &mut code.language.span])
+        });
+        let places = body
+            .headings
+            .iter_mut()
+            .map(|heading| &mut heading.span)
+            .chain(body.tasks.iter_mut().map(|task| &mut task.span))
+            .chain(body.quizzes.iter_mut().map(|quiz| &mut quiz.span))
+            .chain(body.anchors.iter_mut().map(|anchor| &mut anchor.span))
+            .chain(body.title.iter_mut().map(|title| &mut title.span));
+        for span in links.chain(codes).chain(places) {
+            span.file = file;
+        }
+    }
+}
+
+/// As deep as the reader lets YAML be.
+fn move_node(node: &mut Node, file: FileId) {
+    node.span.file = file;
+    match &mut node.value {
+        Yaml::List(items) => items.iter_mut().for_each(|item| move_node(item, file)),
+        Yaml::Map(entries) => {
+            for entry in entries {
+                entry.key.span.file = file;
+                move_node(&mut entry.value, file);
+            }
+        }
+        _ => {}
+    }
 }

@@ -124,11 +124,12 @@ impl FolderWorld {
 
     /// Takes the folder as it is after `change`. Of texts that are kept, only those that changed are
     /// read again; after an edit of one file, nothing else is touched. Days of last changes stay as
-    /// they were first read.
+    /// they were first read. Returns whether the change is no more than other texts in files that
+    /// were there before.
     ///
     /// # Errors
     /// When the site folder cannot be read any more; the world is then as before.
-    pub fn refresh(&mut self, change: &Change) -> Result<(), FolderError> {
+    pub fn refresh(&mut self, change: &Change) -> Result<bool, FolderError> {
         self.today = today();
         let seen = self.seen.get_mut().unwrap_or_else(PoisonError::into_inner);
         for path in &change.files {
@@ -150,7 +151,7 @@ impl FolderWorld {
             self.dir = open_folder(&self.root)?;
             self.list();
         }
-        Ok(())
+        Ok(edits)
     }
 
     fn list(&mut self) {

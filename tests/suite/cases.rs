@@ -14,7 +14,7 @@ use pathbook::compile::{Compilation, Options};
 use pathbook::diag::{Report, human, rules};
 use pathbook::lint::{LintInput, vanished_id};
 use pathbook::render::Artifact;
-use pathbook::render::site::{compile, render_all};
+use pathbook::render::site::{Site, render_all};
 
 use crate::folder::Folder;
 
@@ -91,10 +91,9 @@ fn build(case: &Case) -> Built {
         strict: has("strict"),
         base_url: None,
     };
-    let (compilation, theme) = compile(&world, &options);
+    let mut site = Site::compile(&world, &options);
     let output = Mutex::new(BTreeMap::new());
-    let mut report = compilation.report.clone();
-    let mut rendered = render_all(&compilation, &theme, |path, artifact| {
+    let mut rendered = render_all(&site, |path, artifact| {
         let bytes = match artifact {
             Artifact::Bytes(bytes) => bytes.into_owned(),
             Artifact::File(path) => format!("(copy of {path})").into_bytes(),
@@ -102,13 +101,12 @@ fn build(case: &Case) -> Built {
         output.lock().unwrap().insert(path.to_string(), bytes);
     });
     if let Some((name, graph)) = &case.against {
-        rendered.extend(vanished(&compilation, name, graph));
+        rendered.extend(vanished(&site.compilation, name, graph));
     }
-    rendered.apply(&compilation.curriculum.config.check.rules, options.strict);
-    report.extend(rendered);
-    let report = report.sorted();
+    site.compilation.add(rendered);
+    let Compilation { report, sources, .. } = &site.compilation;
     Built {
-        diagnostics: human::render(&report, &compilation.sources, human::HumanOptions::default()),
+        diagnostics: human::render(report, sources, human::HumanOptions::default()),
         output: output.into_inner().unwrap(),
     }
 }

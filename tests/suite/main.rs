@@ -10,6 +10,7 @@
 
 mod cases;
 mod cli;
+mod edits;
 mod example;
 mod folder;
 mod fuzz;

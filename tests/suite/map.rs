@@ -12,8 +12,8 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use pathbook::compile::Options;
-use pathbook::highlight::Highlighter;
-use pathbook::render::{Artifact, Renderer, site};
+use pathbook::render::Artifact;
+use pathbook::render::site::Site;
 use pathbook::source::UrlPath;
 use pathbook::world::MemoryWorld;
 use scraper::{ElementRef, Html, Selector};
@@ -101,10 +101,11 @@ fn curriculum(count: usize, areas: usize) -> Vec<(String, String)> {
 
 fn page(files: &[(String, String)], url: &str) -> String {
     let world = MemoryWorld::new(files.iter().map(|(path, text)| (path, text)));
-    let (compilation, theme) = site::compile(&world, &Options::default());
+    let site = Site::compile(&world, &Options::default());
+    let compilation = &site.compilation;
     let errors: Vec<_> = compilation.report.diagnostics().iter().map(|d| &d.message).collect();
     assert!(!compilation.report.has_errors(), "{errors:?}");
-    let renderer = Renderer::new(&compilation, &theme, Arc::new(Highlighter::default()));
+    let renderer = site.renderer(Arc::default());
     let url = UrlPath::new(url);
     let route = compilation.routes.at(&url).expect("the page exists");
     let Ok(Artifact::Bytes(bytes)) = renderer.render(&url, route) else { panic!("no page") };

@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use pathbook::compile::Options;
 use pathbook::diag::Severity;
 use pathbook::render::Artifact;
-use pathbook::render::site::{compile, render_all};
+use pathbook::render::site::{Site, render_all};
 use pathbook::syntax::markdown::RawHtml;
 use pathbook::world::MemoryWorld;
 
@@ -30,11 +30,12 @@ pub fn site(data: &[u8]) {
         strict: head.contains("strict"),
         base_url: None,
     };
-    let (compilation, theme) = compile(&world, &options);
+    let site = Site::compile(&world, &options);
+    let compilation = &site.compilation;
     assert_rendered(&compilation.report, &compilation.sources);
 
     let output = Mutex::new(BTreeMap::new());
-    let found = render_all(&compilation, &theme, |path, artifact| {
+    let found = render_all(&site, |path, artifact| {
         if let Artifact::Bytes(bytes) = artifact {
             output.lock().unwrap().insert(path.to_string(), bytes.into_owned());
         }
