@@ -20,6 +20,7 @@ pub(super) fn theme(name: &str) -> Option<&'static [File]> {
 const DEFAULT: &[File] = files![
     "default":
     "static/pathbook/icon.svg",
+    "static/pathbook/keep.js",
     "static/pathbook/map-view.js",
     "static/pathbook/map.css",
     "static/pathbook/map.js",
@@ -34,6 +35,7 @@ const DEFAULT: &[File] = files![
     "static/pathbook/shortcuts.js",
     "static/pathbook/store.js",
     "static/pathbook/style.css",
+    "static/pathbook/text.js",
     "templates/base.html",
     "templates/components.html",
     "templates/content.html",

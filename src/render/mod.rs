@@ -2,6 +2,7 @@
 
 pub mod body;
 mod builtin;
+mod folder_script;
 pub mod graph_svg;
 pub mod links;
 pub mod page;

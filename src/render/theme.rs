@@ -10,8 +10,8 @@ use std::sync::Arc;
 
 use tera::{Context, Tera, Value};
 
-use super::builtin;
 use super::template_error::TemplateError;
+use super::{builtin, folder_script};
 use crate::diag::{Diagnostic, Parsed, Place, Report, rules};
 use crate::source::{FileId, Source, SourcePath, Sources, Span};
 use crate::suggest;
@@ -127,6 +127,9 @@ fn load(
     }
     if let Some(world) = world {
         read_templates(files, world, "templates", "", &mut templates, &mut own, &mut report);
+    }
+    if let Some(script) = folder_script::folder_script(&assets) {
+        assets.entry(folder_script::PATH.to_owned()).or_insert_with(|| script.into_bytes().into());
     }
     let prefixes: Vec<String> =
         chain.iter().map(|theme| format!("{theme}/")).chain(["default/".to_owned()]).collect();

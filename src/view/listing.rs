@@ -13,8 +13,6 @@ use crate::route::Listing;
 
 /// The most entries that a listing shows of one kind; the rest is in the sitemap and in sections.
 const MAX_ENTRIES: usize = 500;
-/// The most ids of lessons that all cards of a page carry, for progress.
-const MAX_IDS: usize = 1000;
 /// The most stages or lessons that a path's card shows.
 const MAX_STOPS: usize = 6;
 
@@ -83,8 +81,6 @@ pub struct PathCard {
     pub role: Option<PageLinkLite>,
     /// Whether mentees bring nothing along: a place to start.
     pub is_start: bool,
-    /// Its lessons' ids, for progress.
-    pub ids: Vec<String>,
 }
 
 /// A stage, or a lesson, on a path's card.
@@ -94,8 +90,8 @@ pub struct StopCard {
     pub title: String,
     /// Its time; may be empty.
     pub time: String,
-    /// Its lessons' ids, for progress.
-    pub ids: Vec<String>,
+    /// The lesson's id, for progress; empty for a stage.
+    pub lesson: String,
 }
 
 /// A role as a card.
@@ -296,13 +292,12 @@ fn sections(linker: Linker<'_>, index: &Index, folder: &str) -> Vec<SectionView>
 
 fn paths(linker: Linker<'_>) -> Vec<PathCard> {
     let curriculum = &linker.compilation.curriculum;
-    let most = MAX_IDS / curriculum.paths.len().max(1);
     let mut cards: Vec<(Option<i64>, PathCard)> = curriculum
         .paths
         .iter()
         .filter_map(|path| {
             let weight = curriculum.page(path.page).and_then(|page| page.weight);
-            Some((weight, path_card(linker, path, most)?))
+            Some((weight, path_card(linker, path)?))
         })
         .collect();
     cards.sort_by_key(|(weight, card)| {
@@ -311,15 +306,12 @@ fn paths(linker: Linker<'_>) -> Vec<PathCard> {
     cards.into_iter().map(|(_, card)| card).collect()
 }
 
-/// `most` is how many ids the card may carry: with more lessons it carries none.
-fn path_card(linker: Linker<'_>, path: &LearningPath, most: usize) -> Option<PathCard> {
+fn path_card(linker: Linker<'_>, path: &LearningPath) -> Option<PathCard> {
     let items = || path.stages.iter().flat_map(|stage| &stage.items);
     let staged = path.stages.len() > 1;
     let lessons = items().flat_map(StageItem::pages).count();
     let all = if staged { path.stages.len() } else { lessons };
-    let carries = lessons <= most;
-    let stops = if staged { stages(linker, path, carries) } else { lessons_of(linker, path) };
-    let ids = if carries { ids(linker, items()) } else { Vec::new() };
+    let stops = if staged { stages(linker, path) } else { lessons_of(linker, path) };
     Some(PathCard {
         more: all.saturating_sub(stops.len()),
         stops,
@@ -329,24 +321,17 @@ fn path_card(linker: Linker<'_>, path: &LearningPath, most: usize) -> Option<Pat
         total: time(minutes(linker, path)),
         role: path.role.and_then(|role| role_link(linker, role)),
         is_start: path.requires.is_empty(),
-        ids,
         page: linker.page(path.page)?,
     })
 }
 
-fn ids<'a>(linker: Linker<'_>, items: impl Iterator<Item = &'a StageItem>) -> Vec<String> {
-    let pages = items.flat_map(StageItem::pages);
-    let pages = pages.filter_map(|page| linker.compilation.curriculum.page(page));
-    pages.map(|page| page.id.clone()).collect()
-}
-
 /// The first stages of a path.
-fn stages(linker: Linker<'_>, path: &LearningPath, carries: bool) -> Vec<StopCard> {
+fn stages(linker: Linker<'_>, path: &LearningPath) -> Vec<StopCard> {
     let stages = path.stages.iter().enumerate().take(MAX_STOPS);
     let stop = |(number, stage): (usize, &Stage)| StopCard {
         title: stage_title(linker, stage, number),
         time: time(stage.items.iter().map(|item| item_minutes(linker, item)).sum()),
-        ids: if carries { ids(linker, stage.items.iter()) } else { Vec::new() },
+        lesson: String::new(),
     };
     stages.map(stop).collect()
 }
@@ -354,7 +339,7 @@ fn stages(linker: Linker<'_>, path: &LearningPath, carries: bool) -> Vec<StopCar
 /// The first lessons of a path without stages.
 fn lessons_of(linker: Linker<'_>, path: &LearningPath) -> Vec<StopCard> {
     let lessons = path.stages.iter().flat_map(|stage| &stage.items).flat_map(StageItem::pages);
-    let stop = |link: PageLink| StopCard { ids: vec![link.id], title: link.title, time: link.time };
+    let stop = |link: PageLink| StopCard { lesson: link.id, title: link.title, time: link.time };
     lessons.take(MAX_STOPS).filter_map(|page| linker.page(page)).map(stop).collect()
 }
 

@@ -19,7 +19,7 @@ const focused = (page) => page.evaluate(() => document.activeElement?.dataset.sk
 const stop = (page, id) => page.locator(`a.node[data-skill="${id}"], a.node[data-lesson="${id}"]`);
 const near = (page) => page.locator(".station.near a").evaluateAll((links) => links.map((link) => link.dataset.skill ?? link.dataset.lesson).sort());
 const done = (page, ...ids) => page.evaluate((ids) => {
-  for (const id of ids) localStorage.setItem(`pathbook:${document.body.dataset.site}:page:${id}`, JSON.stringify({ done: "2026-01-01T00:00:00Z" }));
+  for (const id of ids) localStorage.setItem(`pathbook:${document.body.dataset.site}:page:${id}`, JSON.stringify({ done: "2026-01-01T00:00:00.000Z" }));
 }, ids);
 
 test("Tab enters the map once, arrows move, Enter opens", async () => {
@@ -153,14 +153,14 @@ test("stops show where one stands, by shape and word, in map and table, in every
   const context = await site.browser.newContext();
   const page = await open(site, "skills/", { context });
   await done(page, "shell/basics", "git/commits");
-  await page.evaluate(() => localStorage.setItem(`pathbook:${document.body.dataset.site}:page:git/branching`, JSON.stringify({ tasks: { a: "2026-01-01T00:00:00Z" } })));
+  await page.evaluate(() => localStorage.setItem(`pathbook:${document.body.dataset.site}:page:git/branching`, JSON.stringify({ tasks: { a: "2026-01-01T00:00:00.000Z" } })));
   await page.reload({ waitUntil: "networkidle" });
   const sign = async (id) => [await stop(page, id).getAttribute("data-sign"), await stop(page, id).locator(".sublabel").textContent(), await page.locator(`[data-row="${id}"] [data-state-column]`).innerText()];
   assert.deepEqual(await sign("git.commits"), ["done", "done", "✓ done"]);
   assert.deepEqual(await sign("git.branching"), ["started", "started · 1 h 40 min", "◐ started"]);
   assert.deepEqual(await sign("git.merging"), ["needs", "needs Branching first", "◌ needs Branching first"]);
   assert.equal((await sign("code.reading"))[0], "ready");
-  await page.evaluate(() => localStorage.setItem(`pathbook:${document.body.dataset.site}:mentee`, JSON.stringify({ skills: { "time.planning": { self: 1, at: "2026-01-01T00:00:00Z" } }, goal: { kind: "role", id: "mentor", at: "2026-01-01T00:00:00Z" } })));
+  await page.evaluate(() => localStorage.setItem(`pathbook:${document.body.dataset.site}:mentee`, JSON.stringify({ skills: { "time.planning": { self: 1, at: "2026-01-01T00:00:00.000Z" } }, goal: { kind: "role", id: "mentor", at: "2026-01-01T00:00:00.000Z" } })));
   await page.reload({ waitUntil: "networkidle" });
   assert.equal((await sign("time.planning"))[0], "done", "a skill that one knows is done without its lesson");
   assert.ok((await page.locator('a.node[data-sign="next"]').count()) > 0, "what leads to the goal is next");

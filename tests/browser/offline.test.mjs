@@ -8,7 +8,7 @@ import { open, start } from "./site.mjs";
 
 const offline = (text) => `${text}\noffline: true\n`;
 let site;
-before(async () => { site = await start("/handbook/", offline); });
+before(async () => { site = await start("/handbook/", { change: offline }); });
 after(async () => { await site.stop(); });
 
 const ready = (page) => page.evaluate(() => navigator.serviceWorker.ready.then(({ active }) => active.state));

@@ -4,8 +4,9 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { load } from "./modules.mjs";
 
-const { compare, merge, parse, write } = await load("progress-file.js");
-const { mergeMentee, mergePage } = await load("store.js");
+const { compare, merge, parse, time: timeOf, write } = await load("progress-file.js");
+const store = await load("store.js");
+const { takeBack } = await load("keep.js");
 
 const site = "https://acme.example/mentoring/";
 const file = (more) => JSON.stringify({ format: "pathbook-progress", version: 1, site, ...more });
@@ -27,13 +28,14 @@ const mentee = fc.record({
   skills: fc.dictionary(id, fc.record({ self: fc.nat(4), at: time }), { maxKeys: 3 }),
   surveys: fc.dictionary(id, fc.record({ at: time, answers: fc.nat(2) }), { maxKeys: 2 }),
   signoffs: fc.array(fc.record({ skill: id, level: fc.nat(3), by: fc.constantFrom("Ann", "Bo"), at: time, note: fc.constantFrom("", "good") }), { maxLength: 3 }),
-  learner: fc.record({ name: fc.constantFrom("Ann", "Bo"), at: time }, { requiredKeys: [] }),
+  learner: fc.record({ name: fc.constantFrom("Ann", "Bo"), at: time, pronouns: fc.constantFrom("she", "he") }, { requiredKeys: [] }),
   goal: fc.record({ kind: fc.constantFrom("path", "role"), id, at: time }),
   gone: fc.record({ skills: times }, { requiredKeys: [] }),
   unknown: fc.jsonValue({ maxDepth: 2 }),
 }, { requiredKeys: [] }).map(plain);
 
-for (const [name, record, join] of [["page", page, mergePage], ["mentee", mentee, mergeMentee]]) {
+for (const [name, record] of [["page", page], ["mentee", mentee]]) {
+  const join = store.merge;
   test(`merging a ${name}'s records: order and repetition change nothing`, () => {
     fc.assert(fc.property(record, record, record, (a, b, c) => {
       const frozen = JSON.stringify([a, b, c]);
@@ -58,7 +60,7 @@ test("merging files is merging their records", () => {
 
 test("a file survives a round trip, with what this version does not know", () => {
   const text = file({
-    learner: { name: "Ann", pronouns: "she" }, tasks: { "git/branching#read-3": "2026-11-20T08:00:00.000Z" },
+    learner: { pronouns: "she", name: "Ann" }, tasks: { "git/branching#read-3": "2026-11-20T08:00:00.000Z" },
     pages: { "git/branching": { done: "2026-11-21T08:00:00.000Z", mood: "good" }, "gone/page": { done: "2026-11-21T08:00:00.000Z" } },
     quizzes: { "git/branching#q1": { answers: [2], correct: true, at: "2026-11-21T08:00:00.000Z", tries: 3 } },
     skills: { "git.branching": { self: 2, at: "2026-11-21T08:00:00.000Z" } },
@@ -118,8 +120,62 @@ test("reading never throws", () => {
   fc.assert(fc.property(fc.string(), (text) => { parse(text); }), { numRuns: 500 });
 });
 
-test("a comparison names what changed", () => {
-  const before = progress({ tasks: { "a#t": "2026-01-01", "a#u": "2026-01-01" } });
-  const after = merge(before, progress({ tasks: { "a#t": "2026-01-02" }, pages: { b: { done: "2026-01-02" } }, gone: { tasks: { "a#u": "2026-01-03" } } }));
-  assert.deepEqual(compare(before, after), { added: ["done b"], changed: ["task a#t"], removed: ["task a#u"], same: 0 });
+test("what is nested without end is refused before anything walks over it", () => {
+  const deep = (levels) => `{"format": "pathbook-progress", "version": 1, "plans": ${"[".repeat(levels)}${"]".repeat(levels)}}`;
+  assert.match(parse(deep(100_000)).problem ?? "", /nested|not JSON/);
+  assert.match(parse(deep(60)).problem ?? "", /nested/);
+  assert.equal(parse(deep(40)).problem, undefined);
+  assert.equal(parse(file({ plans: "[".repeat(1000) + '\\"' })).problem, undefined, "brackets in words are words");
+});
+
+test("times are times that sort", () => {
+  assert.equal(timeOf("2026-01-01"), "2026-01-01T00:00:00.000Z");
+  assert.equal(timeOf("2026-01-01T10:00:00+02:00"), "2026-01-01T08:00:00.000Z");
+  for (const wrong of ["9999-12-31T23:59:59-23:00", "2026-99-99", "yesterday", "", 5, null, "2026-01-01T00:00:00.000Z and more"]) assert.equal(timeOf(wrong), "", String(wrong));
+});
+
+test("a comparison names what changed, and what stays since it is later here", () => {
+  const before = progress({ tasks: { "a#t": "2026-01-01", "a#u": "2026-01-01", "a#v": "2026-01-05", "a#w": "2026-01-01" }, gone: { tasks: { "a#x": "2026-01-05" } } });
+  const read = progress({ tasks: { "a#t": "2026-01-02", "a#v": "2026-01-02", "a#w": "2026-01-01", "a#x": "2026-01-01" }, pages: { b: { done: "2026-01-02" } }, gone: { tasks: { "a#u": "2026-01-03" } } });
+  const mark = (name) => ({ kind: "tasks", id: "a", name });
+  assert.deepEqual(compare(before, merge(before, read), read), { added: [{ kind: "pages", id: "b" }], changed: [mark("t")], removed: [mark("u")], kept: [mark("v"), mark("x")], same: 1 });
+  fc.assert(fc.property(page, page, (a, b) => {
+    const [mine, theirs] = [a, b].map((record) => ({ pages: new Map([["p", store.merge(record, {})]]), mentee: {} }));
+    const after = merge(mine, theirs), first = compare(mine, after, theirs), again = compare(after, merge(after, theirs), theirs);
+    assert.deepEqual([again.added, again.changed, again.removed, again.kept], [[], [], [], first.kept], "the second time, nothing happens");
+  }), { numRuns: 200 });
+});
+
+test("a mark is later than what it replaces, whatever the clock says", () => {
+  const record = {};
+  const then = "2126-01-01T00:00:00.000Z";
+  store.mark(record, "tasks", "t", true);
+  for (const gone of [then, "2026-01-01T00:00:00.000Z"]) {
+    const other = { gone: { tasks: { t: gone } } };
+    const both = store.merge(record, other);
+    store.mark(both, "tasks", "t", true);
+    assert.ok(store.merge(both, other).tasks.t > gone, "a tick counts after a stone of a clock that is ahead");
+    store.mark(both, "tasks", "t", null);
+    assert.equal(store.merge(both, { tasks: { t: gone } }).tasks, undefined, "and is taken back for good");
+  }
+  const page = { done: then };
+  store.markDone(page, false);
+  assert.equal(store.merge(page, { done: then }).done, undefined);
+  store.markDone(page, true);
+  assert.ok(store.merge(page, {}).done > then);
+  for (let i = 0; i < 50; i++) {
+    store.mark(record, "tasks", "t", null);
+    store.mark(record, "tasks", "t", true);
+    assert.ok(store.merge(record, {}).tasks.t, "within the same millisecond");
+  }
+});
+
+test("taking back undoes a step, and nothing that came after it", () => {
+  fc.assert(fc.property(page, page, page, (before, file, since) => {
+    const after = store.merge(before, file);
+    assert.deepEqual(takeBack(after, after, before), before, "at once: all of it");
+    const now = store.merge(after, since), back = takeBack(now, after, before);
+    for (const [task, at] of Object.entries(now.tasks ?? {})) if (!Object.hasOwn(after.tasks ?? {}, task) || after.tasks[task] !== at) assert.equal(back.tasks[task], at, "what was ticked since stays");
+    if (now.done !== after.done) assert.equal(back.done, now.done);
+  }), { numRuns: 500 });
 });

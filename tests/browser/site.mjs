@@ -1,10 +1,11 @@
 // Builds the example site once, serves it under a strict policy and opens it in Chromium.
+import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
 const top = fileURLToPath(new URL("../..", import.meta.url));
@@ -14,14 +15,22 @@ const types = { ".html": "text/html", ".css": "text/css", ".js": "text/javascrip
 export const program = join(top, "target/debug/pathbook");
 if (!existsSync(program)) execFileSync("cargo", ["build", "--locked"], { cwd: top, stdio: "inherit" });
 
-/** Starts everything; `prefix` is a path below which the site is published, `change` may change its configuration. */
-export async function start(prefix = "/", change = (text) => text) {
+/**
+ * Starts everything; `prefix` is a path below which the site is published. `files` are a site of the
+ * test's own, by path; without them it is the example, whose configuration `change` may change.
+ */
+export async function start(prefix = "/", { files, change = (/** @type {string} */ text) => text } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "pathbook-browser-"));
   const output = join(folder, "public");
   const source = join(folder, "site");
-  cpSync(join(top, "example-site"), source, { recursive: true, filter: (path) => !path.endsWith("/public") });
+  if (!files) cpSync(join(top, "example-site"), source, { recursive: true, filter: (path) => !path.endsWith("/public") });
+  for (const [path, text] of Object.entries(files ?? {})) {
+    mkdirSync(join(source, path, ".."), { recursive: true });
+    writeFileSync(join(source, path), text);
+  }
+  const configuration = readFileSync(join(source, "pathbook.yaml"), "utf8");
   const build = (change) => {
-    writeFileSync(join(source, "pathbook.yaml"), change(readFileSync(join(top, "example-site/pathbook.yaml"), "utf8")));
+    writeFileSync(join(source, "pathbook.yaml"), change(configuration));
     execFileSync(program, ["build", source, "-o", output], { stdio: "pipe" });
   };
   build(change);
@@ -43,7 +52,7 @@ export async function start(prefix = "/", change = (text) => text) {
     /** Builds it again, with its configuration changed. */
     build,
     /** What the site's progress is kept under. */
-    key: "https://mentoring.example/handbook/",
+    key: /<body data-site="([^"]*)"/.exec(readFileSync(join(output, "index.html"), "utf8"))[1],
     browser,
     async stop() {
       await browser.close();
@@ -53,16 +62,70 @@ export async function start(prefix = "/", change = (text) => text) {
   };
 }
 
-/** A page that collects what goes wrong in it. */
+/** A page that collects what goes wrong in it. `folder`: opened as a file, without a server. */
 export async function open(site, path, options = {}) {
-  const context = options.context ?? (await site.browser.newContext(options));
+  const { folder, ...rest } = options;
+  const context = options.context ?? (await site.browser.newContext(rest));
+  // A wait that is in vain ends a test, it does not hold it up.
+  context.setDefaultTimeout(5_000);
+  context.setDefaultNavigationTimeout(20_000);
   const page = await context.newPage();
   page.problems = [];
   page.requests = [];
+  page.underway = new Set();
   page.on("console", (message) => { if (message.type() === "error") page.problems.push(message.text()); });
   page.on("pageerror", (error) => page.problems.push(error.message));
-  page.on("request", (request) => page.requests.push(request.url()));
-  page.on("request", (request) => { if (!request.url().startsWith(new URL(site.url).origin)) page.problems.push(`asks ${request.url()}`); });
-  await page.goto(site.url + path, { waitUntil: "networkidle" });
+  page.on("request", (request) => {
+    page.underway.add(request);
+    page.requests.push(request.url());
+    if (!folder && !request.url().startsWith(new URL(site.url).origin) && !request.url().startsWith("blob:")) page.problems.push(`asks ${request.url()}`);
+  });
+  for (const end of ["requestfinished", "requestfailed"]) page.on(end, (request) => page.underway.delete(request));
+  await page.goto(folder ? pathToFileURL(join(site.output, path, "index.html")).href : site.url + path, { waitUntil: "load" });
+  await settled(page);
   return page;
+}
+
+/** Reloads a page and waits as {@link open} does. */
+export async function reload(page) {
+  await page.reload({ waitUntil: "load" });
+  await settled(page);
+}
+
+/** Waits until a page asks for nothing more and its scripts have had their turn: no fixed pause. */
+export async function settled(page) {
+  const end = Date.now() + 20_000;
+  for (let quiet = 0; quiet < 2; ) {
+    if (Date.now() > end) throw new Error(`still asking for ${[...page.underway].map((request) => request.url()).join(" ")}`);
+    // Where scripts are switched off, timers are too.
+    await page.evaluate(() => matchMedia("(scripting: none)").matches || new Promise((done) => { setTimeout(done, 0); })).catch(() => {});
+    quiet = page.underway.size ? 0 : quiet + 1;
+  }
+}
+
+/** A test in a browser of its own, whose pages must not complain: `run` gets a way to open them. */
+export const tries = (test, site, name, run, options = {}) => test(name, async () => {
+  const context = await site().browser.newContext({ acceptDownloads: true, viewport: { width: 1280, height: 900 }, ...options });
+  const pages = [];
+  try {
+    await run(async (path, more = {}) => {
+      pages.push(await open(site(), path, { context, ...more }));
+      return pages.at(-1);
+    }, context);
+    for (const page of pages) if (!page.mayComplain) assert.deepEqual(page.problems, [], page.url());
+  } finally { await context.close(); }
+});
+
+/** Gives the progress page a file, and returns what it reports. */
+export async function give(page, content) {
+  await page.evaluate(() => document.querySelector("[data-report]").replaceChildren());
+  await page.locator("[data-import]").setInputFiles({ name: "p.json", mimeType: "application/json", buffer: Buffer.from(typeof content === "string" ? content : JSON.stringify(content)) });
+  await page.locator("[data-report] .message").first().waitFor();
+  return page.locator("[data-report]").innerText();
+}
+
+/** The text of the file that a click gives. */
+export async function download(page, button) {
+  const [file] = await Promise.all([page.waitForEvent("download"), button.click()]);
+  return readFileSync(await file.path(), "utf8");
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // The map made alive: states, focus on a neighbourhood, arrow keys, filters. It can be read without.
 import { zoomable } from "./map-view.js";
-import { missing, recommend, stateOf, words } from "./next.js";
+import { brought, lessonsOf, missing, recommend, stateOf, words } from "./next.js";
 import { any, mentee, own, read, state, watch } from "./store.js";
 
 /** @typedef {"done" | "started" | "next" | "ready" | "needs"} Sign */
@@ -37,15 +37,17 @@ export const kept = {
 /** What the graph says of the mentee's progress, towards a path where the map is one.
  * @param {import("./next.js").Index} index @param {import("./next.js").Known} knows @param {import("./next.js").Target | undefined} target @returns {Source} */
 export function judged(index, knows, target) {
+  const path = target?.kind === "path" ? index.graph.paths.find(({ id }) => id === target.id) : undefined;
+  const among = path && lessonsOf(path), base = brought(index, knows, path);
   return {
     known({ kind, id, lessons }) {
-      const states = (kind === "lesson" ? [id] : lessons).map((id) => stateOf(index, knows, id));
+      const states = (kind === "lesson" ? [id] : lessons).map((id) => stateOf(index, knows, id, among, base));
       if (kind === "lesson" ? states[0] === "done" : (knows.levels.get(id) ?? 0) > 0) return "done";
       return states.some((is) => is === "started" || is === "done") ? "started" : "";
     },
     next: new Set(recommend(index, knows, target, target?.kind === "path" ? 1 : 3).map(({ page }) => page.id)),
     lacking({ kind, id }) {
-      const [first] = kind === "lesson" ? missing(index, knows, id) : [];
+      const [first] = kind === "lesson" ? missing(index, base, id) : [];
       return kind === "lesson" ? (first ? words(index, first) : "") : undefined;
     },
   };

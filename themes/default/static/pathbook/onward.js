@@ -1,9 +1,10 @@
 // @ts-check
 // What comes next: the part of a page that needs the whole graph. Home continues where the mentee
 // left off, a path shows where they are, a role what is missing, a skill how well they know it.
-import { button, find, make, states, toast } from "./pathbook.js";
-import { duration, gap, has, index, known, missing, need, pathProgress, recommend, stateOf, title, way, words } from "./next.js";
-import { all, any, mentee, mergePage, own, read, update, updateMentee, watch } from "./store.js";
+import { find, make, mood, one, states, toast, word } from "./pathbook.js";
+import { brought, gap, has, index, known, lessonsOf, missing, open, pathProgress, recommend, stateOf, sum, title, words } from "./next.js";
+import { all, any, mark, mentee, merge, own, read, state, after, update, updateMentee, watch } from "./store.js";
+import { TEXT, duration } from "./text.js";
 
 /** @typedef {import("./next.js").Index} Index */
 /** @typedef {import("./next.js").Known} Known */
@@ -12,16 +13,33 @@ import { all, any, mentee, mergePage, own, read, update, updateMentee, watch } f
 const root = document.body.dataset.root ?? "./";
 const here = document.body.dataset;
 
-/** An address of the graph, from this page. @param {string} url */
-export const local = (url) => root + url.replace(/^\//, "");
-
 /** The graph; `null` where it cannot be had, as in a file that was opened without a server. */
 export const graph = fetch(new URL("graph.json", new URL(root, location.href)))
   .then((answer) => (answer.ok ? answer.json() : null))
-  .then((value) => (value ? index(value) : null), () => null);
+  .then((value) => (value ? index(value) : null))
+  .catch(() => null);
+
+/** A link to something of the graph, from this page; `path`: on which one follows it. @param {{title: string, url: string | null, id: string}} target @param {string} [path] */
+export function link({ title, url, id }, path) {
+  if (url === null) return make("span", { text: title || id });
+  const element = make("a", { text: title });
+  element.href = root + url.replace(/^\//, "") + (path === undefined ? "" : `?path=${encodeURIComponent(path)}`);
+  return element;
+}
+
+/** The records of all pages, each under its present name. @param {Index | null} index @returns {Map<string, PageRecord>} */
+export function records(index) {
+  /** @type {Map<string, PageRecord>} */
+  const out = new Map();
+  for (const [id, record] of all()) {
+    const name = index?.names.get(id) ?? id;
+    out.set(name, merge(out.get(name) ?? {}, record));
+  }
+  return out;
+}
 
 /** What the mentee knows now. @param {Index} index */
-export const now = (index) => known(index, { pages: all(), mentee: mentee() });
+export const now = (index) => known(index, { pages: records(index), mentee: mentee() });
 
 /** The goal that the mentee chose, if it is still there. @param {Index} index @returns {Target | undefined} */
 export function goal(index) {
@@ -31,25 +49,41 @@ export function goal(index) {
   return list.some(({ id }) => id === goal.id) ? goal : undefined;
 }
 
-/** Chooses a goal, or none, with a way back. @param {Index} index @param {Target | undefined} target */
+/** Whether something is the mentee's goal now. @param {Target} target */
+const isGoal = ({ kind, id }) => mentee().goal?.kind === kind && mentee().goal?.id === id;
+
+/** Chooses a goal, or none, with a way back. @param {Index | null} index @param {Target | undefined} target */
 export function choose(index, target) {
   const before = mentee().goal;
-  const set = (/** @type {Target | undefined} */ wanted) => updateMentee((record, at) => { record.goal = { kind: wanted?.kind ?? "", id: wanted?.id ?? "", at }; });
-  set(target);
-  toast(target ? `Your goal is ${title(index, target)}.` : "You have no goal now.", () => set(before));
+  const set = (/** @type {Target | undefined} */ wanted) => updateMentee((record) => { record.goal = { kind: wanted?.kind ?? "", id: wanted?.id ?? "", at: after(record.goal?.at) }; });
+  if (set(target)) toast(target ? TEXT.chosen(index ? title(index, target) : target.id) : TEXT.none, () => set(before));
 }
 
-/** Pages that were renamed: what was kept under the old name goes to the new one. @param {Index} index */
-function adopt(index) {
-  const kept = new Map(all());
-  for (const page of index.graph.pages) {
-    for (const alias of page.aliases.map((alias) => alias.replace(/^\/|\/$/g, ""))) {
-      const old = kept.get(alias);
-      if (!old || index.pages.has(alias) || (!old.done && !old.tasks && !old.quizzes)) continue;
-      const joined = mergePage(read(page.id), old);
-      if (JSON.stringify(joined) !== JSON.stringify(read(page.id))) update(page.id, (record) => { Object.assign(record, joined); });
-    }
-  }
+/** @param {string} name `role:engineer-1`; a skill's id may hold a colon @returns {Target | undefined} */
+function target(name) {
+  const at = name.indexOf(":");
+  return at < 0 ? undefined : { kind: name.slice(0, at), id: name.slice(at + 1) };
+}
+
+/**
+ * Shows a box anew. What was open stays open, and whoever had the focus has it again.
+ * @param {HTMLElement} box @param {(Node | string)[]} parts
+ */
+export function refresh(box, ...parts) {
+  const key = (/** @type {Element | null} */ element) => (element instanceof HTMLElement ? element.dataset.key ?? element.getAttribute("href") : null);
+  const focus = box.contains(document.activeElement) ? key(document.activeElement) ?? "" : null;
+  const opened = new Set(find("details[open]", box).map(key));
+  box.replaceChildren(...parts);
+  for (const element of find("details", box)) if (opened.has(key(element))) element.open = true;
+  if (focus === null) return;
+  box.tabIndex = -1;
+  (find("[data-key], [href]", box).find((element) => key(element) === focus) ?? box).focus();
+}
+
+/** @template {HTMLElement} T @param {T} element @param {string} key what it is known by when its box is shown anew */
+export function keyed(element, key) {
+  element.dataset.key = key;
+  return element;
 }
 
 /** A progress bar with its words. @param {number} done @param {number} of @param {string} what @param {string} words */
@@ -61,163 +95,211 @@ export function bar(done, of, what, words) {
   return make("div", { class: "progress-line" }, element, make("span", { class: "note", text: words }));
 }
 
-/** A recommended lesson, with its reason. @param {import("./next.js").Step} step @param {string} [path] */
-export function step({ page, state, because }, path) {
-  const link = make("a", { text: page.title });
-  link.href = local(page.url) + (path ? `?path=${encodeURIComponent(path)}` : "");
-  const why = state === "started" ? "You have begun it" : because.page ? `because “${because.page.title}” needs ${because.need}` : because.goal ? `towards “${because.goal}”` : "";
-  const item = make("li", { class: "card" }, link, make("span", { class: "facts" }, ...(page.minutes ? [make("span", { class: "time", text: duration(page.minutes) })] : []), make("span", { class: "because", text: why })));
+/** A recommended lesson, with its reason. @param {Index} index @param {import("./next.js").Step} step @param {string} [path] */
+export function step(index, { page, state, because }, path) {
+  const why = because.last ? TEXT.last : state === "started" ? TEXT.begun : because.page ? TEXT.because(because.page.title, because.need ?? "") : because.goal ? TEXT.towards(because.goal) : "";
+  const facts = make("span", { class: "facts" }, make("span", { class: "time", text: duration(index.minutes(page.id)) }), make("span", { class: "because", text: why }));
+  const item = make("li", { class: "card" }, link(page, path), facts);
   item.dataset.lesson = page.id;
-  item.dataset.state = state === "started" ? "started" : "next";
+  item.dataset.state = state;
   return item;
+}
+
+/** What is next, as a list. @param {Index} index @param {Known} knows @param {Target | undefined} target @param {number} [most] */
+export function steps(index, knows, target, most) {
+  const path = target?.kind === "path" ? target.id : undefined;
+  return make("ul", { class: "cards" }, ...recommend(index, knows, target, most).map((entry) => step(index, entry, path)));
 }
 
 /** The choice of a goal. @param {Index} index @param {Target | undefined} chosen */
 export function goals(index, chosen) {
-  const select = make("select");
-  select.append(new Option("no goal: what I have begun", ""));
-  for (const [kind, label, list] of /** @type {[string, string, {id: string, title: string}[]][]} */ ([["path", "Paths", index.graph.paths], ["role", "Roles", index.graph.roles], ["skill", "Skills", index.graph.skills.filter((skill) => index.teachers.has(skill.id))]])) {
+  const select = keyed(make("select"), "goal");
+  select.append(new Option(TEXT.noGoal, ""));
+  for (const [kind, list] of /** @type {["path" | "role" | "skill", {id: string, title: string}[]][]} */ ([["path", index.graph.paths], ["role", index.graph.roles], ["skill", index.graph.skills.filter((skill) => index.teachers.has(skill.id))]])) {
     if (!list.length) continue;
     const group = make("optgroup");
-    group.label = label;
+    group.label = TEXT.goals[kind];
     group.append(...list.map(({ id, title }) => new Option(title, `${kind}:${id}`)));
     select.append(group);
   }
   select.value = chosen ? `${chosen.kind}:${chosen.id}` : "";
-  select.addEventListener("change", () => {
-    const at = select.value.indexOf(":");
-    choose(index, at < 0 ? undefined : { kind: select.value.slice(0, at), id: select.value.slice(at + 1) });
-  });
-  return make("label", { class: "goal" }, "My goal: ", select);
+  select.addEventListener("change", () => choose(index, target(select.value)));
+  return make("label", { class: "goal" }, TEXT.goal, select);
 }
 
 /** What is left on the way to a goal: the first open stage, then all of it. @param {Index} index @param {Known} known @param {Target} target */
 export function left(index, known, target) {
   const path = target.kind === "path" ? index.graph.paths.find(({ id }) => id === target.id) : undefined;
   if (path) {
-    const progress = pathProgress(index, known, path);
-    const stage = progress.stages[progress.at];
-    if (!stage) return "You have done all of it.";
-    const all = progress.stages.filter((stage) => stage.done < stage.all).length;
-    return stage.title && all > 1 ? `${duration(stage.left)} left in “${stage.title}”, then ${all - 1} more stage${all > 2 ? "s" : ""}` : `${duration(stage.left)} left`;
+    const { stages, at, left } = pathProgress(index, known, path), stage = stages[at];
+    if (!stage) return TEXT.wholeDone;
+    const more = stages.filter((other) => other !== stage && other.done < other.all).length;
+    if (!stage.title || stages.length === 1) return `${TEXT.left(left)}.`;
+    return `${TEXT.stage(stage.left, stage.title)}${more ? TEXT.stages(more, left - stage.left) : ""}.`;
   }
-  const lessons = way(index, known, target).filter((id) => !known.done.has(id));
-  const sum = lessons.reduce((total, id) => total + (index.pages.get(id)?.minutes ?? 30), 0);
-  return lessons.length ? `${lessons.length} lesson${lessons.length > 1 ? "s" : ""}, ${duration(sum)} left` : "Nothing is left to learn for it here.";
-}
-
-/** Home: continue, and what is next. @param {Index} index */
-function home(index) {
-  const box = /** @type {HTMLElement | null} */ (document.querySelector("[data-continue]"));
-  if (!box) return;
-  const show = () => {
-    const knows = now(index), target = goal(index);
-    const steps = recommend(index, knows, target);
-    const path = target?.kind === "path" ? target.id : undefined;
-    const list = make("ul", { class: "cards" }, ...steps.map((entry) => step(entry, path)));
-    const heading = make("h2", { text: steps.some(({ state }) => state === "started") ? "Continue where you left off" : "What is next" });
-    box.replaceChildren(heading, goals(index, target), ...(target ? [make("p", { class: "note", text: left(index, knows, target) })] : []), steps.length ? list : make("p", { text: "Everything on your way is done. Choose another goal, or a path below." }));
-    box.hidden = !any();
-  };
-  show();
-  watch(show);
-}
-
-/** A path's page: how far, where, and what is next. @param {Index} index */
-function path(index) {
-  const found = index.graph.paths.find(({ id }) => id === here.page);
-  const box = document.querySelector("[data-path-progress]");
-  if (!found || !box) return;
-  const begin = /** @type {HTMLAnchorElement | null} */ (document.querySelector("a[data-begin]"));
-  const sections = find("[data-itinerary] .stage");
-  const aim = make("span");
-  (begin?.parentElement ?? box).append(aim);
-  const target = { kind: "path", id: found.id };
-  const show = () => {
-    const knows = now(index), progress = pathProgress(index, knows, found);
-    const mine = mentee().goal?.id === found.id && mentee().goal?.kind === "path";
-    box.replaceChildren(bar(progress.done, progress.all, "Progress on this path", `${progress.done} of ${progress.all} lessons done. ${left(index, knows, target)}.`));
-    aim.replaceChildren(button(mine ? "No longer my goal" : "Make this my goal", () => choose(index, mine ? undefined : target), "quiet"));
-    progress.stages.forEach((stage, number) => {
-      const head = /** @type {HTMLElement | null} */ (sections[number]?.querySelector(":scope > h2 > .time") ?? null);
-      if (!head) return;
-      head.dataset.whole ??= head.textContent ?? "";
-      head.textContent = stage.done === stage.all && stage.all ? "✓ done" : stage.done ? `${stage.done} of ${stage.all} done, ${duration(stage.left)} left` : head.dataset.whole;
-    });
-    const next = recommend(index, knows, target, 1)[0];
-    for (const stop of find("[data-itinerary] [data-lesson]")) stop.classList.toggle("here", /** @type {HTMLElement} */ (stop).dataset.lesson === next?.page.id);
-    if (begin && next && progress.done + knows.started.size > 0) {
-      begin.href = `${local(next.page.url)}?path=${encodeURIComponent(found.id)}`;
-      begin.textContent = `${next.state === "started" ? "Continue" : "Go on"} with ${next.page.title}`;
-    }
-    states((id) => {
-      const is = stateOf(index, knows, id);
-      if (id === next?.page.id) return { state: is === "started" ? "started" : "next", why: is === "started" ? "you are here" : "next" };
-      const first = is === "waits" ? missing(index, knows, id)[0] : undefined;
-      return { state: is, ...(first ? { why: `needs ${words(index, first)} first` } : {}) };
-    });
-  };
-  show();
-  watch(show);
+  const lessons = open(index, known, target);
+  return lessons.length ? `${TEXT.lessonsLeft(lessons.length, sum(index, lessons))}.` : TEXT.nothingLeft;
 }
 
 /** How well the mentee knows a skill, by themselves. @param {Index} index @param {string} skill */
 export function assess(index, skill) {
-  const select = make("select");
-  select.append(new Option("not said", ""), new Option("0: not yet", "0"), ...index.graph.levels.map((level, at) => new Option(`${at + 1}: ${level}`, String(at + 1))));
+  const select = keyed(make("select"), `skill:${skill}`);
+  select.append(new Option(TEXT.notSaid, ""), new Option(TEXT.notYet, "0"), ...index.graph.levels.map((level, at) => new Option(`${at + 1}: ${level}`, String(at + 1))));
   select.value = String(own(mentee().skills, skill)?.self ?? "");
-  select.addEventListener("change", () => updateMentee((record, at) => {
-    if (select.value === "") { delete record.skills?.[skill]; ((record.gone ??= {}).skills ??= {})[skill] = at; }
-    else (record.skills ??= {})[skill] = { self: Number(select.value), at };
-  }));
+  select.addEventListener("change", () => {
+    const value = select.value;
+    updateMentee((record) => mark(record, "skills", skill, value === "" ? null : { self: Number(value) }));
+  });
   return select;
 }
+
+/** The name of a level. @param {Index} index @param {number} level */
+const levelName = (index, level) => index.graph.levels[level - 1] ?? String(level);
 
 /** What speaks for a skill, in words. @param {Index} index @param {Known} known @param {string} skill */
 export function evidence(index, known, skill) {
   const lessons = (index.teachers.get(skill) ?? []).filter(({ page }) => known.done.has(page.id)).map(({ page }) => page.title);
-  const signed = (mentee().signoffs ?? []).filter((entry) => entry.skill === skill).map(({ by, level }) => `${by} confirmed level ${level}`);
-  return [...(lessons.length ? [`done: ${lessons.join(", ")}`] : []), ...signed].join("; ");
+  const signed = (mentee().signoffs ?? []).filter((entry) => entry.skill === skill).map(({ by, level }) => TEXT.signed(by, levelName(index, level)));
+  return [...(lessons.length ? [TEXT.doneLessons(lessons.join(", "))] : []), ...signed].join("; ");
 }
 
-/** @param {Index} index */
-function skill(index) {
-  const id = here.skill;
-  const box = document.querySelector("[data-assess]");
-  if (!id || !box) return;
-  const show = () => {
-    const said = evidence(index, now(index), id), target = { kind: "skill", id };
-    const mine = mentee().goal?.id === id && mentee().goal?.kind === "skill";
-    box.replaceChildren(make("p", {}, make("label", { class: "goal" }, "How well do you know it? ", assess(index, id))), ...(said ? [make("p", { class: "note", text: said })] : []), make("p", { class: "actions" }, button(mine ? "No longer my goal" : "Make this my goal", () => choose(index, mine ? undefined : target), "quiet")));
-  };
-  show();
-  watch(() => { if (!box.contains(document.activeElement)) show(); });
+/** Home: continue, and what is next. @param {Index} index @param {Known} knows @param {HTMLElement} box */
+function home(index, knows, box) {
+  const target = goal(index), list = steps(index, knows, target);
+  const begun = find("[data-state=started]", list).length > 0;
+  refresh(box, make("h2", { text: begun ? TEXT.goOn : TEXT.next }), goals(index, target), ...(target ? [make("p", { class: "note", text: left(index, knows, target) })] : []), ...(list.childElementCount ? [list] : any() ? [make("p", { text: TEXT.allDone })] : []));
+  box.hidden = !any() && !asked;
 }
 
+/** Where a path's button leads: to what is next on a path that was begun. @param {Found | undefined} button @param {Index} index @param {Known} knows @param {GraphPath} path @param {boolean} begun */
+function begin(button, index, knows, path, begun) {
+  if (!button) return;
+  button.dataset.words ??= button.textContent ?? "";
+  button.dataset.to ??= button.href;
+  const next = begun ? recommend(index, knows, { kind: "path", id: path.id }, 1)[0] : undefined;
+  const to = next && link(next.page, path.id);
+  button.href = to instanceof HTMLAnchorElement ? to.href : button.dataset.to;
+  button.textContent = !next ? button.dataset.words : next.state === "started" ? TEXT.goOnWith(next.page.title) : TEXT.begin(next.page.title);
+}
+
+/** The cards of paths: how far each is. @param {Index} index @param {Known} knows */
+function cards(index, knows) {
+  for (const card of find(".path-card")) {
+    const path = index.graph.paths.find(({ id }) => id === card.dataset.follow);
+    if (!path) continue;
+    const { stages, done, all } = pathProgress(index, knows, path), among = lessonsOf(path), begun = done > 0 || [...among].some((id) => knows.started.has(id));
+    begin(one("a[data-begin]", card), index, knows, path, begun);
+    mood(card, done === all && all ? "done" : done ? "started" : "");
+    word(card, done ? TEXT.done(done, all) : "", ".facts > :last-child");
+    find(".route > [data-stop]", card).forEach((stop, number) => {
+      const stage = stages.length > 1 ? stages[number] : undefined, is = stateOf(index, knows, stop.dataset.stop ?? "", among);
+      const stopped = stage ? (stage.done === stage.all && stage.all ? "done" : stage.done || stage.begun ? "started" : "") : is === "done" || is === "started" ? is : "";
+      mood(stop, stopped);
+      word(stop, stopped === "done" ? TEXT.doneWord : "", ":scope > span");
+    });
+  }
+}
+
+/** A path's page: how far, where, and what is next. @param {Index} index @param {Known} knows @param {GraphPath} path @param {HTMLElement} box */
+function itinerary(index, knows, path, box) {
+  const target = { kind: "path", id: path.id }, progress = pathProgress(index, knows, path);
+  refresh(box, bar(progress.done, progress.all, TEXT.onPath, `${TEXT.lessonsDone(progress.done, progress.all)}. ${left(index, knows, target)}`));
+  const sections = find("[data-itinerary] .stage");
+  progress.stages.forEach((stage, number) => {
+    const head = one(":scope > h2 > .time", sections[number]);
+    if (!head) return;
+    head.dataset.whole ??= head.textContent ?? "";
+    head.textContent = stage.done === stage.all && stage.all ? TEXT.stageDone : stage.done ? `${TEXT.done(stage.done, stage.all)}, ${TEXT.left(stage.left)}` : head.dataset.whole;
+  });
+  const next = recommend(index, knows, target, 1)[0];
+  for (const stop of find("[data-itinerary] [data-lesson]")) stop.classList.toggle("here", stop.dataset.lesson === next?.page.id);
+  begin(one("a[data-begin]"), index, knows, path, progress.done > 0 || next?.state === "started");
+}
+
+/** @param {Index} index @param {Known} knows @param {string} id @param {HTMLElement} box */
+function skill(index, knows, id, box) {
+  const said = evidence(index, knows, id);
+  refresh(box, make("p", {}, make("label", { class: "goal" }, TEXT.assess, assess(index, id))), ...(said ? [make("p", { class: "note", text: said })] : []));
+}
+
+/** @param {Index} index @param {Known} knows @param {string} id @param {HTMLElement} box */
+function role(index, knows, id, box) {
+  const found = gap(index, knows, id), list = steps(index, knows, { kind: "role", id });
+  const have = found.wanted.length - found.open.length, titles = found.untaught.map((entry) => words(index, entry));
+  const said = TEXT.roleSkills(have, found.wanted.length) + (found.lessons.length ? TEXT.roleLessons(found.lessons.length, found.left) : "");
+  const whole = make("ol", {}, ...found.lessons.flatMap((id) => index.pages.get(id) ?? []).map((page) => make("li", {}, link(page), " ", make("span", { class: "time", text: duration(index.minutes(page.id)) }))));
+  const every = found.lessons.length > list.childElementCount ? [keyed(make("details", { class: "needs" }, make("summary", { text: TEXT.allLessons(found.lessons.length) }), whole), "way")] : [];
+  refresh(box, bar(have, found.wanted.length, TEXT.ofRole, said), ...(titles.length ? [make("p", { class: "note", text: TEXT.untaught(titles.join(", ")) })] : []), ...(list.childElementCount ? [make("h2", { text: TEXT.next }), list] : []), ...every);
+  for (const item of find(".wanted [data-need]")) {
+    const wanted = found.wanted.find((entry) => entry.skill === item.dataset.need);
+    if (wanted && item.dataset.state !== "met") word(item, wanted.have === undefined ? "" : wanted.have ? TEXT.youHave(levelName(index, wanted.have)) : TEXT.youNotYet);
+  }
+}
+
+/** Each lesson's and need's state, as the graph knows it. @param {Index} index @param {Known} knows @param {GraphPath | undefined} path */
+function paint(index, knows, path) {
+  const among = path && lessonsOf(path), base = brought(index, knows, path), target = path ? { kind: "path", id: path.id } : goal(index);
+  const next = new Map(recommend(index, knows, target, path ? 1 : 3).map(({ page, state }) => [page.id, state]));
+  states((id) => {
+    const is = index.pages.has(id) ? stateOf(index, knows, id, among, base) : state(read(id));
+    if (is === "done") return { state: is, ...(knows.done.has(id) ? {} : { why: TEXT.knows }) };
+    if (next.has(id)) return { state: is === "started" ? is : "next", ...(path && next.get(id) === "started" ? { why: TEXT.here } : {}) };
+    const first = is === "waits" ? missing(index, base, id)[0] : undefined;
+    return { state: is, ...(first ? { why: TEXT.waits(words(index, first)) } : {}) };
+  });
+  for (const item of find("[data-need]")) {
+    if (!has(index, knows, { skill: item.dataset.need ?? "", level: Number(item.dataset.level) || 1 })) continue;
+    mood(item, "met");
+    word(item, TEXT.have);
+  }
+}
+
+/** Whether a reader without progress wants to choose a goal. */
+let asked = false;
+
 /** @param {Index} index */
-function role(index) {
-  const id = here.role;
-  const box = document.querySelector("[data-gap]");
-  if (!id || !box) return;
-  const show = () => {
-    const knows = now(index), found = gap(index, knows, id), target = { kind: "role", id };
-    const mine = mentee().goal?.id === id && mentee().goal?.kind === "role";
-    const list = make("ul", { class: "cards" }, ...recommend(index, knows, target).map((entry) => step(entry)));
-    box.replaceChildren(bar(found.all - found.open.length, found.all, "Skills of this role", `You have ${found.all - found.open.length} of ${found.all} skills.${found.open.length ? ` ${found.lessons.length} lessons lead to the others: ${duration(found.left)}.` : ""}`), ...(list.childElementCount ? [make("h2", { text: "What is next" }), list] : []), make("p", { class: "actions" }, button(mine ? "No longer my goal" : "Make this my goal", () => choose(index, mine ? undefined : target), "quiet")));
-    for (const item of /** @type {HTMLElement[]} */ (find(".wanted [data-need]"))) {
-      const met = has(knows, /** @type {import("./next.js").Need} */ (need(`${item.dataset.need}@${item.dataset.level}`)));
-      if (met) item.dataset.state = "met"; else delete item.dataset.state;
-    }
-  };
-  show();
-  watch(show);
+function show(index) {
+  const knows = now(index), path = here.kind === "path" ? index.graph.paths.find(({ id }) => id === here.page) : undefined;
+  const [continues, progress, assessed, missed] = ["[data-continue]", "[data-path-progress]", "[data-assess]", "[data-gap]"].map((selector) => one(selector));
+  paint(index, knows, path);
+  cards(index, knows);
+  if (continues) home(index, knows, continues);
+  if (path && progress) itinerary(index, knows, path, progress);
+  if (here.skill && assessed) skill(index, knows, here.skill, assessed);
+  if (here.role && missed) role(index, knows, here.role, missed);
+  for (const element of find("a[data-goal]")) {
+    const mine = target(element.dataset.goal ?? "");
+    if (mine) element.textContent = isGoal(mine) ? TEXT.drop : TEXT.aim;
+  }
+}
+
+/** Pages that were renamed: what was kept under the old name goes to the new one. @param {Index} index */
+function adopt(index) {
+  for (const [alias, id] of index.names) {
+    const old = read(alias), fresh = read(id);
+    if (state(old) && JSON.stringify(merge(fresh, old)) !== JSON.stringify(fresh)) update(id, () => {}, [alias]);
+  }
 }
 
 const loaded = await graph;
+
+/** Makes something the goal, or no longer; without a name, offers the choice. @param {string} name */
+export function aim(name) {
+  const wanted = target(name);
+  if (wanted) choose(loaded, isGoal(wanted) ? undefined : wanted);
+  else if (loaded) {
+    asked = true;
+    show(loaded);
+    one("[data-continue] select")?.focus();
+  }
+}
+
 if (loaded) {
   adopt(loaded);
-  home(loaded);
-  path(loaded);
-  skill(loaded);
-  role(loaded);
+  show(loaded);
+  watch(() => show(loaded));
+} else {
+  const box = find("[data-continue], [data-path-progress], [data-gap], [data-assess]")[0];
+  box?.replaceChildren(make("p", { class: "note", text: TEXT.noGraph }));
+  if (box) box.hidden = false;
 }

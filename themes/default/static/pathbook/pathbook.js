@@ -1,11 +1,28 @@
 // @ts-check
-// What every page can do: keep ticks, answers and states, follow a path, and the reading aids (colour
-// scheme, shortcuts, table of contents, copy buttons, tabs). Each of them only adds to a page that is
-// whole without it. What needs the whole graph is in `onward.js` and loaded when there is a use for it.
-import { any, mark, markDone, mentee, own, print, read, state, update, updateMentee, watch } from "./store.js";
+// What every page can do: keep ticks, answers and states, follow a path, and the reading aids. Each
+// only adds to a page that is whole without it. The rest is loaded when there is a use for it.
+import { any, mark, markDone, mentee, onProblem, own, print, read, state, update, updateMentee, watch } from "./store.js";
 
-/** @template {Element} T @param {string} selector @param {ParentNode} [root] @returns {T[]} */
-export const find = (selector, root = document) => [...root.querySelectorAll(selector)].map((e) => /** @type {T} */ (/** @type {unknown} */ (e)));
+/** All words of this script. */
+const TEXT = {
+  system: "Colours: as the system", light: "Colours: light", dark: "Colours: dark", keys: "Keyboard shortcuts",
+  copy: "Copy", copied: "Copied", notCopied: "Not possible", undo: "Undo", close: "Close", save: "Save it as a file",
+  refused: "Your browser does not let this site keep anything: what you do is gone when you leave the page. A private window or a full storage can be the reason.",
+  newer: "Your progress was written by a newer version of this site, and is left as it is. Nothing new is kept until you reload the page.",
+  lost: "A part of this page could not be loaded. Reload it when you are online.",
+  changed: "changed since you ticked it",
+  mark: "Mark as done", unmark: "Not done after all", marked: "Marked as done.", unmarked: "No longer done.",
+  done: "✓ Done", know: "I know this already", knows: "✓ You know this already", noted: "Noted: you know what this teaches.", have: "✓ you have it",
+  right: "✓ right", wrong: "✗ not this one", missed: "← this one too", check: "Check my answer", again: "Try again",
+  isRight: "✓ Right.", isWrong: "Not quite.",
+};
+/** The word for each state. @type {Record<string, string>} */
+const STATES = { done: "done", started: "started", ready: "ready", next: "next" };
+
+/** @param {string} selector @param {ParentNode} [root] @returns {Found[]} */
+export const find = (selector, root = document) => /** @type {any} */ ([...root.querySelectorAll(selector)]);
+/** The first such element. @param {string} selector @param {ParentNode} [root] */
+export const one = (selector, root) => find(selector, root)[0];
 
 /**
  * An element with a class, words and children.
@@ -29,87 +46,75 @@ export function button(text, action, name) {
   return element;
 }
 
-/** A setting of this browser for all sites of this host; forbidden storage is no setting. @param {string} key */
+/** A setting for all sites of this host; forbidden storage is no setting. @param {string} key */
 export function setting(key) {
   try { return localStorage.getItem(`pathbook:${key}`); } catch { return null; }
 }
 
-/** @param {string} key @param {string | null} value */
+/** @param {string} key @param {string} value */
 export function set(key, value) {
-  try {
-    if (value === null) localStorage.removeItem(`pathbook:${key}`);
-    else localStorage.setItem(`pathbook:${key}`, value);
-  } catch { /* the choice lasts for this page */ }
+  try { localStorage.setItem(`pathbook:${key}`, value); } catch { /* the choice lasts for this page */ }
 }
-
-const SCHEMES = /** @type {const} */ ({ system: "As the system", light: "Light", dark: "Dark" });
 
 /** The switch between the system's, the light and the dark scheme. */
 function scheme() {
-  const root = document.documentElement;
-  const names = /** @type {(keyof typeof SCHEMES)[]} */ (Object.keys(SCHEMES));
-  const now = () => /** @type {keyof typeof SCHEMES} */ (root.dataset.scheme ?? "system");
-  const icon = { system: "◐", light: "☀", dark: "☾" };
+  const root = document.documentElement, icon = { system: "◐", light: "☀", dark: "☾" };
+  const names = /** @type {(keyof typeof icon)[]} */ (Object.keys(icon));
   const show = () => {
-    element.textContent = icon[now()];
-    element.title = `Colours: ${SCHEMES[now()].toLowerCase()}`;
-    element.setAttribute("aria-label", element.title);
+    const now = names.find((name) => name === root.dataset.scheme) ?? "system";
+    element.textContent = icon[now];
+    element.title = TEXT[now];
+    element.setAttribute("aria-label", TEXT[now]);
+    return names[(names.indexOf(now) + 1) % 3] ?? "system";
   };
   const element = button("", () => {
-    const next = names[(names.indexOf(now()) + 1) % names.length] ?? "system";
-    if (next === "system") delete root.dataset.scheme;
-    else root.dataset.scheme = next;
-    set("scheme", next === "system" ? null : next);
+    const next = show();
+    root.dataset.scheme = next;
+    set("scheme", next);
     show();
   });
   show();
   return element;
 }
 
-/** Single keys: those of the reader come with `shortcuts.js` once a key is pressed or the sheet asked for. */
+/** Single keys, loaded once one is pressed, or their sheet asked for. */
 function shortcuts() {
   const load = () => import("./shortcuts.js");
-  document.addEventListener("keydown", (event) => {
-    const target = /** @type {HTMLElement} */ (event.target);
-    if (event.key.length !== 1 || event.key === " " || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.isComposing) return;
-    if (target.closest("input, textarea, select, [contenteditable], dialog, [role=application]")) return;
-    load().then(({ press }) => press(event.key));
-  });
+  addEventListener("keydown", (event) => { if (event.key.length === 1) load().then(({ press }) => press(event)); });
   const element = button("?", () => load().then(({ sheet }) => sheet()), "keys-button");
-  element.title = "Keyboard shortcuts";
-  element.setAttribute("aria-label", element.title);
+  element.title = TEXT.keys;
+  element.setAttribute("aria-label", TEXT.keys);
   return element;
 }
 
 /** The entry of the table of contents that is being read. */
 function contents() {
-  const links = /** @type {HTMLAnchorElement[]} */ (find(".toc a"));
+  const links = find(".toc a");
   const heads = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
   if (!links.length) return;
-  let waiting = false;
+  let waiting = 0;
   const show = () => {
-    waiting = false;
-    const end = innerHeight + scrollY >= document.documentElement.scrollHeight - 4;
-    let at = heads.findLastIndex((head) => head && head.getBoundingClientRect().top < innerHeight * 0.3);
-    if (end && scrollY > 0) at = heads.findLastIndex((head) => head && head.getBoundingClientRect().top < innerHeight);
+    waiting = 0;
+    const end = scrollY > 0 && innerHeight + scrollY >= document.documentElement.scrollHeight - 4;
+    const at = heads.findLastIndex((head) => head && head.getBoundingClientRect().top < innerHeight * (end ? 1 : 0.3));
     links.forEach((link, number) => {
       if (number === at) link.setAttribute("aria-current", "location");
       else link.removeAttribute("aria-current");
     });
   };
-  addEventListener("scroll", () => { if (!waiting) { waiting = true; requestAnimationFrame(show); } }, { passive: true });
+  addEventListener("scroll", () => { waiting ||= requestAnimationFrame(show); }, { passive: true });
   show();
 }
 
 /** Copy buttons on code. */
 function copies() {
   if (!navigator.clipboard) return;
-  for (const figure of /** @type {HTMLElement[]} */ (find("figure.code"))) {
+  for (const figure of find("figure.code")) {
     const code = figure.querySelector("code");
     if (!code) continue;
-    const element = button("Copy", async () => {
-      await navigator.clipboard.writeText(code.textContent ?? "").then(() => { element.textContent = "Copied"; }, () => { element.textContent = "Not possible"; });
-      setTimeout(() => { element.textContent = "Copy"; }, 2000);
+    const element = button(TEXT.copy, async () => {
+      await navigator.clipboard.writeText(code.textContent ?? "").then(() => { element.textContent = TEXT.copied; }, () => { element.textContent = TEXT.notCopied; });
+      setTimeout(() => { element.textContent = TEXT.copy; }, 2000);
     }, "copy");
     element.setAttribute("aria-live", "polite");
     figure.append(element);
@@ -118,24 +123,16 @@ function copies() {
 
 /** Tabs: one at a time, by mouse and by keyboard; a choice goes for all tabs of that name, and stays. */
 function tabs() {
-  /** @type {{names: string[], choose: (chosen: number, focus: boolean) => void}[]} */
+  /** Shows the tab of that name, where there is one. @type {((name: string) => boolean)[]} */
   const groups = [];
-  const kept = () => /** @type {string[]} */ (JSON.parse(setting("tabs") ?? "[]"));
-  /** @param {string} name */
-  const remember = (name) => {
-    /** @type {string[]} */
-    let names = [];
-    try { names = kept(); } catch { /* somebody else's value */ }
-    set("tabs", JSON.stringify([name, ...names.filter((other) => other !== name)].slice(0, 20)));
-    for (const group of groups) if (group.names.includes(name)) group.choose(group.names.indexOf(name), false);
-  };
-  for (const [number, group] of /** @type {HTMLElement[]} */ (find("[data-tabs]")).entries()) {
-    const panels = /** @type {HTMLElement[]} */ (find(":scope > .tab", group));
+  const kept = () => (setting("tabs") ?? "").split("\n");
+  find("[data-tabs]").forEach((group, number) => {
+    const panels = find(":scope > .tab", group);
     const names = panels.map((panel) => panel.dataset.tab ?? "");
     const list = make("div", { class: "tablist" });
     list.setAttribute("role", "tablist");
     const buttons = panels.map((panel, index) => {
-      const element = button(names[index] ?? "", () => { choose(index, true); remember(names[index] ?? ""); });
+      const element = button(names[index] ?? "", () => remember(index));
       element.setAttribute("role", "tab");
       element.id = `tab-${number}-${index}`;
       panel.id ||= `panel-${number}-${index}`;
@@ -145,102 +142,121 @@ function tabs() {
       panel.removeAttribute("aria-label");
       return element;
     });
-    list.append(...buttons);
-    /** @param {number} chosen @param {boolean} focus */
-    const choose = (chosen, focus) => {
-      buttons.forEach((element, index) => {
-        element.setAttribute("aria-selected", String(index === chosen));
-        element.tabIndex = index === chosen ? 0 : -1;
-        const panel = panels[index];
-        if (panel) panel.hidden = index !== chosen;
-      });
-      if (focus) buttons[chosen]?.focus();
+    /** @param {number} chosen */
+    const choose = (chosen) => buttons.forEach((element, index) => {
+      element.setAttribute("aria-selected", String(index === chosen));
+      element.tabIndex = index === chosen ? 0 : -1;
+      if (panels[index]) panels[index].hidden = index !== chosen;
+    });
+    /** @param {number} chosen */
+    const remember = (chosen) => {
+      const name = names[chosen] ?? "";
+      set("tabs", [name, ...kept().filter((other) => other !== name)].slice(0, 20).join("\n"));
+      for (const show of groups) show(name);
+      choose(chosen);
+      buttons[chosen]?.focus();
     };
     list.addEventListener("keydown", (event) => {
-      const now = buttons.findIndex((element) => element.tabIndex === 0);
-      const last = buttons.length - 1;
-      const to = { ArrowRight: now === last ? 0 : now + 1, ArrowLeft: now === 0 ? last : now - 1, Home: 0, End: last }[event.key];
+      const now = buttons.findIndex((element) => element.tabIndex === 0), all = buttons.length;
+      const to = { ArrowRight: (now + 1) % all, ArrowLeft: (now + all - 1) % all, Home: 0, End: all - 1 }[event.key];
       if (to === undefined) return;
       event.preventDefault();
-      choose(to, true);
-      remember(names[to] ?? "");
+      remember(to);
     });
+    list.append(...buttons);
     group.classList.add("live-tabs");
     group.prepend(list);
-    groups.push({ names, choose });
-    let first = 0;
-    try { first = names.indexOf(kept().find((name) => names.includes(name)) ?? names[0] ?? ""); } catch { /* the first */ }
-    choose(Math.max(first, 0), false);
-  }
+    const show = (/** @type {string} */ name) => {
+      if (names.includes(name)) choose(names.indexOf(name));
+      return names.includes(name);
+    };
+    groups.push(show);
+    if (!kept().some(show)) choose(0);
+  });
 }
 
 /** The menu of a narrow screen closes as people expect. */
 function menu() {
-  const element = /** @type {HTMLDetailsElement | null} */ (document.querySelector("details.menu"));
+  const element = one("details.menu");
   if (!element) return;
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && element.open) { element.open = false; element.querySelector("summary")?.focus(); }
+    if (event.key === "Escape" && element.open) { element.open = false; one("summary", element)?.focus(); }
   });
   document.addEventListener("click", (event) => { if (element.open && !element.contains(/** @type {Node} */ (event.target))) element.open = false; });
 }
-
 
 // Progress.
 
 const data = document.body.dataset;
 const page = data.page;
-const aliases = (data.aliases ?? "").split(" ").filter(Boolean);
+const aliases = (data.aliases ?? "").split("|").filter(Boolean);
+const language = document.documentElement.lang;
+/** With its language: a translation is no change. @param {string} words */
+const printed = (words) => `${language}:${print(words)}`;
+/** @param {string | undefined} then @param {string | undefined} now */
+const reworded = (then, now) => then !== undefined && then !== now && then.startsWith(`${language}:`);
 
-/** @type {HTMLElement | undefined} */
-let toasted;
+const box = make("div"), toasts = make("div", { class: "toasts" }, box);
+box.setAttribute("role", "status");
 /** Says what was done, with a way back. Takes no focus. @param {string} text @param {() => void} [undo] */
 export function toast(text, undo) {
-  toasted?.remove();
-  const box = make("div", { class: "toast" }, make("span", { text }));
-  box.setAttribute("role", "status");
-  if (undo) box.append(button("Undo", () => { undo(); box.remove(); }));
-  document.body.append(box);
-  toasted = box;
-  const leave = () => setTimeout(() => { if (!box.matches(":hover, :focus-within")) box.remove(); else leave(); }, 8000);
+  const from = /** @type {HTMLElement | null} */ (document.activeElement);
+  const shown = make("div", { class: "toast" }, make("span", { text }));
+  if (undo) shown.append(button(TEXT.undo, () => { shown.remove(); from?.focus(); undo(); }));
+  box.replaceChildren(shown);
+  const leave = () => setTimeout(() => { if (!shown.matches(":hover, :focus-within")) shown.remove(); else leave(); }, 8000);
   leave();
 }
 
-/** The word of a state beside an element. @param {HTMLElement} item @param {string} text @param {Element | null} after */
-function word(item, text, after) {
-  let element = /** @type {HTMLElement | null} */ (item.querySelector(":scope > .state-word, :scope > .facts > .state-word"));
+onProblem((problem) => {
+  const before = one("[data-storage-message]");
+  if (problem && before?.dataset.storageMessage === problem) return;
+  before?.remove();
+  if (!problem) return;
+  const warning = make("div", { class: "toast" }, make("span", { text: TEXT[problem] }));
+  warning.dataset.storageMessage = problem;
+  warning.setAttribute("role", "alert");
+  if (problem === "refused") warning.append(button(TEXT.save, () => import("./keep.js").then(({ save }) => save())));
+  // It stays, unseen: the reader knows.
+  warning.append(button(TEXT.close, () => { warning.hidden = true; }));
+  toasts.append(warning);
+});
+
+/** The word of a state in an element. @param {HTMLElement} item @param {string} text @param {string} [after] behind what */
+export function word(item, text, after = ":scope > a") {
+  let element = /** @type {HTMLElement | undefined} */ (one(":scope > .state-word, :scope > .facts > .state-word", item));
   if (!element && text) {
     element = make("span", { class: "state-word" });
-    if (after) after.after(element); else item.append(element);
+    const before = one(after, item);
+    if (before) before.after(element); else item.append(element);
   }
   if (element && element.textContent !== text) element.textContent = text;
 }
 
+/** @param {HTMLElement} item @param {string} state */
+export function mood(item, state) {
+  if (state) item.dataset.state = state; else delete item.dataset.state;
+}
+
 /** Checklists: a tick is kept under the task's id, with a print of its words. @param {string} id */
 function tasks(id) {
-  const boxes = /** @type {HTMLInputElement[]} */ (find("input[data-task]"));
-  const words = (/** @type {HTMLInputElement} */ box) => print(box.closest("label")?.textContent ?? "");
-  const prints = new Map(boxes.map((box) => [box, words(box)]));
+  const list = find("input[data-task]").map((box) => ({ box, task: box.dataset.task ?? "", text: printed(box.closest("label")?.textContent ?? "") }));
   const show = () => {
     const kept = read(id, aliases);
-    for (const box of boxes) {
-      const task = box.dataset.task ?? "";
+    for (const { box, task, text } of list) {
       box.checked = own(kept.tasks, task) !== undefined;
-      const then = own(kept.texts, task);
-      const changed = box.checked && then !== undefined && then !== prints.get(box);
+      const changed = box.checked && reworded(own(kept.texts, task), text);
       const note = box.closest("li")?.querySelector(".changed-note");
-      if (changed && !note) box.closest("label")?.after(make("span", { class: "changed-note note", text: "changed since you ticked it" }));
-      else if (!changed) note?.remove();
+      if (!changed) note?.remove();
+      else if (!note) box.closest("label")?.after(make("span", { class: "changed-note note", text: TEXT.changed }));
     }
   };
-  for (const box of boxes) {
+  for (const { box, task, text } of list) {
     box.disabled = false;
-    box.addEventListener("change", () => {
-      const task = box.dataset.task ?? "";
-      update(id, (record, now) => {
-        mark(record, now, "tasks", task, box.checked ? now : null);
-        if (box.checked) (record.texts ??= {})[task] = prints.get(box) ?? "";
-      }, aliases);
-    });
+    box.addEventListener("change", () => update(id, (record) => {
+      mark(record, "tasks", task, box.checked || null);
+      if (box.checked) (record.texts ??= {})[task] = text;
+    }, aliases));
   }
   show();
   watch(show);
@@ -248,32 +264,26 @@ function tasks(id) {
 
 /** 'Mark as done', 'I know this already', and undo. @param {string} id */
 function done(id) {
-  const box = /** @type {HTMLElement | null} */ (document.querySelector("[data-done]"));
-  const element = box?.querySelector("button");
-  const said = box?.querySelector(".state");
+  const box = one("[data-done]");
+  const element = one("button", box), said = one(".state", box);
   if (!box || !element || !said) return;
-  const taught = /** @type {HTMLElement[]} */ (find("[data-teaches] [data-need]")).map((item) => /** @type {[string, number]} */ ([item.dataset.need ?? "", Number(item.dataset.level)]));
-  const knows = () => taught.length > 0 && taught.every(([skill, level]) => (own(mentee().skills, skill)?.self ?? 0) >= level);
+  const taught = find("[data-teaches] [data-need]").map((item) => /** @type {[string, number]} */ ([item.dataset.need ?? "", Number(item.dataset.level)]));
+  const open = () => taught.filter(([skill, level]) => !((own(mentee().skills, skill)?.self ?? 0) >= level));
   const flip = () => {
     const is = !read(id, aliases).done;
-    if (update(id, (record, now) => markDone(record, now, is), aliases)) toast(is ? "Marked as done." : "No longer done.", flip);
+    if (update(id, (record) => markDone(record, is), aliases)) toast(is ? TEXT.marked : TEXT.unmarked, flip);
   };
-  const know = button("I know this already", () => {
-    const before = { ...mentee().skills };
-    updateMentee((record, now) => { for (const [skill, level] of taught) if ((own(record.skills, skill)?.self ?? 0) < level) (record.skills ??= {})[skill] = { self: level, at: now }; });
-    toast("Noted: you know what this teaches.", () => updateMentee((record, now) => {
-      for (const [skill] of taught) {
-        const old = own(before, skill);
-        if (old) (record.skills ??= {})[skill] = { self: old.self, at: now };
-        else { delete record.skills?.[skill]; ((record.gone ??= {}).skills ??= {})[skill] = now; }
-      }
-    }));
+  const know = button(TEXT.know, () => {
+    const before = mentee().skills, raised = open();
+    element.focus();
+    const kept = updateMentee((record) => { for (const [skill, self] of raised) mark(record, "skills", skill, { self }); });
+    if (kept) toast(TEXT.noted, () => updateMentee((record) => { for (const [skill] of raised) mark(record, "skills", skill, own(before, skill) ?? null); }));
   }, "quiet");
   const show = () => {
-    const is = Boolean(read(id, aliases).done);
-    element.textContent = is ? "Not done after all" : "Mark as done";
-    said.textContent = is ? "✓ Done" : knows() ? "✓ You know this already" : "";
-    know.hidden = is || knows() || !taught.length;
+    const is = Boolean(read(id, aliases).done), knows = taught.length > 0 && !open().length;
+    element.textContent = is ? TEXT.unmark : TEXT.mark;
+    said.textContent = is ? TEXT.done : knows ? TEXT.knows : "";
+    know.hidden = is || knows || !taught.length;
   };
   element.addEventListener("click", flip);
   element.after(know);
@@ -282,61 +292,71 @@ function done(id) {
   watch(show);
 }
 
-/** @type {Record<string, string>} */
-const CHOSEN = { right: "✓ right", wrong: "✗ not this one", missed: "← this one too" };
-
-/** Quizzes: feedback for each answer; several right answers are checked together. @param {string} id */
-function quizzes(id) {
-  for (const quiz of /** @type {HTMLElement[]} */ (find("[data-quiz]"))) {
-    const inputs = /** @type {HTMLInputElement[]} */ (find("input", quiz));
-    const key = quiz.dataset.quiz ?? "";
-    const one = quiz.dataset.quizKind === "one";
-    const isRight = (/** @type {HTMLInputElement} */ input) => /** @type {HTMLElement | null} */ (input.closest(".answer"))?.dataset.correct === "true";
-    const result = make("p", { class: "quiz-result" });
-    result.setAttribute("role", "status");
-    const again = button("Try again", () => {
-      update(id, (record, now) => mark(record, now, "quizzes", key, null), aliases);
-      for (const input of inputs) input.checked = false;
-      show();
-      inputs[0]?.focus();
-    }, "quiet");
-    const check = button("Check my answers", () => keep(), "quiet");
-    const keep = () => {
-      const answers = inputs.flatMap((input, number) => (input.checked ? [number] : []));
-      const correct = inputs.every((input) => input.checked === isRight(input));
-      update(id, (record, now) => mark(record, now, "quizzes", key, { answers, correct, at: now }), aliases);
-      show();
-    };
-    const show = () => {
-      const kept = own(read(id, aliases).quizzes, key);
-      if (kept) inputs.forEach((input, number) => { input.checked = kept.answers.includes(number); });
-      for (const input of inputs) {
-        const answer = /** @type {HTMLElement | null} */ (input.closest(".answer"));
-        if (!answer) continue;
-        if (kept && input.checked) answer.dataset.chosen = isRight(input) ? "right" : "wrong";
-        else if (kept && !one && isRight(input)) answer.dataset.chosen = "missed";
-        else delete answer.dataset.chosen;
-        word(answer, CHOSEN[answer.dataset.chosen ?? ""] ?? "", answer.querySelector(":scope > label"));
-      }
-      result.textContent = !kept ? "" : kept.correct ? "✓ Right." : "Not quite. Read what stands below your answer.";
-      again.hidden = !kept || kept.correct;
-      check.hidden = one || Boolean(kept);
-    };
-    for (const input of inputs) {
-      input.disabled = false;
-      input.addEventListener("change", () => { if (one) keep(); else if (own(read(id, aliases).quizzes, key)) { update(id, (record, now) => mark(record, now, "quizzes", key, null), aliases); const now = input.checked; show(); input.checked = now; } });
-    }
-    quiz.classList.add("live");
-    quiz.append(result, make("p", { class: "actions" }, check, again));
+/**
+ * A quiz. A click answers it where one answer is right; its button does where several are, and by
+ * keyboard, which passes over the others.
+ * @param {string} id @param {HTMLElement} quiz
+ */
+function live(id, quiz) {
+  const items = find(".answer", quiz), inputs = items.flatMap((item) => find("input", item));
+  const key = quiz.dataset.quiz ?? "";
+  const single = quiz.dataset.quizKind === "one";
+  const text = printed(find("legend, .answer-text", quiz).map((part) => part.textContent).join("\n"));
+  const right = items.map((item) => item.dataset.correct === "true");
+  const kept = () => [own(read(id, aliases).quizzes, key)].find((answer) => !reworded(answer?.text, text));
+  const result = make("p", { class: "quiz-result" });
+  result.setAttribute("role", "status");
+  const clear = () => update(id, (record) => mark(record, "quizzes", key, null), aliases);
+  const keep = () => {
+    const answers = inputs.flatMap((input, number) => (input.checked ? [number] : []));
+    update(id, (record) => mark(record, "quizzes", key, { answers, correct: inputs.every((input, number) => input.checked === right[number]), text }), aliases);
+  };
+  const check = button(TEXT.check, () => {
+    keep();
+    (again.hidden ? inputs.find((input) => input.checked) : again)?.focus();
+  }, "quiet");
+  const again = button(TEXT.again, () => {
+    clear();
+    for (const input of inputs) input.checked = false;
     show();
-    watch(show);
+    inputs[0]?.focus();
+  }, "quiet");
+  const show = () => {
+    const answer = kept();
+    if (answer) inputs.forEach((input, number) => { input.checked = answer.answers.includes(number); });
+    items.forEach((item, number) => {
+      const chosen = !answer ? undefined : inputs[number]?.checked ? (right[number] ? "right" : "wrong") : !single && right[number] ? "missed" : undefined;
+      if (chosen) item.dataset.chosen = chosen; else delete item.dataset.chosen;
+      word(item, chosen ? TEXT[chosen] : "", ":scope > label");
+    });
+    const says = !answer ? "" : answer.correct ? TEXT.isRight : TEXT.isWrong;
+    if (result.textContent !== says) result.textContent = says;
+    again.hidden = !answer || answer.correct;
+    check.hidden = Boolean(answer) || !inputs.some((input) => input.checked);
+  };
+  let pointed = false;
+  quiz.addEventListener("pointerdown", () => { pointed = true; });
+  quiz.addEventListener("keydown", () => { pointed = false; });
+  for (const input of inputs) {
+    input.disabled = false;
+    input.addEventListener("change", () => {
+      const now = inputs.map((input) => input.checked);
+      if (single && pointed) keep();
+      else if (kept()) clear();
+      if (!kept()) inputs.forEach((input, number) => { input.checked = now[number] ?? false; });
+      show();
+    });
   }
+  quiz.classList.add("live");
+  quiz.append(result, make("p", { class: "actions" }, check, again));
+  show();
+  watch(show);
 }
 
 /** Hints one at a time: the next appears when the one before was opened. */
 function hints() {
-  for (const exercise of /** @type {HTMLElement[]} */ (find(".exercise"))) {
-    const list = /** @type {HTMLDetailsElement[]} */ (find("details.hint", exercise)).filter((hint) => hint.closest(".exercise") === exercise);
+  for (const exercise of find(".exercise")) {
+    const list = find("details.hint", exercise).filter((hint) => hint.closest(".exercise") === exercise);
     list.forEach((hint, number) => {
       const next = list[number + 1];
       if (!next) return;
@@ -346,66 +366,78 @@ function hints() {
   }
 }
 
-const WORDS = { done: "done", started: "started", ready: "ready", waits: "", next: "next", "": "" };
+/** What is known of a lesson; with the graph, more. @type {(id: string) => {state: string, why?: string}} */
+let known = (id) => ({ state: state(read(id)) });
 
-/**
- * The state of every lesson and need that the page names, as a shape and a word.
- * @param {(id: string) => {state: keyof typeof WORDS, why?: string}} [more] what the graph knows of a lesson
- */
+/** The state of every lesson and need, as a shape and a word. @param {typeof known} [more] */
 export function states(more) {
+  if (more) known = more;
   const person = mentee();
   // The stops of a map are painted by the map.
-  for (const item of /** @type {HTMLElement[]} */ (find("[data-lesson]:not(.node)"))) {
-    const id = item.dataset.lesson ?? "";
-    const known = more?.(id) ?? { state: state(read(id)) };
-    if (known.state) item.dataset.state = known.state; else delete item.dataset.state;
-    word(item, known.why ?? WORDS[known.state], item.querySelector(":scope > a"));
+  for (const item of find("[data-lesson]:not(.node)")) {
+    const { state, why } = known(item.dataset.lesson ?? "");
+    mood(item, state);
+    word(item, why ?? STATES[state] ?? "");
   }
-  for (const item of /** @type {HTMLElement[]} */ (find("[data-need]"))) {
+  for (const item of find("[data-need]")) {
     const [skill, level] = [item.dataset.need ?? "", Number(item.dataset.level) || 1];
-    const from = (item.dataset.from ?? "").split(" ").filter(Boolean);
-    const met = (own(person.skills, skill)?.self ?? 0) >= level || (person.signoffs ?? []).some((entry) => entry.skill === skill && entry.level >= level) || from.some((id) => read(id).done);
-    if (met) item.dataset.state = "met"; else delete item.dataset.state;
-    word(item, met ? "✓ you have it" : "", item.querySelector(":scope > a"));
+    const from = (item.dataset.from ?? "").split("|").filter(Boolean);
+    const met = (own(person.skills, skill)?.self ?? 0) >= level || person.signoffs?.some((entry) => entry.skill === skill && entry.level >= level) || from.some((id) => read(id).done);
+    mood(item, met ? "met" : "");
+    word(item, met ? TEXT.have : "");
   }
-  for (const box of /** @type {HTMLDetailsElement[]} */ (find("details[data-needs]"))) {
+  for (const box of find("details[data-needs]")) {
     const items = find("[data-need], [data-lesson]", box);
-    const all = items.length > 0 && items.every((item) => ["met", "done"].includes(/** @type {HTMLElement} */ (item).dataset.state ?? ""));
-    if (box.dataset.all !== String(all)) { box.dataset.all = String(all); if (all) box.open = false; }
-  }
-  for (const card of /** @type {HTMLElement[]} */ (find("[data-path], [data-stage]"))) {
-    const ids = (card.dataset.path ?? card.dataset.stage ?? "").split(" ").filter(Boolean);
-    const finished = ids.filter((id) => read(id).done).length;
-    const is = finished === 0 ? "" : finished === ids.length ? "done" : "started";
-    if (is) card.dataset.state = is; else delete card.dataset.state;
-    if (card.dataset.path !== undefined) word(card, finished ? `${finished} of ${ids.length} done` : "", card.querySelector(".facts")?.lastElementChild ?? null);
-    else word(card, is === "done" ? "done" : "", card.querySelector(":scope > span"));
+    const all = String(items.length > 0 && items.every((item) => ["met", "done"].includes(item.dataset.state ?? "")));
+    if (box.dataset.all !== all) { box.dataset.all = all; if (all === "true") box.open = false; }
   }
 }
 
 /** The path that the mentee follows: kept in the links, and in this tab. */
 function context() {
-  const sides = /** @type {HTMLElement[]} */ (find("[data-path-context]"));
+  const isPath = data.kind === "path", key = `pathbook:${data.site}:path`;
+  const sides = find("[data-path-context]");
   const paths = new Set(sides.map((side) => side.dataset.pathContext ?? ""));
-  const key = `pathbook:${data.site}:path`;
   let kept = "";
   try { kept = sessionStorage.getItem(key) ?? ""; } catch { /* only the links tell */ }
   const asked = new URLSearchParams(location.search).get("path") ?? "";
-  const here = data.kind === "path" ? page : [asked, kept].find((id) => paths.has(id)) ?? [...paths][0];
-  if (!here) return;
-  if (data.kind === "path" || paths.has(asked)) try { sessionStorage.setItem(key, here); } catch { /* only the links tell */ }
+  const here = isPath ? page : [asked, kept].find((id) => paths.has(id)) ?? [...paths][0];
+  if (here && (isPath || here === asked)) try { sessionStorage.setItem(key, here); } catch { /* only the links tell */ }
   for (const side of sides) side.hidden = side.dataset.pathContext !== here;
-  const links = data.kind === "path" ? find("[data-itinerary] [data-lesson] > a, a[data-begin]") : sides.flatMap((side) => find("[data-lesson] > a, a.next, a.previous, a.go", side).map((link) => /** @type {[Element, string]} */ ([link, side.dataset.pathContext ?? ""])));
-  for (const entry of links) {
-    const [link, path] = Array.isArray(entry) ? entry : [entry, here];
-    if (paths.size < 2 && data.kind !== "path") break;
-    const url = new URL(/** @type {HTMLAnchorElement} */ (link).href);
-    url.searchParams.set("path", path);
-    /** @type {HTMLAnchorElement} */ (link).href = url.href;
+  /** @param {string} selector @param {ParentNode} root @param {string | undefined} path */
+  const carry = (selector, root, path) => {
+    for (const link of path ? find(selector, root) : []) {
+      const url = new URL(link.href);
+      url.searchParams.set("path", path ?? "");
+      link.href = url.href;
+    }
+  };
+  for (const side of sides) carry("[data-lesson] > a, a[rel]", side, side.dataset.pathContext);
+  for (const way of find("[data-follow]")) carry("a[data-begin], a[rel]", way, way.dataset.follow);
+  if (isPath) carry("[data-itinerary] [data-lesson] > a, a[data-begin]", document, here);
+  else if (paths.size > 1) carry(".languages a", document, here);
+}
+
+/** What needs the graph is loaded once there is a use for it. */
+function onward() {
+  const load = () => import("./onward.js");
+  const begin = () => { if (any()) load(); };
+  if (one("[data-progress]")) import("./progress.js").catch(() => one("[data-report]")?.append(make("p", { class: "message", text: TEXT.lost })));
+  else if (one("[data-assess], [data-gap]")) load();
+  else if (one("[data-continue], [data-itinerary], .route, [data-map]")) {
+    begin();
+    watch(begin);
+  }
+  for (const link of find("a[data-goal]")) {
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      load().then(({ aim }) => aim(link.dataset.goal ?? ""), () => { location.href = link.href; });
+    });
   }
 }
 
-document.querySelector(".tools")?.append(scheme(), shortcuts());
+document.body.append(toasts);
+one(".tools")?.append(scheme(), shortcuts());
 contents();
 copies();
 tabs();
@@ -414,16 +446,15 @@ if (data.offline !== undefined && navigator.serviceWorker) navigator.serviceWork
 hints();
 context();
 if (page) {
+  // What was kept under an old name goes to the new one.
+  if (aliases.some((name) => state(read(name)))) update(page, () => {}, aliases);
   tasks(page);
   done(page);
-  quizzes(page);
+  for (const quiz of find("[data-quiz]")) live(page, quiz);
 }
 states();
 watch(() => states());
-if (page && document.querySelector("[data-done]") && (any() || mentee().goal)) update(page, (record, now) => { record.seen = now; }, aliases);
-const graphed = document.querySelector("[data-continue], [data-itinerary], [data-progress], [data-role], [data-skill], [data-map]");
-if (document.querySelector("[data-progress]")) import("./progress.js");
-else if (graphed && any()) import("./onward.js");
-else if (graphed) { let once = false; watch(() => { if (!once && any()) { once = true; import("./onward.js"); } }); }
-if (document.querySelector("[data-mentor]")) import("./mentor.js");
-if (document.querySelector("[data-search]")) import("./search.js");
+if (page && one("[data-done]") && any()) update(page, (record, now) => { record.seen = now; }, aliases);
+onward();
+if (one("[data-mentor]")) import("./mentor.js");
+if (one("[data-search]")) import("./search.js");

@@ -1,20 +1,28 @@
 // @ts-check
-// The progress file: what is exported and imported, in the format that the documentation describes.
+// The progress file: what is exported and imported, one JSON object in the format `pathbook-progress`.
+//
+// Version 1: `site` (its address), `updated`, `learner: {name, at}`; `tasks` and `quizzes` by
+// `PAGE#NAME`; `pages` by id, `{done, seen}`; `skills` by id, `{self, at}`; `surveys`; `signoffs`.
+// Fields that were added, and that a reader may pass over:
+//   `texts`  by `PAGE#TASK`: a print of a task's words when it was ticked, to notice that they changed;
+//   `goal`   `{kind: "path" | "role" | "skill", id, at}`; empty words where a goal was given up;
+//   `gone`   `{tasks, quizzes, pages, skills}`, the same keys: when a mark was taken back. A mark that
+//            is not later than its stone does not count, so that no older file brings it back.
 //
 // Promises: reading never throws and trusts nothing; what this version does not know survives a
 // round trip; merging two files is pure, commutative, associative and idempotent, because it merges
 // record by record as the browser's own records merge.
-import { isTable, mergeMentee, mergePage, own } from "./store.js";
+import { SHAPES, isTable, isTime, merge as join, own } from "./store.js";
+import { TEXT } from "./text.js";
 
-/** @typedef {import("./store.js").PageRecord} PageRecord */
-/** @typedef {import("./store.js").Mentee} Mentee */
-/** All that is kept of a mentee. @typedef {{pages: Map<string, PageRecord>, mentee: Mentee}} Progress */
 /** @typedef {{progress: Progress, site: string, skipped: number}} Read */
 
 export const FORMAT = "pathbook-progress";
 export const NEWEST = 1;
 /** Nothing honest is larger: a thousand ticks are 60 KB. */
 export const MAX_BYTES = 20_000_000;
+/** Nothing honest is deeper; what is would break whatever walks over it. */
+const MAX_DEPTH = 50;
 
 const KNOWN = ["format", "version", "site", "updated", "learner", "tasks", "texts", "pages", "quizzes", "skills", "surveys", "signoffs", "goal", "gone"];
 
@@ -23,15 +31,25 @@ const entries = (value) => (isTable(value) ? Object.entries(value).filter(([key]
 
 /** A time in one form, so that times sort as text; `""` if it is none. @param {unknown} value */
 export function time(value) {
-  if (typeof value !== "string" || !/^\d{4}-\d\d-\d\d/.test(value)) return "";
-  const date = new Date(value);
-  return Number.isNaN(date.getTime()) ? "" : date.toISOString();
+  if (typeof value !== "string" || !/^\d{4}-\d\d-\d\d/.test(value) || Number.isNaN(Date.parse(value))) return "";
+  const text = new Date(value).toISOString();
+  return isTime(text) ? text : "";
 }
 
-/** `git/branching#read-3` is a page's id and a name in it. @param {string} key @returns {[string, string]} */
+/** `git/branching#read-3` is a page's id and a name in it; both empty if it is none. @param {string} key @returns {[string, string]} */
 export function split(key) {
-  const at = key.lastIndexOf("#");
-  return at <= 0 ? ["", ""] : [key.slice(0, at), key.slice(at + 1)];
+  const at = key.lastIndexOf("#"), parts = /** @type {[string, string]} */ ([key.slice(0, at), key.slice(at + 1)]);
+  return at <= 0 || parts.includes("__proto__") ? ["", ""] : parts;
+}
+
+/** How deep a text's brackets go, without walking over what they hold. @param {string} text */
+function depth(text) {
+  let now = 0, most = 0;
+  for (const [part] of text.matchAll(/"(?:[^"\\]|\\.)*"?|[[{\]}]/g)) {
+    if (part === "[" || part === "{") most = Math.max(most, ++now);
+    else if (part === "]" || part === "}") now--;
+  }
+  return most;
 }
 
 /**
@@ -39,12 +57,13 @@ export function split(key) {
  * @param {string} text @returns {Read | {problem: string}}
  */
 export function parse(text) {
-  if (text.length > MAX_BYTES) return { problem: "This file is far too large for a progress file. Nothing was changed." };
+  if (text.length > MAX_BYTES) return { problem: TEXT.tooLarge };
   let value;
-  try { value = JSON.parse(text.replace(/^\uFEFF/, "")); } catch { return { problem: "This file is not JSON, so it is no exported progress, or it was cut off. Nothing was changed." }; }
-  if (!isTable(value) || value.format !== FORMAT) return { problem: "This is not an exported progress file. Nothing was changed." };
-  if (typeof value.version !== "number" || !Number.isInteger(value.version) || value.version < 1) return { problem: "This file does not say which version it is. Nothing was changed." };
-  if (value.version > NEWEST) return { problem: "This file was written by a newer version of the site. Nothing was changed; the file stays as it is. Reload the page and try again." };
+  try { value = JSON.parse(text.replace(/^\uFEFF/, "")); } catch { return { problem: TEXT.notJson }; }
+  if (!isTable(value) || value.format !== FORMAT) return { problem: TEXT.notProgress };
+  if (typeof value.version !== "number" || !Number.isInteger(value.version) || value.version < 1) return { problem: TEXT.noVersion };
+  if (value.version > NEWEST) return { problem: TEXT.newerFile };
+  if (depth(text) > MAX_DEPTH) return { problem: TEXT.tooDeep };
   return read(value);
 }
 
@@ -71,20 +90,21 @@ function read(file) {
     return Boolean(at);
   });
   each(file.texts, (record, name, entry) => {
-    if (typeof entry === "string" && own(record.tasks, name)) (record.texts ??= {})[name] = entry.slice(0, 20);
+    if (typeof entry === "string" && own(record.tasks, name)) (record.texts ??= {})[name] = entry.slice(0, 60);
     return true;
   });
   each(file.quizzes, (record, name, entry) => {
     const at = isTable(entry) ? time(entry.at) : "";
     const answers = isTable(entry) && Array.isArray(entry.answers) ? entry.answers.filter((answer) => Number.isInteger(answer)) : null;
     if (!at || !answers || !isTable(entry)) return false;
-    (record.quizzes ??= {})[name] = { ...entry, answers, correct: entry.correct === true, at };
+    const { text, ...more } = Object.fromEntries(entries(entry));
+    (record.quizzes ??= {})[name] = { ...more, answers, correct: entry.correct === true, at, ...(typeof text === "string" ? { text: text.slice(0, 60) } : {}) };
     return true;
   });
   for (const [id, entry] of entries(file.pages)) {
     if (!id || !isTable(entry)) { skipped++; continue; }
     const { done, seen, ...other } = entry;
-    Object.assign(page(id), Object.fromEntries(entries(other).filter(([key]) => !["tasks", "texts", "quizzes", "gone", "v"].includes(key))));
+    Object.assign(page(id), Object.fromEntries(entries(other).filter(([key]) => !Object.hasOwn(SHAPES, key))));
     if (time(done)) page(id).done = time(done);
     else if (done !== undefined) skipped++;
     if (time(seen)) page(id).seen = time(seen);
@@ -92,7 +112,7 @@ function read(file) {
   const gone = isTable(file.gone) ? file.gone : {};
   each(gone.tasks, (record, name, entry) => { const at = time(entry); if (at) ((record.gone ??= {}).tasks ??= {})[name] = at; return Boolean(at); });
   each(gone.quizzes, (record, name, entry) => { const at = time(entry); if (at) ((record.gone ??= {}).quizzes ??= {})[name] = at; return Boolean(at); });
-  for (const [id, entry] of entries(gone.pages)) if (time(entry)) (page(id).gone ??= {}).done = time(entry);
+  for (const [id, entry] of entries(gone.pages)) if (id && time(entry)) (page(id).gone ??= {}).done = time(entry);
   /** @type {Mentee} */
   const mentee = {};
   for (const [id, entry] of entries(file.skills)) {
@@ -101,7 +121,7 @@ function read(file) {
     else skipped++;
   }
   for (const [id, entry] of entries(file.surveys)) {
-    if (isTable(entry) && time(entry.at)) (mentee.surveys ??= {})[id] = { ...entry, answers: entry.answers, at: time(entry.at) };
+    if (isTable(entry) && time(entry.at)) (mentee.surveys ??= {})[id] = { ...entry, answers: entry.answers ?? null, at: time(entry.at) };
     else skipped++;
   }
   for (const entry of Array.isArray(file.signoffs) ? file.signoffs : []) {
@@ -109,24 +129,28 @@ function read(file) {
     else skipped++;
   }
   for (const [id, entry] of entries(gone.skills)) if (time(entry)) ((mentee.gone ??= {}).skills ??= {})[id] = time(entry);
-  if (isTable(file.learner) && Object.keys(file.learner).length) mentee.learner = { ...file.learner, ...(typeof file.learner.name === "string" ? { name: file.learner.name.slice(0, 200) } : { name: undefined }) };
+  if (isTable(file.learner)) {
+    const { name, at, ...more } = file.learner;
+    const known = { ...(typeof name === "string" ? { name: name.slice(0, 200) } : {}), ...(time(at) ? { at: time(at) } : {}) };
+    mentee.learner = { ...Object.fromEntries(entries(more)), ...known };
+  }
   if (isTable(file.goal) && typeof file.goal.kind === "string" && typeof file.goal.id === "string" && time(file.goal.at)) mentee.goal = /** @type {any} */ ({ ...file.goal, at: time(file.goal.at) });
-  for (const [key, value] of entries(file)) if (!KNOWN.includes(key)) mentee[key] = value;
+  for (const [key, value] of entries(file)) if (!KNOWN.includes(key) && !Object.hasOwn(SHAPES, key)) mentee[key] = value;
   return { progress: clean({ pages, mentee }), site: typeof file.site === "string" ? file.site : "", skipped };
 }
 
 /** In the form in which records are kept. @param {Progress} progress @returns {Progress} */
 function clean({ pages, mentee }) {
-  const records = [...pages].map(([id, record]) => /** @type {[string, PageRecord]} */ ([id, mergePage(record, {})]));
+  const records = [...pages].map(([id, record]) => /** @type {[string, PageRecord]} */ ([id, join(record, {})]));
   const full = records.filter(([, record]) => Object.keys(record).some((key) => key !== "v"));
-  return { pages: new Map(full.sort(([a], [b]) => (a < b ? -1 : 1))), mentee: mergeMentee(mentee, {}) };
+  return { pages: new Map(full.sort(([a], [b]) => (a < b ? -1 : 1))), mentee: join(mentee, {}) };
 }
 
 /** Two mentees' worlds as one. @param {Progress} a @param {Progress} b @returns {Progress} */
 export function merge(a, b) {
   const pages = new Map(a.pages);
-  for (const [id, record] of b.pages) pages.set(id, mergePage(pages.get(id) ?? {}, record));
-  return clean({ pages, mentee: mergeMentee(a.mentee, b.mentee) });
+  for (const [id, record] of b.pages) pages.set(id, join(pages.get(id) ?? {}, record));
+  return clean({ pages, mentee: join(a.mentee, b.mentee) });
 }
 
 /** The file of a mentee's progress. @param {Progress} progress @param {string} site @param {string} now */
@@ -156,33 +180,44 @@ export function write({ pages, mentee }, site, now) {
   };
 }
 
-/**
- * What changed from one to the other: names of marks, by kind.
- * @param {Progress} before @param {Progress} after @returns {{added: string[], changed: string[], removed: string[], same: number}}
- */
-export function compare(before, after) {
-  const flat = (/** @type {Progress} */ { pages, mentee }) => {
-    /** @type {Map<string, string>} */
-    const out = new Map();
-    for (const [id, record] of pages) {
-      for (const [task, at] of Object.entries(record.tasks ?? {})) out.set(`task ${id}#${task}`, at);
-      for (const [quiz, answer] of Object.entries(record.quizzes ?? {})) out.set(`quiz ${id}#${quiz}`, JSON.stringify(answer));
-      if (record.done) out.set(`done ${id}`, record.done);
-    }
-    for (const [id, entry] of Object.entries(mentee.skills ?? {})) out.set(`skill ${id}`, JSON.stringify(entry));
-    for (const [id, entry] of Object.entries(mentee.surveys ?? {})) out.set(`survey ${id}`, JSON.stringify(entry));
-    for (const entry of mentee.signoffs ?? []) out.set(`sign-off ${entry.skill}@${entry.level} ${entry.by} ${entry.at}`, JSON.stringify(entry));
-    if (mentee.learner?.name) out.set("name", mentee.learner.name);
-    if (mentee.goal) out.set("goal", `${mentee.goal.kind} ${mentee.goal.id}`);
-    return out;
-  };
-  const [old, now] = [flat(before), flat(after)];
-  const report = { added: /** @type {string[]} */ ([]), changed: /** @type {string[]} */ ([]), removed: /** @type {string[]} */ ([]), same: 0 };
-  for (const [key, value] of now) {
-    if (!old.has(key)) report.added.push(key);
-    else if (old.get(key) !== value) report.changed.push(key);
-    else report.same++;
+/** One mark, as a report names it: `kind` is a key of the file, `id` a page or skill, `name` one in a page. @typedef {{kind: string, id: string, name?: string}} Mark */
+
+/** Every mark by a name of its own, with what it says. @param {Progress} progress @returns {Map<string, {mark: Mark, value: string}>} */
+function flat({ pages, mentee }) {
+  /** @type {Map<string, {mark: Mark, value: string}>} */
+  const out = new Map();
+  /** @param {Mark} mark @param {unknown} value */
+  const add = (mark, value) => { out.set(JSON.stringify(mark), { mark, value: JSON.stringify(value) }); };
+  for (const [id, record] of pages) {
+    for (const kind of /** @type {const} */ (["tasks", "quizzes"])) for (const [name, entry] of Object.entries(record[kind] ?? {})) add({ kind, id, name }, entry);
+    if (record.done) add({ kind: "pages", id }, record.done);
   }
-  for (const key of old.keys()) if (!now.has(key)) report.removed.push(key);
+  for (const kind of /** @type {const} */ (["skills", "surveys"])) for (const [id, entry] of Object.entries(mentee[kind] ?? {})) add({ kind, id }, entry);
+  for (const entry of mentee.signoffs ?? []) add({ kind: "signoffs", id: entry.skill, name: `${entry.level} ${entry.by} ${entry.at}` }, entry);
+  if (mentee.learner?.name) add({ kind: "learner", id: "" }, mentee.learner.name);
+  if (mentee.goal?.id) add({ kind: "goal", id: "" }, mentee.goal);
+  return out;
+}
+
+/**
+ * What taking a file in did: marks that are new, changed or taken back, and those of the file that do
+ * not count since what is here is later (`kept`). `same`: how many of its marks were here already.
+ * @param {Progress} before @param {Progress} after @param {Progress} file
+ * @returns {{added: Mark[], changed: Mark[], removed: Mark[], kept: Mark[], same: number}}
+ */
+export function compare(before, after, file) {
+  const [old, now, theirs] = [before, after, file].map(flat);
+  /** @type {{added: Mark[], changed: Mark[], removed: Mark[], kept: Mark[], same: number}} */
+  const report = { added: [], changed: [], removed: [], kept: [], same: 0 };
+  for (const [key, { mark, value }] of now ?? []) {
+    const then = old?.get(key);
+    if (!then) report.added.push(mark);
+    else if (then.value !== value) report.changed.push(mark);
+  }
+  for (const [key, { mark }] of old ?? []) if (!now?.has(key)) report.removed.push(mark);
+  for (const [key, { mark, value }] of theirs ?? []) {
+    if (now?.get(key)?.value !== value) report.kept.push(mark);
+    else if (old?.get(key)?.value === value) report.same++;
+  }
   return report;
 }

@@ -1,72 +1,71 @@
 // @ts-check
 // The progress page: what is next, how far each path is, what the mentee knows; export, import with
 // a report, reset, and what could not be read.
-import { assess, bar, evidence, goal, goals, graph, left, local, now, step } from "./onward.js";
-import { duration, pathProgress, recommend } from "./next.js";
-import { compare, merge, parse, write } from "./progress-file.js";
-import { button, find, make, toast } from "./pathbook.js";
-import { all, any, aside, dropAside, forget, mentee, mergeMentee, mergePage, snapshot, state, update, updateMentee, watch } from "./store.js";
+import { aside, canKeep, download, dropAside, forget, forgetAll, progress, save, takeIn, undoable } from "./keep.js";
+import { assess, bar, evidence, goal, goals, graph, keyed, left, link, now, records, refresh, steps } from "./onward.js";
+import { pathProgress } from "./next.js";
+import { MAX_BYTES, compare, parse } from "./progress-file.js";
+import { button, find, make, one, toast } from "./pathbook.js";
+import { after, any, mentee, state, updateMentee, watch } from "./store.js";
+import { TEXT } from "./text.js";
 
-const box = /** @type {HTMLElement} */ (document.querySelector("[data-progress]"));
-const summary = /** @type {HTMLElement} */ (box.querySelector("[data-summary]"));
-const report = /** @type {HTMLElement} */ (box.querySelector("[data-report]"));
+/** @typedef {import("./progress-file.js").Mark} Mark */
+
 const site = document.body.dataset.site ?? "";
 const loaded = await graph;
+const summary = /** @type {HTMLElement} */ (one("[data-summary]"));
+const report = /** @type {HTMLElement} */ (one("[data-report]"));
 
 /** @param {string} title @param {(Node | string)[]} children */
 const section = (title, ...children) => make("section", {}, make("h2", { text: title }), ...children);
 
-/** @param {string} name @param {string} text */
-function download(name, text) {
-  const link = make("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-}
-
-const current = () => ({ pages: new Map(all()), mentee: mentee() });
+/** @param {string} text */
+const message = (text) => make("p", { class: "message", text });
 
 /** What is next, towards the goal. */
 function onward() {
   if (!loaded) return [];
-  const knows = now(loaded), target = goal(loaded);
-  const steps = recommend(loaded, knows, target, 5);
-  return [section("What is next", goals(loaded, target), ...(target ? [make("p", { class: "note", text: left(loaded, knows, target) })] : []), steps.length ? make("ul", { class: "cards" }, ...steps.map((entry) => step(entry, target?.kind === "path" ? target.id : undefined))) : make("p", { text: any() ? "Everything on your way is done." : "Nothing is kept yet. Open a lesson and tick off its first task." }))];
+  const knows = now(loaded), target = goal(loaded), list = steps(loaded, knows, target, 5);
+  return [section(TEXT.next, goals(loaded, target), ...(target ? [make("p", { class: "note", text: left(loaded, knows, target) })] : []), list.childElementCount ? list : make("p", { text: any() ? TEXT.allDone : TEXT.nothing }))];
 }
 
-/** How far each path is that was begun. */
+/** How far each path is that was begun or chosen. */
 function paths() {
   if (!loaded) return [];
-  const knows = now(loaded);
-  const begun = loaded.graph.paths.map((path) => ({ path, progress: pathProgress(loaded, knows, path) })).filter(({ progress }) => progress.done);
+  const knows = now(loaded), target = goal(loaded);
+  const begun = loaded.graph.paths.map((path) => ({ path, progress: pathProgress(loaded, knows, path) })).filter(({ path, progress }) => progress.done || progress.stages.some(({ begun }) => begun) || (target?.kind === "path" && target.id === path.id));
   const list = begun.map(({ path, progress }) => {
-    const link = make("a", { text: path.title });
-    link.href = local(path.url);
-    const stages = progress.stages.length > 1 ? [make("ul", { class: "stage-list" }, ...progress.stages.map((stage) => make("li", { text: `${stage.title}: ${stage.done === stage.all ? "✓ done" : `${stage.done} of ${stage.all}, ${duration(stage.left)} left`}` })))] : [];
-    return make("li", { class: "card" }, link, bar(progress.done, progress.all, path.title, `${progress.done} of ${progress.all} lessons`), ...stages);
+    const stages = progress.stages.length < 2 ? [] : [make("ul", { class: "stage-list" }, ...progress.stages.map((stage) => make("li", {}, make("span", { text: stage.title }), " ", make("span", { text: stage.done === stage.all ? TEXT.stageDone : `${TEXT.done(stage.done, stage.all)}, ${TEXT.left(stage.left)}` }))))];
+    return make("li", { class: "card" }, link(path), bar(progress.done, progress.all, path.title, `${TEXT.lessonsDone(progress.done, progress.all)}. ${left(loaded, knows, { kind: "path", id: path.id })}`), ...stages);
   });
-  return list.length ? [section("Paths", make("ul", { class: "cards" }, ...list))] : [];
+  return list.length ? [section(TEXT.paths, make("ul", { class: "cards" }, ...list))] : [];
 }
 
 /** Every page with a record, and a way to forget it. */
 function lessons() {
-  const list = all().filter(([, record]) => state(record)).map(([id, record]) => {
-    const page = loaded?.pages.get(id) ?? loaded?.graph.pages.find(({ aliases }) => aliases.includes(id));
-    const name = page?.url ? make("a", { text: page.title }) : make("span", { text: id });
-    if (name instanceof HTMLAnchorElement && page) name.href = local(page.url);
+  const list = [...records(loaded)].filter(([, record]) => state(record)).map(([id, record]) => {
+    const page = loaded?.pages.get(id), title = page?.title || id;
     const ticked = Object.keys(record.tasks ?? {}).length, tests = Object.values(record.quizzes ?? {});
-    const facts = [state(record) === "done" ? `done on ${(record.done ?? "").slice(0, 10)}` : "started", page?.tasks.length ? `${ticked} of ${page.tasks.length} tasks` : ticked ? `${ticked} tasks` : "", tests.length ? `${tests.filter(({ correct }) => correct).length} of ${tests.length} quizzes right` : "", page || !loaded ? "" : "this page is gone; what you did is kept"];
-    const item = make("li", { class: "card" }, name, make("span", { class: "facts", text: facts.filter(Boolean).join(" · ") }), button("Reset", () => {
-      const undo = snapshot();
-      forget(id);
-      toast(`“${page?.title ?? id}” was reset.`, undo);
-    }, "quiet"));
+    const facts = [
+      record.done ? TEXT.doneOn(record.done.slice(0, 10)) : TEXT.started,
+      ticked || page?.tasks.length ? TEXT.tasksOf(ticked, Math.max(ticked, page?.tasks.length ?? 0)) : "",
+      tests.length ? TEXT.quizzesOf(tests.filter(({ correct }) => correct).length, tests.length) : "",
+      page || !loaded ? "" : TEXT.gone,
+    ];
+    const reset = keyed(button(TEXT.reset, () => {
+      const undo = undoable(() => {
+        forget(id);
+        for (const alias of page?.aliases ?? []) if (!loaded?.pages.has(alias)) forget(alias);
+      });
+      toast(TEXT.wasReset(title), undo);
+    }, "quiet"), `reset:${id}`);
+    reset.setAttribute("aria-label", `${TEXT.reset}: ${title}`);
+    const item = make("li", { class: "card" }, page ? link(page) : make("span", { text: id }), make("span", { class: "facts", text: facts.filter(Boolean).join(" · ") }), reset);
     item.dataset.lesson = id;
     item.dataset.state = state(record);
     return item;
   });
-  return list.length ? [section("Lessons", make("ul", { class: "cards" }, ...list))] : [];
+  return list.length ? [section(TEXT.lessons, make("ul", { class: "cards" }, ...list))] : [];
 }
 
 /** Self-assessment of every skill that can be learnt here. */
@@ -74,79 +73,75 @@ function skills() {
   if (!loaded) return [];
   const knows = now(loaded);
   const rows = loaded.graph.skills.filter((skill) => loaded.teachers.has(skill.id)).map((skill) => {
-    const link = make("a", { text: skill.title });
-    link.href = local(skill.url);
-    const select = assess(loaded, skill.id);
-    select.setAttribute("aria-label", `How well do you know ${skill.title}?`);
-    return make("tr", {}, make("th", {}, link), make("td", {}, select), make("td", { class: "note", text: evidence(loaded, knows, skill.id) }));
+    const select = assess(loaded, skill.id), said = evidence(loaded, knows, skill.id);
+    select.setAttribute("aria-label", TEXT.assessOf(skill.title));
+    return make("li", {}, make("div", {}, link(skill), select), ...(said ? [make("p", { class: "note", text: said })] : []));
   });
-  if (!rows.length) return [];
-  for (const row of rows) row.firstElementChild?.setAttribute("scope", "row");
-  const head = make("tr", {}, ...["Skill", "I say", "What speaks for it"].map((text) => make("th", { text })));
-  for (const cell of head.children) cell.setAttribute("scope", "col");
-  const table = make("div", { class: "table" }, make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows)));
-  table.tabIndex = 0;
-  table.setAttribute("role", "group");
-  table.setAttribute("aria-label", "Skills");
-  const details = make("details", { class: "needs" }, make("summary", { text: "How well do I know each skill?" }), table);
-  return [section("Skills", details)];
+  return rows.length ? [section(TEXT.skills, keyed(make("details", { class: "needs" }, make("summary", { text: TEXT.howWell }), make("ul", { class: "assess" }, ...rows)), "skills"))] : [];
 }
 
 /** What could not be read and was set aside. */
 function rescued() {
-  const list = aside().map(([key, text]) => make("li", {}, `${text.length} characters `, button("Download", () => download("unreadable-progress.txt", text)), button("Throw away", () => { dropAside(key); show(); })));
-  return list.length ? [section("Set aside", make("p", { text: "Something that was kept here cannot be read. It was set aside, not thrown away. Download it and show it to somebody who can help." }), make("ul", { class: "actions" }, ...list))] : [];
+  const list = aside().map(([key, text]) => make("li", {}, TEXT.characters(text.length),
+    keyed(button(TEXT.download, () => download("unreadable-progress.txt", text, "text/plain")), `download:${key}`),
+    keyed(button(TEXT.throwAway, () => dropAside(key)), `drop:${key}`)));
+  return list.length ? [section(TEXT.aside, make("p", { text: TEXT.asideWhy }), make("ul", { class: "actions" }, ...list))] : [];
 }
 
+const name = one("[data-name]");
 function show() {
-  const open = summary.querySelector("details")?.open ?? false;
-  const failed = loaded ? [] : [make("p", { class: "message", text: "The list of lessons could not be loaded, so titles and paths are missing here. If you opened this page from a folder, open it from a web server instead. What you did is kept all the same." })];
-  summary.replaceChildren(...failed, ...rescued(), ...onward(), ...paths(), ...lessons(), ...skills());
-  const details = summary.querySelector("details");
-  if (details) details.open = open;
+  refresh(summary, ...(canKeep() ? [] : [message(TEXT.notKept)]), ...(loaded ? [] : [message(TEXT.noGraph)]), ...rescued(), ...onward(), ...paths(), ...lessons(), ...skills());
+  if (name instanceof HTMLInputElement && document.activeElement !== name) name.value = mentee().learner?.name ?? "";
+}
+
+/** A mark in words. @param {Mark} mark */
+function named({ kind, id, name }) {
+  const page = loaded?.pages.get(loaded.names.get(id) ?? id);
+  const title = kind === "skills" || kind === "signoffs" ? loaded?.skills.get(id)?.title : page?.title;
+  const task = kind === "tasks" ? page?.tasks.find((task) => task.id === name)?.text : undefined;
+  return [`${TEXT.marks[kind]}:`, title || id, ...(name === undefined ? [] : [`– ${task ?? name}`])].filter(Boolean).join(" ");
+}
+
+/** What taking a file in did. @param {ReturnType<typeof compare>} changes @param {number} skipped */
+function told(changes, skipped) {
+  const parts = /** @type {const} */ (["added", "changed", "removed", "kept"]).filter((key) => changes[key].length);
+  const sum = [...parts.map((key) => `${changes[key].length} ${TEXT[key]}`), ...(changes.same || !parts.length ? [`${changes.same} ${TEXT.same}`] : []), ...(skipped ? [`${skipped} ${TEXT.skipped}`] : [])];
+  const lists = parts.map((key) => {
+    const list = changes[key], shown = list.slice(0, 50).map((mark) => make("li", { text: named(mark) }));
+    return make("details", {}, make("summary", { text: `${list.length} ${TEXT[key]}` }), make("ul", {}, ...shown, ...(list.length > 50 ? [make("li", { text: TEXT.more(list.length - 50) })] : [])));
+  });
+  return [make("p", { text: TEXT.takenIn(sum.join(", ")) }), ...lists];
 }
 
 /** Takes a file in: merged with what is here, told, and with a way back. @param {File} file */
 async function take(file) {
-  const read = parse(await file.text());
-  if ("problem" in read) return [make("p", { class: "message", text: read.problem })];
-  if (read.site !== site && read.site && !confirm(`This file is from another site: ${read.site}. Take it in all the same?`)) return [make("p", { class: "message", text: "Nothing was changed." })];
-  const before = current(), after = merge(before, read.progress), changes = compare(before, after);
-  const undo = snapshot();
-  for (const [id, record] of after.pages) update(id, (mine) => { Object.assign(mine, mergePage(mine, record)); });
-  updateMentee((mine) => { Object.assign(mine, mergeMentee(mine, after.mentee)); });
-  const names = (/** @type {string[]} */ list) => make("ul", {}, ...list.slice(0, 50).map((text) => make("li", { text })), ...(list.length > 50 ? [make("li", { text: `and ${list.length - 50} more` })] : []));
-  const parts = /** @type {[string, string[]][]} */ ([["new", changes.added], ["changed", changes.changed], ["taken back", changes.removed]]).filter(([, list]) => list.length);
-  const sum = [...parts.map(([word, list]) => `${list.length} ${word}`), `${changes.same} as before`, ...(read.skipped ? [`${read.skipped} could not be read`] : [])].join(", ");
-  return [make("div", { class: "message" }, make("p", { text: `Taken in: ${sum}.` }), ...parts.map(([word, list]) => make("details", {}, make("summary", { text: `${list.length} ${word}` }), names(list))), make("p", { class: "actions" }, button("Undo", () => { undo(); report.replaceChildren(make("p", { class: "message", text: "Everything is as it was." })); })))];
+  const read = file.size > MAX_BYTES ? { problem: TEXT.tooLarge } : parse(await file.text());
+  if ("problem" in read) return message(read.problem);
+  if (read.site !== site && read.site && !confirm(TEXT.otherSite(read.site))) return message(TEXT.unchanged);
+  const before = progress();
+  let kept = false;
+  const undo = undoable(() => { kept = takeIn(read.progress); });
+  if (!kept) {
+    undo();
+    return message(TEXT.noFit);
+  }
+  const back = button(TEXT.undo, () => { if (undo()) report.replaceChildren(message(TEXT.back)); });
+  return make("div", { class: "message" }, ...told(compare(before, progress(), read.progress), read.skipped), make("p", { class: "actions" }, back));
 }
 
-box.querySelector("[data-export]")?.addEventListener("click", () => {
-  const date = new Date().toISOString();
-  download(`progress-${date.slice(0, 10)}.json`, `${JSON.stringify(write(current(), site, date), null, 2)}\n`);
-});
-box.querySelector("[data-import]")?.addEventListener("change", async (event) => {
-  const input = /** @type {HTMLInputElement} */ (event.target);
-  const file = input.files?.[0];
-  if (file) report.replaceChildren(...await take(file));
+one("[data-export]")?.addEventListener("click", save);
+one("[data-import]")?.addEventListener("change", async (event) => {
+  const input = /** @type {HTMLInputElement} */ (event.target), file = input.files?.[0];
+  if (file) report.replaceChildren(await take(file).catch(() => message(TEXT.notJson)));
   input.value = "";
 });
-box.querySelector("[data-reset]")?.addEventListener("click", () => {
-  if (!confirm("Forget everything that is kept here? You can undo it for a few seconds; export it first if you may want it back later.")) return;
-  const undo = snapshot();
-  for (const [id] of all()) forget(id);
-  updateMentee((record, at) => {
-    for (const id of Object.keys(record.skills ?? {})) ((record.gone ??= {}).skills ??= {})[id] = at;
-    for (const key of Object.keys(record)) if (key !== "gone") delete record[key];
-    record.goal = { kind: "", id: "", at };
-  });
-  toast("Everything was forgotten.", undo);
+one("[data-reset]")?.addEventListener("click", () => {
+  if (confirm(TEXT.forgetAll)) toast(TEXT.forgotten, undoable(forgetAll));
 });
-const name = /** @type {HTMLInputElement | null} */ (box.querySelector("[data-name]"));
-if (name) {
-  name.value = mentee().learner?.name ?? "";
-  name.addEventListener("change", () => updateMentee((record, at) => { record.learner = { ...record.learner, name: name.value.trim(), at }; }));
-}
-for (const element of /** @type {HTMLElement[]} */ (find(".actions, [data-about]", box))) element.hidden = false;
-watch(() => { if (!summary.contains(document.activeElement) || !(document.activeElement instanceof HTMLSelectElement)) show(); });
+name?.addEventListener("change", () => {
+  const text = /** @type {HTMLInputElement} */ (/** @type {unknown} */ (name)).value.trim();
+  updateMentee((record) => { record.learner = { ...record.learner, name: text, at: after(record.learner?.at) }; });
+});
+for (const element of find("[data-progress] .actions, [data-progress] [data-about]")) element.hidden = false;
+watch(show);
 show();

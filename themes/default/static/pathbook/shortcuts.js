@@ -32,7 +32,7 @@ export function sheet() {
     const box = make("input");
     box.type = "checkbox";
     box.checked = on();
-    box.addEventListener("change", () => set("keys", box.checked ? null : "off"));
+    box.addEventListener("change", () => set("keys", box.checked ? "on" : "off"));
     const title = make("h2", { text: "Keyboard" });
     title.id = "keys-title";
     dialog = make("dialog", { class: "keys-sheet" }, title, list, make("p", {}, make("label", {}, box, " Use these keys")));
@@ -43,7 +43,10 @@ export function sheet() {
   if (!dialog.open) dialog.showModal();
 }
 
-/** What a pressed key stands for, if it does. @param {string} key */
-export function press(key) {
+/** Does what a pressed key stands for, unless it is meant for something else. @param {KeyboardEvent} event */
+export function press(event) {
+  const { key } = event, target = /** @type {HTMLElement} */ (event.target);
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.isComposing) return;
+  if (target.closest("input, textarea, select, [contenteditable], dialog, [role=application]")) return;
   if (Object.hasOwn(KEYS, key) && (on() || key === "?")) KEYS[key]?.[1]();
 }

@@ -1,56 +1,45 @@
 // @ts-check
-// Progress in this browser: one record for each page and one for the mentee, under the site's key.
-//
-// Promises: what is written is read back; a record that cannot be read is set aside, never
-// overwritten; one of a newer version is left alone; two tabs end up with the same, since records
-// merge: each mark carries its time, the later one wins, and a mark that was taken back leaves a
-// stone with its time (`gone`), so that nothing old brings it back.
-
-/** When each thing was done: id to ISO time. @typedef {Record<string, string>} Times */
-/** @typedef {{answers: number[], correct: boolean, at: string}} Answer */
-/** @typedef {{tasks?: Times, done?: string, quizzes?: Times}} Gone */
-/**
- * What is kept of a page. `texts` are prints of the words of ticked tasks; `seen` is the last visit.
- * @typedef {{v?: number, tasks?: Times, texts?: Record<string, string>, done?: string, seen?: string,
- *   quizzes?: Record<string, Answer>, gone?: Gone, [other: string]: unknown}} PageRecord
- */
-/** @typedef {{self: number, at: string}} Assessment */
-/** @typedef {{skill: string, level: number, by: string, at: string, note?: string}} Signoff */
-/** @typedef {{kind: string, id: string, at: string}} Goal */
-/**
- * What is kept of the mentee. `other` is what a file held that this version does not know.
- * @typedef {{v?: number, skills?: Record<string, Assessment>, surveys?: Record<string, {at: string, answers: unknown}>,
- *   signoffs?: Signoff[], learner?: {name?: string, at?: string}, goal?: Goal, gone?: {skills?: Times}, [other: string]: unknown}} Mentee
- */
+// Progress in this browser: a record for each page and one for the mentee; `types.d.ts` in
+// tests/browser tells what is in them. Promises: what is written is read back; what cannot be read is
+// set aside, never overwritten; a newer version's is left alone; two tabs end up with the same, since
+// records merge: each mark has its time, the later one wins, and one that was taken back leaves a
+// stone with its time.
 
 export const VERSION = 1;
 
-/** The text that sorts last wins a tie, on every device. @param {unknown} a @param {unknown} b */
-const least = (a, b) => (JSON.stringify(a) ?? "") < (JSON.stringify(b) ?? "");
+/** When an entry was made. @param {any} entry @returns {string} */
+const when = (entry) => (typeof entry === "string" ? entry : (entry?.at ?? ""));
 
-/** The later of two times; either may be missing. @param {string | undefined} a @param {string | undefined} b */
-export const later = (a, b) => ((a ?? "") < (b ?? "") ? b : a);
+/** What sorts last wins a tie, on every device. @param {unknown} value */
+const rank = (value) => JSON.stringify(value) ?? "";
+
+/** The later of two entries or times. @template T @param {T | undefined} a @param {T | undefined} b @param {(entry: T) => string} [time] */
+export function later(a, b, time = when) {
+  if (a === undefined || b === undefined) return a ?? b;
+  return time(a) > time(b) || (time(a) === time(b) && rank(a) >= rank(b)) ? a : b;
+}
+
+/** Now, or just after the latest of these times, whatever the clock says. @param {(string | undefined)[]} times */
+export function after(...times) {
+  const now = new Date().toISOString(), last = times.reduce((a, b) => later(a, b), "") ?? "";
+  return last < now ? now : new Date(Date.parse(last) + 1).toISOString();
+}
 
 /**
- * Two tables joined by key. `time` says when an entry was made.
- * @template T @param {Record<string, T> | undefined} a @param {Record<string, T> | undefined} b @param {(entry: T) => string} time
- * @returns {Record<string, T>}
+ * Two tables joined by key; the later entry wins.
+ * @template T @param {Table<T>} a @param {Table<T>} b @param {(entry: T) => string} [time] @returns {Record<string, T>}
  */
-function join(a, b, time) {
+function join(a, b, time = when) {
   const out = new Map(Object.entries(a ?? {}));
-  for (const [key, theirs] of Object.entries(b ?? {})) {
-    const mine = out.get(key);
-    const newer = mine === undefined || time(mine) < time(theirs) || (time(mine) === time(theirs) && least(mine, theirs));
-    if (newer) out.set(key, theirs);
-  }
+  for (const [key, theirs] of Object.entries(b ?? {})) out.set(key, /** @type {T} */ (later(out.get(key), theirs, time)));
   return Object.fromEntries([...out].sort(([x], [y]) => (x < y ? -1 : 1)));
 }
 
-/** An entry of a table that may hold any name, `constructor` too. @template T @param {Record<string, T> | undefined} table @param {string} key @returns {T | undefined} */
+/** An entry of a table that may hold any name, `constructor` too. @template T @param {Table<T>} table @param {string} key */
 export const own = (table, key) => (table && Object.hasOwn(table, key) ? table[key] : undefined);
 
-/** @template T @param {Record<string, T>} table @param {Times | undefined} gone @param {(entry: T) => string} time */
-const without = (table, gone, time) => Object.fromEntries(Object.entries(table).filter(([key, entry]) => time(entry) > (own(gone, key) ?? "")));
+/** What was not taken back. @template T @param {Record<string, T>} table @param {Table<string>} gone */
+const without = (table, gone) => Object.fromEntries(Object.entries(table).filter(([key, entry]) => when(entry) > (own(gone, key) ?? "")));
 
 /** Leaves out what is empty. @template {Record<string, unknown>} T @param {T} record @returns {T} */
 function lean(record) {
@@ -58,214 +47,217 @@ function lean(record) {
   return /** @type {T} */ (Object.fromEntries(full));
 }
 
-/** What neither record's version knows. @param {Record<string, unknown>} a @param {Record<string, unknown>} b @param {string[]} known */
-function unknown(a, b, known) {
-  const out = join(a, b, () => "");
-  for (const key of known) delete out[key];
-  return out;
-}
-
-const itself = (/** @type {string} */ time) => time;
-const at = (/** @type {{at: string}} */ entry) => entry.at;
-
 /**
- * Two records of a page as one. Pure, commutative, associative, idempotent.
- * @param {PageRecord} a @param {PageRecord} b @returns {PageRecord}
+ * Two records of a page, or of the mentee, as one. Pure, commutative, associative, idempotent; what
+ * this version does not know is kept.
+ * @template {PageRecord & Mentee} T @param {T} a @param {T} b @returns {T}
  */
-export function mergePage(a, b) {
+export function merge(a, b) {
+  const other = join(a, b, () => "");
+  for (const key of Object.keys(SHAPES)) delete other[key];
   const gone = lean({
-    tasks: join(a.gone?.tasks, b.gone?.tasks, itself),
+    tasks: join(a.gone?.tasks, b.gone?.tasks),
     done: later(a.gone?.done, b.gone?.done),
-    quizzes: join(a.gone?.quizzes, b.gone?.quizzes, itself),
+    quizzes: join(a.gone?.quizzes, b.gone?.quizzes),
+    skills: join(a.gone?.skills, b.gone?.skills),
   });
-  const tasks = without(join(a.tasks, b.tasks, itself), gone.tasks, itself);
+  const tasks = without(join(a.tasks, b.tasks), gone.tasks);
+  const done = later(a.done, b.done);
   /** @type {Record<string, string>} */
   const texts = {};
   for (const task of Object.keys(tasks)) {
-    const [mine, theirs] = [a, b].map((record) => (own(record.tasks, task) === tasks[task] ? own(record.texts, task) : undefined));
-    const text = (mine ?? "") < (theirs ?? "") ? theirs : mine;
+    const text = [a, b].map((record) => (own(record.tasks, task) === tasks[task] ? own(record.texts, task) : undefined)).reduce((a, b) => later(a, b));
     if (text) texts[task] = text;
   }
-  const done = later(a.done, b.done);
-  const other = unknown(a, b, ["v", "tasks", "texts", "done", "seen", "quizzes", "gone"]);
-  return { ...other, ...lean({
+  /** @type {Record<string, Signoff>} */
+  const signoffs = {};
+  for (const entry of [...(a.signoffs ?? []), ...(b.signoffs ?? [])]) {
+    const key = JSON.stringify([entry.at, entry.skill, entry.level, entry.by]);
+    signoffs[key] = later(signoffs[key], entry) ?? entry;
+  }
+  const learner = (/** @type {T} */ { learner }) => lean({ learner }).learner;
+  const record = lean({
     v: VERSION,
     tasks,
     texts,
     done: done && done > (gone.done ?? "") ? done : undefined,
     seen: later(a.seen, b.seen),
-    quizzes: without(join(a.quizzes, b.quizzes, at), gone.quizzes, at),
+    quizzes: without(join(a.quizzes, b.quizzes), gone.quizzes),
+    skills: without(join(a.skills, b.skills), gone.skills),
+    surveys: join(a.surveys, b.surveys),
+    signoffs: Object.keys(signoffs).sort().map((key) => signoffs[key]),
+    learner: later(learner(a), learner(b)),
+    goal: later(a.goal, b.goal),
     gone,
-  }) };
+  });
+  return /** @type {any} */ ({ ...other, ...record });
 }
 
-/**
- * Two records of a mentee as one. Pure, commutative, associative, idempotent.
- * @param {Mentee} a @param {Mentee} b @returns {Mentee}
- */
-export function mergeMentee(a, b) {
-  const gone = lean({ skills: join(a.gone?.skills, b.gone?.skills, itself) });
-  /** @param {Mentee["learner"]} learner @returns {Record<string, {name?: string, at?: string}>} */
-  const full = (learner) => (learner && Object.keys(learner).length ? { it: learner } : {});
-  const name = (/** @type {{name?: string, at?: string}} */ learner) => learner.at ?? "";
-  /** @type {Record<string, Signoff>} */
-  const signoffs = {};
-  for (const entry of [...(a.signoffs ?? []), ...(b.signoffs ?? [])]) {
-    const key = JSON.stringify([entry.at, entry.skill, entry.level, entry.by]);
-    const known = signoffs[key];
-    if (!known || least(known, entry)) signoffs[key] = entry;
-  }
-  const other = unknown(a, b, ["v", "skills", "surveys", "signoffs", "learner", "goal", "gone"]);
-  return { ...other, ...lean({
-    v: VERSION,
-    skills: without(join(a.skills, b.skills, at), gone.skills, at),
-    surveys: join(a.surveys, b.surveys, at),
-    signoffs: Object.keys(signoffs).sort().map((key) => /** @type {Signoff} */ (signoffs[key])),
-    learner: join(full(a.learner), full(b.learner), name).it,
-    goal: join(a.goal && { it: a.goal }, b.goal && { it: b.goal }, at).it,
-    gone,
-  }) };
-}
-
-/** A short print of a task's words, to notice when they change (FNV-1a, 32 bits). @param {string} text */
+/** A print of words, to notice when they change (FNV-1a). @param {string} text */
 export function print(text) {
   let hash = 0x811c9dc5;
   for (const char of text.normalize("NFC").replace(/\s+/g, " ").trim()) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
   return hash.toString(36);
 }
 
-// The storage.
+/** @param {unknown} value @returns {value is Record<string, unknown>} */
+export const isTable = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+const isText = (/** @type {unknown} */ value) => typeof value === "string";
+/** As `toISOString` writes it, so that times sort as texts. @param {any} value */
+export const isTime = (value) => isText(value) && /^\d{4}-\d\d-\d\dT[\d:.]{12}Z$/.test(value) && Date.parse(value) >= 0;
+/** @param {(entry: any) => boolean} is @returns {(value: unknown) => boolean} */
+const each = (is) => (value) => isTable(value) && Object.values(value).every(is);
+const dated = (/** @type {any} */ entry) => isTable(entry) && isTime(entry.at);
 
-const site = () => document.body.dataset.site ?? "";
-const pageKey = (/** @type {string} */ id) => `pathbook:${site()}:page:${id}`;
-const menteeKey = () => `pathbook:${site()}:mentee`;
-const asideKey = () => `pathbook:${site()}:aside:`;
-/** Written before records are put back: other tabs forget what they know. */
-const restoreKey = () => `pathbook:${site()}:restore`;
+/** What this version knows, and how it looks: anything may be stored. @type {Record<string, (value: any) => boolean>} */
+export const SHAPES = {
+  v: () => true,
+  tasks: each(isTime),
+  texts: each(isText),
+  done: isTime,
+  seen: isTime,
+  quizzes: each((entry) => dated(entry) && Array.isArray(entry.answers) && isText(entry.text ?? "")),
+  skills: each((entry) => dated(entry) && Number.isInteger(entry.self)),
+  surveys: each(dated),
+  signoffs: (value) => Array.isArray(value) && value.every((entry) => dated(entry) && isText(entry.skill) && isText(entry.by)),
+  learner: (value) => isTable(value) && isText(value.name ?? "") && (value.at === undefined || isTime(value.at)),
+  goal: (value) => dated(value) && isText(value.kind) && isText(value.id),
+  gone: (value) => isTable(value) && Object.entries(value).every(([key, stone]) => (key === "done" ? isTime : each(isTime))(stone)),
+};
 
-/** What this tab has written or read, so that a tab that writes at the same moment loses nothing. @type {Map<string, Record<string, unknown>>} */
+/** A stored text as a record; `null`: it is none; `whole`: nothing had to be left out. @param {string} text @returns {{record: any, whole: boolean} | "newer" | null} */
+function decode(text) {
+  try {
+    const record = JSON.parse(text);
+    if (!isTable(record)) return null;
+    if (Number(record.v) > VERSION) return "newer";
+    const bad = Object.keys(SHAPES).filter((key) => record[key] !== undefined && !SHAPES[key]?.(record[key]));
+    for (const key of bad) delete record[key];
+    return { record, whole: !bad.length };
+  } catch { return null; }
+}
+
+// The storage. Records are named `page:ID` and `mentee`; `aside:…` is what could not be read, and
+// `restore` is touched before records are put back or taken away: other tabs forget what they know,
+// with `forget` also what they could not write.
+
+const prefix = () => `pathbook:${document.body.dataset.site ?? ""}:`;
+const keyOf = (/** @type {string} */ name) => prefix() + name;
+
+/** What this tab has written, so that a tab that writes at the same moment loses nothing. @type {Map<string, object>} */
 const mine = new Map();
+/** What could not be written yet. @type {Set<string>} */
+const unsaved = new Set();
 /** @type {Set<() => void>} */
 const watchers = new Set();
 
-/** Tells the reader, once for each reason, what cannot be kept. @param {string} text */
-function complain(text) {
-  if ([...document.querySelectorAll("[data-storage-message]")].some((message) => message.textContent === text)) return;
-  const message = document.createElement("p");
-  message.className = "message";
-  message.dataset.storageMessage = "";
-  message.setAttribute("role", "alert");
-  message.textContent = text;
-  document.querySelector("main")?.prepend(message);
-}
+/** @type {(problem: "refused" | "newer" | "") => void} */
+let tell = () => {};
+/** Calls `then` with why something cannot be kept; with "" once all of it could be. @param {typeof tell} then */
+export const onProblem = (then) => { tell = then; };
 
-const FORBIDDEN = "Your browser does not let this site keep anything, so your ticks will be gone when you leave the page. A private window or a full storage can be the reason. Export your progress to keep it.";
-const NEWER = "Your progress was written by a newer version of this site. It is left as it is, and nothing new is kept here until the page is the new version too. Reload the page.";
-
-/** @param {unknown} value @returns {value is Record<string, unknown>} */
-export const isTable = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** A record as it is stored: `null` if there is none, `"newer"` if it must be left alone. @param {string} key */
-function load(key) {
-  const text = localStorage.getItem(key);
+/** A record as it is stored; what cannot be read is set aside first. @param {string} name */
+function load(name) {
+  const key = keyOf(name), text = localStorage.getItem(key);
   if (text === null) return null;
-  try {
-    const value = JSON.parse(text);
-    if (isTable(value)) return typeof value.v === "number" && value.v > VERSION ? "newer" : value;
-  } catch { /* set aside below */ }
-  const aside = `${asideKey()}${new Date().toISOString()}:${key}`;
+  const found = decode(text);
+  if (found === "newer") tell(found);
+  if (found === "newer" || found?.whole) return found;
+  const aside = keyOf(`aside:${new Date().toISOString()}:${name}`);
   localStorage.setItem(aside, text);
-  if (localStorage.getItem(aside) === text) localStorage.removeItem(key);
-  return null;
+  if (localStorage.getItem(aside) !== text) throw new Error("not kept");
+  if (found) localStorage.setItem(key, JSON.stringify(found.record));
+  else localStorage.removeItem(key);
+  return found;
 }
 
-/** @param {string} key @param {Record<string, unknown>} record */
-function save(key, record) {
-  const text = JSON.stringify(record);
-  mine.set(key, record);
+/** Returns whether it was kept. @param {string} name @param {object | null} record `null`: none */
+function save(name, record) {
+  const key = keyOf(name), text = record && JSON.stringify(record);
+  if (record) mine.set(name, record);
+  else mine.delete(name);
   try {
-    if (localStorage.getItem(key) !== text) localStorage.setItem(key, text);
-    if (localStorage.getItem(key) === text) return true;
-  } catch { /* full or forbidden: said below */ }
-  complain(FORBIDDEN);
+    if (load(name) === "newer") return false;
+    if (text === null) localStorage.removeItem(key);
+    else if (localStorage.getItem(key) !== text) localStorage.setItem(key, text);
+    if (localStorage.getItem(key) === text) {
+      if (unsaved.delete(name) && !unsaved.size) tell("");
+      for (const other of unsaved) {
+        unsaved.delete(other);
+        if (!save(other, mine.get(other) ?? {})) break;
+      }
+      return true;
+    }
+  } catch { /* full or forbidden: told below */ }
+  if (record) unsaved.add(name);
+  tell("refused");
   return false;
 }
 
-/** @template {Record<string, unknown>} T @param {string} key @param {(a: T, b: T) => T} merge @returns {T | "newer"} */
-function current(key, merge) {
-  const own = /** @type {T} */ (mine.get(key) ?? {});
+/** What is stored and what this tab wrote; `"newer"` must be left alone. @param {string} name @returns {any} */
+function current(name) {
+  const known = mine.get(name) ?? {};
   try {
-    const stored = load(key);
-    return stored === "newer" ? stored : merge(own, /** @type {T} */ (stored ?? {}));
-  } catch { return own; }
+    const stored = load(name);
+    return stored === "newer" ? stored : merge(known, stored?.record ?? {});
+  } catch { return known; }
 }
+
+/** @param {string} name @returns {any} */
+const readable = (name) => [current(name)].find((record) => record !== "newer") ?? {};
 
 /** @param {string} id @param {string[]} [aliases] ids that the page had before @returns {PageRecord} */
-export function read(id, aliases = []) {
-  return [id, ...aliases].map((name) => current(pageKey(name), mergePage)).reduce((/** @type {PageRecord} */ all, record) => (record === "newer" ? all : mergePage(all, record)), {});
-}
+export const read = (id, aliases = []) => [id, ...aliases].map((name) => readable(`page:${name}`)).reduce(merge);
 
 /** @returns {Mentee} */
-export function mentee() {
-  const record = current(menteeKey(), mergeMentee);
-  return record === "newer" ? {} : record;
+export const mentee = () => readable("mentee");
+
+/** @param {string} name @param {object} known @param {(record: any, now: string) => void} change */
+function write(name, known, change) {
+  const record = structuredClone(known);
+  change(record, new Date().toISOString());
+  const kept = current(name) !== "newer" && save(name, merge(record, {}));
+  changed();
+  return kept;
 }
+
+/** Changes a page's record. Returns whether it was kept. @param {string} id @param {(record: PageRecord, now: string) => void} change @param {string[]} [aliases] */
+export const update = (id, change, aliases) => write(`page:${id}`, read(id, aliases), change);
+
+/** Changes the mentee's record. Returns whether it was kept. @param {(record: Mentee, now: string) => void} change */
+export const updateMentee = (change) => write("mentee", mentee(), change);
 
 /**
- * Changes a page's record. Returns whether it was kept.
- * @param {string} id @param {(record: PageRecord, now: string) => void} change @param {string[]} [aliases]
+ * Marks an entry of a table, or takes it back (`null`).
+ * @param {any} record @param {"tasks" | "quizzes" | "skills"} table @param {string} id @param {object | true | null} value
  */
-export function update(id, change, aliases = []) {
-  if (current(pageKey(id), mergePage) === "newer") { complain(NEWER); return false; }
-  const record = structuredClone(read(id, aliases));
-  change(record, new Date().toISOString());
-  mine.delete(pageKey(id));
-  const kept = save(pageKey(id), mergePage(record, {}));
-  changed();
-  return kept;
-}
-
-/** @param {(record: Mentee, now: string) => void} change */
-export function updateMentee(change) {
-  if (current(menteeKey(), mergeMentee) === "newer") { complain(NEWER); return false; }
-  const record = structuredClone(mentee());
-  change(record, new Date().toISOString());
-  mine.delete(menteeKey());
-  const kept = save(menteeKey(), mergeMentee(record, {}));
-  changed();
-  return kept;
-}
-
-/** Ticks, or takes a tick back. @param {PageRecord} record @param {string} now @param {"tasks" | "quizzes"} table @param {string} id @param {string | Answer | null} value */
-export function mark(record, now, table, id, value) {
-  const entries = /** @type {Record<string, unknown>} */ (record[table] ??= {});
-  if (value !== null) { entries[id] = value; return; }
+export function mark(record, table, id, value) {
+  const entries = (record[table] ??= {});
+  const at = after(when(own(entries, id)), own(record.gone?.[table], id));
+  if (value) { entries[id] = value === true ? at : { ...value, at }; return; }
   delete entries[id];
-  const gone = (record.gone ??= {});
-  (gone[table] ??= {})[id] = now;
+  ((record.gone ??= {})[table] ??= {})[id] = at;
 }
 
-/** @param {PageRecord} record @param {string} now @param {boolean} is */
-export function markDone(record, now, is) {
-  if (is) { record.done = now; return; }
+/** @param {PageRecord} record @param {boolean} is */
+export function markDone(record, is) {
+  const at = after(record.done, record.gone?.done);
+  if (is) { record.done = at; return; }
   delete record.done;
-  (record.gone ??= {}).done = now;
+  (record.gone ??= {}).done = at;
+}
+
+/** The names that begin so, without what they begin with, sorted. @param {string} kind */
+export function names(kind) {
+  const start = keyOf(kind), all = [...mine.keys()].map(keyOf);
+  try {
+    for (let i = 0; i < localStorage.length; i++) all.push(localStorage.key(i) ?? "");
+  } catch { /* what this tab knows is all there is */ }
+  return [...new Set(all)].filter((key) => key.startsWith(start)).map((key) => key.slice(start.length)).sort();
 }
 
 /** All pages with a record, by id. @returns {[string, PageRecord][]} */
-export function all() {
-  const prefix = pageKey("");
-  /** @type {Set<string>} */
-  const ids = new Set();
-  try {
-    for (let i = 0; i < localStorage.length; i++) {
-      const key = localStorage.key(i);
-      if (key?.startsWith(prefix)) ids.add(key.slice(prefix.length));
-    }
-  } catch { /* what this tab knows is all there is */ }
-  for (const key of mine.keys()) if (key.startsWith(prefix)) ids.add(key.slice(prefix.length));
-  return [...ids].sort().map((id) => /** @type {[string, PageRecord]} */ ([id, read(id)]));
-}
+export const all = () => names("page:").map((id) => [id, read(id)]);
 
 /** Whether anything at all is kept. */
 export function any() {
@@ -273,77 +265,35 @@ export function any() {
   return Boolean(skills || signoffs || surveys || goal?.id) || all().some(([, record]) => state(record));
 }
 
-/** Records that could not be read, as stored: key and text. @returns {[string, string][]} */
-export function aside() {
-  /** @type {[string, string][]} */
-  const list = [];
-  try {
-    for (let i = 0; i < localStorage.length; i++) {
-      const key = localStorage.key(i) ?? "";
-      if (key.startsWith(asideKey())) list.push([key, localStorage.getItem(key) ?? ""]);
-    }
-  } catch { /* nothing can be read: said elsewhere */ }
-  return list.sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
-/** @param {string} key a key of {@link aside} */
-export function dropAside(key) {
-  try { localStorage.removeItem(key); } catch { complain(FORBIDDEN); }
-}
-
-/** Puts everything back as it was: for undo. @returns {() => void} */
-export function snapshot() {
-  const before = all().map(([id, record]) => /** @type {const} */ ([id, structuredClone(record)]));
-  const person = structuredClone(mentee());
-  return () => {
-    try { localStorage.setItem(restoreKey(), new Date().toISOString()); } catch { complain(FORBIDDEN); }
-    for (const [id] of all()) if (!before.some(([other]) => other === id)) { mine.delete(pageKey(id)); try { localStorage.removeItem(pageKey(id)); } catch { complain(FORBIDDEN); } }
-    for (const [id, record] of before) { mine.delete(pageKey(id)); save(pageKey(id), record); }
-    mine.delete(menteeKey());
-    save(menteeKey(), person);
-    changed();
-  };
-}
-
-/** Forgets a page: its marks leave stones, so that no older file brings them back. @param {string} id */
-export function forget(id) {
-  update(id, (record, now) => {
-    for (const task of Object.keys(record.tasks ?? {})) mark(record, now, "tasks", task, null);
-    for (const quiz of Object.keys(record.quizzes ?? {})) mark(record, now, "quizzes", quiz, null);
-    if (record.done) markDone(record, now, false);
-    delete record.seen;
-  });
-}
-
-/** The word for a page's record. @param {PageRecord} record @returns {"done" | "started" | ""} */
-export function state(record) {
-  if (record.done) return "done";
-  return Object.keys(record.tasks ?? {}).length || Object.keys(record.quizzes ?? {}).length ? "started" : "";
-}
+/** The word for a page's record. @param {PageRecord} record */
+export const state = ({ done, tasks, quizzes }) => (done ? "done" : Object.keys({ ...tasks, ...quizzes }).length ? "started" : "");
 
 /** Calls `then` when something changes, here or in another tab. @param {() => void} then */
-export function watch(then) {
-  watchers.add(then);
-}
+export const watch = (then) => { watchers.add(then); };
 
-function changed() {
-  for (const then of watchers) then();
-}
+const changed = () => watchers.forEach((then) => then());
+
+/** For `keep.js` alone, which writes many records at once. */
+export const inside = { changed, current, keyOf, save };
 
 if (typeof addEventListener === "function" && typeof document === "object") {
-  addEventListener("storage", (event) => {
-    const key = event.key ?? "";
-    if (event.key !== null && !key.startsWith(`pathbook:${site()}:`)) return;
-    // Another tab wrote without having seen what this one wrote a moment before: join both.
-    const own = mine.get(key);
-    if (event.newValue === null || key === restoreKey()) mine.clear();
-    else if (own) {
-      const merge = /** @type {(a: any, b: any) => Record<string, unknown>} */ (key === menteeKey() ? mergeMentee : mergePage);
-      try {
-        const theirs = JSON.parse(event.newValue);
-        if (isTable(theirs) && !(Number(theirs.v) > VERSION)) save(key, merge(own, theirs));
-      } catch { /* set aside when it is read */ }
+  let waiting = 0;
+  addEventListener("storage", ({ key, newValue }) => {
+    if (key !== null && !key.startsWith(prefix())) return;
+    const name = key?.slice(prefix().length) ?? "restore", known = mine.get(name);
+    if (key === null || newValue === "forget") {
+      mine.clear();
+      unsaved.clear();
+    } else if (newValue === null || name === "restore") {
+      // What could not be written yet stays: only this tab knows it.
+      for (const other of mine.keys()) if (!unsaved.has(other)) mine.delete(other);
+    } else if (known) {
+      // Another tab wrote without having seen what this one wrote a moment before: join both.
+      const theirs = decode(newValue);
+      if (theirs && theirs !== "newer") save(name, merge(known, theirs.record));
     }
-    changed();
+    // An import in another tab writes many at once.
+    clearTimeout(waiting);
+    waiting = setTimeout(changed, 20);
   });
 }
