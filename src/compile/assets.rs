@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::html::{Scheme, scheme};
 use crate::model::PageId;
 use crate::source::SourcePath;
-use crate::syntax::body::LinkKind;
+use crate::syntax::body::{Link, LinkKind};
 use crate::syntax::document::Document;
 
 /// Files beside pages that only drafts, mentor pages or mentor notes link to: in an edition without
@@ -22,22 +22,8 @@ pub(super) fn withheld(
     let mut hidden = BTreeSet::new();
     let mut shown = BTreeSet::new();
     for (document, page) in documents.iter().zip(page_of) {
-        for link in &document.body.links {
-            let target = link.target.value.as_str();
-            if scheme(target) != Scheme::Relative {
-                continue;
-            }
-            let path = target.split(['#', '?']).next().unwrap_or_default();
-            let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
-            // A wiki link names a file from where it stands or from the top of `content/`.
-            let from_top = (link.kind == LinkKind::Wiki)
-                .then(|| SourcePath::new(&format!("content/{path}")))
-                .flatten();
-            let named = document.path.resolve(&path).into_iter().chain(from_top);
-            let Some(path) = named.into_iter().find(|path| assets.contains(path)) else {
-                continue;
-            };
-            if page.is_none() || (link.mentor && !mentor_edition) {
+        for (path, mentor) in linked(document, assets) {
+            if page.is_none() || (mentor && !mentor_edition) {
                 hidden.insert(path);
             } else {
                 shown.insert(path);
@@ -50,6 +36,31 @@ pub(super) fn withheld(
     });
     let kept_back = hidden.difference(&shown).chain(unlinked);
     kept_back.filter(|path| path.below("content").is_some()).cloned().collect()
+}
+
+/// The files among `assets` that a document links to, and whether the link is in a part for mentors.
+pub(super) fn linked(
+    document: &Document,
+    assets: &BTreeSet<SourcePath>,
+) -> BTreeSet<(SourcePath, bool)> {
+    if assets.is_empty() {
+        return BTreeSet::new();
+    }
+    let file = |link: &Link| {
+        let target = link.target.value.as_str();
+        if scheme(target) != Scheme::Relative {
+            return None;
+        }
+        let path = target.split(['#', '?']).next().unwrap_or_default();
+        let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+        // A wiki link names a file from where it stands or from the top of `content/`.
+        let from_top = (link.kind == LinkKind::Wiki)
+            .then(|| SourcePath::new(&format!("content/{path}")))
+            .flatten();
+        let named = document.path.resolve(&path).into_iter().chain(from_top);
+        Some((named.into_iter().find(|path| assets.contains(path))?, link.mentor))
+    };
+    document.body.links.iter().filter_map(file).collect()
 }
 
 /// For each folder with pages whether all of them are kept back.

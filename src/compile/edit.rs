@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Compilation, assets};
+use super::{Basis, Compilation, assets};
 use crate::link::{self, Target};
 use crate::load::{self, Read};
 use crate::model::{Curriculum, PageId};
@@ -24,8 +24,8 @@ struct Edit {
 
 impl Compilation {
     /// The site after the texts of `paths` were edited in `world`, where nothing else has changed.
-    /// `None` if one of them is no page of it, or more changed than the text below its front matter:
-    /// then the whole has to be compiled. Linear in the edited texts, but for a scan of all links if
+    /// `None` if one of them is no page of it, or more changed than the text below its front matter, or
+    /// other files have to be published: then the whole has to be compiled. Linear in the edited texts, but for a scan of all links if
     /// their headings changed.
     pub fn edited(&self, world: &dyn World, paths: &BTreeSet<SourcePath>) -> Option<Self> {
         let edits: Vec<Edit> =
@@ -34,6 +34,7 @@ impl Compilation {
         let mut again: BTreeSet<usize> = edits.iter().map(|edit| edit.index).collect();
         let mut pages = BTreeSet::new();
         let mut moved = BTreeSet::new();
+        let mut other_files = false;
         for Edit { index, text, read: (document, report) } in edits {
             let slot = edited.documents.get_mut(index)?;
             let page = self.basis.page_of.get(index).copied().flatten();
@@ -41,6 +42,8 @@ impl Compilation {
             if link::moves_places(slot, &document) {
                 moved.extend(page);
             }
+            let files = &self.basis.files;
+            other_files |= assets::linked(slot, files) != assets::linked(&document, files);
             if let Some(page) = page {
                 describe(&mut edited.curriculum, page, index, slot, &document);
             }
@@ -48,13 +51,7 @@ impl Compilation {
             *slot = document;
             *edited.basis.found.documents.get_mut(index)? = report;
         }
-        let kept_back = assets::withheld(
-            &edited.documents,
-            &self.basis.page_of,
-            &self.basis.files,
-            self.curriculum.mentor_edition,
-        );
-        if kept_back != *self.basis.withheld {
+        if other_files && edited.withheld() != *self.basis.withheld {
             return None;
         }
         again.extend(self.linking_into(&moved));
@@ -86,6 +83,11 @@ impl Compilation {
             && old.front == new.front
             && (is_titled(new) || old.body.title == new.body.title);
         same.then_some(Edit { index, text, read })
+    }
+
+    fn withheld(&self) -> BTreeSet<SourcePath> {
+        let Basis { page_of, files, .. } = &self.basis;
+        assets::withheld(&self.documents, page_of, files, self.curriculum.mentor_edition)
     }
 
     /// The documents with a link into one of `pages`.

@@ -4,8 +4,8 @@
 //!
 //! Serves a synthetic curriculum, writes another sentence into one lesson's text and takes the time
 //! until an open page has heard of the change and loaded the lesson with it: the file event, the
-//! gathering of events, parse, resolve and render. Then the same for a change of the lesson's front
-//! matter, which the whole graph depends on. Prints medians of 15 and the ratio to the smallest site:
+//! gathering of events, parse, resolve and render. Then the same for a change of the lesson's
+//! title, which is shown wherever something leads to it. Prints medians of 15 and the ratio to the smallest site:
 //! compare numbers of one run only.
 
 #![expect(
@@ -124,7 +124,7 @@ fn edits(
 fn main() -> std::io::Result<()> {
     let sizes: Vec<usize> = std::env::args().filter_map(|arg| arg.parse().ok()).collect();
     let sizes = if sizes.is_empty() { vec![100, 1000] } else { sizes };
-    println!("lessons    first page        text     ratio   front matter     ratio");
+    println!("lessons    first page        text     ratio         title     ratio");
     let mut first: Option<(f64, f64)> = None;
     for lessons in sizes {
         let folder = tempfile::tempdir()?;
@@ -145,8 +145,8 @@ fn main() -> std::io::Result<()> {
             &server,
             &path,
             &url,
-            |text, edit| text.replacen("minutes: ", &format!("minutes: {}", edit + 1), 1),
-            |edit| format!("{} ", edit + 1),
+            |text, edit| text.replacen("title: ", &format!("title: Change {edit} of "), 1),
+            |edit| format!("Change {edit} of"),
         )?;
         let (one, other) = *first.get_or_insert((text, front));
         println!(
