@@ -65,6 +65,23 @@ test("search finds by title, from a prefix", async () => {
   assert.match(page.url(), /\/handbook\//);
 });
 
+test("nothing moves while a page loads", async () => {
+  const pages = ["", "paths/", "paths/first-pull-request/", "git/branching/", "skills/", "skills/git.branching/", "roles/", "roles/mentor/", "articles/", "glossary/", "progress/", "mentor/", "search/", "git/"];
+  for (const width of [360, 1280]) {
+    const context = await site.browser.newContext({ viewport: { width, height: 800 } });
+    await context.addInitScript(() => {
+      globalThis.shift = 0;
+      new PerformanceObserver((list) => { for (const entry of list.getEntries()) globalThis.shift += entry.value; }).observe({ type: "layout-shift", buffered: true });
+    });
+    for (const path of pages) {
+      const page = await open(site, path, { context });
+      assert.equal(await page.evaluate(() => globalThis.shift), 0, `${path} at ${width} px`);
+      await page.close();
+    }
+    await context.close();
+  }
+});
+
 test("a lesson is light: its first load is small, its lines are readable, nothing moves", async () => {
   for (const width of [360, 1280]) {
     const context = await site.browser.newContext({ viewport: { width, height: 800 } });
