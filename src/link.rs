@@ -6,6 +6,7 @@
 
 mod anchor;
 mod include;
+mod near;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -234,7 +235,7 @@ impl Resolver<'_> {
             && source.as_ref().is_none_or(|source| source.below("content").is_none())
             && !is_address(path)
         {
-            return Err(self.outside(path));
+            return Err(self.outside(document, path, fragment.as_deref()));
         }
         if let Some(source) = &source {
             if let Some(found) = self.source(source, fragment.clone(), link)? {
@@ -260,19 +261,19 @@ impl Resolver<'_> {
                 return Ok(target);
             }
         }
-        Err(Problem::missing(path, self.near(path)))
+        Err(Problem::missing(path, self.near(document, path, fragment.as_deref())))
     }
 
     fn by_path(&self, path: &SourcePath) -> Option<usize> {
         self.context.documents.binary_search_by(|document| document.path.cmp(path)).ok()
     }
 
-    fn outside(&self, path: &str) -> Problem {
+    fn outside(&self, document: &Document, path: &str, fragment: Option<&str>) -> Problem {
         Problem {
             rule: &rules::OUTSIDE_SITE,
             message: format!("`{path}` leaves the `content` folder"),
             label: "outside the content folder",
-            help: self.near(path),
+            help: self.near(document, path, fragment),
         }
     }
 
@@ -330,18 +331,11 @@ impl Resolver<'_> {
         })
     }
 
-    fn near(&self, path: &str) -> String {
-        let wanted = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-        let paths = || self.context.documents.iter().map(|document| &document.path);
-        let names = paths().map(SourcePath::file_name);
-        let files = self.context.files.iter().map(SourcePath::file_name);
-        match suggest::nearest(wanted, names.chain(files)) {
-            Some(near) => {
-                let whole = paths().chain(self.context.files).find(|path| path.file_name() == near);
-                format!("did you mean `{}`?", whole.map_or(near, SourcePath::as_str))
-            }
-            None => "links are relative to the page's file, such as `../git/commits.md`".to_owned(),
-        }
+    fn near(&self, document: &Document, path: &str, fragment: Option<&str>) -> String {
+        near::near(&self.context, document, path, fragment).map_or_else(
+            || "links are relative to the page's file, such as `../git/commits.md`".to_owned(),
+            |link| format!("did you mean `{link}`?"),
+        )
     }
 
     fn wiki(&self, link: &Link) -> Result<Target, Problem> {

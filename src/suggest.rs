@@ -13,16 +13,27 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
     }
     candidates
         .filter(|candidate| *candidate != word)
-        .filter_map(|candidate| Some((distance(&lower, length, limit, candidate)?, candidate)))
+        .filter_map(|candidate| Some((near(&lower, length, limit, candidate)?, candidate)))
         .min()
         .map(|(_, candidate)| candidate)
+}
+
+/// How many characters of `candidate` differ from `word`, without regard to case, if it is near enough
+/// to be meant.
+pub fn distance(word: &str, candidate: &str) -> Option<usize> {
+    let (lower, length) = (word.to_lowercase(), word.chars().count());
+    if lower == candidate.to_lowercase() {
+        return Some(0);
+    }
+    let short = length > 0 && length <= LONGEST;
+    short.then(|| near(&lower, length, (length / 3).max(1), candidate)).flatten()
 }
 
 /// Nobody types a longer word by hand; comparing takes the square of the length.
 const LONGEST: usize = 300;
 
 /// How far `candidate` is from `word` (in lower case, of `length` characters), if within `limit`.
-fn distance(word: &str, length: usize, limit: usize, candidate: &str) -> Option<usize> {
+fn near(word: &str, length: usize, limit: usize, candidate: &str) -> Option<usize> {
     let candidate = candidate.to_lowercase();
     let last = candidate.rsplit(['/', '.']).next().unwrap_or_default();
     if last == word {
