@@ -93,6 +93,8 @@ rules! {
     TEACHES_NOTHING = "teaches-nothing", Warning, "a lesson that teaches no skill";
     STALE_PAGE = "stale-page", Warning, "a page past the date at which it was to be read again";
     STALE_TRANSLATION = "stale-translation", Warning, "a translation older than its original";
+    TRANSLATED_KEY = "translated-key", Warning, "a key of a translation that only its original can have";
+    TRANSLATED_TASKS = "translated-tasks", Warning, "a translation's checklist with other ids than the original's";
     TEMPLATE_ERROR = "template-error", Error, "a template that cannot be read or rendered";
     UNKNOWN_THEME = "unknown-theme", Error, "a theme that does not exist";
 }

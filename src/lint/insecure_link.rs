@@ -16,9 +16,9 @@ pub(super) fn check(page: &Page, documents: &[Arc<Document>], report: &mut Repor
         for link in document.body.links.iter().filter(|link| link.kind != LinkKind::Wiki) {
             link_to(&link.target, report);
         }
-    }
-    for resource in &page.resources {
-        link_to(&resource.url, report);
+        for resource in &variant.resources {
+            link_to(&resource.url, report);
+        }
     }
 }
 

@@ -16,6 +16,7 @@ mod stale_translation;
 mod teaches_nothing;
 #[cfg(test)]
 mod tests;
+mod translated_tasks;
 mod unknown_language;
 mod untaught_skill;
 mod unused_skill;
@@ -79,6 +80,7 @@ pub fn check(input: &LintInput<'_>) -> Report {
 pub fn check_page(page: &Page, markdown: &MarkdownOptions, documents: &[Arc<Document>]) -> Report {
     let mut report = Report::default();
     insecure_link::check(page, documents, &mut report);
+    translated_tasks::check(page, documents, &mut report);
     if markdown.highlight {
         unknown_language::check(page, documents, &mut report);
     }

@@ -117,8 +117,6 @@ pub struct Page {
     pub draft: bool,
     /// For mentors only.
     pub for_mentors: bool,
-    /// Old URLs that redirect here.
-    pub redirects: Vec<Spanned<String>>,
     /// Old ids that progress follows.
     pub old_ids: Vec<Spanned<String>>,
     /// Sorting weight; pages without one come after those with one.
@@ -127,8 +125,6 @@ pub struct Page {
     pub template: Option<Spanned<String>>,
     /// The author's own values.
     pub extra: Yaml,
-    /// Links out.
-    pub resources: Vec<Resource>,
     /// What a mentee can do after it.
     pub teaches: Vec<Spanned<SkillLevel>>,
     /// What must come before it.
@@ -166,6 +162,12 @@ pub struct Variant {
     pub description_from_body: bool,
     /// "After this lesson you can ...".
     pub objectives: Vec<String>,
+    /// Old addresses that lead to it in this language.
+    pub redirects: Vec<Spanned<String>>,
+    /// Links out: those of this language, or the original's where it has none of its own.
+    pub resources: Vec<Resource>,
+    /// Why each of the page's `requires` is one, in this language's words; parallel to them.
+    pub reasons: Vec<Option<String>>,
     /// The last real change: the author's word, else from history.
     pub updated: Option<Date>,
     /// Where the page starts, for diagnostics about it as a whole: the title's place.

@@ -9,6 +9,7 @@ mod pages;
 mod paths;
 mod skills;
 mod steps;
+mod translation;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::steps::{By, NoStep};
-use super::{Hidden, HiddenSkill, Input, Names};
+use super::{Hidden, HiddenSkill, Input, Names, translation};
 use crate::diag::{Diagnostic, Parsed, Report, rules};
 use crate::model::{
     Config, Difficulty, Kind, LanguageId, Page, PageId, Requirement, Resource, Variant,
@@ -216,6 +216,9 @@ fn draft(
     {
         report.extend(front_matter::misplaced(node, kind.name(), front.kind.is_some()));
     }
+    for text in texts.values().filter(|text| text.document != original.document) {
+        translation::check(original, text, input, report);
+    }
     if !is_section {
         cascades_nothing(original, input, report);
     }
@@ -299,17 +302,27 @@ pub(super) fn resolve(input: &Input<'_>, drafts: &[Draft], names: &Names) -> Par
 
 fn page(input: &Input<'_>, draft: &Draft, names: &Names, report: &mut Report) -> Page {
     let front = &draft.front;
+    // What a path, skill or role requires is its own matter: `LearningPath`, `Skill`, `Role` hold it.
+    let elsewhere = matches!(draft.kind, Kind::Path | Kind::Skill | Kind::Role);
+    let own_needs: &[_] = if elsewhere { &[] } else { &front.requires };
+    let requires = needs(own_needs, By::Requires, names, report);
     let mut variants = BTreeMap::new();
     for (&language, text) in &draft.texts {
         let Some(document) = input.documents.get(text.document) else { continue };
         let updated = text.front.updated.map(|date| date.value);
         let from_history = input.last_changes.get(text.document).copied().flatten();
-        let variant = variant(document, text, updated.or(from_history), report);
+        let mut variant = variant(document, text, updated.or(from_history), report);
+        variant.reasons = translation::reasons(&requires, front, &text.front);
+        if language != LanguageId(0) {
+            // A copy of the original's leads where the original's does.
+            let copied = |old: &Spanned<String>| front.aliases.iter().any(|a| a.value == old.value);
+            variant.redirects.retain(|old| !copied(old));
+        }
+        if variant.resources.is_empty() {
+            variant.resources = front.resources.iter().map(resource).collect();
+        }
         variants.insert(language, variant);
     }
-    // What a path, skill or role requires is its own matter: `LearningPath`, `Skill`, `Role` hold it.
-    let elsewhere = matches!(draft.kind, Kind::Path | Kind::Skill | Kind::Role);
-    let own_needs: &[_] = if elsewhere { &[] } else { &front.requires };
     Page {
         id: draft.id.clone(),
         kind: draft.kind,
@@ -323,18 +336,16 @@ fn page(input: &Input<'_>, draft: &Draft, names: &Names, report: &mut Report) ->
         review_by: front.review_by,
         draft: front.draft,
         for_mentors: front.for_mentors,
-        redirects: front.aliases.clone(),
         old_ids: front.aliases.clone(),
         weight: front.weight,
         template: front.template.clone(),
         extra: front.extra.clone().unwrap_or(Yaml::Map(Vec::new())),
-        resources: front.resources.iter().map(resource).collect(),
         teaches: front
             .teaches
             .iter()
             .filter_map(|skill| Some(Spanned::new(names.expect_skill(skill, report)?, skill.span)))
             .collect(),
-        requires: needs(own_needs, By::Requires, names, report),
+        requires,
         minutes: front.minutes,
         level: front.level.and_then(|level| {
             [Difficulty::Beginner, Difficulty::Intermediate, Difficulty::Advanced]
@@ -410,6 +421,9 @@ fn variant(
         description_from_body: description.is_none(),
         description: description.unwrap_or_else(|| document.body.excerpt.clone()),
         objectives: text.front.objectives.iter().map(|line| line.value.clone()).collect(),
+        redirects: text.front.aliases.clone(),
+        resources: text.front.resources.iter().map(resource).collect(),
+        reasons: Vec::new(),
         updated,
         span: title.map_or(document.front_span, |title| title.span),
     }

@@ -221,11 +221,11 @@ impl Table<'_> {
     fn redirects(&mut self) {
         let curriculum = self.curriculum;
         for (index, page) in curriculum.pages.iter().enumerate() {
-            let Some(target) = self.routes.page(PageId::from_index(index), LanguageId(0)).cloned()
-            else {
-                continue;
-            };
-            for old in &page.redirects {
+            for (language, old) in page.variants.iter().flat_map(|(language, variant)| {
+                variant.redirects.iter().map(move |old| (*language, old))
+            }) {
+                let target = self.routes.page(PageId::from_index(index), language).cloned();
+                let Some(target) = target else { continue };
                 let url = redirect_url(&old.value);
                 if url
                     .as_str()

@@ -115,7 +115,7 @@ pub fn path(
         brings: path
             .requires
             .iter()
-            .filter_map(|requirement| linker.requirement(requirement))
+            .filter_map(|requirement| linker.requirement(requirement, requirement.why.as_ref()))
             .collect(),
         gives: gives(linker, path),
         role: path.role.and_then(|role| {

@@ -197,12 +197,13 @@ pub fn content(
         requires: page
             .requires
             .iter()
-            .filter_map(|requirement| linker.requirement(requirement))
+            .zip(&variant.reasons)
+            .filter_map(|(requirement, why)| linker.requirement(requirement, why.as_ref()))
             .collect(),
         body,
         headings: document.map(|document| headings(document, mentors)).unwrap_or_default(),
         tasks: document.map(|document| tasks(document, mentors)).unwrap_or_default(),
-        resources: resources(page),
+        resources: resources(variant),
         unlocks: linker.pages(index.unlocks.get(id.index()).into_iter().flatten().copied()),
         paths: places(linker, id, positions),
         more_paths: linker.pages(
@@ -245,8 +246,9 @@ fn tasks(document: &Document, mentors: bool) -> usize {
     document.body.tasks.iter().filter(|task| mentors || !task.mentor).count()
 }
 
-fn resources(page: &Page) -> Vec<ResourceView> {
-    page.resources
+fn resources(variant: &Variant) -> Vec<ResourceView> {
+    variant
+        .resources
         .iter()
         .filter(|resource| scheme(&resource.url.value) == Scheme::Safe)
         .map(|resource| ResourceView {

@@ -139,9 +139,13 @@ impl Linker<'_> {
     }
 
     /// A requirement as readers see it, with the lessons that meet it.
-    pub fn requirement(&self, requirement: &crate::model::Requirement) -> Option<NeedView> {
+    pub fn requirement(
+        &self,
+        requirement: &crate::model::Requirement,
+        why: Option<&String>,
+    ) -> Option<NeedView> {
         let providers = self.compilation.prerequisites.providers_of(requirement.need);
-        let why = requirement.why.clone();
+        let why = why.cloned();
         let curriculum = &self.compilation.curriculum;
         match requirement.need {
             Need::Page(page) => {

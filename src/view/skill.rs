@@ -95,7 +95,7 @@ pub fn skill(linker: Linker<'_>, index: &Index, id: SkillId, body: String) -> Op
         requires: skill
             .requires
             .iter()
-            .filter_map(|requirement| linker.requirement(requirement))
+            .filter_map(|requirement| linker.requirement(requirement, requirement.why.as_ref()))
             .collect(),
         taught_by: taught_by(linker, id),
         needed_by: linker.pages(
