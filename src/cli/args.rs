@@ -197,7 +197,7 @@ pub(super) struct Plan {
     /// What to reach: skills (git.branching@2) or a role (engineer-1)
     #[arg(value_name = "GOAL", required = true)]
     pub goal: Vec<String>,
-    /// Skills that the mentee has
+    /// Skills that the mentee has; write the goal before them
     #[arg(long, value_name = "SKILL", num_args = 1.., value_delimiter = ',')]
     pub known: Vec<String>,
     /// The mentee's exported progress

@@ -130,7 +130,9 @@ fn mermaid(compilation: &Compilation, pages: &[PageId], edges: &[(PageId, PageId
         pages.iter().enumerate().map(|(index, page)| (*page, index)).collect();
     let mut out = String::from("flowchart LR\n");
     for (page, index) in &names {
-        let label = title(compilation, *page).replace('"', "#quot;").replace(['\n', '\r'], " ");
+        // Mermaid writes entities with `#`, and reads a label as HTML.
+        let label = title(compilation, *page).replace('#', "#35;").replace('"', "#quot;");
+        let label = label.replace('<', "#lt;").replace('>', "#gt;").replace(['\n', '\r'], " ");
         out.push_str(&format!("  n{index}[\"{label}\"]\n"));
     }
     for (from, to) in edges {

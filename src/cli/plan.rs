@@ -86,7 +86,7 @@ fn goals(compilation: &Compilation, text: &str) -> Result<Vec<Need>, Failure> {
         return Ok(role.requires.iter().map(|wanted| Need::Skill(wanted.value)).collect());
     }
     if let Some(page) = curriculum
-        .find_page(text)
+        .find_page(text.strip_prefix("page:").unwrap_or(text))
         .filter(|page| curriculum.page(*page).is_some_and(crate::model::Page::is_lesson))
     {
         return Ok(vec![Need::Page(page)]);
@@ -96,6 +96,7 @@ fn goals(compilation: &Compilation, text: &str) -> Result<Vec<Need>, Failure> {
 
 fn skill(compilation: &Compilation, text: &str) -> Result<SkillLevel, Failure> {
     let curriculum = &compilation.curriculum;
+    let text = text.strip_prefix("skill:").unwrap_or(text);
     let (id, level) = text.split_once('@').unwrap_or((text, "1"));
     let Some(skill) = curriculum.find_skill(id) else {
         let known = curriculum.skills.iter().map(|skill| skill.id.as_str());

@@ -9,7 +9,7 @@ use crate::diag::{Diagnostic, Parsed, Report, rules};
 use crate::model::{
     Config, Difficulty, Kind, LanguageId, Page, PageId, Requirement, Resource, Variant,
 };
-use crate::source::{Span, Spanned};
+use crate::source::{SourcePath, Span, Spanned};
 use crate::syntax::document::Document;
 use crate::syntax::front_matter::{self, FrontMatter};
 use crate::syntax::yaml::{self, Node, Yaml};
@@ -52,6 +52,7 @@ pub(super) fn collect(input: &Input<'_>) -> Parsed<Vec<Draft>> {
     let cascades = cascades(input.documents, &places, &sections);
     let mut groups: BTreeMap<(&str, &str), BTreeMap<LanguageId, Text>> = BTreeMap::new();
     for (index, (document, place)) in input.documents.iter().zip(&places).enumerate() {
+        foreign_language(document, place, input, &mut report);
         let chain = chain(place.folder, &cascades, document.front.as_ref());
         let front = report.take(front_matter::read(document.front.as_ref(), &chain));
         let texts = groups.entry((place.folder, key_stem(place, &sections))).or_default();
@@ -108,6 +109,32 @@ fn place<'d>(document: &'d Document, config: &Config) -> Place<'d> {
     // Middleman and others write `page.html.md`.
     let stem = stem.strip_suffix(".html").unwrap_or(stem);
     Place { folder, stem, language }
+}
+
+/// Reports `a.fr.md` beside `a.md` where the site has no `fr`: a page of its own that nobody meant.
+fn foreign_language(
+    document: &Document,
+    place: &Place<'_>,
+    input: &Input<'_>,
+    report: &mut Report,
+) {
+    let Some((stem, tag)) = place.stem.rsplit_once('.') else { return };
+    let is_tag = tag.split('-').all(|part| {
+        (2..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic())
+    });
+    let path = document.path.as_str();
+    let original = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let original = SourcePath::new(&format!("{original}/{stem}.md"));
+    let beside = original.is_some_and(|original| {
+        input.documents.binary_search_by(|document| document.path.cmp(&original)).is_ok()
+    });
+    if is_tag && beside {
+        let message = format!("`languages` has no `{tag}`, so this is a page of its own");
+        report
+            .push(Diagnostic::new(&rules::ORPHAN_TRANSLATION, document.front_span, message).help(
+                format!("add `{tag}` to `languages` in `pathbook.yaml`, or rename the file"),
+            ));
+    }
 }
 
 /// For each folder, the file name that is the folder's own page: `index`, `_index`, or `README`
