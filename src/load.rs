@@ -3,6 +3,7 @@
 //! Promise: a file that cannot be read is a diagnostic about that file; the others are read all
 //! the same.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -290,7 +291,35 @@ fn document(file: FileId, path: SourcePath, text: &str, options: &MarkdownOption
     });
     let front_is_broken = report.has_errors();
     let untitled = front.as_ref().and_then(|front| yaml::get(front, "title")).is_none();
-    let body = report.take(markdown::parse_body(text, split.body, file, &path, options, untitled));
+    let text = without_control(text, split.body, file, &mut report);
+    let body = report.take(markdown::parse_body(&text, split.body, file, &path, options, untitled));
     let document = Document { file, path, front, front_span, front_is_broken, body };
     (Arc::new(document), Arc::new(report))
+}
+
+/// `text` with a space for each control character from `body` on, all bytes at their places; the first
+/// is reported.
+fn without_control<'t>(
+    text: &'t str,
+    body: usize,
+    file: FileId,
+    report: &mut Report,
+) -> Cow<'t, str> {
+    let is_control = |byte: u8| byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r' | b'\x0c');
+    let (before, inside) = text.split_at_checked(body).unwrap_or((text, ""));
+    // Without a way out, the compiler looks at many bytes at once.
+    if !inside.bytes().fold(false, |any, byte| any | is_control(byte)) {
+        return Cow::Borrowed(text);
+    }
+    for (at, byte) in inside.bytes().enumerate().filter(|(_, byte)| is_control(*byte)).take(1) {
+        let message = format!("this text holds the control character U+{byte:04X}");
+        let span = Span::new(file, body + at..body + at + 1);
+        report.push(
+            Diagnostic::new(&rules::CONTROL_CHARACTER, span, message)
+                .label("cannot be seen")
+                .help("take it out; a space is published instead"),
+        );
+    }
+    let clean = inside.replace(|c: char| u8::try_from(c).is_ok_and(is_control), " ");
+    Cow::Owned(before.to_owned() + &clean)
 }

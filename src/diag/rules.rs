@@ -52,6 +52,7 @@ rules! {
     UNKNOWN_KEY = "unknown-key", Error, "a key that pathbook does not know";
     WRONG_VALUE = "wrong-value", Error, "a value of the wrong type or out of range";
     MISSING_KEY = "missing-key", Error, "a required key is missing";
+    CONTROL_CHARACTER = "control-character", Warning, "a character that no page may hold";
     UNOPENED_FRONT_MATTER = "unopened-front-matter", Warning, "front matter that does not begin with `---` on the first line";
     UNTERMINATED_FRONT_MATTER = "unterminated-front-matter", Error, "front matter without its closing line";
     TOO_COMPLEX = "too-complex", Error, "content nested or repeated beyond the stated limits";

@@ -71,12 +71,13 @@ impl World for Folder {
 }
 
 /// What escapes of a case stand for: `\e` an escape character, `\r` a carriage return, `\u{202e}` a
-/// bidi override, `\u{feff}` a byte order mark, `\xe9` a byte that is no UTF-8; a line `@repeat N TEXT`
+/// bidi override, `\u{0}` a NUL, `\u{feff}` a byte order mark, `\xe9` a byte that is no UTF-8; a line `@repeat N TEXT`
 /// is TEXT N times.
 fn bytes(text: &str) -> Vec<u8> {
     let text = text
         .replace("\\e", "\u{1b}")
         .replace("\\r", "\r")
+        .replace("\\u{0}", "\0")
         .replace("\\u{202e}", "\u{202e}")
         .replace("\\u{feff}", "\u{feff}");
     let lines = text.split_inclusive('\n').map(|line| {
