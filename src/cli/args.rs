@@ -157,6 +157,9 @@ pub(super) struct Serve {
     /// For whom: mentors see mentor pages and notes, mentees do not
     #[arg(long, value_enum, default_value = "mentee", value_name = "EDITION")]
     pub edition: Edition,
+    /// How a page's errors open your editor: an address with {file}, {line} and {column}
+    #[arg(long, value_name = "ADDRESS", default_value = "vscode://file/{file}:{line}:{column}")]
+    pub editor: String,
 }
 
 #[derive(Args, Debug)]

@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
 use super::args::{Edition, Serve};
 use super::output::{Terminal, counts, pages};
 use super::{Failure, Status};
 use crate::compile::{Compilation, Options};
-use crate::diag::{Diagnostic, Place, Report, human};
+use crate::diag::{Diagnostic, Place, Report, Severity, human};
 use crate::highlight::Highlighter;
 use crate::html::escape;
 use crate::render::Artifact;
@@ -15,7 +17,7 @@ use crate::render::site::{Since, Site};
 use crate::route::Route;
 use crate::source::{Sources, UrlPath};
 use crate::sys::folder::FolderWorld;
-use crate::sys::http::{self, Answer, Listen, Live, ServeError, Server, content_type};
+use crate::sys::http::{self, Answer, Listen, Live, Problem, ServeError, Server, content_type};
 use crate::sys::watch::{Change, Watcher};
 
 /// What is served: the last good site; open pages hear what is wrong with a newer one.
@@ -32,7 +34,15 @@ struct Follower {
     preview: Arc<Preview>,
     terminal: Terminal,
     latest: Option<Site>,
+    /// How a place is opened in the editor: an address with `{file}`, `{line}` and `{column}`.
+    editor: String,
 }
+
+/// Open pages show so many errors; the terminal has them all.
+const MOST_SHOWN: usize = 50;
+
+/// What stands for itself in the path of an address.
+const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.');
 
 impl Preview {
     fn world(&self) -> RwLockReadGuard<'_, FolderWorld> {
@@ -45,10 +55,14 @@ impl Preview {
 
     /// The page for a site that has never been without errors.
     fn broken(&self, generation: u64) -> Answer {
+        let mut problems = String::new();
+        for problem in &*self.live.problems() {
+            problems += &format!("<li><pre>{}</pre></li>", escape(&problem.text));
+        }
         let page = format!(
-            "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>The content has errors</title>\n</head>\n<body>\n<main>\n<h1>The content has errors</h1>\n<p>This page reloads when they are mended.</p>\n<pre id=\"{}\">{}</pre>\n</main>\n</body>\n</html>\n",
+            "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>The content has errors</title>\n</head>\n<body>\n<main>\n<h1>The content has errors</h1>\n<p>This page reloads when they are mended.</p>\n<ol id=\"{}\">{}</ol>\n</main>\n</body>\n</html>\n",
             Live::PROBLEMS_ID,
-            escape(&self.live.problems())
+            problems
         );
         Answer::bytes(HTML, with_script(page.into_bytes(), generation)).status(500)
     }
@@ -90,7 +104,9 @@ impl Follower {
                 // Whatever changes next, this change was not looked at.
                 self.latest = None;
                 self.terminal.fail(&error.to_string());
-                self.preview.live.failed(&error.to_string());
+                let text = error.to_string();
+                let problem = Problem { text, place: String::new(), editor: String::new() };
+                self.preview.live.failed(vec![problem]);
             }
         }
     }
@@ -104,7 +120,7 @@ impl Follower {
         };
         let Compilation { report, sources, .. } = &site.compilation;
         if report.has_errors() {
-            live.failed(&human::render(report, sources, human::HumanOptions::default()));
+            live.failed(self.problems(report, sources));
         } else {
             *self.preview.good() = Some(Arc::new(site.clone()));
             // Only now: a page that loads again must find the new site.
@@ -112,6 +128,37 @@ impl Follower {
         }
         self.tell(&site);
         self.latest = Some(site);
+    }
+
+    /// The errors, as open pages show them.
+    fn problems(&self, report: &Report, sources: &Sources) -> Vec<Problem> {
+        let errors = report.diagnostics().iter().filter(|d| d.severity == Severity::Error);
+        let problem = |diagnostic: &Diagnostic| {
+            let one: Report = std::iter::once(diagnostic.clone()).collect();
+            let text = human::render(&one, sources, human::HumanOptions::default());
+            let (place, editor) = self.place(&diagnostic.place, sources);
+            Problem { text, place, editor }
+        };
+        errors.take(MOST_SHOWN).map(problem).collect()
+    }
+
+    /// A place in words, and the address that opens it in the editor.
+    fn place(&self, place: &Place, sources: &Sources) -> (String, String) {
+        let (file, line, column) = match place {
+            Place::Site => return (String::new(), String::new()),
+            Place::File(path) => (path.to_string(), 1, 1),
+            Place::Span(span) => {
+                let Some(source) = sources.get(span.file) else { return Default::default() };
+                let at = source.lines().position(&source.text, span.range().start);
+                (source.path.to_string(), at.line, at.column)
+            }
+        };
+        let whole = self.preview.world().root().join(&file);
+        let whole: Vec<_> = whole.iter().skip(1).map(std::ffi::OsStr::to_string_lossy).collect();
+        let whole = utf8_percent_encode(&whole.join("/"), PATH).to_string();
+        let editor = self.editor.replace("{file}", &whole);
+        let editor = editor.replace("{line}", &line.to_string());
+        (format!("{file}:{line}:{column}"), editor.replace("{column}", &column.to_string()))
     }
 
     /// What is wrong, on the terminal: all of it at first, then what was not told before.
@@ -215,8 +262,12 @@ pub(super) fn run(args: &Serve, terminal: &mut Terminal) -> Result<Status, Failu
         good: Mutex::default(),
         live: live.clone(),
     });
-    let mut follower =
-        Follower { preview: preview.clone(), terminal: Terminal::new(), latest: None };
+    let mut follower = Follower {
+        preview: preview.clone(),
+        terminal: Terminal::new(),
+        latest: None,
+        editor: args.editor.clone(),
+    };
     follower.compile(Since::Anything);
     let url = server.url();
     terminal.note(&format!("serving {} at {url} (stop with Ctrl-C)", folder.display()));

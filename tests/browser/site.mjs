@@ -15,6 +15,12 @@ const types = { ".html": "text/html", ".css": "text/css", ".js": "text/javascrip
 export const program = join(top, "target/debug/pathbook");
 if (!existsSync(program)) execFileSync("cargo", ["build", "--locked"], { cwd: top, stdio: "inherit" });
 
+/** The browser under test. */
+export const launch = () => chromium.launch({
+  executablePath: ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync),
+  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+});
+
 /**
  * Starts everything; `prefix` is a path below which the site is published. `files` are a site of the
  * test's own, by path; without them it is the example, whose configuration `change` may change.
@@ -43,8 +49,7 @@ export async function start(prefix = "/", { files, change = (/** @type {string} 
     response.end(readFileSync(file));
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
-  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
+  const browser = await launch();
   return {
     url: `http://127.0.0.1:${server.address().port}${prefix}`,
     output,

@@ -29,10 +29,21 @@ const SCRIPT: &str = include_str!("reload.js");
 /// How often a silent stream says that it is still there; also how a vanished listener is noticed.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 
+/// Something that is wrong, as open pages show it.
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
+pub struct Problem {
+    /// In words, with the line that it is about; plain text.
+    pub text: String,
+    /// Where: `content/a.md:4:8`; empty for the site as a whole.
+    pub place: String,
+    /// An address that opens the place in an editor; empty if there is none.
+    pub editor: String,
+}
+
 #[derive(Clone)]
 struct State {
     generation: u64,
-    problems: Arc<str>,
+    problems: Arc<[Problem]>,
 }
 
 /// The link to all open pages. Shared with the thread that rebuilds the site.
@@ -52,7 +63,7 @@ impl Default for Live {
         // From the clock, so that a restarted server does not repeat its numbers. Exact in scripts.
         let start = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_millis());
         let generation = u64::try_from(start).unwrap_or(0) << 8;
-        let state = State { generation, problems: Arc::default() };
+        let state = State { generation, problems: Arc::from([]) };
         Self { state: watch::Sender::new(state), stop: watch::Sender::new(false) }
     }
 }
@@ -76,17 +87,17 @@ impl Live {
     pub fn changed(&self) {
         self.state.send_modify(|state| {
             state.generation += 1;
-            state.problems = Arc::default();
+            state.problems = Arc::from([]);
         });
     }
 
-    /// The site cannot be made: open pages show `problems` (plain text) over what they have.
-    pub fn failed(&self, problems: &str) {
+    /// The site cannot be made: open pages show `problems` over what they have.
+    pub fn failed(&self, problems: Vec<Problem>) {
         self.state.send_modify(|state| state.problems = problems.into());
     }
 
     /// The problems that were told last; empty when there are none.
-    pub fn problems(&self) -> Arc<str> {
+    pub fn problems(&self) -> Arc<[Problem]> {
         Arc::clone(&self.state.borrow().problems)
     }
 

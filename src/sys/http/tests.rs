@@ -191,17 +191,26 @@ fn open_pages_hear_of_changes_and_problems() {
     let mut stream = server.listen();
     let first = server.live.generation();
     assert_eq!(next_event(&mut stream)["generation"], first.to_string());
-    server.live.failed("error: `beta.md`\nis broken");
+    server.live.failed(vec![Problem {
+        text: "error: `beta.md`\nis broken".to_owned(),
+        place: "content/beta.md:4:1".to_owned(),
+        editor: "vscode://file/beta.md:4:1".to_owned(),
+    }]);
     let news = next_event(&mut stream);
+    assert_eq!(news["generation"], first.to_string());
     assert_eq!(
-        (&news["generation"], &news["problems"]),
-        (&first.to_string().into(), &"error: `beta.md`\nis broken".into())
+        news["problems"],
+        serde_json::json!([{
+            "text": "error: `beta.md`\nis broken",
+            "place": "content/beta.md:4:1",
+            "editor": "vscode://file/beta.md:4:1",
+        }])
     );
     server.live.changed();
     let news = next_event(&mut stream);
     assert_eq!(
         (&news["generation"], &news["problems"]),
-        (&(first + 1).to_string().into(), &"".into())
+        (&(first + 1).to_string().into(), &serde_json::json!([]))
     );
     // Who comes later hears the present state at once.
     assert_eq!(next_event(&mut server.listen())["generation"], (first + 1).to_string());

@@ -1,0 +1,74 @@
+// What a mentor sees while writing: the new page at once, or what is wrong over the last good one.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { after, before, test } from "node:test";
+import { SMALL } from "./small.mjs";
+import { launch, program } from "./site.mjs";
+
+let folder, server, url, browser;
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), "pathbook-serve-"));
+  for (const [path, text] of Object.entries(SMALL)) {
+    mkdirSync(join(folder, path, ".."), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  server = spawn(program, ["serve", folder, "--port", "0", "--editor", "edit://{file}#{line}.{column}"], { stdio: ["ignore", "ignore", "pipe"] });
+  for await (const line of createInterface({ input: server.stderr })) {
+    url = /http:\/\/[^ ]*/.exec(line)?.[0];
+    if (url) break;
+  }
+  server.stderr.resume();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  server?.kill();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const open = async (options) => {
+  const page = await browser.newPage(options);
+  page.setDefaultTimeout(5000);
+  return page;
+};
+const change = (path, edit) => writeFileSync(join(folder, path), edit(readFileSync(join(folder, path), "utf8")));
+
+test("an edit is shown at once, at the place where one reads", async () => {
+  const page = await open({ viewport: { width: 800, height: 300 } });
+  await page.goto(`${url}one/`);
+  const line = page.locator("main h2, main h3, main summary").last();
+  await line.scrollIntoViewIfNeeded();
+  const before = await page.evaluate(() => scrollY);
+  assert.ok(before > 100);
+  change("content/one.md", (text) => `${text}\nA sentence that is new.\n`);
+  await page.getByText("A sentence that is new.").waitFor();
+  await page.waitForFunction((before) => Math.abs(scrollY - before) < 5, before);
+  await page.close();
+});
+
+test("what is wrong is told over the last good page, and goes away when it is mended", async () => {
+  const page = await open();
+  await page.goto(`${url}two/`);
+  const good = readFileSync(join(folder, "content/two.md"), "utf8");
+  change("content/two.md", (text) => `${text}\nSee [nowhere](nowhere.md).\n`);
+  const overlay = page.locator("#pathbook-overlay");
+  await overlay.waitFor();
+  assert.match(await overlay.innerText(), /One thing is wrong[\s\S]*content\/two\.md:\d+:\d+[\s\S]*`nowhere\.md` leads nowhere[\s\S]*\[nowhere\]/);
+  const link = await overlay.getByRole("link").getAttribute("href");
+  assert.match(link, /^edit:\/\/.*content\/two\.md#\d+\.\d+$/);
+  assert.equal(await page.locator("h1").innerText(), "Two");
+  // Who loads the page again sees the last good one, and what is wrong.
+  await page.reload();
+  await overlay.waitFor();
+  assert.doesNotMatch(await page.locator("main").innerText(), /nowhere/);
+  await overlay.getByRole("button", { name: "Hide" }).click();
+  assert.equal(await overlay.count(), 0);
+  writeFileSync(join(folder, "content/two.md"), `${good}\nMended.\n`);
+  await page.getByText("Mended.").waitFor();
+  assert.equal(await overlay.count(), 0);
+  await page.close();
+});
