@@ -293,7 +293,9 @@ impl Writer<'_> {
             self.out.raw(id);
             self.out.raw("\">");
             let kept = text.html.trim_end().len();
-            let paragraph = text.html.get(..kept).is_some_and(|html| html.ends_with("</p>"));
+            let is_code = |(at, hole): &(usize, Hole)| *at >= kept && matches!(hole, Hole::Code(_));
+            let paragraph = text.html.get(..kept).is_some_and(|html| html.ends_with("</p>"))
+                && !text.holes.iter().any(is_code);
             if paragraph {
                 text.html.truncate(kept - "</p>".len());
             }
