@@ -23,6 +23,8 @@ use clap::{CommandFactory, Parser};
 use args::{Cli, Command};
 use output::Terminal;
 
+use crate::sys::threads::with_threads;
+
 /// How a command ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Status {
@@ -57,28 +59,32 @@ pub fn run() -> ExitCode {
         }
     };
     let mut terminal = Terminal::new();
-    let result = match cli.command {
-        Command::Init(args) => init::run(&args, &mut terminal),
-        Command::New(args) => new::run(&args, &mut terminal),
-        Command::Build(args) => build::run(&args, &mut terminal),
-        Command::Serve(args) => serve::run(&args, &mut terminal),
-        Command::Check(args) => check::run(&args, &mut terminal),
-        Command::Explain(args) => check::explain(&args, &mut terminal),
-        Command::Plan(args) => plan::run(&args, &mut terminal),
-        Command::Graph(args) => graph::run(&args, &mut terminal),
-        Command::Schema(args) => schema::run(&args, &mut terminal),
-        Command::Completions(args) => {
-            let mut script = Vec::new();
-            clap_complete::generate(args.shell, &mut Cli::command(), "pathbook", &mut script);
-            terminal.print(&String::from_utf8_lossy(&script));
-            Ok(Status::Fine)
-        }
-    };
+    let result = with_threads(|| command(cli.command, &mut terminal)).and_then(|result| result);
     match result {
         Ok(status) => status.into(),
         Err(failure) => {
             terminal.fail(&failure);
             Status::Usage.into()
+        }
+    }
+}
+
+fn command(command: Command, terminal: &mut Terminal) -> Result<Status, Failure> {
+    match command {
+        Command::Init(args) => init::run(&args, terminal),
+        Command::New(args) => new::run(&args, terminal),
+        Command::Build(args) => build::run(&args, terminal),
+        Command::Serve(args) => serve::run(&args, terminal),
+        Command::Check(args) => check::run(&args, terminal),
+        Command::Explain(args) => check::explain(&args, terminal),
+        Command::Plan(args) => plan::run(&args, terminal),
+        Command::Graph(args) => graph::run(&args, terminal),
+        Command::Schema(args) => schema::run(&args, terminal),
+        Command::Completions(args) => {
+            let mut script = Vec::new();
+            clap_complete::generate(args.shell, &mut Cli::command(), "pathbook", &mut script);
+            terminal.print(&String::from_utf8_lossy(&script));
+            Ok(Status::Fine)
         }
     }
 }

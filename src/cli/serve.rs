@@ -18,6 +18,7 @@ use crate::route::Route;
 use crate::source::{Sources, UrlPath};
 use crate::sys::folder::FolderWorld;
 use crate::sys::http::{self, Answer, Listen, Live, Problem, ServeError, Server, content_type};
+use crate::sys::threads::with_threads;
 use crate::sys::watch::{Change, Watcher};
 
 /// What is served: the last good site; open pages hear what is wrong with a newer one.
@@ -285,13 +286,19 @@ pub(super) fn run(args: &Serve, terminal: &mut Terminal) -> Result<Status, Failu
 /// Compiles again after each change, in a thread of its own.
 fn follow(watcher: Watcher, mut follower: Follower) {
     std::thread::spawn(move || {
-        while let Some(change) = watcher.next() {
-            if let Some(notice) = &change.notice {
-                follower.terminal.note(notice);
+        // Those of the program wait for connections.
+        let ended = with_threads(move || {
+            while let Some(change) = watcher.next() {
+                if let Some(notice) = &change.notice {
+                    follower.terminal.note(notice);
+                }
+                if !change.files.is_empty() || change.everything {
+                    follower.refresh(&change);
+                }
             }
-            if !change.files.is_empty() || change.everything {
-                follower.refresh(&change);
-            }
+        });
+        if let Err(failure) = ended {
+            Terminal::new().fail(&failure);
         }
     });
 }

@@ -18,4 +18,5 @@ pub mod git;
 pub mod http;
 mod listing;
 pub mod publish;
+pub mod threads;
 pub mod watch;
