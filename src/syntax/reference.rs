@@ -136,9 +136,7 @@ pub fn need(node: &Node, report: &mut Report) -> Option<RawNeed> {
 
 /// Whether `id` can be the id of a skill or role; reports if not.
 pub fn valid_id(id: &Spanned<String>, report: &mut Report) -> bool {
-    let bad = |c: char| {
-        c.is_whitespace() || c.is_control() || matches!(c, '/' | '@' | '#' | ':' | '\\' | ',')
-    };
+    let bad = |c: char| c.is_whitespace() || c.is_control() || "/@#:\\,\"'<>&?".contains(c);
     let good = !id.value.is_empty() && id.value.len() <= LONGEST_NAME && !id.value.contains(bad);
     if !good {
         let help = if id.value.len() > LONGEST_NAME {
