@@ -61,8 +61,9 @@ impl Earlier<'_> {
     fn find(&self, path: &SourcePath, text: &str) -> Option<Read> {
         let index = self.documents.binary_search_by(|known| known.path.cmp(path)).ok()?;
         let document = self.documents.get(index)?;
-        let same = self.sources.get(document.file).is_some_and(|source| *source.text == *text);
-        same.then(|| Some((Arc::clone(document), Arc::clone(self.reports.get(index)?))))?
+        let before = &self.sources.get(document.file)?.text;
+        let read = (Arc::clone(document), Arc::clone(self.reports.get(index)?));
+        (**before == *text).then_some(read)
     }
 }
 
@@ -311,7 +312,7 @@ fn without_control<'t>(
     if !inside.bytes().fold(false, |any, byte| any | is_control(byte)) {
         return Cow::Borrowed(text);
     }
-    for (at, byte) in inside.bytes().enumerate().filter(|(_, byte)| is_control(*byte)).take(1) {
+    if let Some((at, byte)) = inside.bytes().enumerate().find(|(_, byte)| is_control(*byte)) {
         let message = format!("this text holds the control character U+{byte:04X}");
         let span = Span::new(file, body + at..body + at + 1);
         report.push(

@@ -3,8 +3,6 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-
 use super::args::{Edition, Serve};
 use super::output::{Terminal, counts, pages};
 use super::{Failure, Status};
@@ -41,9 +39,6 @@ struct Follower {
 
 /// Open pages show so many errors; the terminal has them all.
 const MOST_SHOWN: usize = 50;
-
-/// What stands for itself in the path of an address.
-const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.');
 
 impl Preview {
     fn world(&self) -> RwLockReadGuard<'_, FolderWorld> {
@@ -145,21 +140,15 @@ impl Follower {
 
     /// A place in words, and the address that opens it in the editor.
     fn place(&self, place: &Place, sources: &Sources) -> (String, String) {
-        let (file, line, column) = match place {
-            Place::Site => return (String::new(), String::new()),
-            Place::File(path) => (path.to_string(), 1, 1),
-            Place::Span(span) => {
-                let Some(source) = sources.get(span.file) else { return Default::default() };
-                let at = source.lines().position(&source.text, span.range().start);
-                (source.path.to_string(), at.line, at.column)
-            }
-        };
-        let whole = self.preview.world().root().join(&file);
-        let whole: Vec<_> = whole.iter().skip(1).map(std::ffi::OsStr::to_string_lossy).collect();
-        let whole = utf8_percent_encode(&whole.join("/"), PATH).to_string();
-        let editor = self.editor.replace("{file}", &whole);
-        let editor = editor.replace("{line}", &line.to_string());
-        (format!("{file}:{line}:{column}"), editor.replace("{column}", &column.to_string()))
+        let (Some(file), at) = place.resolve(sources) else { return Default::default() };
+        let (line, column) = at.map_or((1, 1), |(start, _)| (start.line, start.column));
+        let whole = UrlPath::new(&self.preview.world().root().join(&file).to_string_lossy());
+        let editor = self
+            .editor
+            .replace("{file}", whole.absolute("").trim_start_matches('/'))
+            .replace("{line}", &line.to_string())
+            .replace("{column}", &column.to_string());
+        (format!("{file}:{line}:{column}"), editor)
     }
 
     /// What is wrong, on the terminal: all of it at first, then what was not told before.
@@ -275,7 +264,9 @@ pub(super) fn run(args: &Serve, terminal: &mut Terminal) -> Result<Status, Failu
     if server.is_public() {
         terminal.note("other machines can open it too");
     }
-    follow(watcher, follower);
+    follow(watcher, follower).map_err(|error| {
+        format!("cannot watch the folder: {error}\n  allow more processes, and try again")
+    })?;
     if args.open {
         open(&url, terminal);
     }
@@ -284,8 +275,8 @@ pub(super) fn run(args: &Serve, terminal: &mut Terminal) -> Result<Status, Failu
 }
 
 /// Compiles again after each change, in a thread of its own.
-fn follow(watcher: Watcher, mut follower: Follower) {
-    std::thread::spawn(move || {
+fn follow(watcher: Watcher, mut follower: Follower) -> std::io::Result<()> {
+    let follow = move || {
         // Those of the program wait for connections.
         let ended = with_threads(move || {
             while let Some(change) = watcher.next() {
@@ -300,7 +291,8 @@ fn follow(watcher: Watcher, mut follower: Follower) {
         if let Err(failure) = ended {
             Terminal::new().fail(&failure);
         }
-    });
+    };
+    std::thread::Builder::new().name("follow".to_owned()).spawn(follow).map(drop)
 }
 
 /// Opens a browser with what the system has for it; if that fails, the address is there to click.

@@ -1,7 +1,7 @@
 //! Diagnostics as workflow commands of GitHub Actions, which show them in the pull request.
 
 use super::human::clean;
-use super::json::{resolve, severity};
+use super::json::severity;
 use super::{Report, Severity};
 use crate::source::Sources;
 
@@ -11,7 +11,7 @@ use crate::source::Sources;
 pub fn render(report: &Report, sources: &Sources, folder: &str) -> String {
     let mut out = String::new();
     for diagnostic in report.diagnostics() {
-        let (file, at) = resolve(&diagnostic.place, sources);
+        let (file, at) = diagnostic.place.resolve(sources);
         let level = if diagnostic.severity == Severity::Error {
             severity(Severity::Error)
         } else {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Place, Report, Severity};
-use crate::source::{Position, Sources};
+use crate::source::Sources;
 
 #[derive(Serialize)]
 struct Check<'a> {
@@ -51,27 +51,8 @@ pub(super) fn severity(severity: Severity) -> &'static str {
     }
 }
 
-/// A place resolved: the file, and where in it, if it is known.
-pub(super) fn resolve(
-    place: &Place,
-    sources: &Sources,
-) -> (Option<String>, Option<(Position, Position)>) {
-    match place {
-        Place::Site => (None, None),
-        Place::File(path) => (Some(path.to_string()), None),
-        Place::Span(span) => match sources.get(span.file) {
-            None => (None, None),
-            Some(source) => {
-                let at = |offset: usize| source.lines().position(&source.text, offset);
-                let range = span.range();
-                (Some(source.path.to_string()), Some((at(range.start), at(range.end))))
-            }
-        },
-    }
-}
-
 fn range(place: &Place, sources: &Sources) -> Range {
-    let (file, at) = resolve(place, sources);
+    let (file, at) = place.resolve(sources);
     Range {
         file,
         line: at.map(|at| at.0.line),

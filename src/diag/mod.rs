@@ -13,7 +13,7 @@ pub mod sarif;
 pub use report::{Parsed, Report};
 pub use rules::Rule;
 
-use crate::source::{SourcePath, Span};
+use crate::source::{Position, SourcePath, Sources, Span};
 
 /// How bad it is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -35,6 +35,24 @@ pub enum Place {
     File(SourcePath),
     /// A range in a file that was read.
     Span(Span),
+}
+
+impl Place {
+    /// The file, and where in it the place begins and ends, as far as that is known.
+    pub fn resolve(&self, sources: &Sources) -> (Option<String>, Option<(Position, Position)>) {
+        match self {
+            Self::Site => (None, None),
+            Self::File(path) => (Some(path.to_string()), None),
+            Self::Span(span) => match sources.get(span.file) {
+                None => (None, None),
+                Some(source) => {
+                    let at = |offset: usize| source.lines().position(&source.text, offset);
+                    let range = span.range();
+                    (Some(source.path.to_string()), Some((at(range.start), at(range.end))))
+                }
+            },
+        }
+    }
 }
 
 impl From<Span> for Place {

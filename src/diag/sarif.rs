@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::json::resolve;
 use super::{Diagnostic, Place, Report, Severity, rules};
 use crate::source::{Position, Sources, UrlPath};
 
@@ -231,7 +230,7 @@ fn outcome<'a>(
 }
 
 fn location(place: &Place, sources: &Sources, folder: &str) -> Location {
-    let (file, at) = resolve(place, sources);
+    let (file, at) = place.resolve(sources);
     let file = file.unwrap_or_else(|| "pathbook.yaml".to_owned());
     let uri =
         UrlPath::new(&format!("{folder}/{file}")).absolute("").trim_start_matches('/').to_owned();
@@ -256,7 +255,7 @@ fn fingerprint(
     sources: &Sources,
     seen: &mut BTreeMap<String, usize>,
 ) -> String {
-    let (file, _) = resolve(&diagnostic.place, sources);
+    let (file, _) = diagnostic.place.resolve(sources);
     let marked = if let Place::Span(span) = diagnostic.place { sources.text(span) } else { "" };
     let mut hasher = blake3::Hasher::new();
     for part in

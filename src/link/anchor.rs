@@ -44,13 +44,14 @@ fn ids(body: &Body) -> impl Iterator<Item = (&str, bool)> {
 
 /// Whether a link to the one body could lead elsewhere in the other.
 pub(super) fn differ(old: &Body, new: &Body) -> bool {
-    let headings = |body: &Body| -> Vec<_> {
-        body.headings.iter().map(|h| (h.text.clone(), h.level)).collect()
-    };
+    fn texts(body: &Body) -> impl Iterator<Item = &str> {
+        let title = body.title.iter().map(|title| title.value.as_str());
+        title.chain(body.headings.iter().map(|heading| heading.text.as_str()))
+    }
     !ids(old).eq(ids(new))
-        || headings(old) != headings(new)
+        || !texts(old).eq(texts(new))
         || old.title_id != new.title_id
-        || old.title.as_ref().map(|title| &title.value) != new.title.as_ref().map(|t| &t.value)
+        || old.title.is_some() != new.title.is_some()
 }
 
 impl<'a> Anchors<'a> {

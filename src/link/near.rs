@@ -37,9 +37,10 @@ pub(super) fn near(
     let link = match (found.below("static"), found.below("content")) {
         (Some(below), _) => format!("/{below}"),
         (None, Some(below)) if rooted.is_some() => format!("/{below}"),
-        _ => relative(&document.path, found),
+        _ => found.seen_from(&document.path),
     };
-    Some(link + &fragment)
+    // A link in Markdown ends at a space.
+    Some(link.replace(' ', "%20") + &fragment)
 }
 
 /// Whether a document is published, and no translation of another.
@@ -57,15 +58,4 @@ fn names(path: &SourcePath) -> impl Iterator<Item = &str> {
     let is_section = matches!(stem, "index" | "_index" | "README");
     let folder = folder.filter(|folder| is_section && *folder != "content");
     [Some(name), Some(stem), folder].into_iter().flatten()
-}
-
-/// `to` as seen from the folder of `from`.
-fn relative(from: &SourcePath, to: &SourcePath) -> String {
-    let from: Vec<&str> = from.as_str().split('/').collect();
-    let to: Vec<&str> = to.as_str().split('/').collect();
-    let (folder, last) = (from.len() - 1, to.len() - 1);
-    let same =
-        from.iter().take(folder).zip(to.iter().take(last)).take_while(|(a, b)| a == b).count();
-    let up = std::iter::repeat_n("..", folder - same);
-    up.chain(to.into_iter().skip(same)).collect::<Vec<_>>().join("/")
 }

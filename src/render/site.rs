@@ -63,9 +63,11 @@ impl Site {
 }
 
 fn compile_after(earlier: Option<&Compilation>, world: &dyn World, options: &Options) -> Site {
-    let compile = |assets: &[String]| crate::compile::compile(earlier, world, options, assets);
+    let compile = |earlier: Option<&Compilation>, assets: &[String]| {
+        crate::compile::compile(earlier, world, options, assets)
+    };
     let built_in = Theme::built_in().value;
-    let mut compilation = compile(&built_in.asset_paths());
+    let mut compilation = compile(earlier, &built_in.asset_paths());
     let config = &compilation.curriculum.config;
     let mut theme = if config.theme == "default"
         && !world.files().iter().any(|path| path.below("templates").is_some())
@@ -75,7 +77,8 @@ fn compile_after(earlier: Option<&Compilation>, world: &dyn World, options: &Opt
         let loaded = theme::theme(world, &config.theme, config.theme_span);
         let assets = loaded.value.asset_paths();
         if assets != built_in.asset_paths() {
-            compilation = compile(&assets);
+            // Only the addresses are others.
+            compilation = compile(Some(&compilation), &assets);
         }
         compilation.add(loaded.report);
         loaded.value

@@ -54,6 +54,12 @@ impl SourcePath {
         &self.0
     }
 
+    /// This file as a link in the file `from` names it: `../git/commits.md`. Not encoded.
+    pub fn seen_from(&self, from: &Self) -> String {
+        let (up, down) = super::url::way(from.as_str(), self.as_str());
+        "../".repeat(up) + &down.join("/")
+    }
+
     /// The folder, without a trailing slash; `None` for a file directly in the site folder.
     pub fn parent(&self) -> Option<&str> {
         self.0.rsplit_once('/').map(|(folder, _)| folder)

@@ -79,17 +79,14 @@ impl UrlPath {
     /// A relative, percent-encoded reference from the page `self` to `target`, such as
     /// `../commits/`. Works under any prefix. A link to the page itself is `./` or its file name.
     pub fn relative_to(&self, target: &UrlPath) -> String {
-        let own: Vec<&str> = self.0.trim_start_matches('/').split('/').collect();
-        let other: Vec<&str> = target.0.trim_start_matches('/').split('/').collect();
-        let own_folders = own.get(..own.len() - 1).unwrap_or_default();
-        let (name, folders) = other.split_last().map_or(("", &[][..]), |(n, f)| (*n, f));
-        let common = own_folders.iter().zip(folders).take_while(|(a, b)| a == b).count();
-        let mut out = "../".repeat(own_folders.len() - common);
-        for folder in folders.iter().skip(common) {
-            out.extend(utf8_percent_encode(folder, SEGMENT));
-            out.push('/');
+        let (up, down) = way(&self.0, &target.0);
+        let mut out = "../".repeat(up);
+        for (index, segment) in down.into_iter().enumerate() {
+            if index > 0 {
+                out.push('/');
+            }
+            out.extend(utf8_percent_encode(segment, SEGMENT));
         }
-        out.extend(utf8_percent_encode(name, SEGMENT));
         if out.is_empty() {
             out.push_str("./");
         } else if !out.starts_with("../") && out.split('/').next().is_some_and(|s| s.contains(':'))
@@ -111,6 +108,15 @@ impl UrlPath {
         }
         out
     }
+}
+
+/// The way from the file or page `from` to `to`, both as segments between slashes: how many folders up,
+/// and the segments down from there.
+pub(super) fn way<'t>(from: &str, to: &'t str) -> (usize, Vec<&'t str>) {
+    let folders = |path: &'_ str| path.matches('/').count();
+    let same = from.split('/').zip(to.split('/')).take_while(|(a, b)| a == b).count();
+    let same = same.min(folders(from)).min(folders(to));
+    (folders(from) - same, to.split('/').skip(same).collect())
 }
 
 /// Percent-encodes a fragment (the part after `#`).

@@ -5,8 +5,6 @@
 
 use rayon::ThreadPoolBuilder;
 
-use super::cause;
-
 /// Runs `work` with one thread a core; where the system gives fewer, with one; where it gives none, on
 /// the present thread alone.
 ///
@@ -17,14 +15,10 @@ pub fn with_threads<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, Strin
         .build()
         .or_else(|_| ThreadPoolBuilder::new().num_threads(1).build())
         .or_else(|_| ThreadPoolBuilder::new().num_threads(1).use_current_thread().build());
-    match pool {
-        Ok(pool) => Ok(pool.install(work)),
-        Err(error) => {
-            let cause = std::io::Error::other(error);
-            Err(format!(
-                "cannot start to work: {}\n  free memory, or allow more processes, and try again",
-                cause::words(&cause)
-            ))
-        }
-    }
+    let pool = pool.map_err(|error| {
+        format!(
+            "cannot start to work: {error}\n  free memory, or allow more processes, and try again"
+        )
+    })?;
+    Ok(pool.install(work))
 }

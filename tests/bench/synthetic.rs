@@ -4,21 +4,13 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+#[path = "numbers.rs"]
+mod numbers;
+
+use numbers::Numbers;
+
 /// How many lessons a section has.
 pub(crate) const SECTION: usize = 50;
-
-/// A generator of numbers that is the same everywhere (splitmix64).
-struct Numbers(u64);
-
-impl Numbers {
-    fn next(&mut self, below: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((z ^ (z >> 31)) % below as u64).unwrap_or_default()
-    }
-}
 
 const WORDS: &[&str] = &[
     "branch", "review", "lesson", "team", "commit", "mentor", "question", "answer", "history",
@@ -27,9 +19,9 @@ const WORDS: &[&str] = &[
 ];
 
 fn sentence(numbers: &mut Numbers) -> String {
-    let count = 8 + numbers.next(10);
+    let count = 8 + numbers.below(10);
     let words: Vec<&str> =
-        (0..count).filter_map(|_| WORDS.get(numbers.next(WORDS.len())).copied()).collect();
+        (0..count).filter_map(|_| WORDS.get(numbers.below(WORDS.len())).copied()).collect();
     format!("{}. ", words.join(" "))
 }
 
@@ -39,14 +31,14 @@ fn lesson(number: usize, numbers: &mut Numbers) -> String {
         "---\ntitle: Lesson {number}\ndescription: What lesson {number} is about.\nteaches: [s{section}.k{number}]\n"
     );
     if !number.is_multiple_of(SECTION) {
-        let before = section * SECTION + numbers.next(number % SECTION);
+        let before = section * SECTION + numbers.below(number % SECTION);
         let _ = writeln!(out, "requires: [s{section}.k{}, s{section}.k{before}]", number - 1);
     }
     let _ = writeln!(
         out,
         "minutes: {}\ntags: [t{}]\nobjectives: [do one thing, do another]\n---\n",
-        10 + numbers.next(50),
-        numbers.next(20)
+        10 + numbers.below(50),
+        numbers.below(20)
     );
     for part in 0..4 {
         let _ = writeln!(out, "## Part {part}\n");

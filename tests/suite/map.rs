@@ -18,18 +18,12 @@ use pathbook::source::UrlPath;
 use pathbook::world::MemoryWorld;
 use scraper::{ElementRef, Html, Selector};
 
-/// A generator of numbers that is the same everywhere (splitmix64).
-struct Numbers(u64);
+#[path = "../bench/numbers.rs"]
+mod numbers;
+
+use numbers::Numbers;
 
 impl Numbers {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((z ^ (z >> 31)) % limit as u64).unwrap()
-    }
-
     fn percent(&mut self, chance: usize) -> bool {
         self.below(100) < chance
     }

@@ -227,9 +227,11 @@ pub const FRONT_MATTER: &[Key] = &[
 pub const NOT_CASCADED: &[&str] =
     &["id", "title", "slug", "aliases", "cascade", "stages", "lessons", "goal"];
 
-/// Keys that make a path, and those that say more of one; anywhere else they would quietly do
-/// nothing.
-pub const PATHS_ONLY: &[&str] = &["stages", "lessons", "goal", "order", "role", "pace"];
+/// Keys that make a path, one of them at a time; anywhere else they would quietly do nothing.
+pub const PATH_CONTENT: &[&str] = &["stages", "lessons", "goal"];
+
+/// Keys that say more of a path; anywhere else they would quietly do nothing.
+pub const PATH_DETAILS: &[&str] = &["order", "role", "pace"];
 
 /// Kinds whose pages are no work of a mentee: `minutes` and `level` would quietly do nothing there.
 pub const WITHOUT_TIME: &[&str] = &["path", "skill", "role"];

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::keys::{PATHS_ONLY, WITHOUT_TEACHING, WITHOUT_TIME};
+use super::keys::{PATH_CONTENT, PATH_DETAILS, WITHOUT_TEACHING, WITHOUT_TIME};
 use super::path::is_place;
 use crate::diag::{Diagnostic, Report, rules};
 use crate::syntax::yaml::{Node, Yaml, get, key_span};
@@ -23,7 +23,7 @@ pub fn misplaced(front: &Node, kind: &str, is_said: bool) -> Report {
         Some(())
     };
     if kind != "path" {
-        for key in PATHS_ONLY {
+        for key in PATH_CONTENT.iter().chain(PATH_DETAILS) {
             let place = get(front, key).filter(|node| *key == "order" && is_place(node));
             let help = match place.and_then(|node| node.value.text()) {
                 // In other generators `order: 3` is a page's place.
@@ -53,10 +53,10 @@ pub(super) fn without_misplaced<'n>(front: &'n Node, cascade: &[&Node]) -> Cow<'
     let kind = [front].into_iter().chain(cascade.iter().copied()).find_map(|n| get(n, "kind"));
     let is_path = kind.is_some_and(|kind| kind.value.text().as_deref() == Some("path"));
     let has = |key: &&str| get(front, key).is_some();
-    let (content, more) = PATHS_ONLY.split_at_checked(3).unwrap_or_default();
-    if is_path || content.iter().any(has) || !more.iter().any(has) {
+    if is_path || PATH_CONTENT.iter().any(has) || !PATH_DETAILS.iter().any(has) {
         return Cow::Borrowed(front);
     }
-    let rest = front.value.entries().iter().filter(|e| !more.contains(&e.key.value.as_str()));
+    let rest =
+        front.value.entries().iter().filter(|e| !PATH_DETAILS.contains(&e.key.value.as_str()));
     Cow::Owned(Node::new(Yaml::Map(rest.cloned().collect()), front.span))
 }

@@ -1,6 +1,6 @@
 //! The keys that make a path.
 
-use super::keys::{ITEM, ORDERS, STAGE};
+use super::keys::{ITEM, ORDERS, PATH_CONTENT, STAGE};
 use super::read::skills;
 use super::{PathKeys, RawItem, RawStage};
 use crate::diag::Report;
@@ -49,7 +49,7 @@ pub(super) fn is_place(order: &Node) -> bool {
 
 /// `stages`, `lessons` and `goal` exclude each other: one of them would quietly count for nothing.
 fn one_way(fields: &mut Fields<'_, '_>) {
-    let mut given = ["stages", "lessons", "goal"].into_iter().filter(|key| fields.has(key));
+    let mut given = PATH_CONTENT.iter().copied().filter(|key| fields.has(key));
     let (Some(first), Some(second)) = (given.next(), given.next()) else { return };
     let Some(span) = fields.node(second).map(|node| node.span) else { return };
     let help = match second {

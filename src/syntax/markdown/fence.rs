@@ -227,8 +227,7 @@ fn meant(key: &str) -> String {
     if let Some((_, help)) = ELSEWHERE.iter().find(|(name, _)| *name == key) {
         return (*help).to_owned();
     }
-    let known = ["title", "linenos", "file", "lines", "hl_lines"];
-    let near = known
+    let near = ATTRIBUTES
         .into_iter()
         .find(|known| key.len() < 20 && strsim::damerau_levenshtein(known, key) <= known.len() / 2);
     near.map_or(KNOWN.to_owned(), |near| format!("did you mean `{near}`?"))

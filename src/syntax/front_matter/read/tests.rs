@@ -1,6 +1,7 @@
 #![expect(clippy::string_slice, reason = "spans are on character boundaries, or the test fails")]
 
 use super::*;
+use crate::syntax::fields::Key;
 use crate::syntax::front_matter::{RawItem, keys};
 use crate::syntax::reference::{Prefix, RawLevel};
 use crate::syntax::testing::{check, told, yaml};
@@ -56,6 +57,10 @@ outcome: x
 quote: {by: Ana}
 consent: true
 "#;
+
+fn is_of_paths(key: &Key) -> bool {
+    [keys::PATH_CONTENT, keys::PATH_DETAILS].concat().contains(&key.name)
+}
 
 #[test]
 fn every_key_is_read() {
@@ -140,7 +145,7 @@ fn every_wrong_type_is_told() {
             crate::syntax::fields::Shape::Any => "[x]",
             _ => "{x: {y: z}}",
         };
-        let kind = if keys::PATHS_ONLY.contains(&key.name) { "kind: path\n" } else { "" };
+        let kind = if is_of_paths(key) { "kind: path\n" } else { "" };
         let text = format!("{kind}{}: {wrong}\n", key.name);
         let found = told(&text, &front(&text).report);
         assert!(!found.is_empty(), "`{}` is in the table and nobody reads it", key.name);
@@ -171,7 +176,7 @@ fn every_example_is_right() {
         if key.example.contains("...") && key.name != "requires" {
             continue;
         }
-        let kind = if keys::PATHS_ONLY.contains(&key.name) { "kind: path\n" } else { "" };
+        let kind = if is_of_paths(key) { "kind: path\n" } else { "" };
         good(&format!("{kind}{}: {}\n", key.name, key.example));
     }
 }
