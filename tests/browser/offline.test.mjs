@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { open, start } from "./site.mjs";
+import { open, shows, start } from "./site.mjs";
 
 const offline = (text) => `${text}\noffline: true\n`;
 let site;
@@ -24,23 +24,23 @@ test("what was read can be read again without a network, and a new version takes
   const [first] = await stores(page);
   await context.setOffline(true);
   await reload(page);
-  assert.equal(await page.locator("h1").innerText(), "Branches");
-  assert.notEqual(await page.evaluate(() => getComputedStyle(document.querySelector(".brand")).textDecorationLine), "underline", "with its styles");
+  await shows.equal(() => page.locator("h1").innerText(), "Branches");
+  await shows.notEqual(() => page.evaluate(() => getComputedStyle(document.querySelector(".brand")).textDecorationLine), "underline", "with its styles");
   await page.locator("input[data-task]").first().check();
   await page.goto(`${site.url}git/never-visited/`);
-  assert.match(await page.locator("h1").innerText(), /not found/i);
+  await shows.match(() => page.locator("h1").innerText(), /not found/i);
 
   await context.setOffline(false);
   const lesson = join(site.source, "content/git/branching.md");
   writeFileSync(lesson, readFileSync(lesson, "utf8").replace("title: Branches", "title: Branches anew"));
   site.build(offline);
   await page.goto(`${site.url}git/branching/`, { waitUntil: "load" });
-  assert.equal(await page.locator("h1").innerText(), "Branches anew", "the network comes first");
+  await shows.equal(() => page.locator("h1").innerText(), "Branches anew", "the network comes first");
   await page.waitForFunction(async (first) => { const names = await caches.keys(); return names.length === 1 && names[0] !== first; }, first);
   await context.setOffline(true);
   await reload(page);
-  assert.equal(await page.locator("h1").innerText(), "Branches anew");
-  assert.equal(await page.locator("input[data-task]").first().isChecked(), true);
+  await shows.equal(() => page.locator("h1").innerText(), "Branches anew");
+  await shows.equal(() => page.locator("input[data-task]").first().isChecked(), true);
   await context.close();
 });
 
@@ -60,6 +60,6 @@ test("a site that no longer asks takes its worker and its copies away", async ()
 test("a site that does not ask has no worker", async () => {
   const context = await site.browser.newContext();
   const page = await open(site, "git/branching/", { context });
-  assert.equal(await page.evaluate(() => navigator.serviceWorker.getRegistration().then(Boolean)), false);
+  await shows.equal(() => page.evaluate(() => navigator.serviceWorker.getRegistration().then(Boolean)), false);
   await context.close();
 });

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { download, give, open, reload, settled, start, tries as attempt } from "./site.mjs";
+import { download, give, open, reload, settled, shows, start, tries as attempt } from "./site.mjs";
 
 const LESSON = "communication/feedback/", FIRST = "shell/basics/", PATH = "paths/first-pull-request/";
 const STATES = ["done", "started", "ready", "waits", "next"];
@@ -25,7 +25,7 @@ tries("a tick stays, and two tabs agree", async (_, visit) => {
   await first.waitForFunction(() => !document.querySelector("input[data-task]").checked);
   await tick(first).check();
   await reload(first);
-  assert.equal(await tick(first).isChecked(), true);
+  await shows.equal(() => tick(first).isChecked(), true);
 });
 
 tries("a hundred marks in two tabs at once are a hundred marks", async (_, visit) => {
@@ -52,13 +52,13 @@ tries("done shows on the path, can be undone, and taken back", async (_, visit) 
   const path = await visit(PATH);
   const stop = path.locator('[data-itinerary] [data-lesson="shell/basics"]');
   await path.waitForFunction(() => document.querySelector('[data-itinerary] [data-lesson="shell/basics"]').dataset.state === "done");
-  assert.match(await stop.innerText(), /done/);
+  await shows.match(() => stop.innerText(), /done/);
   await lesson.locator(".toast button").click();
-  assert.equal(await button.innerText(), "Mark as done");
+  await shows.equal(() => button.innerText(), "Mark as done");
   await path.waitForFunction(() => document.querySelector('[data-itinerary] [data-lesson="shell/basics"]').dataset.state !== "done");
   await button.click();
   await reload(lesson);
-  assert.equal(await button.innerText(), "Not done after all");
+  await shows.equal(() => button.innerText(), "Not done after all");
 });
 
 tries("a path says where one is, what is next and what waits, in words", async (_, visit) => {
@@ -66,24 +66,24 @@ tries("a path says where one is, what is next and what waits, in words", async (
   await tick(await visit("git/commits/")).check();
   const path = await visit(PATH);
   await path.locator(".progress-line").waitFor();
-  assert.match(await path.locator(".progress-line").innerText(), /1 of \d+ lessons done\. .* left in “Tools”, then 4 more stages/);
-  assert.match(await path.locator('[data-itinerary] [data-lesson="git/commits"]').innerText(), /you are here/);
-  assert.match(await path.locator('[data-itinerary] [data-lesson="git/branching"]').innerText(), /needs Commits first/);
-  assert.equal(await path.locator("a[data-begin]").innerText(), "Continue with Your first commits");
+  await shows.match(() => path.locator(".progress-line").innerText(), /1 of \d+ lessons done\. .* left in “Tools”, then 4 more stages/);
+  await shows.match(() => path.locator('[data-itinerary] [data-lesson="git/commits"]').innerText(), /you are here/);
+  await shows.match(() => path.locator('[data-itinerary] [data-lesson="git/branching"]').innerText(), /needs Commits first/);
+  await shows.equal(() => path.locator("a[data-begin]").innerText(), "Continue with Your first commits");
   const seen = await path.locator("[data-itinerary] [data-lesson]").evaluateAll((all) => [...new Set(all.map((item) => item.dataset.state))]);
   assert.ok(seen.every((state) => STATES.includes(state)), String(seen));
 });
 
 tries("a new reader sees where to start, and nothing is fetched or kept", async (context, visit) => {
   const home = await visit("");
-  assert.equal(await home.locator("[data-continue]").isVisible(), false);
-  assert.match(await home.locator(".path-card .begin").first().innerText(), /^Begin with /);
+  await shows.equal(() => home.locator("[data-continue]").isVisible(), false);
+  await shows.match(() => home.locator(".path-card .begin").first().innerText(), /^Begin with /);
   assert.equal(home.requests.some((url) => url.endsWith("graph.json")), false);
   await visit(LESSON);
-  assert.deepEqual(await home.evaluate(() => Object.keys(localStorage)), []);
-  assert.deepEqual(await context.cookies(), []);
+  await shows.deepEqual(() => home.evaluate(() => Object.keys(localStorage)), []);
+  await shows.deepEqual(() => context.cookies(), []);
   const note = /stays in this browser\. Nothing is sent anywhere: no account, no cookies, no counting of visits/;
-  for (const page of [home, await visit(LESSON), await visit("progress/")]) assert.match(await page.locator("footer").last().innerText(), note);
+  for (const page of [home, await visit(LESSON), await visit("progress/")]) await shows.match(() => page.locator("footer").last().innerText(), note);
 });
 
 test("no script can send anything, set a cookie or tell one browser from another", () => {
@@ -100,22 +100,22 @@ tries("home goes on towards the goal, with the reason", async (_, visit) => {
   const home = await visit("");
   const box = home.locator("[data-continue]");
   await box.locator("h2").waitFor();
-  assert.match(await box.innerText(), /Continue where you left off[\s\S]*Your first commits[\s\S]*You have begun it/);
+  await shows.match(() => box.innerText(), /Continue where you left off[\s\S]*Your first commits[\s\S]*You have begun it/);
   await box.locator("select").selectOption("role:engineer-1");
-  assert.match(await box.innerText(), /lessons, .* left[\s\S]*because “.*” needs/);
+  await shows.match(() => box.innerText(), /lessons, .* left[\s\S]*because “.*” needs/);
   await reload(home);
-  assert.equal(await box.locator("select").inputValue(), "role:engineer-1");
+  await shows.equal(() => box.locator("select").inputValue(), "role:engineer-1");
 });
 
 tries("what one knows already counts everywhere, and can be taken back", async (_, visit) => {
   const lesson = await visit("git/commits/");
   await lesson.getByRole("button", { name: "I know this already" }).click();
-  assert.match(await lesson.locator("[data-done] .state").innerText(), /know this already/);
+  await shows.match(() => lesson.locator("[data-done] .state").innerText(), /know this already/);
   const path = await visit(PATH);
   await path.locator(".progress-line").waitFor();
-  assert.doesNotMatch(await path.locator('[data-itinerary] [data-lesson="git/branching"]').innerText(), /needs/);
+  await shows.doesNotMatch(() => path.locator('[data-itinerary] [data-lesson="git/branching"]').innerText(), /needs/);
   await lesson.locator(".toast button").click();
-  assert.equal(await lesson.locator("[data-done] .state").innerText(), "");
+  await shows.equal(() => lesson.locator("[data-done] .state").innerText(), "");
   await path.waitForFunction(() => /needs Commits first/.test(document.querySelector('[data-itinerary] [data-lesson="git/branching"]').innerText));
 });
 
@@ -123,7 +123,7 @@ tries("a role shows the gap, and the skills that close it", async (_, visit) => 
   await (await visit(FIRST)).locator(".done-button").click();
   const role = await visit("roles/engineer-1/");
   await role.locator(".progress-line").waitFor();
-  assert.match(await role.locator("[data-gap]").innerText(), /You have 1 of 11 skills\. \d+ lessons lead to the others/);
+  await shows.match(() => role.locator("[data-gap]").innerText(), /You have 1 of 11 skills\. \d+ lessons lead to the others/);
   const skill = await visit("skills/git.commits/");
   await skill.locator("[data-assess] select").selectOption("2");
   await role.waitForFunction(() => /You have 2 of 11/.test(document.querySelector("[data-gap]").innerText));
@@ -135,22 +135,22 @@ tries("a quiz says what is right, keeps the answer, and can be tried again", asy
   const page = await visit(LESSON);
   const quiz = page.locator("[data-quiz]").first();
   await quiz.locator('.answer[data-correct="false"] input').first().check();
-  assert.match(await quiz.innerText(), /Not quite/);
+  await shows.match(() => quiz.innerText(), /Not quite/);
   await quiz.getByRole("button", { name: "Try again" }).click();
-  assert.doesNotMatch(await quiz.innerText(), /Not quite/);
+  await shows.doesNotMatch(() => quiz.innerText(), /Not quite/);
   await quiz.locator('.answer[data-correct="true"] input').first().check();
-  assert.match(await quiz.locator(".quiz-result").innerText(), /Right/);
+  await shows.match(() => quiz.locator(".quiz-result").innerText(), /Right/);
   await reload(page);
-  assert.equal(await quiz.locator('.answer[data-correct="true"]').first().getAttribute("data-chosen"), "right");
+  await shows.equal(() => quiz.locator('.answer[data-correct="true"]').first().getAttribute("data-chosen"), "right");
 });
 
 tries("several right answers are checked together", async (_, visit) => {
   const page = await visit("review/giving-well/");
   const quiz = page.locator('[data-quiz-kind="many"]').first();
   await quiz.locator('.answer[data-correct="true"] input').first().check();
-  assert.equal(await quiz.locator("[data-chosen]").count(), 0, "nothing is told before it is asked");
+  await shows.equal(() => quiz.locator("[data-chosen]").count(), 0, "nothing is told before it is asked");
   await quiz.getByRole("button", { name: "Check my answer" }).click();
-  assert.match(await quiz.innerText(), /this one too/);
+  await shows.match(() => quiz.innerText(), /this one too/);
 });
 
 tries("a lesson in several paths keeps to the one that is followed", async (_, visit) => {
@@ -158,14 +158,14 @@ tries("a lesson in several paths keeps to the one that is followed", async (_, v
   await path.locator('[data-itinerary] [data-lesson="git/branching"] > a').click();
   await path.waitForURL(/git\/branching\/\?path=/);
   const shown = () => path.locator(".side-path:not([hidden]) .side-title a").innerText();
-  assert.equal(await shown(), "Ship safely");
-  assert.match(await path.locator(".onward:not([hidden])").innerText(), /Ship safely/);
-  assert.match(await path.locator("link[rel=canonical]").getAttribute("href"), /git\/branching\/$/);
+  await shows.equal(shown, "Ship safely");
+  await shows.match(() => path.locator(".onward:not([hidden])").innerText(), /Ship safely/);
+  await shows.match(() => path.locator("link[rel=canonical]").getAttribute("href"), /git\/branching\/$/);
   await path.locator(".onward:not([hidden]) .next").click();
   await settled(path);
-  assert.equal(await shown(), "Ship safely");
+  await shows.equal(shown, "Ship safely");
   const alone = await visit("git/branching/");
-  assert.equal(await alone.locator(".side-path:not([hidden])").count(), 1);
+  await shows.equal(() => alone.locator(".side-path:not([hidden])").count(), 1);
 });
 
 tries("progress goes out, comes back merged, tells what it did, and can be undone", async (context, visit) => {
@@ -181,9 +181,9 @@ tries("progress goes out, comes back merged, tells what it did, and can be undon
   assert.match(await give(page, text), /Taken in: 2 as before/);
   const more = file({ tasks: { [Object.keys(out.tasks)[0]]: "2031-01-01T00:00:00Z", "gone/page#x": "2026-01-01T00:00:00Z" } });
   assert.match(await give(page, more), /1 new, 1 changed\./);
-  assert.match(await page.locator("[data-summary]").innerText(), /gone\/page[\s\S]*this page is gone; what you did is kept/);
+  await shows.match(() => page.locator("[data-summary]").innerText(), /gone\/page[\s\S]*this page is gone; what you did is kept/);
   await page.locator("[data-report]").getByRole("button", { name: "Undo" }).click();
-  assert.doesNotMatch(await page.locator("[data-summary]").innerText(), /gone\/page/);
+  await shows.doesNotMatch(() => page.locator("[data-summary]").innerText(), /gone\/page/);
   await other.close();
 });
 
@@ -193,11 +193,11 @@ tries("hostile files change nothing, and say why", async (_, visit) => {
   assert.match(await give(page, { format: "pathbook-progress", version: 2 }), /newer version/);
   assert.match(await give(page, { format: "else" }), /not an exported/);
   assert.match(await give(page, "x".repeat(21_000_000)), /too large/);
-  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
+  await shows.deepEqual(() => page.evaluate(() => Object.keys(localStorage)), []);
   await give(page, file({ pages: { "<img src=x onerror=alert(1)>": { done: "2026-01-01T00:00:00Z" } }, learner: { name: "<script>alert(1)</script>" } }));
   await give(page, '{"format":"pathbook-progress","version":1,"pages":{"__proto__":{"done":"2026-01-01"}},"tasks":{"__proto__#x":"2026-01-01","a#__proto__":"2026-01-01"}}');
-  assert.equal(await page.locator("main img, main script").count(), 0);
-  assert.equal(await page.evaluate(() => ({}).done ?? ({}).x), undefined);
+  await shows.equal(() => page.locator("main img, main script").count(), 0);
+  await shows.equal(() => page.evaluate(() => ({}).done ?? ({}).x), undefined);
   assert.deepEqual(page.problems, []);
 });
 
@@ -224,8 +224,8 @@ tries("a reworded task says so, a moved one keeps its tick", async (_, visit) =>
     localStorage.setItem(key, JSON.stringify(record));
   });
   await reload(page);
-  assert.equal(await tick(page, 1).isChecked(), true);
-  assert.match(await page.locator("main").innerText(), /changed since you ticked it/);
+  await shows.equal(() => tick(page, 1).isChecked(), true);
+  await shows.match(() => page.locator("main").innerText(), /changed since you ticked it/);
 });
 
 tries("a renamed page keeps its ticks", async (_, visit) => {
@@ -249,12 +249,12 @@ tries("one page, or everything, can be forgotten and brought back", async (_, vi
   const page = await visit("progress/");
   const list = page.locator("[data-summary]");
   await page.locator('[data-lesson="communication/feedback"] button').click();
-  assert.equal(await page.locator('[data-summary] [data-lesson="communication/feedback"] button').count(), 0);
+  await shows.equal(() => page.locator('[data-summary] [data-lesson="communication/feedback"] button').count(), 0);
   await page.locator(".toast button").click();
   await page.locator('[data-lesson="communication/feedback"] button').waitFor();
   page.once("dialog", (dialog) => dialog.accept());
   await page.locator("[data-reset]").click();
-  assert.match(await list.innerText(), /Nothing is kept yet/);
+  await shows.match(() => list.innerText(), /Nothing is kept yet/);
   await page.locator(".toast button").click();
   await page.locator('[data-lesson="shell/basics"] button').waitFor();
 });
@@ -268,10 +268,10 @@ for (const [name, script] of [
     await context.addInitScript(script);
     const page = await visit(LESSON);
     await tick(page).check();
-    assert.match(await page.locator("[data-storage-message]").innerText(), /does not let this site keep/);
-    assert.equal(await page.locator("[data-storage-message]").getAttribute("role"), "alert");
+    await shows.match(() => page.locator("[data-storage-message]").innerText(), /does not let this site keep/);
+    await shows.equal(() => page.locator("[data-storage-message]").getAttribute("role"), "alert");
     await tick(page, 1).check();
-    assert.equal(await tick(page).isChecked(), true, "the tick stays as long as the page");
+    await shows.equal(() => tick(page).isChecked(), true, "the tick stays as long as the page");
     assert.match(await (await visit("progress/")).locator("[data-summary] .message").innerText(), /does not let this site keep/);
   });
 }
@@ -283,10 +283,10 @@ tries("a record that cannot be read is set aside and offered", async (_, visit) 
   await reload(page);
   await tick(page, 1).check();
   const progress = await visit("progress/");
-  assert.match(await progress.locator("[data-summary]").innerText(), /Set aside/);
+  await shows.match(() => progress.locator("[data-summary]").innerText(), /Set aside/);
   assert.equal(await download(progress, progress.getByRole("button", { name: "Download" })), "{broken");
   await progress.getByRole("button", { name: "Throw away" }).click();
-  assert.doesNotMatch(await progress.locator("[data-summary]").innerText(), /Set aside/);
+  await shows.doesNotMatch(() => progress.locator("[data-summary]").innerText(), /Set aside/);
 });
 
 tries("a newer record is read-only", async (_, visit) => {
@@ -297,19 +297,19 @@ tries("a newer record is read-only", async (_, visit) => {
     return key;
   });
   await reload(page);
-  assert.match(await page.locator("[data-storage-message]").innerText(), /newer version/);
+  await shows.match(() => page.locator("[data-storage-message]").innerText(), /newer version/);
   await tick(page).click();
-  assert.equal(await tick(page).isChecked(), false, "nothing is pretended");
-  assert.equal(await page.evaluate((key) => localStorage.getItem(key), key), '{"v":2,"marks":[1]}');
+  await shows.equal(() => tick(page).isChecked(), false, "nothing is pretended");
+  await shows.equal(() => page.evaluate((key) => localStorage.getItem(key), key), '{"v":2,"marks":[1]}');
 });
 
 tries("all of it works by keyboard alone", async (_, visit) => {
   const page = await visit("git/branching/");
   await page.keyboard.press("Tab");
-  assert.match(await page.evaluate(() => document.activeElement.textContent), /Skip to the text/);
+  await shows.match(() => page.evaluate(() => document.activeElement.textContent), /Skip to the text/);
   await tick(page).focus();
   await page.keyboard.press("Space");
-  assert.equal(await tick(page).isChecked(), true);
+  await shows.equal(() => tick(page).isChecked(), true);
   await page.locator("body").click({ position: { x: 5, y: 5 } });
   await page.keyboard.press("d");
   await page.waitForFunction(() => document.querySelector(".done-button").textContent === "Not done after all");
@@ -318,13 +318,13 @@ tries("all of it works by keyboard alone", async (_, visit) => {
   await page.locator("dialog input").uncheck();
   await page.keyboard.press("Escape");
   await page.keyboard.press("d");
-  assert.equal(await page.locator(".done-button").innerText(), "Not done after all", "single keys can be switched off");
+  await shows.equal(() => page.locator(".done-button").innerText(), "Not done after all", "single keys can be switched off");
   const tabs = page.locator('[role="tab"]');
   await tabs.first().focus();
   await page.keyboard.press("ArrowRight");
-  assert.equal(await tabs.nth(1).getAttribute("aria-selected"), "true");
+  await shows.equal(() => tabs.nth(1).getAttribute("aria-selected"), "true");
   await reload(page);
-  assert.equal(await page.locator('[role="tab"]').nth(1).getAttribute("aria-selected"), "true", "tabs remember");
+  await shows.equal(() => page.locator('[role="tab"]').nth(1).getAttribute("aria-selected"), "true", "tabs remember");
 });
 
 tries("the colour scheme is chosen, kept, and there before the page is drawn", async (_, visit) => {

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { after, before, test } from "node:test";
 import { SMALL } from "./small.mjs";
-import { launch, program } from "./site.mjs";
+import { launch, program, shows } from "./site.mjs";
 
 let folder, server, url, browser;
 before(async () => {
@@ -57,18 +57,18 @@ test("what is wrong is told over the last good page, and goes away when it is me
   change("content/two.md", (text) => `${text}\nSee [nowhere](nowhere.md).\n`);
   const overlay = page.locator("#pathbook-overlay");
   await overlay.waitFor();
-  assert.match(await overlay.innerText(), /One thing is wrong[\s\S]*content\/two\.md:\d+:\d+[\s\S]*`nowhere\.md` leads nowhere[\s\S]*\[nowhere\]/);
+  await shows.match(() => overlay.innerText(), /One thing is wrong[\s\S]*content\/two\.md:\d+:\d+[\s\S]*`nowhere\.md` leads nowhere[\s\S]*\[nowhere\]/);
   const link = await overlay.getByRole("link").getAttribute("href");
   assert.match(link, /^edit:\/\/.*content\/two\.md#\d+\.\d+$/);
-  assert.equal(await page.locator("h1").innerText(), "Two");
+  await shows.equal(() => page.locator("h1").innerText(), "Two");
   // Who loads the page again sees the last good one, and what is wrong.
   await page.reload();
   await overlay.waitFor();
-  assert.doesNotMatch(await page.locator("main").innerText(), /nowhere/);
+  await shows.doesNotMatch(() => page.locator("main").innerText(), /nowhere/);
   await overlay.getByRole("button", { name: "Hide" }).click();
-  assert.equal(await overlay.count(), 0);
+  await shows.equal(() => overlay.count(), 0);
   writeFileSync(join(folder, "content/two.md"), `${good}\nMended.\n`);
   await page.getByText("Mended.").waitFor();
-  assert.equal(await overlay.count(), 0);
+  await shows.equal(() => overlay.count(), 0);
   await page.close();
 });

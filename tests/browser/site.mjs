@@ -72,9 +72,11 @@ export async function open(site, path, options = {}) {
   const { folder, ...rest } = options;
   const context = options.context ?? (await site.browser.newContext(rest));
   // A wait that is in vain ends a test, it does not hold it up.
-  context.setDefaultTimeout(5_000);
+  context.setDefaultTimeout(15_000);
   context.setDefaultNavigationTimeout(20_000);
   const page = await context.newPage();
+  // `SLOW=8 node --test`: a slow phone's processor, which finds tests that only a fast machine passes.
+  if (process.env.SLOW) await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: Number(process.env.SLOW) });
   page.problems = [];
   page.requests = [];
   page.underway = new Set();
@@ -120,6 +122,19 @@ export const tries = (test, site, name, run, options = {}) => test(name, async (
     for (const page of pages) if (!page.mayComplain) assert.deepEqual(page.problems, [], page.url());
   } finally { await context.close(); }
 });
+
+/** Asserts what a page shows as soon as it shows it: events (of a toggle, of another tab) come when the browser has time for them. */
+export const shows = Object.fromEntries(["equal", "notEqual", "deepEqual", "match", "doesNotMatch"].map((kind) => [kind, async (read, ...wanted) => {
+  for (const end = Date.now() + 15_000; ; ) {
+    const seen = await read();
+    try {
+      return assert[kind](seen, ...wanted);
+    } catch (problem) {
+      if (Date.now() > end) throw problem;
+    }
+    await new Promise((next) => { setTimeout(next, 10); });
+  }
+}]));
 
 /** Gives the progress page a file, and returns what it reports. */
 export async function give(page, content) {

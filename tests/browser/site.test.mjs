@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { open, start } from "./site.mjs";
+import { open, shows, start } from "./site.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const PAGES = ["", "paths/", "paths/begin-to-mentor/", "communication/feedback/", "mentoring/measuring/", "skills/", "skills/communication.feedback/", "roles/", "roles/mentor/", "articles/", "tags/", "glossary/", "progress/", "mentor/", "search/", "zh/communication/feedback/", "case-studies/six-month-cohort/"];
@@ -51,7 +51,7 @@ test("everything can be read without JavaScript", async () => {
   const page = await open(site, LESSON, { context });
   assert.ok(await page.locator(".feedback").first().isVisible());
   assert.ok(await page.locator(".onward .next").first().isVisible());
-  assert.equal(await page.locator("[hidden]:not(.done-box, [data-continue], [data-path-context])").count(), 0);
+  await shows.equal(() => page.locator("[hidden]:not(.done-box, [data-continue], [data-path-context])").count(), 0);
   await context.close();
 });
 
@@ -60,7 +60,7 @@ test("search finds by title, from a prefix", async () => {
   await page.locator("#query").fill("feedback");
   const first = page.locator("[data-search-results] a").first();
   await first.waitFor();
-  assert.match(await first.innerText(), /feedback/i);
+  await shows.match(() => first.innerText(), /feedback/i);
   await first.click();
   assert.match(page.url(), /\/handbook\//);
 });
@@ -75,7 +75,7 @@ test("nothing moves while a page loads", async () => {
     });
     for (const path of pages) {
       const page = await open(site, path, { context });
-      assert.equal(await page.evaluate(() => globalThis.shift), 0, `${path} at ${width} px`);
+      await shows.equal(() => page.evaluate(() => globalThis.shift), 0, `${path} at ${width} px`);
       await page.close();
     }
     await context.close();
@@ -99,7 +99,7 @@ test("a lesson is light: its first load is small, its lines are readable, nothin
     assert.ok(size(files) <= 30 * 1024, `${size(files)} bytes`);
     const scripts = size(files.filter((url) => url.endsWith(".js")));
     assert.ok(scripts <= 12 * 1024, `${scripts} bytes of scripts`);
-    assert.equal(await page.evaluate(() => globalThis.shift), 0);
+    await shows.equal(() => page.evaluate(() => globalThis.shift), 0);
     if (width === 1280) {
       const characters = await page.evaluate(() => {
         const lines = [];
@@ -122,10 +122,10 @@ test("print shows the text, and what was ticked, without the site around it", as
   const page = await open(site, LESSON, { context });
   await page.emulateMedia({ media: "print" });
   for (const selector of [".site-nav", ".side", ".done-box", ".copy", ".tools"]) {
-    assert.equal(await page.locator(selector).first().isVisible(), false, selector);
+    await shows.equal(() => page.locator(selector).first().isVisible(), false, selector);
   }
   for (const selector of ["h1", ".prose", "input[data-task]", ".exercise details > p, .exercise details > div, .exercise details > ul, .exercise details > ol"]) {
-    assert.equal(await page.locator(selector).first().isVisible(), true, selector);
+    await shows.equal(() => page.locator(selector).first().isVisible(), true, selector);
   }
   await context.close();
 });

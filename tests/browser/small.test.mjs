@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { download, give, open, reload, settled, start, tries as attempt } from "./site.mjs";
+import { download, give, open, reload, settled, shows, start, tries as attempt } from "./site.mjs";
 import { SMALL } from "./small.mjs";
 
 let site;
@@ -33,16 +33,16 @@ tries("a renamed page keeps its ticks everywhere, and taking one back holds", as
   await seed(page, { "page:old/one": { v: 1, tasks: { read: AT }, done: AT } });
   const path = await visit("long/");
   await path.locator(".progress-line").waitFor();
-  assert.match(await path.locator(".progress-line").innerText(), /1 of 3 lessons done/);
+  await shows.match(() => path.locator(".progress-line").innerText(), /1 of 3 lessons done/);
   const lesson = await visit("one/");
-  assert.equal(await tick(lesson).isChecked(), true);
-  assert.equal(await done(lesson).innerText(), "Not done after all");
+  await shows.equal(() => tick(lesson).isChecked(), true);
+  await shows.equal(() => done(lesson).innerText(), "Not done after all");
   await done(lesson).click();
   await tick(lesson).uncheck();
   await reload(path);
-  assert.match(await path.locator(".progress-line").innerText(), /0 of 3 lessons done/);
+  await shows.match(() => path.locator(".progress-line").innerText(), /0 of 3 lessons done/);
   const progress = await visit("progress/");
-  assert.equal(await progress.locator("[data-summary] .card [href$='one/']").count() <= 1, true, "told once");
+  await shows.equal(async () => (await progress.locator("[data-summary] .card [href$='one/']").count()) <= 1, true, "told once");
   const out = JSON.parse(await download(progress, progress.locator("[data-export]")));
   assert.equal(out.tasks["old/one#read"], AT, "what was kept under the old name is still there");
 });
@@ -51,12 +51,12 @@ tries("a renamed page is told once, and reset whole", async (visit) => {
   await seed(await visit("free/"), { "page:old/one": { v: 1, tasks: { read: AT } }, "page:one": { v: 1, tasks: { try: AT } } });
   const progress = await visit("progress/");
   const card = progress.locator('[data-summary] .card[data-lesson="one"]', { hasText: "Reset" });
-  assert.match(await card.innerText(), /One[\s\S]*2 of 2 tasks/);
+  await shows.match(() => card.innerText(), /One[\s\S]*2 of 2 tasks/);
   await card.getByRole("button").click();
-  assert.equal(await card.count(), 0);
+  await shows.equal(() => card.count(), 0);
   await progress.locator(".toast button").click();
   await card.waitFor();
-  assert.match(await card.innerText(), /2 of 2 tasks/);
+  await shows.match(() => card.innerText(), /2 of 2 tasks/);
 });
 
 test("a new build that renames a page, moves its tasks and rewords one keeps every tick, and says what has changed", async () => {
@@ -77,41 +77,41 @@ test("a new build that renames a page, moves its tasks and rewords one keeps eve
     const page = await open(mine, "first/", { context });
     const shown = await page.locator(".task, li:has(> label > input[data-task]), li:has(> input[data-task])").evaluateAll((all) => all.map((item) => `${item.querySelector("input").checked} ${item.innerText.replace(/\s+/g, " ").trim()}`));
     assert.deepEqual(shown, ["true Say it aloud", "true Try it", "false Something new", "true Read all of it changed since you ticked it"]);
-    assert.equal(await done(page).innerText(), "Not done after all");
-    assert.equal(await page.locator("[data-quiz=q1] [data-chosen=right]").count(), 1);
+    await shows.equal(() => done(page).innerText(), "Not done after all");
+    await shows.equal(() => page.locator("[data-quiz=q1] [data-chosen=right]").count(), 1);
     const path = await open(mine, "long/", { context });
     await path.locator(".progress-line").waitFor();
-    assert.match(await path.locator(".progress-line").innerText(), /1 of 3 lessons done/);
+    await shows.match(() => path.locator(".progress-line").innerText(), /1 of 3 lessons done/);
   } finally { await mine.stop(); }
 });
 
 tries("a translation shows the same ticks, and is no change of words", async (visit) => {
   await tick(await visit("one/")).check();
   const page = await visit("zh/one/");
-  assert.equal(await tick(page).isChecked(), true);
-  assert.equal(await page.locator(".changed-note").count(), 0);
+  await shows.equal(() => tick(page).isChecked(), true);
+  await shows.equal(() => page.locator(".changed-note").count(), 0);
 });
 
 tries("an arrow key passes over answers; the button answers", async (visit) => {
   const page = await visit("one/");
   const quiz = page.locator("[data-quiz=q1]"), inputs = quiz.locator("input");
-  assert.equal(await inputs.first().getAttribute("type"), "radio");
+  await shows.equal(() => inputs.first().getAttribute("type"), "radio");
   await inputs.first().focus();
   await page.keyboard.press("Space");
   await page.keyboard.press("ArrowDown");
-  assert.equal(await quiz.locator("[data-chosen]").count(), 0, "nothing is told on the way");
+  await shows.equal(() => quiz.locator("[data-chosen]").count(), 0, "nothing is told on the way");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Tab");
-  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Check my answer");
+  await shows.equal(() => page.evaluate(() => document.activeElement.textContent), "Check my answer");
   await page.keyboard.press("Enter");
-  assert.equal(await quiz.locator(".answer").nth(2).getAttribute("data-chosen"), "wrong");
-  assert.match(await quiz.locator(".quiz-result").innerText(), /Not quite/);
-  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Try again", "the focus is not lost");
+  await shows.equal(() => quiz.locator(".answer").nth(2).getAttribute("data-chosen"), "wrong");
+  await shows.match(() => quiz.locator(".quiz-result").innerText(), /Not quite/);
+  await shows.equal(() => page.evaluate(() => document.activeElement.textContent), "Try again", "the focus is not lost");
   await page.keyboard.press("Enter");
-  assert.equal(await quiz.locator("input:checked").count(), 0);
+  await shows.equal(() => quiz.locator("input:checked").count(), 0);
   await quiz.locator(".answer").nth(1).locator("label").click();
-  assert.equal(await quiz.locator(".answer").nth(1).getAttribute("data-chosen"), "right", "a click answers");
-  assert.match(await quiz.locator(".answer").nth(1).innerText(), /✓ right[\s\S]*This\./);
+  await shows.equal(() => quiz.locator(".answer").nth(1).getAttribute("data-chosen"), "right", "a click answers");
+  await shows.match(() => quiz.locator(".answer").nth(1).innerText(), /✓ right[\s\S]*This\./);
 });
 
 tries("an answer to a question that has changed since counts for nothing", async (visit) => {
@@ -123,44 +123,44 @@ tries("an answer to a question that has changed since counts for nothing", async
     localStorage.setItem(key, JSON.stringify(record));
   });
   await reload(page);
-  assert.equal(await page.locator("[data-quiz=q1] [data-chosen]").count(), 0);
+  await shows.equal(() => page.locator("[data-quiz=q1] [data-chosen]").count(), 0);
   await page.locator("[data-quiz=q1] label").nth(1).click();
-  assert.equal(await page.locator("[data-quiz=q1] [data-chosen]").count(), 1);
+  await shows.equal(() => page.locator("[data-quiz=q1] [data-chosen]").count(), 1);
 });
 
 tries("hints come one at a time, the solution on request", async (visit) => {
   const page = await visit("one/");
   const hints = page.locator("details.hint");
   const shown = () => hints.evaluateAll((all) => all.filter((hint) => hint.checkVisibility()).length);
-  assert.equal(await shown(), 1);
+  await shows.equal(shown, 1);
   for (const now of [2, 3]) {
     await hints.nth(now - 2).locator("summary").click();
-    assert.equal(await shown(), now);
+    await shows.equal(shown, now);
   }
-  assert.equal(await page.locator("details.solution").evaluate((one) => one.open), false);
+  await shows.equal(() => page.locator("details.solution").evaluate((one) => one.open), false);
 });
 
 tries("without JavaScript all is there to read, and nothing pretends to work", async (visit) => {
   const page = await visit("one/");
-  assert.equal(await page.locator("details.hint:visible").count(), 3);
-  assert.equal(await page.locator(".feedback:visible, .quiz-key:visible").count() > 3, true);
-  assert.equal(await page.locator("input:enabled:visible").count(), 0);
-  assert.equal(await page.locator("button:visible").count(), 0);
+  await shows.equal(() => page.locator("details.hint:visible").count(), 3);
+  await shows.equal(async () => (await page.locator(".feedback:visible, .quiz-key:visible").count()) > 3, true);
+  await shows.equal(() => page.locator("input:enabled:visible").count(), 0);
+  await shows.equal(() => page.locator("button:visible").count(), 0);
   assert.match(await (await visit("progress/")).locator("main").innerText(), /needs JavaScript/);
   assert.match(await (await visit("long/")).locator("main").innerText(), /One[\s\S]*Two[\s\S]*Three/);
 }, { javaScriptEnabled: false });
 
 tries("a new reader can choose a goal, at home", async (visit) => {
   const page = await visit("");
-  assert.equal(await page.locator("[data-continue]").isVisible(), false);
+  await shows.equal(() => page.locator("[data-continue]").isVisible(), false);
   await page.getByRole("link", { name: "Choose your own goal" }).click();
   const select = page.locator("[data-continue] select");
   await select.waitFor();
-  assert.equal(await select.evaluate((one) => one === document.activeElement), true);
+  await shows.equal(() => select.evaluate((one) => one === document.activeElement), true);
   await select.selectOption("role:r");
-  assert.match(await page.locator(".toast").innerText(), /Your goal is Role R/);
-  assert.match(await page.locator("[data-continue]").innerText(), /3 lessons, 1 h left[\s\S]*One[\s\S]*because “Two” needs Skill A/);
-  assert.equal(await select.evaluate((one) => one === document.activeElement), true, "the focus stays where it was");
+  await shows.match(() => page.locator(".toast").innerText(), /Your goal is Role R/);
+  await shows.match(() => page.locator("[data-continue]").innerText(), /3 lessons, 1 h left[\s\S]*One[\s\S]*because “Two” needs Skill A/);
+  await shows.equal(() => select.evaluate((one) => one === document.activeElement), true, "the focus stays where it was");
   await page.locator(".toast button").click();
   await page.waitForFunction(() => document.querySelector("[data-continue] select")?.value === "");
 });
@@ -172,7 +172,7 @@ tries("a path, a role and a skill can be made the goal where they are read", asy
     await link.click();
     await page.waitForFunction(() => document.querySelector("a[data-goal]").textContent === "No longer my goal");
     const progress = await visit("progress/");
-    assert.equal(await progress.locator("[data-summary] .goal select").inputValue(), value);
+    await shows.equal(() => progress.locator("[data-summary] .goal select").inputValue(), value);
     assert.equal(JSON.parse(await download(progress, progress.locator("[data-export]"))).goal.id, value.split(":")[1]);
     await link.click();
     await page.waitForFunction(() => document.querySelector("a[data-goal]").textContent === "Make this my goal");
@@ -182,23 +182,23 @@ tries("a path, a role and a skill can be made the goal where they are read", asy
 tries("what one knows is passed over on every path", async (visit) => {
   const one = await visit("one/");
   await one.getByRole("button", { name: "I know this already" }).click();
-  assert.equal(await one.evaluate(() => document.activeElement.className), "done-button", "the focus is not lost");
+  await shows.equal(() => one.evaluate(() => document.activeElement.className), "done-button", "the focus is not lost");
   const path = await visit("long/");
   await path.locator(".progress-line").waitFor();
-  assert.match(await stop(path, "one").innerText(), /you know this/);
-  assert.match(await stop(path, "two").innerText(), /next/);
+  await shows.match(() => stop(path, "one").innerText(), /you know this/);
+  await shows.match(() => stop(path, "two").innerText(), /next/);
   await done(await visit("other/")).click();
   await path.waitForFunction(() => /you know this/.test(document.querySelector('[data-itinerary] [data-lesson="two"]').innerText));
-  assert.match(await stop(path, "three").innerText(), /next/);
-  assert.match(await path.locator(".progress-line").innerText(), /2 of 3 lessons done\. 30 min left in “Last”/);
+  await shows.match(() => stop(path, "three").innerText(), /next/);
+  await shows.match(() => path.locator(".progress-line").innerText(), /2 of 3 lessons done\. 30 min left in “Last”/);
 });
 
 tries("what a path's mentees bring along holds up nothing", async (visit) => {
   const page = await visit("short/");
   await page.locator("a[data-goal]").click();
   await page.locator(".progress-line").waitFor();
-  assert.match(await stop(page, "other").innerText(), /next/);
-  assert.equal(await page.locator("a[data-begin]").innerText(), "Begin with Other");
+  await shows.match(() => stop(page, "other").innerText(), /next/);
+  await shows.equal(() => page.locator("a[data-begin]").innerText(), "Begin with Other");
 });
 
 tries("a path goes on where one left off, and says so", async (visit) => {
@@ -206,33 +206,33 @@ tries("a path goes on where one left off, and says so", async (visit) => {
   await visit("two/");
   const path = await visit("long/");
   await path.locator(".progress-line").waitFor();
-  assert.equal(await path.locator("a[data-begin]").innerText(), "Continue with Two");
-  assert.match(await stop(path, "two").innerText(), /you are here/);
-  assert.match(await path.locator(".stage h2").first().innerText(), /1 of 2 done, 20 min left/);
+  await shows.equal(() => path.locator("a[data-begin]").innerText(), "Continue with Two");
+  await shows.match(() => stop(path, "two").innerText(), /you are here/);
+  await shows.match(() => path.locator(".stage h2").first().innerText(), /1 of 2 done, 20 min left/);
   const home = await visit("");
   await home.locator("[data-continue] h2").waitFor();
-  assert.match(await home.locator("[data-continue]").innerText(), /Continue where you left off[\s\S]*Two[\s\S]*You read this last/);
+  await shows.match(() => home.locator("[data-continue]").innerText(), /Continue where you left off[\s\S]*Two[\s\S]*You read this last/);
   const card = home.locator(".path-card[data-follow=long]");
-  assert.match(await card.innerText(), /1 of 3 done[\s\S]*Continue with Two/);
+  await shows.match(() => card.innerText(), /1 of 3 done[\s\S]*Continue with Two/);
   await done(await visit("one/")).click();
   await home.waitForFunction(() => document.querySelector(".path-card[data-follow=long] a[data-begin]").innerText === "Begin with One");
-  assert.doesNotMatch(await card.innerText(), /of 3 done/, "what is taken back is taken back here, too");
+  await shows.doesNotMatch(() => card.innerText(), /of 3 done/, "what is taken back is taken back here, too");
 });
 
 tries("a role tells each level that one has, the lessons that close the gap, and what nobody teaches", async (visit) => {
   const page = await visit("roles/r/");
   const gap = page.locator("[data-gap]");
   await gap.locator(".progress-line").waitFor();
-  assert.match(await gap.innerText(), /You have 0 of 3 skills\. 3 lessons lead to the others: 1 h\.[\s\S]*No lesson here teaches Skill UNTAUGHT/);
+  await shows.match(() => gap.innerText(), /You have 0 of 3 skills\. 3 lessons lead to the others: 1 h\.[\s\S]*No lesson here teaches Skill UNTAUGHT/);
   const b = await visit("skills/b/"), c = await visit("skills/c/");
   await b.locator("[data-assess] select").selectOption("0");
   await c.locator("[data-assess] select").selectOption("1");
   const words = (id) => page.locator(`.wanted [data-need="${id}"]`).innerText();
   await page.waitForFunction(() => /you: not yet/.test(document.querySelector('.wanted [data-need="b"]').innerText));
-  assert.match(await words("c"), /you: awareness/);
+  await shows.match(() => words("c"), /you: awareness/);
   await done(await visit("two/")).click();
   await page.waitForFunction(() => /you have it/.test(document.querySelector('.wanted [data-need="b"]').innerText));
-  assert.match(await gap.innerText(), /You have 1 of 3 skills/);
+  await shows.match(() => gap.innerText(), /You have 1 of 3 skills/);
 });
 
 tries("a path is kept in the links, back and forth, and in the tab", async (visit) => {
@@ -242,20 +242,20 @@ tries("a path is kept in the links, back and forth, and in the tab", async (visi
   await home.waitForURL(/other\/\?path=short/);
   await home.locator(".onward:not([hidden]) .next").click();
   await home.waitForURL(/three\/\?path=short/);
-  assert.equal(await shown(home), "Short");
-  assert.match(await home.locator(".onward:not([hidden]) .previous").innerText(), /Other/);
-  assert.match(await home.locator(".thumb:not([hidden]) .go").getAttribute("href"), /free\/\?path=short/);
+  await shows.equal(() => shown(home), "Short");
+  await shows.match(() => home.locator(".onward:not([hidden]) .previous").innerText(), /Other/);
+  await shows.match(() => home.locator(".thumb:not([hidden]) .go").getAttribute("href"), /free\/\?path=short/);
   await home.locator("[data-follow=long] a").first().click();
   await home.locator('[data-itinerary] [data-lesson="three"] > a').click();
   await home.waitForURL(/three\/\?path=long/);
-  assert.equal(await shown(home), "Long");
+  await shows.equal(() => shown(home), "Long");
   await home.goBack();
   await home.goBack();
   await settled(home);
-  assert.equal(await shown(home), "Short");
+  await shows.equal(() => shown(home), "Short");
   await home.goto(`${site.url}three/`);
   await settled(home);
-  assert.equal(await shown(home), "Short", "without the link, the tab knows");
+  await shows.equal(() => shown(home), "Short", "without the link, the tab knows");
   assert.equal(await shown(await visit("three/")), "Long", "a fresh tab shows the first");
 });
 
@@ -263,12 +263,12 @@ tries("undo is offered without taking the focus, and gives it back", async (visi
   const page = await visit("one/");
   await done(page).focus();
   await page.keyboard.press("Enter");
-  assert.equal(await page.locator("[role=status] .toast").count(), 1);
-  assert.equal(await page.evaluate(() => document.activeElement.className), "done-button");
+  await shows.equal(() => page.locator("[role=status] .toast").count(), 1);
+  await shows.equal(() => page.evaluate(() => document.activeElement.className), "done-button");
   await page.locator(".toast button").focus();
   await page.keyboard.press("Enter");
-  assert.equal(await done(page).innerText(), "Mark as done");
-  assert.equal(await page.evaluate(() => document.activeElement.className), "done-button");
+  await shows.equal(() => done(page).innerText(), "Mark as done");
+  await shows.equal(() => page.evaluate(() => document.activeElement.className), "done-button");
 });
 
 tries("an import that is undone leaves what was done since, in this tab and the other", async (visit) => {
@@ -280,8 +280,8 @@ tries("an import that is undone leaves what was done since, in this tab and the 
   await page.locator("[data-report]").getByRole("button", { name: "Undo" }).click();
   await page.getByText("Everything is as it was before.").waitFor();
   await lesson.waitForFunction(() => !document.querySelector("input[data-task=read]").checked);
-  assert.equal(await tick(lesson, "try").isChecked(), true);
-  assert.equal(await done(lesson).innerText(), "Not done after all");
+  await shows.equal(() => tick(lesson, "try").isChecked(), true);
+  await shows.equal(() => done(lesson).innerText(), "Not done after all");
   assert.match(await give(page, file({ tasks: { "one#read": AT } })), /1 new/, "it can be taken in again");
 });
 
@@ -310,7 +310,7 @@ tries("everything can be forgotten without a trace, in all tabs; the export brin
   assert.equal(JSON.parse(text).learner.name, "Ann");
   page.on("dialog", (dialog) => dialog.accept());
   await page.locator("[data-reset]").click();
-  assert.deepEqual(await stored(page), {});
+  await shows.deepEqual(() => stored(page), {});
   await lesson.waitForFunction(() => !document.querySelector("input[data-task]").checked);
   await tick(lesson, "try").check();
   await page.waitForFunction(() => /One/.test(document.querySelector("[data-summary]").innerText));
@@ -327,13 +327,13 @@ tries("a really full storage is said where it is seen; what was done can be save
   await tick(page).check();
   await tick(page, "try").check();
   const warning = page.locator("[data-storage-message]");
-  assert.match(await warning.innerText(), /does not let this site keep/);
-  assert.equal(await warning.evaluate((one) => { const box = one.getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight; }), true, "in sight");
+  await shows.match(() => warning.innerText(), /does not let this site keep/);
+  await shows.equal(() => warning.evaluate((one) => { const box = one.getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight; }), true, "in sight");
   const out = JSON.parse(await download(page, warning.getByRole("button", { name: "Save it as a file" })));
   assert.deepEqual(Object.keys(out.tasks), ["one#read", "one#try"]);
   await page.evaluate(empty);
   await tick(page, "try").uncheck();
-  assert.equal(await warning.count(), 0);
+  await shows.equal(() => warning.count(), 0);
   await reload(page);
   assert.deepEqual([await tick(page).isChecked(), await tick(page, "try").isChecked()], [true, false]);
 });
@@ -351,7 +351,7 @@ tries("what one tab could not write, another takes away only with everything", a
   };
   await undone();
   await tick(page, "try").check();
-  assert.equal(await page.locator("[data-storage-message]").count(), 0);
+  await shows.equal(() => page.locator("[data-storage-message]").count(), 0);
   await reload(page);
   assert.deepEqual([await tick(page).isChecked(), await tick(page, "try").isChecked()], [true, true]);
   await page.evaluate(full);
@@ -372,8 +372,8 @@ tries("a file that does not fit changes nothing, and says so", async (visit) => 
   await page.evaluate(full);
   const before = await stored(page);
   assert.match(await give(page, file({ pages: Object.fromEntries(Array.from({ length: 50 }, (_, at) => [`p${at}`, { done: AT }])), tasks: { "one#try": AT } })), /nothing of it was taken in/);
-  assert.deepEqual(await stored(page), before);
-  assert.doesNotMatch(await page.locator("[data-summary]").innerText(), /p1\b/);
+  await shows.deepEqual(() => stored(page), before);
+  await shows.doesNotMatch(() => page.locator("[data-summary]").innerText(), /p1\b/);
 });
 
 tries("what cannot be read is not overwritten even where nothing can be set aside", async (visit) => {
@@ -382,7 +382,7 @@ tries("what cannot be read is not overwritten even where nothing can be set asid
   await page.evaluate(full);
   await reload(page);
   await tick(page).check();
-  assert.match(await page.locator("[data-storage-message]").innerText(), /does not let this site keep/);
+  await shows.match(() => page.locator("[data-storage-message]").innerText(), /does not let this site keep/);
   assert.equal(Object.entries(await stored(page)).find(([key]) => key.endsWith("page:one"))[1], "{broken");
 });
 
@@ -394,10 +394,10 @@ tries("records of any shape break no page; what is sound in them is kept", async
     mentee: { v: 1, signoffs: {}, goal: 5, skills: { a: { self: 1, at: AT } }, surveys: "x", learner: { name: 5 } },
   });
   await reload(page);
-  assert.equal(await done(page).innerText(), "Not done after all");
+  await shows.equal(() => done(page).innerText(), "Not done after all");
   for (const path of ["", "long/", "roles/r/", "skills/a/", "two/", "paths/"]) await visit(path);
   const progress = await visit("progress/");
-  assert.match(await progress.locator("[data-summary]").innerText(), /Set aside/);
+  await shows.match(() => progress.locator("[data-summary]").innerText(), /Set aside/);
   const out = JSON.parse(await download(progress, progress.locator("[data-export]")));
   assert.deepEqual([out.pages.one.done, out.skills.a.self], [AT, 1]);
 });
@@ -407,7 +407,7 @@ tries("a newer version's records survive whatever this version does", async (vis
   const newer = { "page:one": '{"v":2,"marks":[1]}', mentee: '{"v":3,"all":1}' };
   await seed(page, { ...newer, "page:two": { v: 1, done: AT } });
   await reload(page);
-  assert.match(await page.locator("[data-storage-message]").innerText(), /newer version/);
+  await shows.match(() => page.locator("[data-storage-message]").innerText(), /newer version/);
   page.on("dialog", (dialog) => dialog.accept());
   await page.locator("[data-reset]").click();
   await page.locator("[role=status] .toast button").click();
@@ -446,10 +446,10 @@ test("a page that is opened from a folder keeps ticks, and says kindly what it c
   await page.waitForURL(/two\/index\.html\?path=long$/);
   const home = await open(site, "", { context, folder: true });
   await home.locator("[data-continue] .note").waitFor();
-  assert.match(await home.locator("[data-continue]").innerText(), /opened this page from a folder/);
+  await shows.match(() => home.locator("[data-continue]").innerText(), /opened this page from a folder/);
   const progress = await open(site, "progress", { context, folder: true });
   await progress.locator("[data-export]").waitFor();
-  assert.match(await progress.locator("[data-summary]").innerText(), /opened this page from a folder/);
+  await shows.match(() => progress.locator("[data-summary]").innerText(), /opened this page from a folder/);
   assert.deepEqual(Object.keys(JSON.parse(await download(progress, progress.locator("[data-export]"))).tasks), ["one#read"]);
   await context.close();
 });
