@@ -40,17 +40,26 @@ export async function start(prefix = "/", { files, change = (/** @type {string} 
     execFileSync(program, ["build", source, "-o", output], { stdio: "pipe" });
   };
   build(change);
+  const mine = { /** Whether pages come a few lines at a time, as through a bad network. */ piecewise: false };
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
     let file = path.startsWith(prefix) ? join(output, path.slice(prefix.length)) : "";
     if (file && existsSync(file) && statSync(file).isDirectory()) file = join(file, "index.html");
     if (!file || !existsSync(file)) { response.writeHead(404).end(); return; }
     response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream", "content-security-policy": "default-src 'self'" });
-    response.end(readFileSync(file));
+    const bytes = readFileSync(file);
+    if (!mine.piecewise || !file.endsWith(".html")) { response.end(bytes); return; }
+    const send = (from) => {
+      const to = bytes.indexOf("\n", from + 1_400) + 1;
+      response.write(bytes.subarray(from, to || bytes.length));
+      if (to) setTimeout(send, 40, to);
+      else response.end();
+    };
+    send(0);
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   const browser = await launch();
-  return {
+  return Object.assign(mine, {
     url: `http://127.0.0.1:${server.address().port}${prefix}`,
     output,
     source,
@@ -64,7 +73,7 @@ export async function start(prefix = "/", { files, change = (/** @type {string} 
       server.close();
       rmSync(folder, { recursive: true, force: true });
     },
-  };
+  });
 }
 
 /** A page that collects what goes wrong in it. `folder`: opened as a file, without a server. */

@@ -65,7 +65,7 @@ test("search finds by title, from a prefix", async () => {
   assert.match(page.url(), /\/handbook\//);
 });
 
-test("nothing moves while a page loads", async () => {
+test("nothing moves while a page loads, whole or a few lines at a time", async () => {
   const pages = ["", "paths/", "paths/first-pull-request/", "git/branching/", "skills/", "skills/git.branching/", "roles/", "roles/mentor/", "articles/", "glossary/", "progress/", "mentor/", "search/", "git/"];
   for (const width of [360, 1280]) {
     const context = await site.browser.newContext({ viewport: { width, height: 800 } });
@@ -73,11 +73,15 @@ test("nothing moves while a page loads", async () => {
       globalThis.shift = 0;
       new PerformanceObserver((list) => { for (const entry of list.getEntries()) globalThis.shift += entry.value; }).observe({ type: "layout-shift", buffered: true });
     });
-    for (const path of pages) {
-      const page = await open(site, path, { context });
-      await shows.equal(() => page.evaluate(() => globalThis.shift), 0, `${path} at ${width} px`);
-      await page.close();
+    for (const piecewise of [false, true]) {
+      site.piecewise = piecewise;
+      for (const path of pages) {
+        const page = await open(site, path, { context });
+        assert.equal(await page.evaluate(() => globalThis.shift), 0, `${path} at ${width} px${piecewise ? ", in pieces" : ""}`);
+        await page.close();
+      }
     }
+    site.piecewise = false;
     await context.close();
   }
 });
@@ -99,7 +103,7 @@ test("a lesson is light: its first load is small, its lines are readable, nothin
     assert.ok(size(files) <= 30 * 1024, `${size(files)} bytes`);
     const scripts = size(files.filter((url) => url.endsWith(".js")));
     assert.ok(scripts <= 12 * 1024, `${scripts} bytes of scripts`);
-    await shows.equal(() => page.evaluate(() => globalThis.shift), 0);
+    assert.equal(await page.evaluate(() => globalThis.shift), 0);
     if (width === 1280) {
       const characters = await page.evaluate(() => {
         const lines = [];
