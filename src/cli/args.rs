@@ -171,6 +171,9 @@ pub(super) struct Check {
     /// How to report
     #[arg(long, value_enum, default_value = "human")]
     pub format: CheckFormat,
+    /// Where the report is written, unless it is for people [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
     /// A published graph.json: report ids that are gone without an alias
     #[arg(long, value_name = "FILE")]
     pub against: Option<PathBuf>,
@@ -186,6 +189,8 @@ pub(super) enum CheckFormat {
     Sarif,
     /// Annotations of GitHub Actions
     Github,
+    /// The curriculum's health as a page of HTML
+    Html,
 }
 
 #[derive(Args, Debug)]

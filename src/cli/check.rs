@@ -5,6 +5,7 @@ use super::output::{Terminal, counts};
 use super::{Failure, Status};
 use crate::compile::{Compilation, Options};
 use crate::diag::{Severity, github, json, rules, sarif};
+use crate::health::{Health, html};
 use crate::render::site::{Site, render_all};
 use crate::suggest;
 use crate::sys::folder::FolderWorld;
@@ -36,6 +37,9 @@ pub(super) fn options(scope: &Scope) -> Result<Options, Failure> {
 /// Checks a site: compiles it, renders every page and throws the bytes away, so that `check` and
 /// `build` cannot disagree.
 pub(super) fn run(args: &Check, terminal: &mut Terminal) -> Result<Status, Failure> {
+    if args.output.is_some() && args.format == CheckFormat::Human {
+        return Err("--output goes with a format for machines, or html\n  add --format html, json, sarif or github".to_owned());
+    }
     let folder = args.site.folder();
     let world = FolderWorld::open(&folder, None).map_err(|error| error.to_string())?;
     let options = options(&args.scope)?;
@@ -47,7 +51,23 @@ pub(super) fn run(args: &Check, terminal: &mut Terminal) -> Result<Status, Failu
     site.compilation.add(report);
     let compilation = site.compilation;
     let inside = inside_repository(&compilation, world.root());
-    present(&compilation, args.format, &inside, terminal);
+    let text = match args.format {
+        CheckFormat::Human => None,
+        CheckFormat::Json => Some(json::render(&compilation.report, &compilation.sources)),
+        CheckFormat::Sarif => {
+            Some(sarif::render(&compilation.report, &compilation.sources, &inside))
+        }
+        CheckFormat::Github => {
+            Some(github::render(&compilation.report, &compilation.sources, &inside))
+        }
+        CheckFormat::Html => Some(html::page(&Health::of(&compilation), html::Reader::File)),
+    };
+    match (text, &args.output) {
+        (None, _) => present(&compilation, terminal),
+        (Some(text), None) => terminal.print(&text),
+        (Some(text), Some(file)) => std::fs::write(file, text)
+            .map_err(|error| format!("cannot write {}: {error}", file.display()))?,
+    }
     Ok(if compilation.report.has_errors() { Status::Content } else { Status::Fine })
 }
 
@@ -80,23 +100,16 @@ fn inside_repository(compilation: &Compilation, site: &std::path::Path) -> Strin
     parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
-fn present(compilation: &Compilation, format: CheckFormat, inside: &str, terminal: &mut Terminal) {
-    let (report, sources) = (&compilation.report, &compilation.sources);
-    match format {
-        CheckFormat::Human => {
-            terminal.report(report, sources);
-            let pages = super::output::pages(compilation);
-            let counts = counts(report);
-            terminal.note(&if counts.is_empty() {
-                format!("{pages} checked: all is well")
-            } else {
-                format!("{pages} checked: {counts}")
-            });
-        }
-        CheckFormat::Json => terminal.print(&json::render(report, sources)),
-        CheckFormat::Sarif => terminal.print(&sarif::render(report, sources, inside)),
-        CheckFormat::Github => terminal.print(&github::render(report, sources, inside)),
-    }
+/// The report for people.
+fn present(compilation: &Compilation, terminal: &mut Terminal) {
+    terminal.report(&compilation.report, &compilation.sources);
+    let pages = super::output::pages(compilation);
+    let counts = counts(&compilation.report);
+    terminal.note(&if counts.is_empty() {
+        format!("{pages} checked: all is well")
+    } else {
+        format!("{pages} checked: {counts}")
+    });
 }
 
 /// Explains one rule, or lists all.

@@ -8,12 +8,13 @@ use super::output::{Terminal, counts, pages};
 use super::{Failure, Status};
 use crate::compile::{Compilation, Options};
 use crate::diag::{Diagnostic, Place, Report, Severity, human};
+use crate::health::{Health, html};
 use crate::highlight::Highlighter;
 use crate::html::escape;
 use crate::render::Artifact;
 use crate::render::site::{Since, Site};
 use crate::route::Route;
-use crate::source::{Sources, UrlPath};
+use crate::source::{Position, Sources, UrlPath};
 use crate::sys::folder::FolderWorld;
 use crate::sys::http::{self, Answer, Listen, Live, Problem, ServeError, Server, content_type};
 use crate::sys::threads::with_threads;
@@ -25,16 +26,18 @@ struct Preview {
     highlighter: Arc<Highlighter>,
     world: RwLock<FolderWorld>,
     good: Mutex<Option<Arc<Site>>>,
+    /// What was compiled last, be it good or not: what the health page is about.
+    latest: Mutex<Option<Arc<Site>>>,
     live: Arc<Live>,
+    /// How a place is opened in the editor: an address with `{file}`, `{line}` and `{column}`.
+    editor: String,
 }
 
 /// Follows the folder: what was compiled last, be it good or not.
 struct Follower {
     preview: Arc<Preview>,
     terminal: Terminal,
-    latest: Option<Site>,
-    /// How a place is opened in the editor: an address with `{file}`, `{line}` and `{column}`.
-    editor: String,
+    latest: Option<Arc<Site>>,
 }
 
 /// Open pages show so many errors; the terminal has them all.
@@ -47,6 +50,27 @@ impl Preview {
 
     fn good(&self) -> MutexGuard<'_, Option<Arc<Site>>> {
         self.good.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The address that opens a place in the editor.
+    fn editor(&self, file: &str, at: Position) -> String {
+        let whole = UrlPath::new(&self.world().root().join(file).to_string_lossy());
+        self.editor
+            .replace("{file}", whole.absolute("").trim_start_matches('/'))
+            .replace("{line}", &at.line.to_string())
+            .replace("{column}", &at.column.to_string())
+    }
+
+    /// What is below [`HEALTH`].
+    fn health(&self, path: &str, generation: u64) -> Answer {
+        if path == "style.css" {
+            return Answer::bytes(content_type(path), html::STYLE.as_bytes());
+        }
+        let latest = self.latest.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let Some(site) = latest.filter(|_| path.is_empty()) else { return not_found() };
+        let editor = |file: &str, at| self.editor(file, at);
+        let page = html::page(&Health::of(&site.compilation), html::Reader::Preview(&editor));
+        Answer::bytes(HTML, with_script(page.into_bytes(), generation))
     }
 
     /// The page for a site that has never been without errors.
@@ -114,11 +138,13 @@ impl Follower {
             Some(latest) => latest.again(&*self.preview.world(), options, since),
             None => Site::compile(&*self.preview.world(), options),
         };
+        let site = Arc::new(site);
+        *self.preview.latest.lock().unwrap_or_else(PoisonError::into_inner) = Some(site.clone());
         let Compilation { report, sources, .. } = &site.compilation;
         if report.has_errors() {
             live.failed(self.problems(report, sources));
         } else {
-            *self.preview.good() = Some(Arc::new(site.clone()));
+            *self.preview.good() = Some(site.clone());
             // Only now: a page that loads again must find the new site.
             live.changed();
         }
@@ -141,14 +167,8 @@ impl Follower {
     /// A place in words, and the address that opens it in the editor.
     fn place(&self, place: &Place, sources: &Sources) -> (String, String) {
         let (Some(file), at) = place.resolve(sources) else { return Default::default() };
-        let (line, column) = at.map_or((1, 1), |(start, _)| (start.line, start.column));
-        let whole = UrlPath::new(&self.preview.world().root().join(&file).to_string_lossy());
-        let editor = self
-            .editor
-            .replace("{file}", whole.absolute("").trim_start_matches('/'))
-            .replace("{line}", &line.to_string())
-            .replace("{column}", &column.to_string());
-        (format!("{file}:{line}:{column}"), editor)
+        let at = at.map_or(Position { line: 1, column: 1 }, |(start, _)| start);
+        (format!("{file}:{}:{}", at.line, at.column), self.preview.editor(&file, at))
     }
 
     /// What is wrong, on the terminal: all of it at first, then what was not told before.
@@ -184,12 +204,21 @@ fn words<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> (&'a str, &'a 
     (path, diagnostic.rule.name, &diagnostic.message)
 }
 
+/// Where the curriculum's health is shown.
+const HEALTH: &str = "/_health/";
+
 const HTML: &str = "text/html; charset=utf-8";
 
 impl http::Site for Preview {
     fn get(&self, path: &str) -> Answer {
         // Before the snapshot: a page must not claim to be newer than it is.
         let generation = self.live.generation();
+        if let Some(path) = path.strip_prefix(HEALTH) {
+            return self.health(path, generation);
+        }
+        if path == HEALTH.trim_end_matches('/') {
+            return Answer::redirect(UrlPath::new(HEALTH));
+        }
         let good = self.good().clone();
         let Some(site) = good else { return self.broken(generation) };
         let entries = &site.compilation.routes.entries;
@@ -250,17 +279,19 @@ pub(super) fn run(args: &Serve, terminal: &mut Terminal) -> Result<Status, Failu
         highlighter: Arc::default(),
         world: RwLock::new(world),
         good: Mutex::default(),
+        latest: Mutex::default(),
         live: live.clone(),
-    });
-    let mut follower = Follower {
-        preview: preview.clone(),
-        terminal: Terminal::new(),
-        latest: None,
         editor: args.editor.clone(),
-    };
+    });
+    let mut follower =
+        Follower { preview: preview.clone(), terminal: Terminal::new(), latest: None };
     follower.compile(Since::Anything);
     let url = server.url();
     terminal.note(&format!("serving {} at {url} (stop with Ctrl-C)", folder.display()));
+    terminal.note(&format!(
+        "the curriculum's health is at {}",
+        url.trim_end_matches('/').to_owned() + HEALTH
+    ));
     if server.is_public() {
         terminal.note("other machines can open it too");
     }

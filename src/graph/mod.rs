@@ -3,6 +3,7 @@
 //! Invariant: works on ids and numbers alone; knows no files, titles or URLs. Every walk is
 //! iterative and every result is the same on every machine.
 
+pub mod chains;
 pub mod clusters;
 mod csr;
 pub mod cycles;

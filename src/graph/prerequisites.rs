@@ -1,6 +1,6 @@
 //! [`Prerequisites`]: who provides what, and who needs it.
 
-use crate::model::{Need, PageId, SkillLevel};
+use crate::model::{Need, PageId, SkillLevel, StageItem};
 
 /// A lesson as the graph sees it. Pages that are no lessons are nodes without edges.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +37,22 @@ impl Prerequisites {
             }
         }
         Self { nodes, providers }
+    }
+
+    /// The time of a path's entry in minutes: nothing for an optional one, the shortest selection of a
+    /// choice.
+    pub fn item_minutes(&self, item: &StageItem) -> u64 {
+        let minutes =
+            |page: PageId| self.nodes.get(page.index()).map_or(0, |node| u64::from(node.minutes));
+        match item {
+            StageItem::Lesson { optional: true, .. } => 0,
+            StageItem::Lesson { page, .. } => minutes(*page),
+            StageItem::Choice { choose, of, .. } => {
+                let mut all: Vec<u64> = of.iter().map(|page| minutes(page.value)).collect();
+                all.sort_unstable();
+                all.into_iter().take(*choose as usize).sum()
+            }
+        }
     }
 
     /// Lessons that provide `need`: those that teach the skill at that level or above, in id

@@ -7,9 +7,7 @@ use serde::Serialize;
 use super::lesson::{ContentView, stage_title};
 use super::map::MapView;
 use super::{Linker, NeedView, PageLink, SkillLink, time};
-use crate::model::{
-    LearningPath, Level, Need, Order, PageId, Plan, SkillId, SkillLevel, StageItem,
-};
+use crate::model::{LearningPath, Level, Need, Order, Plan, SkillId, SkillLevel, StageItem};
 
 /// A path's page.
 #[derive(Debug, Serialize)]
@@ -140,22 +138,9 @@ pub fn path(
     }
 }
 
-fn page_minutes(linker: Linker<'_>, page: PageId) -> u64 {
-    linker.compilation.prerequisites.nodes.get(page.index()).map_or(0, |node| node.minutes.into())
-}
-
-/// An entry's time: nothing for an optional one, the shortest selection of a choice.
+/// An entry's time in minutes.
 pub(super) fn item_minutes(linker: Linker<'_>, item: &StageItem) -> u64 {
-    match item {
-        StageItem::Lesson { optional: true, .. } => 0,
-        StageItem::Lesson { page, .. } => page_minutes(linker, *page),
-        StageItem::Choice { choose, of, .. } => {
-            let mut all: Vec<u64> =
-                of.iter().map(|page| page_minutes(linker, page.value)).collect();
-            all.sort_unstable();
-            all.into_iter().take(*choose as usize).sum()
-        }
-    }
+    linker.compilation.prerequisites.item_minutes(item)
 }
 
 /// How many lessons an entry asks for.

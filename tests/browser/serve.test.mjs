@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -71,4 +72,34 @@ test("what is wrong is told over the last good page, and goes away when it is me
   await page.getByText("Mended.").waitFor();
   await shows.equal(() => overlay.count(), 0);
   await page.close();
+});
+
+test("the health page shows what is wrong now, links to the editor and the page, and is accessible", async () => {
+  const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  const good = readFileSync(join(folder, "content/two.md"), "utf8");
+  for (const [width, colorScheme] of [[360, "dark"], [1280, "light"]]) {
+    const page = await open({ viewport: { width, height: 800 }, colorScheme });
+    const problems = [];
+    page.on("console", (message) => { if (message.type() === "error") problems.push(message.text()); });
+    await page.goto(`${url}_health`);
+    assert.equal(page.url(), `${url}_health/`);
+    assert.notEqual(await page.evaluate(() => getComputedStyle(document.querySelector("main")).maxWidth), "none", "its style is there");
+    await shows.match(() => page.locator("main").innerText(), /0\s*errors[\s\S]*Time by path and stage/);
+    change("content/two.md", (text) => `${text}\nSee [nowhere](nowhere.md).\n`);
+    await page.locator("#pathbook-overlay").waitFor();
+    await page.reload();
+    await shows.match(() => page.locator("main").innerText(), /1\s*error\s[\s\S]*nowhere\.md leads nowhere/);
+    assert.match(await page.locator("main a.place").first().getAttribute("href"), /^edit:\/\/.*content\/two\.md#\d+\.\d+$/);
+    await page.locator("#pathbook-overlay").getByRole("button", { name: "Hide" }).click();
+    await page.evaluate(axe);
+    const found = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
+    assert.deepEqual(found.violations.map((one) => `${one.id}: ${one.nodes[0].html}`), []);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+    writeFileSync(join(folder, "content/two.md"), good);
+    await shows.match(() => page.locator("main").innerText(), /0\s*errors/);
+    await page.locator("main table a", { hasText: "Long" }).click();
+    await page.waitForURL(/long\/$/);
+    assert.deepEqual(problems, []);
+    await page.close();
+  }
 });

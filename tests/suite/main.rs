@@ -14,5 +14,6 @@ mod edits;
 mod example;
 mod folder;
 mod fuzz;
+mod health;
 mod map;
 mod tidy;

@@ -22,6 +22,7 @@ const ORDER: &[&str] = &[
     "view",
     "emit",
     "render",
+    "health",
     "sys",
     "cli",
 ];
