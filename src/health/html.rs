@@ -51,7 +51,11 @@ impl Page<'_> {
         let title = escape(&self.health.compilation.curriculum.config.title);
         let style = match self.reader {
             Reader::File => format!("<style>{STYLE}</style>"),
-            Reader::Preview(_) => "<link rel=\"stylesheet\" href=\"style.css\">".to_owned(),
+            Reader::Preview(_) => concat!(
+                "<link rel=\"stylesheet\" href=\"style.css\">\n",
+                "<link rel=\"icon\" href=\"../pathbook/icon.svg\" type=\"image/svg+xml\">"
+            )
+            .to_owned(),
         };
         let home = match self.reader {
             Reader::File => title.clone(),
