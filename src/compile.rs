@@ -161,6 +161,16 @@ pub fn compile(
 }
 
 impl Compilation {
+    /// Every id that authors may refer to.
+    pub fn names(&self) -> &Names {
+        &self.basis.names
+    }
+
+    /// The page of each document, parallel to the documents; `None` where this edition leaves it out.
+    pub fn page_of(&self) -> &[Option<PageId>] {
+        &self.basis.page_of
+    }
+
     fn earlier(&self) -> Earlier<'_> {
         Earlier {
             sources: &self.sources,

@@ -28,7 +28,7 @@
 //!
 //! - Imports point down only: `source` < `html` < `suggest` < `diag` < `world` < `syntax` < `model` <
 //!   `graph` < `resolve` < `route` < `link` < `highlight` < `lint` < `load` < `compile` < `view` <
-//!   `emit` < `render` < `health` < `sys` < `cli`. A test holds this.
+//!   `emit` < `render` < `health` < `lsp` < `sys` < `cli`. A test holds this.
 //! - [`syntax`] sees one file at a time and never knows whether a skill exists. [`graph`] knows ids and
 //!   numbers, no titles. Only [`route`] makes addresses, only [`source::url`] joins and encodes them.
 //! - Whatever an author wrote reaches markup through [`mod@html`], in text, attributes, XML and JSON.
@@ -53,8 +53,10 @@ pub mod health;
 pub mod highlight;
 pub mod html;
 pub mod link;
+
 pub mod lint;
 pub mod load;
+pub mod lsp;
 pub mod model;
 pub mod render;
 pub mod resolve;

@@ -364,10 +364,10 @@ impl Resolver<'_> {
             }
             Lookup::Missing => {}
         }
-        if let Some(&skill) = self.context.names.skills.get(name) {
+        if let Some(skill) = self.context.names.skill(name) {
             return Ok(Target::Skill(skill));
         }
-        if let Some(&role) = self.context.names.roles.get(name) {
+        if let Some(role) = self.context.names.role(name) {
             return Ok(Target::Role(role));
         }
         let names = self.context.names;

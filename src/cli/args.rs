@@ -37,6 +37,8 @@ pub(super) enum Command {
     Serve(Serve),
     /// Report everything that is wrong, without writing a site
     Check(Check),
+    /// Serve an editor: diagnostics, completion, renaming and more as you type
+    Lsp(Lsp),
     /// Say what a diagnostic means and how to mend it
     Explain(Explain),
     /// Compute the shortest plan to skills or a role
@@ -160,6 +162,16 @@ pub(super) struct Serve {
     /// How a page's errors open your editor: an address with {file}, {line} and {column}
     #[arg(long, value_name = "ADDRESS", default_value = "vscode://file/{file}:{line}:{column}")]
     pub editor: String,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Lsp {
+    /// For whom the site is checked: mentors see mentor pages and notes, mentees do not
+    #[arg(long, value_enum, default_value = "mentee", value_name = "EDITION")]
+    pub edition: Edition,
+    /// Talk over standard input and output, as the server always does: many editors say so
+    #[arg(long, hide = true)]
+    pub stdio: bool,
 }
 
 #[derive(Args, Debug)]

@@ -10,6 +10,7 @@ mod build;
 mod check;
 mod graph;
 mod init;
+mod lsp;
 mod new;
 mod output;
 mod plan;
@@ -75,6 +76,7 @@ fn command(command: Command, terminal: &mut Terminal) -> Result<Status, Failure>
         Command::New(args) => new::run(&args, terminal),
         Command::Build(args) => build::run(&args, terminal),
         Command::Serve(args) => serve::run(&args, terminal),
+        Command::Lsp(args) => lsp::run(&args, terminal),
         Command::Check(args) => check::run(&args, terminal),
         Command::Explain(args) => check::explain(&args, terminal),
         Command::Plan(args) => plan::run(&args, terminal),

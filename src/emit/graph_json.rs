@@ -12,6 +12,7 @@ use crate::model::{
     Curriculum, LanguageId, LearningPath, Need, Order, Page, PageId, Requirement, SkillLevel,
     StageItem,
 };
+use crate::source::Spanned;
 
 /// The root.
 #[derive(Debug, Serialize)]
@@ -31,6 +32,7 @@ struct Graph<'a> {
 #[derive(Debug, Serialize)]
 struct SkillNode<'a> {
     id: &'a str,
+    aliases: Vec<&'a str>,
     title: &'a str,
     area: &'a str,
     parent: Option<&'a str>,
@@ -91,6 +93,7 @@ struct StageNode<'a> {
 #[derive(Debug, Serialize)]
 struct RoleNode<'a> {
     id: &'a str,
+    aliases: Vec<&'a str>,
     title: &'a str,
     url: Option<&'a str>,
     requires: Vec<String>,
@@ -114,6 +117,7 @@ pub fn graph(compilation: &Compilation) -> Value {
             .enumerate()
             .map(|(index, skill)| SkillNode {
                 id: &skill.id,
+                aliases: aliases(&skill.old_ids),
                 title: &skill.title,
                 area: &skill.area,
                 parent: skill
@@ -137,6 +141,7 @@ pub fn graph(compilation: &Compilation) -> Value {
             .enumerate()
             .map(|(index, role)| RoleNode {
                 id: &role.id,
+                aliases: aliases(&role.old_ids),
                 title: &role.title,
                 url: routes.roles.get(index).map(super::super::source::url::UrlPath::as_str),
                 requires: role
@@ -184,6 +189,10 @@ fn required<'a>(curriculum: &'a Curriculum, list: &'a [Requirement]) -> Vec<Requ
         .collect()
 }
 
+fn aliases(old: &[Spanned<String>]) -> Vec<&str> {
+    old.iter().map(|alias| alias.value.trim_matches('/')).collect()
+}
+
 fn page_node<'a>(compilation: &'a Compilation, id: PageId, page: &'a Page) -> PageNode<'a> {
     let curriculum = &compilation.curriculum;
     let variant = page.variant(LanguageId(0)).map(|(_, variant)| variant);
@@ -193,7 +202,7 @@ fn page_node<'a>(compilation: &'a Compilation, id: PageId, page: &'a Page) -> Pa
     let tasks = body.map(|body| body.tasks.as_slice()).unwrap_or_default();
     PageNode {
         id: &page.id,
-        aliases: page.old_ids.iter().map(|alias| alias.value.trim_matches('/')).collect(),
+        aliases: aliases(&page.old_ids),
         kind: page.kind.name(),
         title: variant.map_or("", |variant| variant.title.as_str()),
         description: variant.map_or("", |variant| variant.description.as_str()),

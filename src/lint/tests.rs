@@ -230,8 +230,8 @@ fn published_ids_that_are_gone() {
         "\
 site the page `git/b` is in public/graph.json and gone from the site (add `aliases: [git/b]` to the page that replaces it (`git/a`?))
 site the path `way` is in public/graph.json and gone from the site (add `aliases: [way]` to the page that replaces it)
-site the role `dve` is in public/graph.json and gone from the site (keep the id; or add `aliases: [dve]` to `dev`'s page of `kind: role`)
-site the skill `git.gone` is in public/graph.json and gone from the site (keep the id; or add `aliases: [git.gone]` to its new page of `kind: skill`)
+site the role `dve` is in public/graph.json and gone from the site (keep the id; or add `aliases: [dve]` to `dev`'s entry in `roles.yaml`)
+site the skill `git.gone` is in public/graph.json and gone from the site (keep the id; or add `aliases: [git.gone]` to its new entry in `skills.yaml`)
 content/git/a.md:2:8 the checklist item `git/a#lost` is in public/graph.json and gone from the site (mentees lose their tick: if only the words changed, end the item with `{#lost}`)
 content/was-path.md:2:8 the path `was-path` is in public/graph.json and gone from the site (add `aliases: [was-path]` to the path that replaces it)"
     );

@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::{LintInput, place};
 use crate::diag::{Diagnostic, Place, Report, rules};
 use crate::model::{Curriculum, PageId};
+use crate::source::Spanned;
 use crate::suggest;
 
 /// Compares the site with a published graph: `text`, which the user calls `name`. `Err` says, for
@@ -17,10 +18,13 @@ pub fn check(input: &LintInput<'_>, name: &str, text: &str) -> Result<Report, St
     let mut against = Against { input, name, now: Now::new(input), report: Report::default() };
     let ids = |list: &str| ids(&graph, list);
     for skill in ids("skills") {
-        against.named("skill", skill, input.curriculum.find_skill(skill).is_some());
+        let named =
+            input.curriculum.skills.iter().map(|it| (it.id.as_str(), it.old_ids.as_slice()));
+        against.named("skill", skill, named.collect());
     }
     for role in ids("roles") {
-        against.named("role", role, input.curriculum.find_role(role).is_some());
+        let named = input.curriculum.roles.iter().map(|it| (it.id.as_str(), it.old_ids.as_slice()));
+        against.named("role", role, named.collect());
     }
     let paths: BTreeSet<&str> = ids("paths").into_iter().collect();
     for page in entries(&graph, "pages") {
@@ -99,17 +103,14 @@ impl Against<'_> {
         self.report.push(Diagnostic::new(&rules::VANISHED_ID, place, message).help(help));
     }
 
-    /// A skill or a role: there is one of that id, or a page that has the id as an alias.
-    fn named(&mut self, what: &str, id: &str, exists: bool) {
-        if !exists && !self.now.aliases.contains_key(id) {
-            let curriculum = self.input.curriculum;
-            let near = match what {
-                "skill" => suggest::nearest(id, curriculum.skills.iter().map(|s| s.id.as_str())),
-                _ => suggest::nearest(id, curriculum.roles.iter().map(|r| r.id.as_str())),
-            };
-            let page = near.map_or_else(|| "its new".to_owned(), |near| format!("`{near}`'s"));
+    /// A skill or a role: `named` are those that there are, with the ids that each had.
+    fn named(&mut self, what: &str, id: &str, named: Vec<(&str, &[Spanned<String>])>) {
+        let had = |old: &[Spanned<String>]| old.iter().any(|old| old.value.trim_matches('/') == id);
+        if !named.iter().any(|(now, old)| *now == id || had(old)) {
+            let near = suggest::nearest(id, named.iter().map(|(now, _)| *now));
+            let entry = near.map_or_else(|| "its new".to_owned(), |near| format!("`{near}`'s"));
             let help =
-                format!("keep the id; or add `aliases: [{id}]` to {page} page of `kind: {what}`");
+                format!("keep the id; or add `aliases: [{id}]` to {entry} entry in `{what}s.yaml`");
             self.gone(Place::Site, &format!("the {what} `{id}`"), help);
         }
     }

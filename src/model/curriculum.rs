@@ -252,6 +252,8 @@ pub struct Skill {
     pub rubric: BTreeMap<Level, String>,
     /// The same skill elsewhere (ESCO and the like), as URLs.
     pub same_as: Vec<Spanned<String>>,
+    /// Ids that it had.
+    pub old_ids: Vec<Spanned<String>>,
     /// Where it is declared; `None` if lessons only teach it.
     pub declared: Option<Span>,
     /// Its prose page.
@@ -271,6 +273,8 @@ pub struct Role {
     pub requires: Vec<Spanned<SkillLevel>>,
     /// The roles that follow.
     pub next: Vec<RoleId>,
+    /// Ids that it had.
+    pub old_ids: Vec<Spanned<String>>,
     /// Where it is declared.
     pub span: Span,
     /// Its prose page.
@@ -374,6 +378,11 @@ impl Curriculum {
     /// The skill called `id`; a binary search.
     pub fn find_skill(&self, id: &str) -> Option<SkillId> {
         self.skills.binary_search_by(|s| s.id.as_str().cmp(id)).ok().map(SkillId::from_index)
+    }
+
+    /// The role of `id`.
+    pub fn role(&self, id: RoleId) -> Option<&Role> {
+        self.roles.get(id.index())
     }
 
     /// The role called `id`.

@@ -65,6 +65,10 @@ pub struct Names {
     pub no_steps: BTreeMap<PageId, NoStep>,
     /// Roles by id.
     pub roles: BTreeMap<String, RoleId>,
+    /// Skills by ids that they had.
+    pub old_skills: BTreeMap<String, SkillId>,
+    /// Roles by ids that they had.
+    pub old_roles: BTreeMap<String, RoleId>,
     /// The names of the levels 1 to n.
     pub levels: Vec<String>,
 }
@@ -83,6 +87,16 @@ pub enum Lookup {
 }
 
 impl Names {
+    /// The skill that `name` means: by id, by an old id.
+    pub fn skill(&self, name: &str) -> Option<SkillId> {
+        self.skills.get(name).or_else(|| self.old_skills.get(name)).copied()
+    }
+
+    /// The role that `name` means: by id, by an old id.
+    pub fn role(&self, name: &str) -> Option<RoleId> {
+        self.roles.get(name).or_else(|| self.old_roles.get(name)).copied()
+    }
+
     /// The page that `name` means: by id, by unambiguous last segment, by an old id.
     pub fn page(&self, name: &str) -> Lookup {
         if let Some(&id) = self.pages.get(name) {
@@ -160,7 +174,7 @@ impl Names {
     /// The skill at a level that `teaches`, a goal or a role names, or a diagnostic.
     pub fn expect_skill(&self, wanted: &SkillLevelRef, report: &mut Report) -> Option<SkillLevel> {
         let level = self.level(wanted.level.as_ref(), report)?;
-        let Some(&skill) = self.skills.get(&wanted.name.value) else {
+        let Some(skill) = self.skill(&wanted.name.value) else {
             report.push(self.no_skill(&wanted.name, Instead::Nothing));
             return None;
         };
@@ -171,7 +185,7 @@ impl Names {
     pub(super) fn expect_need(&self, raw: &RawNeed, by: By, report: &mut Report) -> Option<Need> {
         let level = self.level(raw.level.as_ref(), report)?;
         let name = &raw.name;
-        let skill = self.skills.get(&name.value).map(|&skill| SkillLevel { skill, level });
+        let skill = self.skill(&name.value).map(|skill| SkillLevel { skill, level });
         match (raw.prefix, skill) {
             (Some(Prefix::Page), _) => self.expect_step(name, by, report).map(Need::Page),
             (_, Some(skill)) => Some(Need::Skill(skill)),
@@ -272,7 +286,7 @@ impl Names {
 
     /// The role that must be there at `name`, or a diagnostic.
     pub fn expect_role(&self, name: &Spanned<String>, report: &mut Report) -> Option<RoleId> {
-        if let Some(&id) = self.roles.get(&name.value) {
+        if let Some(id) = self.role(&name.value) {
             return Some(id);
         }
         let text = &name.value;

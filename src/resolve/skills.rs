@@ -36,15 +36,21 @@ pub(super) fn declare(input: &Input<'_>, drafts: &[Draft], names: &mut Names) ->
         .filter(|(_, draft)| draft.kind == Kind::Skill)
         .map(|(index, draft)| (draft.id.as_str(), (PageId::from_index(index), draft)))
         .collect();
-    let mut ids: BTreeSet<&str> = raw.keys().copied().chain(pages.keys().copied()).collect();
+    let declared: BTreeSet<&str> = raw.keys().copied().chain(pages.keys().copied()).collect();
+    let of_data = raw.iter().flat_map(|(id, raw)| raw.aliases.iter().map(|old| (*id, old)));
+    let of_pages = pages.iter().flat_map(|(id, (_, draft))| aliases(id, draft));
+    let old = old_ids("skill", of_data.chain(of_pages), &declared, &mut report);
+    let mut ids = declared;
     for (_, draft) in visible() {
-        ids.extend(draft.front.teaches.iter().map(|taught| taught.name.value.as_str()));
+        let taught = draft.front.teaches.iter().map(|taught| taught.name.value.as_str());
+        ids.extend(taught.filter(|name| !old.contains_key(name)));
     }
     names.skills = ids
         .iter()
         .enumerate()
         .map(|(index, id)| ((*id).to_owned(), SkillId::from_index(index)))
         .collect();
+    names.old_skills = found(&old, &names.skills);
     let mut all: Vec<Skill> = ids
         .iter()
         .map(|id| {
@@ -53,6 +59,43 @@ pub(super) fn declare(input: &Input<'_>, drafts: &[Draft], names: &mut Names) ->
         .collect();
     let roots = tree(&input.skills, &mut all, names);
     Parsed::new(Skills { all, roots }, report)
+}
+
+/// The aliases of the page of a skill or role, and whose they are.
+fn aliases<'a>(
+    id: &'a str,
+    draft: &'a Draft,
+) -> impl Iterator<Item = (&'a str, &'a Spanned<String>)> {
+    draft.front.aliases.iter().map(move |old| (id, old))
+}
+
+/// Old ids, and whose they are: each the first's that claims it. Reports those that are taken.
+fn old_ids<'a>(
+    what: &str,
+    claims: impl Iterator<Item = (&'a str, &'a Spanned<String>)>,
+    declared: &BTreeSet<&str>,
+    report: &mut Report,
+) -> BTreeMap<&'a str, &'a str> {
+    let mut old = BTreeMap::new();
+    for (id, alias) in claims {
+        let name = alias.value.trim_matches('/');
+        if declared.contains(name) {
+            let message = format!("`{name}` is the id of a {what}, not an old one");
+            report.push(
+                Diagnostic::new(&rules::DUPLICATE_ID, alias.span, message)
+                    .label("already taken")
+                    .help("take the alias out"),
+            );
+        } else {
+            old.entry(name).or_insert(id);
+        }
+    }
+    old
+}
+
+/// The same by what they lead to.
+fn found<T: Copy>(old: &BTreeMap<&str, &str>, ids: &BTreeMap<String, T>) -> BTreeMap<String, T> {
+    old.iter().filter_map(|(old, id)| Some(((*old).to_owned(), *ids.get(*id)?))).collect()
 }
 
 fn duplicate(what: &str, id: &Spanned<String>, first: Span) -> Diagnostic {
@@ -104,6 +147,13 @@ fn skill(
             .collect(),
         rubric: raw.map(|raw| rubric(raw, names, report)).unwrap_or_default(),
         same_as: raw.map(|raw| raw.same_as.clone()).unwrap_or_default(),
+        old_ids: raw
+            .map(|raw| raw.aliases.as_slice())
+            .into_iter()
+            .chain(front.map(|draft| draft.front.aliases.as_slice()))
+            .flatten()
+            .cloned()
+            .collect(),
         declared: raw
             .map(|raw| raw.id.span)
             .or_else(|| document.map(|document| document.front_span)),
@@ -229,6 +279,13 @@ pub(super) fn roles(input: &Input<'_>, drafts: &[Draft], names: &mut Names) -> P
     // Roles name each other: all names come first.
     names.roles =
         ids.enumerate().map(|(index, id)| (id.to_owned(), RoleId::from_index(index))).collect();
+    let declared = names.roles.keys().map(String::as_str).collect();
+    let of_data = listed
+        .iter()
+        .flat_map(|(raw, _)| raw.aliases.iter().map(|old| (raw.id.value.as_str(), old)));
+    let of_pages = pages.iter().flat_map(|(id, (_, draft))| aliases(id, draft));
+    let old = old_ids("role", of_data.chain(of_pages), &declared, &mut report);
+    names.old_roles = found(&old, &names.roles);
     let mut roles = Vec::new();
     for (role, page) in listed {
         roles.push(listed_role(role, page, names, &mut report));
@@ -253,6 +310,7 @@ fn listed_role(raw: &RawRole, page: Option<PageId>, names: &Names, report: &mut 
         description: raw.description.clone(),
         requires,
         next: raw.next.iter().filter_map(|next| names.expect_role(next, report)).collect(),
+        old_ids: raw.aliases.clone(),
         span: raw.id.span,
         page,
     }
@@ -276,6 +334,7 @@ fn role_of_page(
         description: description.map(|text| text.value.clone()).unwrap_or_default(),
         requires: each_once(&draft.id, role_needs(draft, names, report), names, report),
         next: Vec::new(),
+        old_ids: draft.front.aliases.clone(),
         span: document.front_span,
         page: Some(page),
     })

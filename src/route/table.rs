@@ -35,6 +35,7 @@ pub fn assign(curriculum: &Curriculum, files: Files<'_>) -> Parsed<Routes> {
     table.machines();
     table.assets(files);
     table.redirects();
+    table.old_skills_and_roles();
     table.folders_are_no_files();
     Parsed::new(table.routes, table.report)
 }
@@ -240,6 +241,27 @@ impl Table<'_> {
                 } else if url != target {
                     self.add(&url, Route::Redirect(target.clone()), old.span.into());
                 }
+            }
+        }
+    }
+
+    /// The addresses that skills and roles had: what has been published there since stays.
+    fn old_skills_and_roles(&mut self) {
+        let curriculum = self.curriculum;
+        let skills = curriculum.skills.iter().map(|skill| &skill.old_ids).zip(&self.routes.skills);
+        let roles = curriculum.roles.iter().map(|role| &role.old_ids).zip(&self.routes.roles);
+        let both = skills.map(|it| ("skills", it)).chain(roles.map(|it| ("roles", it)));
+        let old: Vec<(UrlPath, UrlPath, Place)> = both
+            .flat_map(|(folder, (old, url))| {
+                old.iter().map(move |old| {
+                    let id = segment(old.value.trim_matches('/'));
+                    (UrlPath::new(&format!("/{folder}/{id}/")), url.clone(), old.span.into())
+                })
+            })
+            .collect();
+        for (old, url, place) in old {
+            if self.routes.at(&old).is_none() {
+                self.add(&old, Route::Redirect(url), place);
             }
         }
     }

@@ -110,6 +110,11 @@ impl LineIndex {
         Position { line: number(line + 1), column: number(before.chars().count() + 1) }
     }
 
+    /// The byte at which line `line` (from 1) starts; `None` past the last.
+    pub fn start(&self, line: u32) -> Option<usize> {
+        self.starts.get((line as usize).checked_sub(1)?).map(|&start| start as usize)
+    }
+
     /// Line `line` (from 1) of `text` without its line end; empty past the last.
     pub fn line<'t>(&self, text: &'t str, line: u32) -> &'t str {
         let index = (line as usize).saturating_sub(1);

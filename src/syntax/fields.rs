@@ -15,7 +15,7 @@ use crate::html::{Scheme, scheme};
 use crate::source::{Span, Spanned};
 use crate::suggest;
 
-pub use key::{Foreign, Key, Mapping, Shape};
+pub use key::{Foreign, Key, Mapping, Refers, Shape};
 pub use time::parse_date;
 use time::{MINUTES_OF_A_YEAR, duration, other_date};
 use unknown::{no_mapping, unknown_help};
@@ -88,7 +88,10 @@ impl<'n, 'r> Fields<'n, 'r> {
     pub fn wrong_type(&mut self, node: &Node, key: &str, expected: &str) {
         let message = format!("`{key}` must be {expected}, not {}", found(node));
         let list = self.known(key).is_some_and(|known| {
-            matches!(known.shape, Shape::Texts | Shape::Words(_) | Shape::Severities | Shape::Any)
+            matches!(
+                known.shape,
+                Shape::Texts | Shape::Words(_) | Shape::Severities | Shape::Same | Shape::Any
+            )
         });
         let help = if list { self.example(key) } else { self.type_help(node, key) };
         self.wrong(node.span, message, help);

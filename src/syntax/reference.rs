@@ -1,6 +1,6 @@
 //! References as authors write them: `git.branching@2`, `skill:x`, `page:y`, `{skill: x, why: ...}`.
 
-use super::fields::{Fields, Key, LONGEST_NAME, Mapping, Shape, scalar_text, short};
+use super::fields::{Fields, Key, LONGEST_NAME, Mapping, Refers, Shape, scalar_text, short};
 use super::yaml::{Node, Yaml};
 use crate::diag::{Diagnostic, Report, rules};
 use crate::source::{Span, Spanned};
@@ -64,8 +64,10 @@ pub const NEED: Mapping = Mapping {
 
 /// The keys of a requirement that gives its reason.
 pub const NEED_KEYS: &[Key] = &[
-    Key::new("skill", Shape::Text, "The skill, with its level.", "git.branching@2"),
-    Key::new("page", Shape::Text, "The page's id, instead of a skill.", "git/branching"),
+    Key::new("skill", Shape::Text, "The skill, with its level.", "git.branching@2")
+        .referring(Refers::Skills),
+    Key::new("page", Shape::Text, "The page's id, instead of a skill.", "git/branching")
+        .referring(Refers::Pages),
     Key::new(
         "why",
         Shape::Text,
@@ -152,11 +154,12 @@ pub fn valid_id(id: &Spanned<String>, report: &mut Report) -> bool {
     good
 }
 
-type Parts = (Option<Prefix>, Spanned<String>, Option<Spanned<RawLevel>>);
+/// What an entry says that it is, the name in it and its level.
+pub type Parts = (Option<Prefix>, Spanned<String>, Option<Spanned<RawLevel>>);
 
 /// Splits prefix, name and level. Places inside the entry are exact for texts without quotes, and
 /// for quoted ones without escapes; others keep the whole entry's place.
-fn split(text: &Spanned<String>, report: &mut Report) -> Option<Parts> {
+pub fn split(text: &Spanned<String>, report: &mut Report) -> Option<Parts> {
     let span = text.span;
     let whole = text.value.as_str();
     // No escape gives fewer bytes than it takes, but for these two characters.

@@ -91,9 +91,9 @@ fn shape(key: &Key) -> Value {
                 .collect();
             or_null(json!({"type": "object", "properties": rules, "additionalProperties": false}))
         }
-        Shape::Any if matches!(key.name, "extra" | "cascade") => {
-            json!({"type": ["object", "null"]})
-        }
+        // Of front matter: what a section gives its pages.
+        Shape::Same => json!({"type": ["object", "null"]}),
+        Shape::Any if key.name == "extra" => json!({"type": ["object", "null"]}),
         Shape::Any => json!({}),
     }
 }

@@ -1,6 +1,6 @@
 //! `skills.yaml`, `roles.yaml` and `glossary.yaml` as their authors wrote them.
 
-use super::fields::{Fields, Foreign, Key, Mapping, Shape, is_web_address, scalar_text};
+use super::fields::{Fields, Foreign, Key, Mapping, Refers, Shape, is_web_address, scalar_text};
 use super::reference::{NEED_KEYS, RawLevel, RawNeed, SkillLevelRef, need, skill_level, valid_id};
 use super::yaml::{Node, Yaml, get};
 use crate::diag::{Diagnostic, Parsed, Report, rules};
@@ -11,7 +11,8 @@ pub const SKILL: Mapping = Mapping { what: "a skill", keys: SKILL_KEYS, foreign:
 
 /// The keys of a skill.
 pub const SKILL_KEYS: &[Key] = &[
-    Key::new("id", Shape::Text, "Its id, unique in the whole taxonomy.", "git.branching"),
+    Key::new("id", Shape::Text, "Its id, unique in the whole taxonomy.", "git.branching")
+        .referring(Refers::Itself),
     Key::new("title", Shape::Text, "What it is called.", "Branching"),
     Key::new("description", Shape::Text, "One or two sentences.", "Working beside others."),
     Key::new(
@@ -20,13 +21,14 @@ pub const SKILL_KEYS: &[Key] = &[
         "`technical`, `soft` or a word of your own; the skills below it inherit it.",
         "technical",
     ),
-    Key::new("skills", Shape::Any, "The skills below it.", "[{id: git.branching}]"),
+    Key::new("skills", Shape::Same, "The skills below it.", "[{id: git.branching}]"),
     Key::new(
         "requires",
         Shape::Entries(NEED_KEYS),
         "What whoever teaches it needs first.",
         "[git.commits]",
-    ),
+    )
+    .referring(Refers::Needs),
     Key::new(
         "levels",
         Shape::Any,
@@ -39,14 +41,22 @@ pub const SKILL_KEYS: &[Key] = &[
         "The same skill in other taxonomies, as addresses.",
         "[\"http://data.europa.eu/esco/skill/...\"]",
     ),
+    ALIASES,
 ];
+
+const ALIASES: Key = Key::new(
+    "aliases",
+    Shape::Texts,
+    "Ids that it had: references, progress and old addresses find it by them.",
+    "[old-id]",
+);
 
 /// A role.
 pub const ROLE: Mapping = Mapping { what: "a role", keys: ROLE_KEYS, foreign: FOREIGN };
 
 /// The keys of a role.
 pub const ROLE_KEYS: &[Key] = &[
-    Key::new("id", Shape::Text, "Its id.", "engineer-1"),
+    Key::new("id", Shape::Text, "Its id.", "engineer-1").referring(Refers::Itself),
     Key::new("title", Shape::Text, "What it is called.", "Engineer I"),
     Key::new("description", Shape::Text, "One or two sentences.", "Works on given tasks."),
     Key::new(
@@ -54,8 +64,11 @@ pub const ROLE_KEYS: &[Key] = &[
         Shape::Texts,
         "The skills that it asks for, with their levels.",
         "[git.branching@2]",
-    ),
-    Key::new("next", Shape::Texts, "The roles that follow.", "[engineer-2]"),
+    )
+    .referring(Refers::Skills),
+    Key::new("next", Shape::Texts, "The roles that follow.", "[engineer-2]")
+        .referring(Refers::Roles),
+    ALIASES,
 ];
 
 /// A term of the glossary.
@@ -65,7 +78,8 @@ pub const TERM: Mapping = Mapping { what: "a term", keys: TERM_KEYS, foreign: TE
 pub const TERM_KEYS: &[Key] = &[
     Key::new("term", Shape::Text, "The term.", "Rebase"),
     Key::new("definition", Shape::Text, "What it means.", "Replaying commits on another base"),
-    Key::new("see", Shape::Text, "The id of a page that says more.", "git/rebase"),
+    Key::new("see", Shape::Text, "The id of a page that says more.", "git/rebase")
+        .referring(Refers::Pages),
 ];
 
 const FOREIGN: Foreign = &[
@@ -124,6 +138,8 @@ pub struct RawSkill {
     pub levels: Vec<(Spanned<RawLevel>, String)>,
     /// `same_as`
     pub same_as: Vec<Spanned<String>>,
+    /// `aliases`
+    pub aliases: Vec<Spanned<String>>,
 }
 
 /// A role of `roles.yaml`.
@@ -139,6 +155,8 @@ pub struct RawRole {
     pub requires: Vec<SkillLevelRef>,
     /// `next`
     pub next: Vec<Spanned<String>>,
+    /// `aliases`
+    pub aliases: Vec<Spanned<String>>,
 }
 
 /// A term of `glossary.yaml`.
@@ -205,6 +223,7 @@ pub fn skills(node: &Node) -> Parsed<Vec<RawSkill>> {
         let requires = fields.items("requires").iter();
         let requires = requires.filter_map(|item| need(item, fields.report)).collect();
         let (levels, same_as) = (levels(&mut fields), same_as(&mut fields));
+        let aliases = aliases(&mut fields);
         skills.extend(id.map(|id| RawSkill {
             id,
             title,
@@ -214,9 +233,17 @@ pub fn skills(node: &Node) -> Parsed<Vec<RawSkill>> {
             requires,
             levels,
             same_as,
+            aliases,
         }));
     }
     Parsed::new(skills, report)
+}
+
+/// Ids that a skill or role had.
+fn aliases(fields: &mut Fields<'_, '_>) -> Vec<Spanned<String>> {
+    let mut aliases = fields.names("aliases");
+    aliases.retain(|alias| valid_id(alias, fields.report));
+    aliases
 }
 
 fn same_as(fields: &mut Fields<'_, '_>) -> Vec<Spanned<String>> {
@@ -274,7 +301,8 @@ pub fn roles(node: &Node) -> Parsed<Vec<RawRole>> {
         let requires =
             requires.filter_map(|item| skill_level(item, "requires", fields.report)).collect();
         let next = fields.names("next");
-        roles.extend(id.map(|id| RawRole { id, title, description, requires, next }));
+        let aliases = aliases(&mut fields);
+        roles.extend(id.map(|id| RawRole { id, title, description, requires, next, aliases }));
     }
     Parsed::new(roles, report)
 }

@@ -52,8 +52,8 @@ interface GraphPage { id: string; aliases: string[]; kind: string; title: string
 interface GraphItem { page?: string; optional?: boolean; choose?: number; of?: string[] }
 interface GraphStage { title: string | null; items: GraphItem[] }
 interface GraphPath { id: string; title: string; url: string | null; requires: GraphNeed[]; role: string | null; stages: GraphStage[] }
-interface GraphSkill { id: string; title: string; url: string | null; requires: GraphNeed[] }
-interface GraphRole { id: string; title: string; url: string | null; requires: string[] }
+interface GraphSkill { id: string; aliases?: string[]; title: string; url: string | null; requires: GraphNeed[] }
+interface GraphRole { id: string; aliases?: string[]; title: string; url: string | null; requires: string[] }
 interface Graph { site: string; levels: string[]; skills: GraphSkill[]; pages: GraphPage[]; paths: GraphPath[]; roles: GraphRole[] }
 
 /** An element that a selector of ours finds: which kind it is, the selector says. */

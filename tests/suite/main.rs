@@ -15,5 +15,6 @@ mod example;
 mod folder;
 mod fuzz;
 mod health;
+mod lsp;
 mod map;
 mod tidy;

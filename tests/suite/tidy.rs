@@ -23,6 +23,7 @@ const ORDER: &[&str] = &[
     "emit",
     "render",
     "health",
+    "lsp",
     "sys",
     "cli",
 ];

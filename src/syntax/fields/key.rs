@@ -11,6 +11,29 @@ pub struct Key {
     pub doc: &'static str,
     /// A right value, as it is written.
     pub example: &'static str,
+    /// What its texts refer to.
+    pub refers: Refers,
+}
+
+/// What the texts of a value refer to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Refers {
+    /// Nothing that is declared elsewhere.
+    Nothing,
+    /// What the mapping declares: a page, a skill or a role.
+    Itself,
+    /// Pages, by id.
+    Pages,
+    /// Skills, with their levels.
+    Skills,
+    /// Skills or pages, as requirements name them.
+    Needs,
+    /// Roles.
+    Roles,
+    /// Tags.
+    Tags,
+    /// People.
+    People,
 }
 
 impl Key {
@@ -21,7 +44,13 @@ impl Key {
         doc: &'static str,
         example: &'static str,
     ) -> Self {
-        Self { name, shape, doc, example }
+        Self { name, shape, doc, example, refers: Refers::Nothing }
+    }
+
+    /// The same row, whose texts refer to something.
+    #[must_use]
+    pub const fn referring(self, refers: Refers) -> Self {
+        Self { refers, ..self }
     }
 }
 
@@ -54,6 +83,9 @@ pub enum Shape {
     TextOrMap(&'static [Key]),
     /// A mapping from names of rules to severities.
     Severities,
+    /// The same mapping again, or a list of such: skills below a skill, what a section gives its
+    /// pages.
+    Same,
     /// Anything.
     Any,
 }

@@ -1,7 +1,7 @@
 //! The keys of front matter: one table for reading, messages and the JSON Schema.
 
 use super::foreign::FOREIGN;
-use crate::syntax::fields::{Key, Mapping, Shape};
+use crate::syntax::fields::{Key, Mapping, Refers, Shape};
 use crate::syntax::reference::NEED_KEYS;
 
 /// The kinds of pages, as authors write them; in the order of `model::Kind::ALL`.
@@ -74,10 +74,11 @@ pub const ITEM: Mapping = Mapping {
 
 /// The keys of an entry of a path's `lessons`.
 pub const ITEM_KEYS: &[Key] = &[
-    key("id", Shape::Text, "The lesson's id.", "git/commits"),
+    key("id", Shape::Text, "The lesson's id.", "git/commits").referring(Refers::Pages),
     key("optional", Shape::Flag, "Whether it may be left out.", "true"),
     key("choose", Shape::Count, "How many of the lessons in `of` must be done.", "1"),
-    key("of", Shape::Texts, "The lessons to choose from.", "[projects/cli, projects/web]"),
+    key("of", Shape::Texts, "The lessons to choose from.", "[projects/cli, projects/web]")
+        .referring(Refers::Pages),
 ];
 
 /// A stage of a path.
@@ -100,7 +101,8 @@ pub const STAGE_KEYS: &[Key] = &[
         Shape::Entries(ITEM_KEYS),
         "Its lessons, in order.",
         "[git/commits, git/branching]",
-    ),
+    )
+    .referring(Refers::Pages),
 ];
 
 /// A page's front matter.
@@ -117,7 +119,8 @@ pub const FRONT_MATTER: &[Key] = &[
         Shape::Text,
         "The page's stable id; by default its path below content/ without extension.",
         "git/branching",
-    ),
+    )
+    .referring(Refers::Itself),
     key("kind", Shape::Word(KINDS), "What the page is.", "lesson"),
     key(
         "description",
@@ -125,9 +128,9 @@ pub const FRONT_MATTER: &[Key] = &[
         "One or two sentences for cards, search results and meta tags.",
         "How to work beside others.",
     ),
-    key("tags", Shape::Texts, "The page's tags.", "[git, review]"),
-    key("authors", Shape::Texts, "Who wrote it.", "[Ana, Ben]"),
-    key("mentors", Shape::Texts, "Whom to ask.", "[Ana, Ben]"),
+    key("tags", Shape::Texts, "The page's tags.", "[git, review]").referring(Refers::Tags),
+    key("authors", Shape::Texts, "Who wrote it.", "[Ana, Ben]").referring(Refers::People),
+    key("mentors", Shape::Texts, "Whom to ask.", "[Ana, Ben]").referring(Refers::People),
     key("date", Shape::Date, "When it was published.", "2026-11-23"),
     key(
         "updated",
@@ -164,13 +167,15 @@ pub const FRONT_MATTER: &[Key] = &[
         Shape::Texts,
         "What a mentee can do after it: skills, with their levels.",
         "[git.commits, git.branching@2]",
-    ),
+    )
+    .referring(Refers::Skills),
     key(
         "requires",
         Shape::Entries(NEED_KEYS),
         "What must come before it: skills or pages, and why.",
         "[git.commits, {skill: git.branching, why: \"...\"}]",
-    ),
+    )
+    .referring(Refers::Needs),
     key("minutes", Shape::Count, "A mentee's time, in minutes.", "90"),
     key("level", Shape::Word(DIFFICULTIES), "How hard it is.", "beginner"),
     key(
@@ -190,7 +195,8 @@ pub const FRONT_MATTER: &[Key] = &[
         Shape::Entries(ITEM_KEYS),
         "A path's lessons, where it has no stages.",
         "[git/commits, git/branching]",
-    ),
+    )
+    .referring(Refers::Pages),
     key(
         "order",
         Shape::Word(ORDERS),
@@ -202,12 +208,14 @@ pub const FRONT_MATTER: &[Key] = &[
         Shape::Texts,
         "Skills that the path leads to; pathbook computes its lessons.",
         "[git.branching@2]",
-    ),
-    key("role", Shape::Text, "The role that the path leads to.", "engineer-1"),
+    )
+    .referring(Refers::Skills),
+    key("role", Shape::Text, "The role that the path leads to.", "engineer-1")
+        .referring(Refers::Roles),
     key("pace", Shape::Text, "The time for it, for the schedule.", "5h/week"),
     key(
         "cascade",
-        Shape::Any,
+        Shape::Same,
         "On a section's page: default front matter for the section's pages.",
         "{authors: [Ana]}",
     ),

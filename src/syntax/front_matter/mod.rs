@@ -14,7 +14,7 @@ use super::yaml::{Node, Yaml};
 use crate::source::{Span, Spanned};
 
 pub use misplaced::misplaced;
-pub use read::read;
+pub use read::{is_page_id, read};
 pub use split::{Problem, Split, split};
 
 /// The front matter of a page as its author wrote it (with what its sections cascade).

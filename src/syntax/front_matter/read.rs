@@ -142,17 +142,23 @@ fn line(fields: &mut Fields<'_, '_>, key: &str) -> Option<Spanned<String>> {
     (!text.value.is_empty()).then_some(text)
 }
 
-fn id(fields: &mut Fields<'_, '_>) -> Option<Spanned<String>> {
-    let id = fields.text("id")?;
-    let bad = id.value.is_empty()
-        || id.value.len() > LONGEST_NAME
-        || id.value.starts_with('/')
-        || id.value.ends_with('/')
-        || id.value.split('/').any(|part| matches!(part, "" | "." | ".."))
-        || id.value.contains(|c: char| {
+/// Whether `id` can be the id of a page: a path of 1 to 200 bytes without white space and marks that
+/// references give a meaning to.
+pub fn is_page_id(id: &str) -> bool {
+    let bad = id.is_empty()
+        || id.len() > LONGEST_NAME
+        || id.starts_with('/')
+        || id.ends_with('/')
+        || id.split('/').any(|part| matches!(part, "" | "." | ".."))
+        || id.contains(|c: char| {
             c.is_whitespace() || c.is_control() || matches!(c, '#' | '@' | '|' | '[' | ']' | '\\')
         });
-    if bad {
+    !bad
+}
+
+fn id(fields: &mut Fields<'_, '_>) -> Option<Spanned<String>> {
+    let id = fields.text("id")?;
+    if !is_page_id(&id.value) {
         let message = format!(
             "`{}` cannot be an id: 1 to 200 bytes, no spaces, none of # @ | [ ] \\",
             short(&id.value)

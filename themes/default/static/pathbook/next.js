@@ -35,6 +35,8 @@ export function index(graph) {
   const pages = new Map(graph.pages.map((page) => [page.id, page]));
   /** Old names of pages that have another now. @type {Map<string, string>} */
   const names = new Map(graph.pages.flatMap((page) => page.aliases.map((alias) => /** @type {[string, string]} */ ([alias, page.id]))).filter(([alias]) => !pages.has(alias)));
+  /** Ids that skills and roles had. */
+  const called = new Map([graph.skills, graph.roles].flatMap((list) => list.flatMap(({ id, aliases }) => (aliases ?? []).map((alias) => /** @type {[string, string]} */ ([alias, id])))));
   const grants = new Map(graph.pages.map((page) => [page.id, skillsOf(page.teaches)]));
   /** @type {Map<string, {page: GraphPage, level: number}[]>} */
   const teachers = new Map();
@@ -57,7 +59,7 @@ export function index(graph) {
   const times = graph.pages.filter(({ kind }) => kind === "lesson" || kind === "project").flatMap(({ minutes }) => (minutes === null || minutes === undefined ? [] : [minutes])).sort((a, b) => a - b);
   const median = times[Math.floor((times.length - 1) / 2)] ?? 30;
   const minutes = (/** @type {string} */ id) => pages.get(id)?.minutes ?? median;
-  return { graph, pages, names, skills, grants, teachers, needs, minutes };
+  return { graph, pages, names, called, skills, grants, teachers, needs, minutes };
 }
 
 /** @typedef {ReturnType<typeof index>} Index */
@@ -84,8 +86,8 @@ export function known(index, { pages, mentee }) {
   /** @type {Map<string, number>} */
   const levels = new Map();
   const raise = (/** @type {string} */ skill, /** @type {number} */ level) => { if ((levels.get(skill) ?? -1) < level) levels.set(skill, level); };
-  for (const [skill, { self }] of Object.entries(mentee.skills ?? {})) raise(skill, self);
-  for (const { skill, level } of mentee.signoffs ?? []) raise(skill, level);
+  for (const [skill, { self }] of Object.entries(mentee.skills ?? {})) raise(index.called.get(skill) ?? skill, self);
+  for (const { skill, level } of mentee.signoffs ?? []) raise(index.called.get(skill) ?? skill, level);
   const said = new Map(levels);
   for (const id of done) for (const { skill, level } of index.grants.get(id) ?? []) raise(skill, level);
   return { done, started, levels, said, last: last.done ? undefined : last.id };

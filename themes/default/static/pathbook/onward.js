@@ -273,11 +273,19 @@ function show(index) {
   }
 }
 
-/** Pages that were renamed: what was kept under the old name goes to the new one. @param {Index} index */
+/** What was renamed: what was kept under the old name goes to the new one. @param {Index} index */
 function adopt(index) {
   for (const [alias, id] of index.names) {
     const old = read(alias), fresh = read(id);
     if (state(old) && JSON.stringify(merge(fresh, old)) !== JSON.stringify(fresh)) update(id, () => {}, [alias]);
+  }
+  for (const [alias, id] of index.called) {
+    const { skills, goal } = mentee(), old = own(skills, alias);
+    if (old) updateMentee((record) => {
+      if (!own(skills, id)) mark(record, "skills", id, { self: old.self });
+      mark(record, "skills", alias, null);
+    });
+    if (goal?.id === alias && goal.kind !== "path") updateMentee((record) => { record.goal = { kind: goal.kind, id, at: after(goal.at) }; });
   }
 }
 
