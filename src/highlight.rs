@@ -77,9 +77,21 @@ pub struct Highlighter {
 
 #[derive(Debug, Default)]
 struct Cache {
-    blocks: BTreeMap<[u8; 32], Arc<[String]>>,
+    blocks: BTreeMap<[u8; 32], Block>,
     bytes: usize,
+    /// Whether there is more than was restored.
+    fresh: bool,
 }
+
+#[derive(Debug)]
+struct Block {
+    lines: Arc<[String]>,
+    /// Whether it was asked for, and not only restored.
+    used: bool,
+}
+
+/// Finished blocks by the hashes of their code, for [`Highlighter::restore`].
+pub type Blocks = Vec<([u8; 32], Vec<String>)>;
 
 impl Highlighter {
     /// The lines of `code` as HTML, without line ends, in order. Tokens that go over line ends are
@@ -90,9 +102,11 @@ impl Highlighter {
         let mut hasher = blake3::Hasher::new();
         hasher.update(syntax.name.as_bytes()).update(b"\0").update(code.as_bytes());
         let key = *hasher.finalize().as_bytes();
-        if let Some(known) =
-            self.cache.lock().ok().and_then(|cache| cache.blocks.get(&key).cloned())
-        {
+        if let Some(known) = self.cache.lock().ok().and_then(|mut cache| {
+            let block = cache.blocks.get_mut(&key)?;
+            block.used = true;
+            Some(block.lines.clone())
+        }) {
             return known;
         }
         let lines = highlight(syntax, code).unwrap_or_else(|| plain(code));
@@ -100,10 +114,27 @@ impl Highlighter {
             let size: usize = lines.iter().map(String::len).sum();
             if cache.bytes + size <= CACHE_BYTES {
                 cache.bytes += size;
-                cache.blocks.insert(key, lines.clone());
+                cache.fresh = true;
+                cache.blocks.insert(key, Block { lines: lines.clone(), used: true });
             }
         }
         lines
+    }
+
+    /// A highlighter that remembers what an earlier one of the same program knew.
+    pub fn restore(blocks: Blocks) -> Self {
+        let bytes = blocks.iter().flat_map(|(_, lines)| lines).map(String::len).sum();
+        let blocks = blocks.into_iter();
+        let blocks = blocks.map(|(key, lines)| (key, Block { lines: lines.into(), used: false }));
+        let cache = Cache { blocks: blocks.collect(), bytes, fresh: false };
+        Self { cache: Mutex::new(cache) }
+    }
+
+    /// The blocks that were asked for, if some were not restored: what the next one should know.
+    pub fn news(&self) -> Option<Blocks> {
+        let cache = self.cache.lock().ok().filter(|cache| cache.fresh)?;
+        let used = cache.blocks.iter().filter(|(_, block)| block.used);
+        Some(used.map(|(key, block)| (*key, block.lines.to_vec())).collect())
     }
 }
 

@@ -138,6 +138,9 @@ pub(super) struct Build {
     pub output: Option<PathBuf>,
     #[command(flatten)]
     pub scope: Scope,
+    /// Keep results there, and take those of an earlier build that still hold; may be deleted
+    #[arg(long, value_name = "DIR")]
+    pub cache: Option<PathBuf>,
     /// Show how long each stage took
     #[arg(long)]
     pub timings: bool,

@@ -1,5 +1,8 @@
 //! `pathbook build`: compile, render everything in parallel, publish as a whole.
 
+mod cached;
+
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
@@ -7,13 +10,16 @@ use std::time::Instant;
 use super::args::Build;
 use super::output::{Terminal, counts, pages};
 use super::{Failure, Status};
+use crate::cache::Recording;
 use crate::compile::Compilation;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Report};
 use crate::render::Artifact;
-use crate::render::site::{Site, render_all};
-use crate::source::OutputPath;
+use crate::render::site::{Site, render_all_with};
+use crate::source::{OutputPath, Sources};
+use crate::sys::cache::Cache;
 use crate::sys::folder::FolderWorld;
 use crate::sys::publish::{PublishError, Publisher};
+use crate::world::World;
 
 /// How long each stage took.
 struct Timings {
@@ -54,20 +60,44 @@ pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failu
     let output = args.output.clone().unwrap_or_else(|| folder.join("public"));
     let options = super::check::options(&args.scope)?;
     // First of all: an output folder that must not be written is refused before anything is read.
-    let publisher = Publisher::begin(&output, &folder, &mut |path| {
-        terminal.note(&format!("another build is writing {}; waiting for it", path.display()));
-    })
-    .map_err(|error| failure(&error))?;
+    let begin = |terminal: &mut Terminal| {
+        Publisher::begin(&output, &folder, &mut |path| {
+            terminal.note(&format!("another build is writing {}; waiting for it", path.display()));
+        })
+        .map_err(|error| failure(&error))
+    };
+    let mut publisher = begin(terminal)?;
     let world = FolderWorld::open(&folder, Some(&output)).map_err(|error| error.to_string())?;
     timings.stage("list");
-    let mut site = Site::compile(&world, &options);
+    let cache =
+        args.cache.as_deref().map(|cache| open_cache(cache, &world, &output)).transpose()?;
+    if let Some(earlier) = cache.as_ref().and_then(|it| cached::find(it, &world, &options)) {
+        timings.stage("compare");
+        if let Some(done) = cached::publish(earlier, &publisher, &world)? {
+            timings.stage("take");
+            return finish(publisher, done, &output, args, timings, terminal);
+        }
+        // Something of it is damaged.
+        drop(publisher);
+        publisher = begin(terminal)?;
+    }
+    let recording = Recording::new(&world);
+    let asked: &dyn World = if cache.is_some() { &recording } else { &world };
+    let mut site = Site::compile(asked, &options);
     timings.stage("read and resolve");
     if site.compilation.report.has_errors() {
         drop(publisher);
         return Ok(refuse(&site.compilation, terminal));
     }
+    let store = cache.as_ref().map(|cache| cached::Store::new(cache, &world, &options));
+    let highlighter = cache.as_ref().map(cached::highlighter).unwrap_or_default();
     let writing = Writing::new(&publisher, &world, site.compilation.routes.entries.len());
-    let mut report = render_all(&site, |path, artifact| writing.write(path, artifact));
+    let mut report = render_all_with(&site, highlighter.clone(), |path, artifact| {
+        if let Some(store) = &store {
+            store.add(path, &artifact);
+        }
+        writing.write(path, artifact);
+    });
     let vanished = writing.finish()?;
     timings.stage("render and write");
     report.extend(vanished.into_iter().collect());
@@ -77,23 +107,80 @@ pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failu
         drop(publisher);
         return Ok(refuse(&compilation, terminal));
     }
+    let done = Done {
+        pages: pages(&compilation),
+        report: compilation.report.clone(),
+        sources: compilation.sources.clone(),
+    };
+    if let Some(store) = store {
+        store.finish(&done, &recording, &highlighter, terminal);
+        timings.stage("store");
+    }
+    finish(publisher, done, &output, args, timings, terminal)
+}
+
+/// What a build has to say.
+struct Done {
+    pages: String,
+    report: Report,
+    sources: Sources,
+}
+
+/// Publishes what was written, and says so.
+fn finish(
+    publisher: Publisher,
+    done: Done,
+    output: &Path,
+    args: &Build,
+    mut timings: Timings,
+    terminal: &mut Terminal,
+) -> Result<Status, Failure> {
     let summary = publisher.finish().map_err(|error| failure(&error))?;
     timings.stage("publish");
-    terminal.report(&compilation.report, &compilation.sources);
+    terminal.report(&done.report, &done.sources);
     if args.timings {
         terminal.note(timings.table().trim_end());
     }
     let seconds = timings.start.elapsed().as_secs_f64();
-    let warnings = counts(&compilation.report);
+    let warnings = counts(&done.report);
     let warnings = if warnings.is_empty() { String::new() } else { format!(", {warnings}") };
     terminal.note(&format!(
         "{} in {seconds:.2} s to {} ({} files written, {} unchanged){warnings}",
-        pages(&compilation),
+        done.pages,
         output.display(),
         summary.written,
         summary.unchanged
     ));
     Ok(Status::Fine)
+}
+
+/// The cache folder, which must not be one that is read or published: nothing is made there.
+fn open_cache(folder: &Path, world: &FolderWorld, output: &Path) -> Result<Cache, Failure> {
+    let read = ["content", "static", "templates", "themes"].map(|name| world.root().join(name));
+    let (place, published) = (really(folder), really(output));
+    if read.iter().chain([&published]).any(|taken| place.starts_with(taken)) {
+        return Err(format!(
+            "the cache folder {} lies in a folder that is read or published\n  name one beside them, such as --cache .cache",
+            folder.display()
+        ));
+    }
+    Cache::open(folder).map_err(|error| {
+        format!(
+            "cannot use the cache folder {}: {error}\n  name another one with --cache, or leave it out",
+            folder.display()
+        )
+    })
+}
+
+/// Where a path lies: without symbolic links, as far as it exists.
+fn really(path: &Path) -> PathBuf {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    for above in whole.ancestors() {
+        if let (Ok(real), Ok(rest)) = (std::fs::canonicalize(above), whole.strip_prefix(above)) {
+            return if rest.as_os_str().is_empty() { real } else { real.join(rest) };
+        }
+    }
+    whole
 }
 
 /// Writes finished files from many threads, and keeps what goes wrong.

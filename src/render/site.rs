@@ -93,8 +93,17 @@ fn compile_after(earlier: Option<&Compilation>, world: &dyn World, options: &Opt
 /// Renders every route in parallel and hands each to `each`. Returns what is wrong: broken
 /// templates (each told once) and links that a theme emits and that lead nowhere.
 pub fn render_all(site: &Site, each: impl Fn(&OutputPath, Artifact<'_>) + Sync) -> Report {
+    render_all_with(site, Arc::default(), each)
+}
+
+/// The same with a highlighter that remembers earlier code.
+pub fn render_all_with(
+    site: &Site,
+    highlighter: Arc<Highlighter>,
+    each: impl Fn(&OutputPath, Artifact<'_>) + Sync,
+) -> Report {
     let compilation = &site.compilation;
-    let renderer = site.renderer(Arc::default());
+    let renderer = site.renderer(highlighter);
     let links = Checker::new(compilation);
     let routes: Vec<_> = compilation.routes.entries.iter().collect();
     let pages: Vec<Result<Option<PageLinks>, Diagnostic>> = routes

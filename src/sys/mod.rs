@@ -1,5 +1,6 @@
 //! The operating system: the only module that touches disk, clock, environment, programs or network.
 //!
+//! - [`cache`]: results of earlier builds, where `--cache` says.
 //! - [`folder`]: the site folder as a [`World`](crate::world::World); reads nothing outside it.
 //! - [`git`]: the day of each file's last change, from history.
 //! - [`http`]: the preview server, and its link to open pages.
@@ -12,6 +13,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the module that may touch the system")]
 
+pub mod cache;
 mod cause;
 pub mod folder;
 pub mod git;

@@ -24,6 +24,7 @@ const ORDER: &[&str] = &[
     "render",
     "health",
     "lsp",
+    "cache",
     "sys",
     "cli",
 ];

@@ -157,6 +157,26 @@ impl Publisher {
         Ok(())
     }
 
+    /// Adds a file that has `size` bytes with this BLAKE3 hash, if the old output has it already.
+    /// Returns whether it has.
+    ///
+    /// # Errors
+    /// When something else is in its way.
+    pub fn keep(
+        &self,
+        path: &OutputPath,
+        size: u64,
+        hash: &[u8; 32],
+    ) -> Result<bool, PublishError> {
+        let path = path.as_str();
+        let same = self.check(path, size)?
+            && self.old_file(path, size).is_some_and(|file| has_hash(file, size, hash));
+        if same {
+            self.note(path, size, false);
+        }
+        Ok(same)
+    }
+
     /// Adds a file with the bytes of `source`, from its beginning, without holding it in memory.
     ///
     /// # Errors
@@ -361,6 +381,21 @@ fn equals(mut file: File, mut bytes: &[u8]) -> bool {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(_) => return false,
         }
+    }
+}
+
+/// Whether `file`, which had `size` bytes a moment ago, has this hash.
+fn has_hash(mut file: File, size: u64, hash: &[u8; 32]) -> bool {
+    let mut bytes =
+        Vec::with_capacity(usize::try_from(size + 1).unwrap_or_default().min(CHUNK * 16));
+    let mut hasher = blake3::Hasher::new();
+    loop {
+        bytes.clear();
+        match Read::by_ref(&mut file).take((CHUNK * 16) as u64).read_to_end(&mut bytes) {
+            Ok(0) => return hasher.finalize() == *hash,
+            Ok(_) => hasher.update(&bytes),
+            Err(_) => return false,
+        };
     }
 }
 
