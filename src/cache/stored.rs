@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::diag::{Diagnostic, Place, Related, Report, Severity, rules};
@@ -74,14 +75,17 @@ pub fn store(report: &Report, sources: &Sources, world: &dyn World) -> StoredDia
 
 /// The report again, with the texts that it points into; `None` where a file or rule is gone.
 pub fn restore(stored: StoredDiagnostics, world: &dyn World) -> Option<(Report, Sources)> {
-    let mut sources = Sources::default();
-    for (path, text) in stored.files {
+    let texts = stored.files.into_par_iter().map(|(path, text)| {
         let path = SourcePath::new(&path)?;
         let text = match text {
             Some(text) => text,
             None => String::from_utf8(world.read(&path).ok()?.to_vec()).ok()?,
         };
-        sources.add(Source::new(path, text));
+        Some(Source::new(path, text))
+    });
+    let mut sources = Sources::default();
+    for source in texts.collect::<Option<Vec<Source>>>()? {
+        sources.add(source);
     }
     let place = |place: StoredPlace| {
         Some(match place {
