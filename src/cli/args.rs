@@ -189,6 +189,12 @@ pub(super) struct Check {
     /// Where the report is written, unless it is for people [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Ask other sites whether what is linked to is there
+    #[arg(long)]
+    pub external: bool,
+    /// Keep the answers of other sites there, and do not ask again for a while; may be deleted
+    #[arg(long, value_name = "DIR")]
+    pub cache: Option<PathBuf>,
     /// A published graph.json: report ids that are gone without an alias
     #[arg(long, value_name = "FILE")]
     pub against: Option<PathBuf>,

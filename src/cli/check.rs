@@ -1,10 +1,14 @@
 //! `pathbook check` and `pathbook explain`.
 
+use std::collections::BTreeSet;
+use std::time::Duration;
+
 use super::args::{Check, CheckFormat, Edition, Explain, Scope};
 use super::output::{Terminal, counts};
 use super::{Failure, Status};
 use crate::compile::{Compilation, Options};
-use crate::diag::{Severity, github, json, rules, sarif};
+use crate::diag::{Report, Severity, github, json, rules, sarif};
+use crate::external::{self, Known};
 use crate::health::{Health, html};
 use crate::render::site::{Site, render_all};
 use crate::suggest;
@@ -19,7 +23,7 @@ pub(super) fn options(scope: &Scope) -> Result<Options, Failure> {
                 text.clone(),
                 crate::source::Span::new(crate::source::FileId(0), 0..0),
             );
-            let mut report = crate::diag::Report::default();
+            let mut report = Report::default();
             let checked = crate::syntax::config::base_url(&url, &mut report);
             Some(checked.ok_or_else(|| {
                 format!("--base-url: `{text}` is not the address of a site\n  write it with its scheme: https://acme.example/mentoring/")
@@ -48,6 +52,10 @@ pub(super) fn run(args: &Check, terminal: &mut Terminal) -> Result<Status, Failu
     if let Some(against) = &args.against {
         report.extend(vanished(&site.compilation, against)?);
     }
+    let external = &site.compilation.curriculum.config.check.external_links;
+    if args.external || external.always {
+        report.extend(external_links(&site.compilation, args, terminal)?);
+    }
     site.compilation.add(report);
     let compilation = site.compilation;
     let inside = inside_repository(&compilation, world.root());
@@ -71,10 +79,37 @@ pub(super) fn run(args: &Check, terminal: &mut Terminal) -> Result<Status, Failu
     Ok(if compilation.report.has_errors() { Status::Content } else { Status::Fine })
 }
 
-fn vanished(
+/// Asks for the links to other sites; answers of earlier runs count for as long as they are good.
+fn external_links(
     compilation: &Compilation,
-    against: &std::path::Path,
-) -> Result<crate::diag::Report, Failure> {
+    args: &Check,
+    terminal: &mut Terminal,
+) -> Result<Report, Failure> {
+    let options = &compilation.curriculum.config.check.external_links;
+    let links = external::links(compilation, options);
+    let file = args.cache.as_ref().map(|folder| folder.join("external-links.json"));
+    let mut known = match &file {
+        Some(file) => Known::read(&std::fs::read_to_string(file).unwrap_or_default()),
+        None => Known::default(),
+    };
+    let now = jiff::Timestamp::now();
+    let asked: BTreeSet<String> =
+        links.keys().filter(|url| known.answer(url, options, now).is_none()).cloned().collect();
+    if Terminal::is_interactive() && !asked.is_empty() {
+        terminal.note(&format!("asking for {} links to other sites", asked.len()));
+    }
+    let timeout = Duration::from_secs(options.timeout_seconds.into());
+    let answers = crate::sys::external::ask(&asked, timeout);
+    let report = known.judge(&links, &answers, options, now);
+    if let (Some(file), Some(folder)) = (&file, &args.cache) {
+        crate::sys::cache::replace(folder, file, &known.write()).map_err(|error| {
+            format!("cannot keep answers in {}: {error}\n  name another folder with --cache, or leave it out", folder.display())
+        })?;
+    }
+    Ok(report)
+}
+
+fn vanished(compilation: &Compilation, against: &std::path::Path) -> Result<Report, Failure> {
     let text = std::fs::read_to_string(against)
         .map_err(|error| format!("cannot read {}: {error}", against.display()))?;
     let input = crate::lint::LintInput {

@@ -71,6 +71,7 @@ rules! {
     BROKEN_ANCHOR = "broken-anchor", Error, "a link to a heading or id that does not exist";
     MENTOR_LINK = "mentor-link", Error, "a link from what mentees read to what only mentors read";
     LOW_CONTRAST = "low-contrast", Warning, "a colour that is hard to read";
+    EXTERNAL_LINK = "external-link", Warning, "a link to another site that fails or has moved";
     INSECURE_LINK = "insecure-link", Warning, "a link that leaves the site over http";
     MISSING_INCLUDE = "missing-include", Error, "code that is to be read from a file that is not there";
     DUPLICATE_ID = "duplicate-id", Error, "two pages, skills or roles with the same id";

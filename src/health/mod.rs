@@ -103,6 +103,11 @@ const CONCERNS: &[Sorted] = &[
         ],
     ),
     (
+        "Links to other sites that failed",
+        "Look for their new addresses; `check --external` asks for them.",
+        &[&rules::EXTERNAL_LINK],
+    ),
+    (
         "Requirements that say nothing new",
         "Another requirement brings them along.",
         &[&rules::REDUNDANT_REQUIREMENT],

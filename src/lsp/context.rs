@@ -205,9 +205,11 @@ enum Below {
 
 fn below(shape: Shape, same: &'static [Key]) -> Option<Below> {
     match shape {
-        Shape::Entries(keys) | Shape::Maps(keys) | Shape::Map(keys) | Shape::TextOrMap(keys) => {
-            Some(Below::Keys(keys))
-        }
+        Shape::Entries(keys)
+        | Shape::Maps(keys)
+        | Shape::Map(keys)
+        | Shape::TextOrMap(keys)
+        | Shape::FlagOrMap(keys) => Some(Below::Keys(keys)),
         Shape::Same => Some(Below::Keys(same)),
         Shape::Severities => Some(Below::Rules),
         _ => None,

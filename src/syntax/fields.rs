@@ -118,7 +118,11 @@ impl<'n, 'r> Fields<'n, 'r> {
         self.known(key).is_some_and(|known| {
             matches!(
                 known.shape,
-                Shape::Entries(_) | Shape::Maps(_) | Shape::Map(_) | Shape::TextOrMap(_)
+                Shape::Entries(_)
+                    | Shape::Maps(_)
+                    | Shape::Map(_)
+                    | Shape::TextOrMap(_)
+                    | Shape::FlagOrMap(_)
             )
         })
     }

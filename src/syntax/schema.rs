@@ -77,6 +77,9 @@ fn shape(key: &Key) -> Value {
         Shape::TextOrMap(keys) => {
             json!({"anyOf": [{"type": "string"}, mapping(keys), {"type": "null"}]})
         }
+        Shape::FlagOrMap(keys) => {
+            json!({"anyOf": [{"type": "boolean"}, mapping(keys), {"type": "null"}]})
+        }
         Shape::Severities => {
             let severity = json!({"enum": ["allow", "warn", "error"]});
             let rules: Map<String, Value> = RULES

@@ -146,6 +146,23 @@ impl Cache {
     }
 }
 
+/// Puts a text in the place of `file`, which lies in the folder `root`, in one step.
+///
+/// # Errors
+/// When the folder or the file cannot be made.
+pub fn replace(root: &Path, file: &Path, text: &str) -> io::Result<()> {
+    fs::create_dir_all(root)?;
+    if !root.join(TAG).exists() {
+        fs::write(root.join(TAG), TAG_TEXT)?;
+    }
+    let unfinished = file.with_extension(format!("{}{UNFINISHED}", std::process::id()));
+    let written = fs::write(&unfinished, text).and_then(|()| fs::rename(&unfinished, file));
+    if written.is_err() {
+        let _ = fs::remove_file(&unfinished);
+    }
+    written
+}
+
 /// The name of the file for a site and its options.
 fn name(site: &Path, options: &Options) -> String {
     let Options { drafts, mentor_edition, strict, base_url } = options;

@@ -1,6 +1,7 @@
 //! The operating system: the only module that touches disk, clock, environment, programs or network.
 //!
 //! - [`cache`]: results of earlier builds, where `--cache` says.
+//! - [`external`]: asks other sites whether what is linked to is there.
 //! - [`folder`]: the site folder as a [`World`](crate::world::World); reads nothing outside it.
 //! - [`git`]: the day of each file's last change, from history.
 //! - [`http`]: the preview server, and its link to open pages.
@@ -15,6 +16,7 @@
 
 pub mod cache;
 mod cause;
+pub mod external;
 pub mod folder;
 pub mod git;
 pub mod http;

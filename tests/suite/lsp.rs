@@ -496,7 +496,9 @@ fn a_page_gets_another_id_everywhere_and_keeps_the_old_one_as_an_alias() {
     assert!(files["glossary.yaml"].contains("see: git/saving}"));
     check(&client, &files);
     // Once more: the id is there now, and one more alias.
-    client.open("content/path.md", &files["content/path.md"]);
+    for (path, text) in &files {
+        client.open(path, text);
+    }
     let again = client.rename("content/path.md", "git/saving", "keeping").unwrap();
     assert!(
         again["content/git/commits.md"]
@@ -519,6 +521,9 @@ fn a_skill_and_a_role_get_another_id_everywhere() {
     assert!(files["content/git/branching.md"].contains("- \"git.topics@2\"\n"));
     assert!(files["content/git/branching.md"].contains("[it](/skills/git.topics/)"));
     check(&client, &files);
+    for (path, text) in &files {
+        client.open(path, text);
+    }
     client.open_file("content/path.md");
     let role = client.rename("content/path.md", "engineer-1", "developer").unwrap();
     assert!(role["roles.yaml"].starts_with("- id: developer\n  aliases: [engineer-1]\n"));

@@ -13,6 +13,7 @@ mod cases;
 mod cli;
 mod edits;
 mod example;
+mod external;
 mod folder;
 mod fuzz;
 mod health;

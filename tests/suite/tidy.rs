@@ -25,6 +25,7 @@ const ORDER: &[&str] = &[
     "health",
     "lsp",
     "cache",
+    "external",
     "sys",
     "cli",
 ];

@@ -84,6 +84,30 @@ pub(super) const MARKDOWN: Mapping = Mapping {
     ],
 };
 
+pub(super) const EXTERNAL: Mapping = Mapping {
+    what: "`external_links`",
+    keys: &[
+        key("always", Shape::Flag, "Whether they are asked without `--external` too.", "true"),
+        key(
+            "allow",
+            Shape::Texts,
+            "Addresses that are not asked: how they begin; `*` stands for anything.",
+            "[\"https://intranet.example/\"]",
+        ),
+        key("failures", Shape::Count, "How often in a row a link fails before it is told.", "3"),
+        key("keep", Shape::Text, "How long a good answer lasts, with `--cache`.", "7d"),
+        key("timeout", Shape::Count, "How long an answer may take, in seconds.", "10"),
+    ],
+    foreign: &[
+        ("enabled", "it is `always` here"),
+        ("ignore", "it is `allow` here"),
+        ("exclude", "it is `allow` here"),
+        ("skip", "it is `allow` here"),
+        ("max_age", "it is `keep` here"),
+        ("retries", "`failures` says how often a link must fail"),
+    ],
+};
+
 pub(super) const CHECK: Mapping = Mapping {
     what: "`check`",
     keys: &[
@@ -94,7 +118,12 @@ pub(super) const CHECK: Mapping = Mapping {
             "{unused-skill: allow}",
         ),
         key("stale_after", Shape::Text, "After how long an unchanged page is stale.", "365d"),
-        key("external_links", Shape::Flag, "Whether links to other sites are asked.", "true"),
+        key(
+            "external_links",
+            Shape::FlagOrMap(EXTERNAL.keys),
+            "Whether `pathbook check` asks for links to other sites without `--external`, and how.",
+            "{failures: 3, allow: [\"https://intranet.example/\"]}",
+        ),
     ],
     foreign: &[
         ("external", "it is `external_links` here"),

@@ -91,8 +91,29 @@ pub struct CheckOptions {
     pub rules: BTreeMap<String, Severity>,
     /// Pages not changed for so many days are stale.
     pub stale_after_days: Option<u32>,
-    /// Whether `check` asks other hosts.
-    pub external_links: bool,
+    /// How links to other sites are checked.
+    pub external_links: ExternalLinks,
+}
+
+/// How `check` asks for links to other sites.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ExternalLinks {
+    /// Whether it does so without `--external`.
+    pub always: bool,
+    /// Addresses that are not asked: how they begin, `*` for anything.
+    pub allow: Vec<String>,
+    /// How often in a row a link fails before it is told.
+    pub failures: u32,
+    /// How many days a good answer lasts, where answers are kept.
+    pub keep_days: u32,
+    /// How long an answer may take.
+    pub timeout_seconds: u32,
+}
+
+impl Default for ExternalLinks {
+    fn default() -> Self {
+        Self { always: false, allow: Vec::new(), failures: 1, keep_days: 7, timeout_seconds: 10 }
+    }
 }
 
 impl Config {

@@ -1,7 +1,9 @@
 //! From `pathbook.yaml` to [`Config`].
 
-use super::keys::{CHECK, MARKDOWN, NAVIGATION, NAVIGATION_WORDS, PATHBOOK, RAW_HTML, REPOSITORY};
-use super::{CheckOptions, Config, Navigation, Repository};
+use super::keys::{
+    CHECK, EXTERNAL, MARKDOWN, NAVIGATION, NAVIGATION_WORDS, PATHBOOK, RAW_HTML, REPOSITORY,
+};
+use super::{CheckOptions, Config, ExternalLinks, Navigation, Repository};
 use crate::diag::{Diagnostic, Parsed, Report, Severity, rules};
 use crate::source::{SourcePath, Spanned};
 use crate::suggest;
@@ -249,7 +251,7 @@ fn check(node: &Node, report: &mut Report) -> CheckOptions {
     let mut fields = Fields::new(node, &CHECK, report);
     let mut options = CheckOptions {
         stale_after_days: stale_after(&mut fields),
-        external_links: fields.flag("external_links").unwrap_or(false),
+        external_links: external_links(&mut fields),
         ..CheckOptions::default()
     };
     let Some(node) = fields.node("rules") else { return options };
@@ -292,6 +294,41 @@ fn severity(value: &Yaml) -> Option<Severity> {
         "error" | "deny" => Severity::Error,
         _ => return None,
     })
+}
+
+fn external_links(fields: &mut Fields<'_, '_>) -> ExternalLinks {
+    let mut options = ExternalLinks::default();
+    match fields.node("external_links") {
+        Some(node) if matches!(node.value, Yaml::Map(_)) => {
+            let mut fields = Fields::new(node, &EXTERNAL, fields.report);
+            options.always = fields.flag("always").unwrap_or(false);
+            options.allow = fields.texts("allow").into_iter().map(|text| text.value).collect();
+            let mut count = |key: &str, most: i64| {
+                let number = fields.integer(key)?;
+                if (1..=most).contains(&number.value) {
+                    return u32::try_from(number.value).ok();
+                }
+                let message = format!("`{key}` cannot be `{}`", number.value);
+                fields.wrong(number.span, message, format!("a whole number from 1 to {most}"));
+                None
+            };
+            let (failures, timeout) = (count("failures", 100), count("timeout", 300));
+            options.failures = failures.unwrap_or(options.failures);
+            options.timeout_seconds = timeout.unwrap_or(options.timeout_seconds);
+            if let Some(text) = fields.text("keep") {
+                match days(&text.value) {
+                    Some(days) => options.keep_days = days,
+                    None => fields.wrong(
+                        text.span,
+                        format!("`{}` is no length of time", short(&text.value)),
+                        "write days, weeks, months or years: `7d`, `2w`, `1m`",
+                    ),
+                }
+            }
+        }
+        _ => options.always = fields.flag("external_links").unwrap_or(false),
+    }
+    options
 }
 
 fn stale_after(fields: &mut Fields<'_, '_>) -> Option<u32> {

@@ -81,6 +81,8 @@ pub enum Shape {
     Map(&'static [Key]),
     /// A string, or a mapping with these keys.
     TextOrMap(&'static [Key]),
+    /// `true` or `false`, or a mapping with these keys.
+    FlagOrMap(&'static [Key]),
     /// A mapping from names of rules to severities.
     Severities,
     /// The same mapping again, or a list of such: skills below a skill, what a section gives its

@@ -35,7 +35,10 @@ fn the_documented_configuration_is_read() {
     assert!(config.markdown.autolinks && !config.search && config.offline);
     assert_eq!(config.check.rules.len(), 3);
     assert_eq!(config.check.rules["stale-page"], Severity::Warning);
-    assert_eq!((config.check.stale_after_days, config.check.external_links), (Some(182), true));
+    assert_eq!(
+        (config.check.stale_after_days, config.check.external_links.always),
+        (Some(182), true)
+    );
     assert_eq!(config.extra.to_json(), serde_json::json!({"x": 1}));
 }
 
