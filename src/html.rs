@@ -110,6 +110,18 @@ pub fn scheme(url: &str) -> Scheme {
     Scheme::Relative
 }
 
+/// An author's words as Markdown that says the same letters.
+pub fn markdown_text(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&') {
+            plain.push('\\');
+        }
+        plain.push(if c.is_control() { ' ' } else { c });
+    }
+    plain
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Scheme, escape, scheme};

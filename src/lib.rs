@@ -28,7 +28,7 @@
 //!
 //! - Imports point down only: `source` < `html` < `suggest` < `diag` < `world` < `syntax` < `model` <
 //!   `graph` < `resolve` < `route` < `link` < `highlight` < `lint` < `load` < `compile` < `view` <
-//!   `emit` < `render` < `health` < `lsp` < `cache` < `external` < `sys` < `cli`. A test holds this.
+//!   `emit` < `render` < `health` < `lsp` < `cache` < `external` < `changes` < `sys` < `cli`. A test holds this.
 //! - [`syntax`] sees one file at a time and never knows whether a skill exists. [`graph`] knows ids and
 //!   numbers, no titles. Only [`route`] makes addresses, only [`source::url`] joins and encodes them.
 //! - Whatever an author wrote reaches markup through [`mod@html`], in text, attributes, XML and JSON.
@@ -45,6 +45,7 @@
 //! their texts are one table, from which `explain`, the documentation and SARIF are made.
 
 pub mod cache;
+pub mod changes;
 pub mod cli;
 pub mod compile;
 pub mod diag;

@@ -195,6 +195,9 @@ pub(super) struct Check {
     /// Keep the answers of other sites there, and do not ask again for a while; may be deleted
     #[arg(long, value_name = "DIR")]
     pub cache: Option<PathBuf>,
+    /// Report only what came since this branch left REV (a branch, tag or commit)
+    #[arg(long, value_name = "REV")]
+    pub since: Option<String>,
     /// A published graph.json: report ids that are gone without an alias
     #[arg(long, value_name = "FILE")]
     pub against: Option<PathBuf>,
@@ -210,6 +213,8 @@ pub(super) enum CheckFormat {
     Sarif,
     /// Annotations of GitHub Actions
     Github,
+    /// What changed since a revision, as Markdown for a pull request
+    Markdown,
     /// The curriculum's health as a page of HTML
     Html,
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::args::{Check, CheckFormat, Edition, Explain, Scope};
 use super::output::{Terminal, counts};
 use super::{Failure, Status};
+use crate::changes::{Changes, markdown, new_diagnostics};
 use crate::compile::{Compilation, Options};
 use crate::diag::{Report, Severity, github, json, rules, sarif};
 use crate::external::{self, Known};
@@ -13,6 +14,7 @@ use crate::health::{Health, html};
 use crate::render::site::{Site, render_all};
 use crate::suggest;
 use crate::sys::folder::FolderWorld;
+use crate::sys::revision::RevisionWorld;
 
 /// What the options ask the compiler for.
 pub(super) fn options(scope: &Scope) -> Result<Options, Failure> {
@@ -42,7 +44,7 @@ pub(super) fn options(scope: &Scope) -> Result<Options, Failure> {
 /// `build` cannot disagree.
 pub(super) fn run(args: &Check, terminal: &mut Terminal) -> Result<Status, Failure> {
     if args.output.is_some() && args.format == CheckFormat::Human {
-        return Err("--output goes with a format for machines, or html\n  add --format html, json, sarif or github".to_owned());
+        return Err("--output goes with a format for machines, or html\n  add --format html, json, sarif, github or markdown".to_owned());
     }
     let folder = args.site.folder();
     let world = FolderWorld::open(&folder, None).map_err(|error| error.to_string())?;
@@ -57,7 +59,19 @@ pub(super) fn run(args: &Check, terminal: &mut Terminal) -> Result<Status, Failu
         report.extend(external_links(&site.compilation, args, terminal)?);
     }
     site.compilation.add(report);
-    let compilation = site.compilation;
+    let mut compilation = site.compilation;
+    let since = match &args.since {
+        Some(revision) => Some(Since::new(revision, &world, &options, &compilation)?),
+        None if args.format == CheckFormat::Markdown => {
+            return Err(
+                "--format markdown tells what changed\n  add since when: --since main".to_owned()
+            );
+        }
+        None => None,
+    };
+    if let Some(since) = &since {
+        compilation.report = since.new.clone();
+    }
     let inside = inside_repository(&compilation, world.root());
     let text = match args.format {
         CheckFormat::Human => None,
@@ -68,15 +82,52 @@ pub(super) fn run(args: &Check, terminal: &mut Terminal) -> Result<Status, Failu
         CheckFormat::Github => {
             Some(github::render(&compilation.report, &compilation.sources, &inside))
         }
+        CheckFormat::Markdown => since.as_ref().map(|since| since.summary(&compilation)),
         CheckFormat::Html => Some(html::page(&Health::of(&compilation), html::Reader::File)),
     };
     match (text, &args.output) {
-        (None, _) => present(&compilation, terminal),
+        (None, _) => {
+            present(&compilation, terminal);
+            if let Some(Since { old, revision, .. }) = since.filter(|since| since.old > 0) {
+                let what = if old == 1 { "1 problem was" } else { &format!("{old} problems were") };
+                terminal.note(&format!("{what} there before this branch left {revision}"));
+            }
+        }
         (Some(text), None) => terminal.print(&text),
         (Some(text), Some(file)) => std::fs::write(file, text)
             .map_err(|error| format!("cannot write {}: {error}", file.display()))?,
     }
     Ok(if compilation.report.has_errors() { Status::Content } else { Status::Fine })
+}
+
+/// What a branch brings.
+struct Since<'a> {
+    revision: &'a str,
+    before: Compilation,
+    /// The problems that were not there before, and how many were.
+    new: Report,
+    old: usize,
+}
+
+impl<'a> Since<'a> {
+    fn new(
+        revision: &'a str,
+        world: &FolderWorld,
+        options: &Options,
+        now: &Compilation,
+    ) -> Result<Self, Failure> {
+        let parted = RevisionWorld::parted(world.root(), revision, world)?;
+        let mut before = Site::compile(&parted, options);
+        let report = render_all(&before, |_, _| {});
+        before.compilation.add(report);
+        let (new, old) = new_diagnostics(&before.compilation, now);
+        Ok(Self { revision, before: before.compilation, new, old })
+    }
+
+    fn summary(&self, now: &Compilation) -> String {
+        let changes = Changes::between(&self.before, now);
+        markdown::summary(&changes, &self.before, now, &self.new, self.old)
+    }
 }
 
 /// Asks for the links to other sites; answers of earlier runs count for as long as they are good.

@@ -3,6 +3,7 @@
 
 use super::occurrence::Thing;
 use crate::compile::Compilation;
+use crate::html::markdown_text as plain;
 use crate::model::{LanguageId, Need, Page, PageId, Requirement, Role, Skill, SkillId, SkillLevel};
 use crate::syntax::fields::Key;
 
@@ -153,16 +154,4 @@ impl Teller<'_> {
     fn finish(self) -> String {
         self.lines.join("\n").trim_end().to_owned() + "\n"
     }
-}
-
-/// An author's words as Markdown that says the same letters.
-fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&') {
-            plain.push('\\');
-        }
-        plain.push(if c.is_control() { ' ' } else { c });
-    }
-    plain
 }

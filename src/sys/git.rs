@@ -108,7 +108,7 @@ impl History {
 }
 
 /// A Git command on the repository of `root`.
-fn git(root: &Path) -> Command {
+pub(super) fn git(root: &Path) -> Command {
     let mut command = Command::new("git");
     command.env_clear();
     for (name, value) in std::env::vars_os() {

@@ -71,6 +71,22 @@ pub(super) fn list(site: &Path, output: Option<&Path>) -> Listing {
     walk.found
 }
 
+/// Whether a file at `path` would be listed, going by its name alone.
+pub(super) fn is_listed(path: &SourcePath) -> bool {
+    match path.as_str().split_once('/') {
+        None => is_yaml(path.as_str()) && !is_hidden(path.as_str()),
+        Some((root, _)) if !ROOTS.contains(&root) => false,
+        Some((root, below)) => {
+            let mut folder = root.to_owned();
+            below.split('/').all(|name| {
+                let excluded = is_excluded(&folder, name) || name.contains(never_in_names);
+                folder = format!("{folder}/{name}");
+                !excluded
+            })
+        }
+    }
+}
+
 impl Walk<'_> {
     /// The site folder itself: YAML files, and the folders of [`ROOTS`].
     fn top(&mut self) {

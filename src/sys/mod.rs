@@ -6,6 +6,7 @@
 //! - [`git`]: the day of each file's last change, from history.
 //! - [`http`]: the preview server, and its link to open pages.
 //! - [`publish`]: the output folder, replaced as a whole or left as it was.
+//! - [`revision`]: the site folder as a commit has it.
 //! - [`watch`]: when files of the site folder change.
 //!
 //! Never here: what a page is, what a route means, what is written to a terminal. Failures of the
@@ -22,5 +23,6 @@ pub mod git;
 pub mod http;
 mod listing;
 pub mod publish;
+pub mod revision;
 pub mod threads;
 pub mod watch;

@@ -19,4 +19,5 @@ mod fuzz;
 mod health;
 mod lsp;
 mod map;
+mod since;
 mod tidy;

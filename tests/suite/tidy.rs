@@ -26,6 +26,7 @@ const ORDER: &[&str] = &[
     "lsp",
     "cache",
     "external",
+    "changes",
     "sys",
     "cli",
 ];

@@ -1,0 +1,78 @@
+use super::markdown::summary;
+use super::{Changes, new_diagnostics};
+use crate::compile::{Compilation, Options, compile};
+use crate::world::MemoryWorld;
+
+const LONG: &str = "A text that is long enough to be recognised where it has moved to.\n";
+
+fn site(files: &[(&str, &str)]) -> Compilation {
+    let config = ("pathbook.yaml", "title: T\n");
+    let files = files.iter().copied().chain([config]);
+    compile(None, &MemoryWorld::new(files), &Options::default(), &[])
+}
+
+fn told(before: &[(&str, &str)], after: &[(&str, &str)]) -> String {
+    let (before, after) = (site(before), site(after));
+    let (new, old) = new_diagnostics(&before, &after);
+    summary(&Changes::between(&before, &after), &before, &after, &new, old)
+}
+
+#[test]
+fn everything_that_changed_is_told_once() {
+    let moved = format!("---\ntitle: Moved\nminutes: 5\n---\n{LONG}");
+    let before = [
+        ("skills.yaml", "- id: a\n- id: b\n  requires: [a]\n- id: old\n"),
+        ("roles.yaml", "- id: r\n  requires: [b]\n"),
+        ("content/one.md", "---\ntitle: One\nteaches: [a]\nminutes: 30\n---\n"),
+        ("content/two.md", "---\ntitle: Two\nteaches: [b, old]\nrequires: [a]\nminutes: 20\n---\n"),
+        ("content/gone.md", "---\ntitle: A <b> | *c*\nminutes: 1\n---\n"),
+        ("content/moved.md", &moved),
+        (
+            "content/way.md",
+            "---\ntitle: Way\nkind: path\nlessons: [one, two, gone]\n---\n[x](no.md)\n",
+        ),
+    ];
+    let after = [
+        ("skills.yaml", "- id: a\n- id: b\n- id: new\n  aliases: [old]\n"),
+        ("roles.yaml", "- id: r\n  requires: [b, new]\n"),
+        (
+            "content/first.md",
+            "---\ntitle: One\nid: first\naliases: [one]\nteaches: [a]\nminutes: 45\n---\n",
+        ),
+        (
+            "content/two.md",
+            "---\ntitle: Two\nteaches: [b, new]\nrequires: [a, page:first]\nminutes: 20\n---\n",
+        ),
+        ("content/three.md", "---\ntitle: Three\nkind: lesson\nteaches: [new@2]\n---\n"),
+        ("content/deep/moved.md", &moved),
+        (
+            "content/way.md",
+            "---\ntitle: Way\nkind: path\nlessons: [two, first, three]\n---\n\n[x](no.md) [y](no.md)\n",
+        ),
+    ];
+    assert_eq!(
+        told(&before, &after),
+        "## What changes in the curriculum\n\n| | before | after |\n| --- | ---: | ---: |\n| pages | 5 | 5 |\n| skills | 3 | 3 |\n| roles | 1 | 1 |\n| paths | 1 | 1 |\n| minutes of lessons | 50 | 65 |\n\n### Pages\n\n- new: **Three** `three`\n- gone: **A \\<b\\> \\| \\*c\\*** `gone`\n- renamed: `moved` is `deep/moved`; **without an alias: what mentees have ticked there is lost**\n- renamed: `one` is `first`; the old id is an alias\n- `first`: 45 min, was 30 min\n\n### Skills and roles\n\n- renamed: `old` is `new`; the old id is an alias\n\n### Requirements\n\n- `r` now requires `new@1`\n- `three` now teaches `new@2`\n- `two` now requires `first`\n- `b` no longer requires `a@1`\n\n### Paths\n\n- **Way** `way`: 85 min, was 51 min; with `three`; without `gone`; in another order\n"
+            .to_owned()
+            + told(&before, &after).split_once("in another order\n").unwrap().1
+    );
+    let problems = told(&before, &after);
+    let (_, problems) = problems.split_once("### New problems").unwrap();
+    // The second link to nowhere is new; the first has only moved to another line.
+    assert_eq!(
+        problems.matches("`no.md` leads nowhere").count()
+            + problems.matches("no.md\\` leads nowhere").count(),
+        1,
+        "{problems}"
+    );
+    assert!(problems.contains("`content/way.md:"), "{problems}");
+}
+
+#[test]
+fn nothing_is_told_of_what_did_not_change() {
+    let before = [("content/a.md", "---\ntitle: A\n---\n[x](no.md)\n")];
+    let after = [("content/a.md", "---\ntitle: A\n---\nMore.\n\n[x](no.md)\n")];
+    let told = told(&before, &after);
+    assert!(told.contains("Nothing: no page"), "{told}");
+    assert!(told.contains("No new problems. "), "{told}");
+}
