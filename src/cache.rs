@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::source::SourcePath;
-use crate::world::{FileProblem, World};
+use crate::world::{FileProblem, People, World};
 
 pub use stored::{StoredDiagnostics, restore, store};
 
@@ -55,6 +55,7 @@ pub struct Inputs {
     listing: Hash,
     reads: Vec<(String, Answer)>,
     changes: Vec<(String, Option<String>)>,
+    people: Vec<(String, Option<String>, Vec<String>)>,
 }
 
 impl Inputs {
@@ -69,6 +70,12 @@ impl Inputs {
             && self.changes.par_iter().all(|(file, day)| {
                 let now = path(file).and_then(|file| world.last_change(&file));
                 now.map(|day| day.to_string()) == *day
+            })
+            && self.people.par_iter().all(|(file, author, contributors)| {
+                path(file).is_some_and(|file| {
+                    let now = world.people(&file);
+                    now.author == *author && now.contributors == *contributors
+                })
             })
     }
 }
@@ -90,19 +97,25 @@ pub struct Recording<'a> {
     below: &'a dyn World,
     reads: Mutex<BTreeMap<SourcePath, Answer>>,
     changes: Mutex<BTreeMap<SourcePath, Option<Date>>>,
+    people: Mutex<BTreeMap<SourcePath, People>>,
 }
 
 impl<'a> Recording<'a> {
     /// Records what is asked of `below`.
     pub fn new(below: &'a dyn World) -> Self {
-        Self { below, reads: Mutex::default(), changes: Mutex::default() }
+        Self { below, reads: Mutex::default(), changes: Mutex::default(), people: Mutex::default() }
     }
 
     /// All that was asked so far.
     pub fn inputs(&self) -> Inputs {
         let reads = self.reads.lock().unwrap_or_else(PoisonError::into_inner);
         let changes = self.changes.lock().unwrap_or_else(PoisonError::into_inner);
+        let people = self.people.lock().unwrap_or_else(PoisonError::into_inner);
         Inputs {
+            people: people
+                .iter()
+                .map(|(path, it)| (path.to_string(), it.author.clone(), it.contributors.clone()))
+                .collect(),
             today: self.below.today().to_string(),
             listing: listing(self.below),
             reads: reads.iter().map(|(path, it)| (path.to_string(), it.clone())).collect(),
@@ -138,6 +151,13 @@ impl World for Recording<'_> {
         let day = self.below.last_change(path);
         self.changes.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), day);
         day
+    }
+
+    fn people(&self, path: &SourcePath) -> People {
+        let people = self.below.people(path);
+        let mut kept = self.people.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.insert(path.clone(), people.clone());
+        people
     }
 }
 

@@ -98,28 +98,20 @@ pub fn compile(
     theme_assets: &[String],
 ) -> Compilation {
     let mut report = Report::default();
-    let Loaded {
-        sources,
-        mut config,
-        skills,
-        roles,
-        glossary,
-        documents,
-        reports,
-        last_changes,
-        assets,
-    } = report.take(load::load(world, earlier.map(Compilation::earlier)));
+    let loaded = report.take(load::load(world, earlier.map(Compilation::earlier)));
+    let Loaded { sources, mut config, documents, reports, assets, .. } = loaded;
     options.base_url.iter().for_each(|base_url| config.base_url.clone_from(base_url));
     let resolve::Resolution { curriculum, prerequisites, names, page_of } =
         report.take(resolve::resolve(resolve::Input {
             config,
             documents: &documents,
-            skills,
-            roles,
-            glossary,
+            skills: loaded.skills,
+            roles: loaded.roles,
+            glossary: loaded.glossary,
             drafts: options.drafts,
             mentor_edition: options.mentor_edition,
-            last_changes,
+            last_changes: loaded.last_changes,
+            people: loaded.people,
         }));
     // Withheld files are there for the notes that link to them; they only have no address.
     let files: BTreeSet<_> = assets.into_iter().collect();

@@ -18,7 +18,7 @@ use crate::syntax::front_matter::split;
 use crate::syntax::markdown::{self, MarkdownOptions};
 use crate::syntax::taxonomy::{self, RawRole, RawSkill, RawTerm};
 use crate::syntax::yaml::{self, Limits, Node};
-use crate::world::{FileProblem, World};
+use crate::world::{FileProblem, People, World};
 
 /// Everything that was read.
 #[derive(Debug, Default)]
@@ -39,6 +39,9 @@ pub struct Loaded {
     pub reports: Vec<Arc<Report>>,
     /// The last change of each document by history, parallel to `documents`.
     pub last_changes: Vec<Option<Date>>,
+    /// Who wrote each document by history, parallel to `documents`; empty unless the configuration
+    /// asks for it.
+    pub people: Vec<People>,
     /// The other files of `content/`, and those of `static/`, by path.
     pub assets: Vec<SourcePath>,
 }
@@ -202,6 +205,10 @@ impl Loader<'_> {
             .iter()
             .map(|document| world.last_change(&document.path))
             .collect();
+        if self.loaded.config.repository.as_ref().is_some_and(|it| it.contributors) {
+            let documents = self.loaded.documents.iter();
+            self.loaded.people = documents.map(|document| world.people(&document.path)).collect();
+        }
     }
 }
 

@@ -29,6 +29,15 @@ pub enum FileProblem {
     Other(String),
 }
 
+/// Who wrote a file, by history. Names alone: addresses are nobody's business.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct People {
+    /// Who made it; nobody where the history is cut off before that.
+    pub author: Option<String>,
+    /// Who else changed it: most commits first, then by name.
+    pub contributors: Vec<String>,
+}
+
 /// The site folder and the day, as the stages see them. Implementations answer the same way for
 /// the whole of a run: a file is read once.
 pub trait World: Sync {
@@ -51,6 +60,11 @@ pub trait World: Sync {
 
     /// The day of the last commit that changed the file, if history knows it.
     fn last_change(&self, path: &SourcePath) -> Option<Date>;
+
+    /// Who made the file and who else changed it, as far as history knows.
+    fn people(&self, _path: &SourcePath) -> People {
+        People::default()
+    }
 }
 
 /// A site folder that exists only in memory.

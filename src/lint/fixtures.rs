@@ -28,8 +28,9 @@ pub(super) fn site(files: &[(&str, &str)]) -> Site {
     let config = ("pathbook.yaml", "title: T\nlanguages: [en, zh]\n");
     let own = files.iter().any(|(path, _)| *path == config.0);
     let world = MemoryWorld::new((!own).then_some(config).into_iter().chain(files.iter().copied()));
-    let Loaded { sources, config, skills, roles, glossary, documents, last_changes, .. } =
-        load::load(&world, None).value;
+    let Loaded {
+        sources, config, skills, roles, glossary, documents, last_changes, people, ..
+    } = load::load(&world, None).value;
     let resolution = resolve::resolve(Input {
         config,
         documents: &documents,
@@ -39,6 +40,7 @@ pub(super) fn site(files: &[(&str, &str)]) -> Site {
         drafts: true,
         mentor_edition: true,
         last_changes,
+        people,
     })
     .value;
     Site {

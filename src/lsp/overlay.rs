@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::source::SourcePath;
-use crate::world::{FileProblem, World};
+use crate::world::{FileProblem, People, World};
 
 /// A world with other texts in the place of some files; files that are only open count as well.
 pub struct Overlay<'a> {
@@ -54,5 +54,9 @@ impl World for Overlay<'_> {
 
     fn last_change(&self, path: &SourcePath) -> Option<Date> {
         self.below.last_change(path)
+    }
+
+    fn people(&self, path: &SourcePath) -> People {
+        self.below.people(path)
     }
 }

@@ -8,6 +8,7 @@ use super::{Config, LanguageId, Level, PageId, PathId, Plan, RoleId, SkillId, Sk
 use crate::source::{SourcePath, Span, Spanned};
 use crate::syntax::body::Body;
 use crate::syntax::yaml::Yaml;
+use crate::world::People;
 
 /// The whole site, understood. Tables are sorted by id; references between them are indices.
 #[derive(Clone, Debug)]
@@ -170,6 +171,8 @@ pub struct Variant {
     pub reasons: Vec<Option<String>>,
     /// The last real change: the author's word, else from history.
     pub updated: Option<Date>,
+    /// Who wrote it by history, if the configuration asks for that.
+    pub people: People,
     /// Where the page starts, for diagnostics about it as a whole: the title's place.
     pub span: Span,
 }

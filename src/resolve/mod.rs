@@ -43,6 +43,8 @@ pub struct Input<'a> {
     pub mentor_edition: bool,
     /// The last change of each document by history, parallel to `documents`.
     pub last_changes: Vec<Option<jiff::civil::Date>>,
+    /// Who wrote each document by history, parallel to `documents`; may be empty.
+    pub people: Vec<crate::world::People>,
 }
 
 /// What resolving gives.

@@ -13,6 +13,7 @@ use crate::source::{SourcePath, Span, Spanned};
 use crate::syntax::document::Document;
 use crate::syntax::front_matter::{self, FrontMatter};
 use crate::syntax::yaml::{self, Node, Yaml};
+use crate::world::People;
 
 /// A page before its references are looked up.
 #[derive(Debug)]
@@ -339,6 +340,7 @@ fn page(input: &Input<'_>, draft: &Draft, names: &Names, report: &mut Report) ->
         let updated = text.front.updated.map(|date| date.value);
         let from_history = input.last_changes.get(text.document).copied().flatten();
         let mut variant = variant(document, text, updated.or(from_history), report);
+        variant.people = input.people.get(text.document).cloned().unwrap_or_default();
         variant.reasons = translation::reasons(&requires, front, &text.front);
         if language != LanguageId(0) {
             // A copy of the original's leads where the original's does.
@@ -449,6 +451,7 @@ fn variant(
         description: description.unwrap_or_else(|| document.body.excerpt.clone()),
         objectives: text.front.objectives.iter().map(|line| line.value.clone()).collect(),
         redirects: text.front.aliases.clone(),
+        people: People::default(),
         resources: text.front.resources.iter().map(resource).collect(),
         reasons: Vec::new(),
         updated,

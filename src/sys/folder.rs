@@ -28,7 +28,7 @@ use super::git::History;
 use super::listing::{self, Listing};
 use super::watch::Change;
 use crate::source::SourcePath;
-use crate::world::{FileProblem, World};
+use crate::world::{FileProblem, People, World};
 
 /// The most bytes that [`World::read`] takes from one file: 16 MiB.
 pub const MAX_TEXT: u64 = 16 << 20;
@@ -307,6 +307,10 @@ impl World for FolderWorld {
 
     fn last_change(&self, path: &SourcePath) -> Option<Date> {
         self.history.last_change(path)
+    }
+
+    fn people(&self, path: &SourcePath) -> People {
+        self.history.people(path)
     }
 }
 

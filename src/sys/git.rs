@@ -1,6 +1,10 @@
-//! The day of each page's last change, from Git's history.
+//! The day of each page's last change and who wrote it, from Git's history.
 //!
-//! One `git log` over `content/`, in a thread of its own, started only when somebody wants to know.
+//! One `git log` over `content/` for all days, in a thread of its own, started only when somebody wants
+//! to know; it ends where the oldest of them is found. Who wrote the pages takes another, over the
+//! whole history, and only where the configuration asks for names. Files are followed under one name
+//! only: who wrote a file before it was renamed is not known, since looking for renames takes Git many
+//! times as long.
 //! `git` is the only program that pathbook runs, directly and not through a shell, and it runs
 //! nothing further: no hook, pager, signature check, file-system monitor or fetch, whatever the
 //! repository's configuration says. It takes no lock and writes nothing. When anything goes wrong
@@ -26,6 +30,7 @@ use jiff::civil::Date;
 
 use super::folder::date;
 use crate::source::SourcePath;
+use crate::world::People;
 
 /// How long Git may take, as a whole.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -64,15 +69,19 @@ pub struct History {
     wanted: Mutex<Option<HashSet<Box<str>>>>,
     running: Mutex<Option<JoinHandle<Days>>>,
     days: OnceLock<Days>,
+    pages: HashSet<Box<str>>,
+    people: OnceLock<HashMap<Box<str>, People>>,
 }
 
 impl History {
     /// The history of `files` of the site folder `root` (absolute). Nothing happens yet.
     pub fn of<'a>(root: &Path, files: impl IntoIterator<Item = &'a SourcePath>) -> Self {
         let pages = files.into_iter().filter(|path| path.below("content").is_some());
-        let wanted = pages.map(|path| path.as_str().into()).collect();
+        let wanted: HashSet<Box<str>> = pages.map(|path| path.as_str().into()).collect();
         Self {
             root: root.to_owned(),
+            pages: wanted.clone(),
+            people: OnceLock::new(),
             wanted: Mutex::new(Some(wanted)),
             running: Mutex::default(),
             days: OnceLock::new(),
@@ -85,7 +94,7 @@ impl History {
         let Some(wanted) = self.wanted.lock().unwrap_or_else(PoisonError::into_inner).take() else {
             return;
         };
-        if wanted.is_empty() || !self.root.ancestors().any(|folder| folder.join(".git").exists()) {
+        if wanted.is_empty() || !self.is_in_repository() {
             return;
         }
         let root = self.root.clone();
@@ -104,6 +113,24 @@ impl History {
             running.and_then(|thread| thread.join().ok()).unwrap_or_default()
         });
         days.get(path.as_str()).copied()
+    }
+}
+
+impl History {
+    /// Who wrote `path`. The first call reads the whole history, once for all files.
+    pub fn people(&self, path: &SourcePath) -> People {
+        let people = self.people.get_or_init(|| {
+            if !self.is_in_repository() {
+                return HashMap::new();
+            }
+            super::people::read(&self.root, &self.pages, Instant::now() + PATIENCE)
+                .unwrap_or_default()
+        });
+        people.get(path.as_str()).cloned().unwrap_or_default()
+    }
+
+    fn is_in_repository(&self) -> bool {
+        self.root.ancestors().any(|folder| folder.join(".git").exists())
     }
 }
 
@@ -140,7 +167,7 @@ pub(super) fn git(root: &Path) -> Command {
 }
 
 /// A running Git, which is ended when it is no longer needed.
-struct Running(Child);
+pub(super) struct Running(Child);
 
 impl Drop for Running {
     fn drop(&mut self) {
@@ -152,7 +179,7 @@ impl Drop for Running {
 
 impl Running {
     /// Starts `command`; its output comes in pieces until it ends.
-    fn start(mut command: Command) -> Option<(Self, Receiver<Vec<u8>>)> {
+    pub(super) fn start(mut command: Command) -> Option<(Self, Receiver<Vec<u8>>)> {
         let mut running = Self(command.spawn().ok()?);
         let mut output = running.0.stdout.take()?;
         let (sender, receiver) = mpsc::sync_channel(16);
@@ -175,7 +202,7 @@ impl Running {
     }
 
     /// Whether it ended by itself and was content.
-    fn succeeded(&mut self) -> bool {
+    pub(super) fn succeeded(&mut self) -> bool {
         self.0.wait().is_ok_and(|status| status.success())
     }
 }
@@ -262,7 +289,7 @@ impl Log {
 }
 
 /// Whether the repository's history is cut off; in doubt it is.
-fn is_shallow(root: &Path, deadline: Instant) -> bool {
+pub(super) fn is_shallow(root: &Path, deadline: Instant) -> bool {
     let mut command = git(root);
     command.args(["rev-parse", "--is-shallow-repository"]);
     let Some((_running, pieces)) = Running::start(command) else { return true };

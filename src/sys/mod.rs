@@ -3,7 +3,7 @@
 //! - [`cache`]: results of earlier builds, where `--cache` says.
 //! - [`external`]: asks other sites whether what is linked to is there.
 //! - [`folder`]: the site folder as a [`World`](crate::world::World); reads nothing outside it.
-//! - [`git`]: the day of each file's last change, from history.
+//! - [`git`], `people`: the day of each file's last change and who wrote it, from history.
 //! - [`http`]: the preview server, and its link to open pages.
 //! - [`publish`]: the output folder, replaced as a whole or left as it was.
 //! - [`revision`]: the site folder as a commit has it.
@@ -22,6 +22,7 @@ pub mod folder;
 pub mod git;
 pub mod http;
 mod listing;
+mod people;
 pub mod publish;
 pub mod revision;
 pub mod threads;

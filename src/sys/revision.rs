@@ -16,7 +16,7 @@ use super::folder::MAX_TEXT;
 use super::git::git;
 use super::listing::is_listed;
 use crate::source::SourcePath;
-use crate::world::{FileProblem, World};
+use crate::world::{FileProblem, People, World};
 
 /// A site folder at a commit.
 pub struct RevisionWorld<'a> {
@@ -139,5 +139,9 @@ impl World for RevisionWorld<'_> {
 
     fn last_change(&self, path: &SourcePath) -> Option<Date> {
         self.now.last_change(path)
+    }
+
+    fn people(&self, path: &SourcePath) -> People {
+        self.now.people(path)
     }
 }

@@ -66,6 +66,8 @@ pub struct ContentView {
     pub mentors: Vec<String>,
     /// Who wrote it.
     pub authors: Vec<String>,
+    /// Who else changed it, by history; often empty.
+    pub contributors: Vec<String>,
     /// Its tags.
     pub tags: Vec<TagView>,
     /// When it was published, `2026-11-23`; empty if unknown.
@@ -214,7 +216,8 @@ pub fn content(
                 .filter_map(|position| Some(compilation.curriculum.paths.get(position.path)?.page)),
         ),
         mentors: page.mentors.clone(),
-        authors: page.authors.clone(),
+        authors: authors(page, variant),
+        contributors: contributors(page, variant),
         tags: tags(linker, page),
         date: page.date.map(|date| date.to_string()).unwrap_or_default(),
         updated: variant.updated.map(|date| date.to_string()).unwrap_or_default(),
@@ -376,4 +379,16 @@ fn neighbour(
     }?;
     let pages = item.pages();
     linker.page(if forward { *pages.first()? } else { *pages.last()? })
+}
+
+/// Who wrote the page, in its own words; else who made it, by history.
+fn authors(page: &Page, variant: &Variant) -> Vec<String> {
+    let by_history = variant.people.author.iter().filter(|_| page.authors.is_empty());
+    page.authors.iter().chain(by_history).cloned().collect()
+}
+
+fn contributors(page: &Page, variant: &Variant) -> Vec<String> {
+    let authors = authors(page, variant);
+    let people = variant.people.author.iter().chain(&variant.people.contributors);
+    people.filter(|name| !authors.contains(name)).cloned().collect()
 }

@@ -159,3 +159,36 @@ fn what_cannot_be_compared_is_said() {
     let (_, told, code) = check(&clones.path().join("clone/docs"), &["--since", "origin/main"]);
     assert!(code == 2 && told.contains("fetch-depth: 0"), "{told}");
 }
+
+#[test]
+fn pages_name_who_wrote_them_where_that_is_wanted() {
+    let repository = Repository::new();
+    let build = |config: &str| {
+        repository.write("docs/pathbook.yaml", config);
+        let site = repository.root.path().join("docs");
+        std::fs::write(site.join("content/index.md"), "---\ntitle: Home\n---\n").unwrap();
+        let output =
+            Command::new(env!("CARGO_BIN_EXE_pathbook")).arg("build").arg(&site).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        std::fs::read_to_string(site.join("public/a/index.html")).unwrap()
+    };
+    repository
+        .write("docs/content/a.md", "---\ntitle: A\nteaches: [a]\nminutes: 10\n---\nOther.\n");
+    repository.git(&["add", "-A"]);
+    let message = "More\n\nCo-authored-by: Ana <Abbot> <ana@secret.example>";
+    repository.git(&[
+        "-c",
+        "user.name=Ben",
+        "commit",
+        "-q",
+        "-m",
+        message,
+        "--author",
+        "Ben <b@secret.example>",
+    ]);
+    let url = "repository: {url: https://git.example/x";
+    assert!(!build(&format!("title: T\n{url}}}\n")).contains("Ben"));
+    let page = build(&format!("title: T\n{url}, contributors: true}}\n"));
+    assert!(page.contains("Written by x, with Ana, Ben"), "{page}");
+    assert!(!page.contains("secret"), "addresses are nobody's business");
+}

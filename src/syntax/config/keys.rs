@@ -38,6 +38,12 @@ pub(super) const REPOSITORY: Mapping = Mapping {
             "The site's folder inside the repository, if it is not its root.",
             "docs/mentoring",
         ),
+        key(
+            "contributors",
+            Shape::Flag,
+            "Whether pages name who wrote them, by Git's history.",
+            "true",
+        ),
     ],
     foreign: &[
         ("edit_branch", "it is `branch` here"),

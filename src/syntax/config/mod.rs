@@ -59,6 +59,8 @@ pub struct Repository {
     pub branch: String,
     /// The site folder inside the repository, `/`-separated, empty for its root.
     pub folder: String,
+    /// Whether pages name who wrote them by history.
+    pub contributors: bool,
 }
 
 /// An entry of the main navigation.

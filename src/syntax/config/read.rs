@@ -166,6 +166,7 @@ fn levels(fields: &mut Fields<'_, '_>) -> Vec<String> {
 
 fn repository(fields: &mut Fields<'_, '_>) -> Option<Repository> {
     let node = fields.node("repository")?;
+    let mut contributors = false;
     let (url, branch, folder) = if let Some(url) = scalar_text(node) {
         (Some(url), None, None)
     } else {
@@ -173,6 +174,7 @@ fn repository(fields: &mut Fields<'_, '_>) -> Option<Repository> {
         if matches!(node.value, Yaml::Map(_)) && !entry.has("url") {
             entry.missing("url");
         }
+        contributors = entry.flag("contributors").unwrap_or(false);
         (entry.text("url"), entry.name("branch"), entry.text("folder"))
     };
     let folder = folder.and_then(|folder| {
@@ -190,6 +192,7 @@ fn repository(fields: &mut Fields<'_, '_>) -> Option<Repository> {
         url,
         branch: branch.map_or_else(|| "main".to_owned(), |branch| branch.value),
         folder: folder.unwrap_or_default(),
+        contributors,
     })
 }
 
