@@ -16,7 +16,9 @@ use crate::render::site::{Since, Site};
 use crate::route::Route;
 use crate::source::{Position, Sources, UrlPath};
 use crate::sys::folder::FolderWorld;
-use crate::sys::http::{self, Answer, Listen, Live, Problem, ServeError, Server, content_type};
+use crate::sys::http::{
+    self, Answer, Listen, Live, News, Problem, ServeError, Server, content_type,
+};
 use crate::sys::threads::with_threads;
 use crate::sys::watch::{Change, Watcher};
 
@@ -144,9 +146,11 @@ impl Follower {
         if report.has_errors() {
             live.failed(self.problems(report, sources));
         } else {
-            *self.preview.good() = Some(site.clone());
-            // Only now: a page that loads again must find the new site.
-            live.changed();
+            let before = self.preview.good().replace(site.clone());
+            // After an edit of texts alone, the new site shares the theme of the one before.
+            let texts = before.is_some_and(|before| Arc::ptr_eq(&before.theme, &site.theme));
+            // Only now: a page that asks again must find the new site.
+            live.changed(if texts { News::Texts } else { News::Anything });
         }
         self.tell(&site);
         self.latest = Some(site);

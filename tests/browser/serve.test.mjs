@@ -51,6 +51,47 @@ test("an edit is shown at once, at the place where one reads", async () => {
   await page.close();
 });
 
+test("only the words that changed are put in; what scripts have hold of loads the page again", async () => {
+  const page = await open();
+  // The page asks for itself once, to know later what has changed.
+  const remembered = page.waitForResponse((response) => response.url() === `${url}two/` && response.request().resourceType() === "fetch");
+  await page.goto(`${url}two/`);
+  await remembered;
+  const mark = () => page.evaluate(() => { document.documentElement.dataset.mark = "here"; });
+  const marked = () => page.evaluate(() => document.documentElement.dataset.mark === "here");
+  const words = () => page.locator(".prose").innerText();
+  const good = readFileSync(join(folder, "content/two.md"), "utf8");
+  const write = (more) => writeFileSync(join(folder, "content/two.md"), `${good}\n${more}\n`);
+  await mark();
+  write("First words.\n\n- a list\n- of two");
+  await shows.match(words, /First words\.[\s\S]*of two/);
+  write("First words, **then others**.\n\n- a list\n- of two\n- and one");
+  await shows.match(words, /First words, then others\.[\s\S]*and one/);
+  write("Last words.");
+  await shows.match(words, /Last words\./);
+  await shows.doesNotMatch(words, /First words|a list/);
+  assert.ok(await marked(), "the page was never loaded again");
+  // Another page's words are nothing to this one.
+  change("content/one.md", (text) => `${text}\nElsewhere.\n`);
+  write("Last words of all.");
+  await shows.match(words, /Last words of all\./);
+  assert.ok(await marked());
+  // A checklist is a script's matter, and works at once.
+  write("- [ ] a new task {#fresh}");
+  const task = page.getByRole("checkbox", { name: "a new task" });
+  await task.check();
+  await shows.equal(() => page.evaluate(() => Object.keys(localStorage).some((key) => localStorage[key].includes("fresh"))), true);
+  assert.ok(!(await marked()), "the page was loaded again");
+  // So is anything that is not only words.
+  await mark();
+  writeFileSync(join(folder, "content/two.md"), good.replace("title: Two", "title: Two again"));
+  await shows.equal(() => page.locator("h1").innerText(), "Two again");
+  assert.ok(!(await marked()));
+  writeFileSync(join(folder, "content/two.md"), good);
+  await shows.equal(() => page.locator("h1").innerText(), "Two");
+  await page.close();
+});
+
 test("what is wrong is told over the last good page, and goes away when it is mended", async () => {
   const page = await open();
   await page.goto(`${url}two/`);

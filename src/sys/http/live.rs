@@ -43,7 +43,18 @@ pub struct Problem {
 #[derive(Clone)]
 struct State {
     generation: u64,
+    /// The generation since which nothing but texts of pages has changed.
+    whole: u64,
     problems: Arc<[Problem]>,
+}
+
+/// What a new site has that the one before had not.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum News {
+    /// Other words in pages: an open page may put them in the place of its own.
+    Texts,
+    /// Anything: every open page loads again.
+    Anything,
 }
 
 /// The link to all open pages. Shared with the thread that rebuilds the site.
@@ -63,7 +74,7 @@ impl Default for Live {
         // From the clock, so that a restarted server does not repeat its numbers. Exact in scripts.
         let start = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_millis());
         let generation = u64::try_from(start).unwrap_or(0) << 8;
-        let state = State { generation, problems: Arc::from([]) };
+        let state = State { generation, whole: generation, problems: Arc::from([]) };
         Self { state: watch::Sender::new(state), stop: watch::Sender::new(false) }
     }
 }
@@ -82,11 +93,14 @@ impl Live {
         format!("<script src=\"{SCRIPT_PATH}?generation={generation}\" defer></script>")
     }
 
-    /// The site is another now, without errors: open pages load again. To be called *after* the
+    /// The site is another now, without errors: open pages show it. To be called *after* the
     /// server answers with the new site.
-    pub fn changed(&self) {
+    pub fn changed(&self, news: News) {
         self.state.send_modify(|state| {
             state.generation += 1;
+            if news == News::Anything {
+                state.whole = state.generation;
+            }
             state.problems = Arc::from([]);
         });
     }
@@ -120,6 +134,7 @@ impl Live {
         let stream = WatchStream::new(self.state.subscribe()).map(|state| {
             let news = serde_json::json!({
                 "generation": state.generation.to_string(),
+                "whole": state.whole.to_string(),
                 "problems": &*state.problems,
             });
             let event = Event::default().retry(Duration::from_secs(1)).data(news.to_string());

@@ -34,7 +34,7 @@ use percent_encoding::percent_decode_str;
 use tokio::sync::Semaphore;
 
 pub use answer::{Answer, Content, POLICY};
-pub use live::{EVENTS_PATH, Live, Problem, SCRIPT_PATH};
+pub use live::{EVENTS_PATH, Live, News, Problem, SCRIPT_PATH};
 pub use media::content_type;
 
 use super::cause;

@@ -206,7 +206,7 @@ fn open_pages_hear_of_changes_and_problems() {
             "editor": "vscode://file/beta.md:4:1",
         }])
     );
-    server.live.changed();
+    server.live.changed(News::Anything);
     let news = next_event(&mut stream);
     assert_eq!(
         (&news["generation"], &news["problems"]),
