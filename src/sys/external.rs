@@ -16,9 +16,9 @@ use url::Url;
 
 use crate::external::{Answer, meaning};
 
-/// Questions that are open at a time, at all and to one host.
+/// Questions that are open at a time.
 const AT_ONCE: usize = 16;
-/// See [`AT_ONCE`].
+/// Of them, to one host.
 pub const PER_HOST: usize = 2;
 /// Between two questions to one host.
 const PAUSE: Duration = Duration::from_millis(100);

@@ -8,6 +8,7 @@
     reason = "a test that cannot go on fails; tests read and write files"
 )]
 
+mod action;
 mod cache;
 mod cases;
 mod cli;
