@@ -105,7 +105,10 @@ fn a_pull_request_is_summed_up_checked_and_built() {
     let output = runner.run("Check", &inputs, &base);
     assert_eq!(output.status.code(), Some(1));
     let told = String::from_utf8(output.stdout).unwrap();
-    assert!(told.contains("::error file=my site/content/new.md,line=6"), "{told}");
+    assert!(
+        told.contains("::error file=my site/content/new.md,title=broken-link,line=6"),
+        "{told}"
+    );
     std::fs::remove_file(runner.path("my site/content/new.md")).unwrap();
     let strict = [("site", "my site"), ("strict", "true"), ("external", "true")];
     assert!(runner.run("Check", &strict, &base).status.success());

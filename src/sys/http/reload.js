@@ -23,7 +23,10 @@
     }
     const words = make("pre", { margin: ".2rem 0 0", font: "inherit", color: "inherit", background: "none", border: "0", padding: "0", whiteSpace: "pre-wrap", overflowWrap: "anywhere" }, text.trimEnd());
     // On a phone the marks below a line must stay below it: the line scrolls.
-    if (innerWidth < 600) Object.assign(words.style, { whiteSpace: "pre", overflowX: "auto", overflowWrap: "normal" });
+    if (innerWidth < 600) {
+      Object.assign(words.style, { whiteSpace: "pre", overflowX: "auto", overflowWrap: "normal" });
+      words.tabIndex = 0;
+    }
     return make("li", { margin: "0 0 1rem", padding: "0" }, where, words);
   };
 
