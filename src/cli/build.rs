@@ -11,12 +11,12 @@ use super::args::Build;
 use super::output::{Terminal, counts, pages};
 use super::{Failure, Status};
 use crate::cache::Recording;
-use crate::compile::Compilation;
+use crate::compile::{Compilation, Options};
 use crate::diag::{Diagnostic, Report};
 use crate::render::Artifact;
 use crate::render::site::{Site, render_all_with};
 use crate::source::{OutputPath, Sources};
-use crate::sys::cache::Cache;
+use crate::sys::cache::{Cache, Stored};
 use crate::sys::folder::FolderWorld;
 use crate::sys::publish::{PublishError, Publisher};
 use crate::world::World;
@@ -59,27 +59,17 @@ pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failu
     let folder = args.site.folder();
     let output = args.output.clone().unwrap_or_else(|| folder.join("public"));
     let options = super::check::options(&args.scope)?;
-    // First of all: an output folder that must not be written is refused before anything is read.
-    let begin = |terminal: &mut Terminal| {
-        Publisher::begin(&output, &folder, &mut |path| {
-            terminal.note(&format!("another build is writing {}; waiting for it", path.display()));
-        })
-        .map_err(|error| failure(&error))
-    };
-    let mut publisher = begin(terminal)?;
-    let world = FolderWorld::open(&folder, Some(&output)).map_err(|error| error.to_string())?;
+    let (mut publisher, reading) = begin(args, &folder, &output, &options, terminal)?;
+    let Reading { world, cache, earlier } = reading;
     timings.stage("list");
-    let cache =
-        args.cache.as_deref().map(|cache| open_cache(cache, &world, &output)).transpose()?;
-    if let Some(earlier) = cache.as_ref().and_then(|it| cached::find(it, &world, &options)) {
-        timings.stage("compare");
+    if let Some(earlier) = earlier {
         if let Some(done) = cached::publish(earlier, &publisher, &world)? {
             timings.stage("take");
             return finish(publisher, done, &output, args, timings, terminal);
         }
         // Something of it is damaged.
         drop(publisher);
-        publisher = begin(terminal)?;
+        publisher = Publisher::begin(&output, &folder, &mut |_| {}).map_err(|e| failure(&e))?;
     }
     let recording = Recording::new(&world);
     let asked: &dyn World = if cache.is_some() { &recording } else { &world };
@@ -117,6 +107,50 @@ pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failu
         timings.stage("store");
     }
     finish(publisher, done, &output, args, timings, terminal)
+}
+
+/// Takes hold of the output, and reads what is needed first.
+fn begin(
+    args: &Build,
+    folder: &Path,
+    output: &Path,
+    options: &Options,
+    terminal: &mut Terminal,
+) -> Result<(Publisher, Reading), Failure> {
+    let mut waited = false;
+    let mut publisher = || {
+        Publisher::begin(output, folder, &mut |path| {
+            waited = true;
+            terminal.note(&format!("another build is writing {}; waiting for it", path.display()));
+        })
+        .map_err(|error| failure(&error))
+    };
+    let read = || Reading::new(args, folder, output, options);
+    if args.cache.is_none() {
+        // First of all: an output folder that must not be written is refused before anything is read.
+        return Ok((publisher()?, read()?));
+    }
+    // With a cache there is little else to do: the output and the site are looked at side by side.
+    let (publisher, reading) = rayon::join(publisher, read);
+    // What was read before another build had ended may be old.
+    Ok((publisher?, if waited { read()? } else { reading? }))
+}
+
+/// What a build begins with: the site's folder, the cache, and an earlier result that still holds.
+struct Reading {
+    world: FolderWorld,
+    cache: Option<Cache>,
+    earlier: Option<Stored>,
+}
+
+impl Reading {
+    fn new(args: &Build, folder: &Path, output: &Path, options: &Options) -> Result<Self, Failure> {
+        let world = FolderWorld::open(folder, Some(output)).map_err(|error| error.to_string())?;
+        let cache =
+            args.cache.as_deref().map(|cache| open_cache(cache, &world, output)).transpose()?;
+        let earlier = cache.as_ref().and_then(|cache| cached::find(cache, &world, options));
+        Ok(Self { world, cache, earlier })
+    }
 }
 
 /// What a build has to say.
