@@ -198,7 +198,7 @@ fn every_failure_is_told_in_its_own_words() {
     ];
     let mut body = paths.map(|path| format!("[x]({base}{path})\n")).concat();
     body += &format!("[x](http://127.0.0.1:{closed}/)\n[y](mailto:a@b.example)\n");
-    let site = Site::new("external_links: {timeout: 1}", &body);
+    let site = Site::new("external_links: {timeout: 2}", &body);
     let (told, code) = site.check(&["--external"]);
     let advice = "look for its new address, link to an archived copy, or take the link out";
     let expected: Vec<String> = [
