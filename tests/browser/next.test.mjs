@@ -10,7 +10,7 @@ const { duration } = await load("text.js");
 const page = (id, teaches, requires, minutes, more = {}) => ({ id, aliases: [], kind: "lesson", title: id.toUpperCase(), url: `/${id}/`, minutes, teaches, requires: requires.map((skill) => (skill.startsWith("page:") ? { page: skill.slice(5) } : { skill })), tasks: [], ...more });
 const graph = index({
   levels: ["awareness", "working"],
-  skills: [{ id: "a", title: "A" }, { id: "b", title: "B", requires: [{ skill: "a@1" }] }, { id: "c", title: "C" }, { id: "d", title: "D" }],
+  skills: [{ id: "a", aliases: ["was-a"], title: "A" }, { id: "b", title: "B", requires: [{ skill: "a@1" }] }, { id: "c", title: "C" }, { id: "d", title: "D" }],
   pages: [page("a1", ["a@1"], [], 30, { aliases: ["old-a"] }), page("a2", ["a@2"], ["a@1"], 60), page("b1", ["b@1"], [], 20), page("c1", ["c@1"], ["b@1"], 90), page("c2", ["c@1"], ["b@1"], 40), page("d1", ["d@1"], ["c@1", "page:a2"], 10)],
   paths: [{ id: "p", title: "P", url: "/p/", requires: [], stages: [{ title: "One", items: [{ page: "a1" }, { page: "b1" }] }, { title: "Two", items: [{ choose: 1, of: ["c1", "c2"] }, { page: "a2", optional: true }] }] }],
   roles: [{ id: "r", title: "R", url: "/r/", requires: ["d@1", "a@2"] }],
@@ -28,7 +28,7 @@ test("needs are read as people write them", () => {
 });
 
 test("a skill is known by a lesson, by oneself or by a mentor, and lower levels with it", () => {
-  for (const who of [done("a2"), knows({}, { skills: { a: { self: 2 } } }), knows({}, { signoffs: [{ skill: "a", level: 2 }] })]) {
+  for (const who of [done("a2"), knows({}, { skills: { a: { self: 2 } } }), knows({}, { signoffs: [{ skill: "a", level: 2 }] }), knows({}, { skills: { "was-a": { self: 2 } } }), knows({}, { signoffs: [{ skill: "was-a", level: 2 }] })]) {
     assert.ok(has(graph, who, { skill: "a", level: 1 }));
     assert.ok(has(graph, who, { skill: "a", level: 2 }));
     assert.ok(!has(graph, who, { skill: "a", level: 3 }));

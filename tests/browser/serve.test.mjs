@@ -144,3 +144,20 @@ test("the health page shows what is wrong now, links to the editor and the page,
     await page.close();
   }
 });
+
+test("what a mentee says of a skill is kept when the skill gets another id", async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  page.setDefaultTimeout(5000);
+  const select = page.locator("[data-assess] select");
+  await page.goto(`${url}skills/b/`);
+  await select.selectOption("2");
+  const good = readFileSync(join(folder, "skills.yaml"), "utf8");
+  change("skills.yaml", (text) => text.replace("- id: b\n", "- id: better\n  aliases: [b]\n"));
+  // The old address leads to the new one, where the answer is.
+  await page.waitForURL(`${url}skills/better/`);
+  await shows.equal(() => select.inputValue(), "2");
+  await shows.equal(() => page.evaluate(() => Object.values(localStorage).some((kept) => /"better":\{"self":2/.test(kept))), true);
+  writeFileSync(join(folder, "skills.yaml"), good);
+  await context.close();
+});
