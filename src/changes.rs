@@ -8,7 +8,7 @@ pub mod markdown;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compile::Compilation;
-use crate::diag::{Diagnostic, Place, Report};
+use crate::diag::Report;
 use crate::model::{LanguageId, Need, Page, PageId, SkillLevel};
 use crate::source::Spanned;
 
@@ -63,6 +63,8 @@ pub struct Changes {
     pub edges_removed: Vec<(String, &'static str, String)>,
     /// Paths that a mentee walks otherwise than before.
     pub paths: Vec<PathChange>,
+    /// Files of pages that lie elsewhere now, by where they lay.
+    files: BTreeMap<String, String>,
 }
 
 impl Changes {
@@ -100,41 +102,31 @@ impl Changes {
             pages: names.pages.ids,
             skills: names.skills.ids,
             roles: names.roles.ids,
+            files: names.files,
         }
     }
-}
 
-/// What of `after`'s report is not in `before`'s: the same rule and words in the same file, wherever in
-/// it, as often as before, are old. The new ones, and how many are old.
-pub fn new_diagnostics(before: &Compilation, after: &Compilation) -> (Report, usize) {
-    let names = Renamed::new(before, after);
-    let mut old: BTreeMap<(String, &str, String), usize> = BTreeMap::new();
-    for diagnostic in before.report.diagnostics() {
-        let file = file_of(diagnostic, before);
-        let file = names.files.get(&file).cloned().unwrap_or(file);
-        let key = (file, diagnostic.rule.name, diagnostic.message.clone());
-        *old.entry(key).or_default() += 1;
-    }
-    let mut is_new = |diagnostic: &Diagnostic| {
-        let key = (file_of(diagnostic, after), diagnostic.rule.name, diagnostic.message.clone());
-        match old.get_mut(&key) {
-            Some(left) if *left > 0 => {
-                *left -= 1;
-                false
-            }
-            _ => true,
+    /// What of `after`'s report is not in `before`'s: the same rule and words in the same file, wherever
+    /// in it, as often as before, are old. The new ones, and how many are old.
+    pub fn new_diagnostics(&self, before: &Compilation, after: &Compilation) -> (Report, usize) {
+        let mut old: BTreeMap<(&str, &str, &str), usize> = BTreeMap::new();
+        for diagnostic in before.report.diagnostics() {
+            let (file, rule, message) = diagnostic.said(&before.sources);
+            let file = self.files.get(file).map_or(file, String::as_str);
+            *old.entry((file, rule, message)).or_default() += 1;
         }
-    };
-    let all = after.report.diagnostics();
-    let new: Report = all.iter().filter(|diagnostic| is_new(diagnostic)).cloned().collect();
-    let count = all.len() - new.diagnostics().len();
-    (new, count)
-}
-
-fn file_of(diagnostic: &Diagnostic, compilation: &Compilation) -> String {
-    match &diagnostic.place {
-        Place::Site => String::new(),
-        place => place.resolve(&compilation.sources).0.unwrap_or_default(),
+        let all = after.report.diagnostics();
+        let new =
+            all.iter().filter(|diagnostic| match old.get_mut(&diagnostic.said(&after.sources)) {
+                Some(left) if *left > 0 => {
+                    *left -= 1;
+                    false
+                }
+                _ => true,
+            });
+        let new: Report = new.cloned().collect();
+        let count = all.len() - new.diagnostics().len();
+        (new, count)
     }
 }
 

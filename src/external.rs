@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::compile::Compilation;
 use crate::diag::{Diagnostic, Report, rules};
+use crate::html::is_http;
 use crate::link::Target;
 use crate::source::Span;
 use crate::syntax::config::ExternalLinks;
@@ -47,9 +48,7 @@ pub fn links(compilation: &Compilation, options: &ExternalLinks) -> BTreeMap<Str
     let mut links: BTreeMap<String, BTreeSet<Span>> = BTreeMap::new();
     let mut add = |url: &str, span: Span| {
         let url = url.split('#').next().unwrap_or_default();
-        let lower = url.get(..8).unwrap_or(url).to_ascii_lowercase();
-        let is_web = lower.starts_with("http://") || lower.starts_with("https://");
-        if is_web && !options.allow.iter().any(|pattern| fits(pattern, url)) {
+        if is_http(url) && !options.allow.iter().any(|pattern| fits(pattern, url)) {
             links.entry(url.to_owned()).or_default().insert(span);
         }
     };

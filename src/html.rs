@@ -110,6 +110,14 @@ pub fn scheme(url: &str) -> Scheme {
     Scheme::Relative
 }
 
+/// Whether `target` leads to the web.
+pub fn is_http(target: &str) -> bool {
+    let target = target.trim_start();
+    ["http:", "https:"]
+        .iter()
+        .any(|s| target.get(..s.len()).is_some_and(|head| head.eq_ignore_ascii_case(s)))
+}
+
 /// An author's words as Markdown that says the same letters.
 pub fn markdown_text(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::args::{Check, CheckFormat, Edition, Explain, Scope};
 use super::output::{Terminal, counts};
 use super::{Failure, Status};
-use crate::changes::{Changes, markdown, new_diagnostics};
+use crate::changes::{Changes, markdown};
 use crate::compile::{Compilation, Options};
 use crate::diag::{Report, Severity, github, json, rules, sarif};
 use crate::external::{self, Known};
@@ -104,6 +104,7 @@ pub(super) fn run(args: &Check, terminal: &mut Terminal) -> Result<Status, Failu
 struct Since<'a> {
     revision: &'a str,
     before: Compilation,
+    changes: Changes,
     /// The problems that were not there before, and how many were.
     new: Report,
     old: usize,
@@ -120,13 +121,14 @@ impl<'a> Since<'a> {
         let mut before = Site::compile(&parted, options);
         let report = render_all(&before, |_, _| {});
         before.compilation.add(report);
-        let (new, old) = new_diagnostics(&before.compilation, now);
-        Ok(Self { revision, before: before.compilation, new, old })
+        let before = before.compilation;
+        let changes = Changes::between(&before, now);
+        let (new, old) = changes.new_diagnostics(&before, now);
+        Ok(Self { revision, before, changes, new, old })
     }
 
     fn summary(&self, now: &Compilation) -> String {
-        let changes = Changes::between(&self.before, now);
-        markdown::summary(&changes, &self.before, now, &self.new, self.old)
+        markdown::summary(&self.changes, &self.before, now, &self.new, self.old)
     }
 }
 

@@ -181,11 +181,9 @@ impl Follower {
         let before = self.latest.as_ref().map(|latest| &latest.compilation);
         let known: BTreeSet<_> = before
             .iter()
-            .flat_map(|before| {
-                before.report.diagnostics().iter().map(|d| words(d, &before.sources))
-            })
+            .flat_map(|before| before.report.diagnostics().iter().map(|d| d.said(&before.sources)))
             .collect();
-        let is_new = |d: &&Diagnostic| !known.contains(&words(d, sources));
+        let is_new = |d: &&Diagnostic| !known.contains(&d.said(sources));
         let new: Report = report.diagnostics().iter().filter(is_new).cloned().collect();
         self.terminal.report(&new, sources);
         let counts = counts(report);
@@ -196,16 +194,6 @@ impl Follower {
             format!("{pages}: {counts}")
         });
     }
-}
-
-/// What a diagnostic says, wherever its line has moved to.
-fn words<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> (&'a str, &'a str, &'a str) {
-    let path = match &diagnostic.place {
-        Place::Site => "",
-        Place::File(path) => path.as_str(),
-        Place::Span(span) => sources.get(span.file).map_or("", |source| source.path.as_str()),
-    };
-    (path, diagnostic.rule.name, &diagnostic.message)
 }
 
 /// Where the curriculum's health is shown.

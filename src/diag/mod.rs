@@ -112,6 +112,16 @@ impl Diagnostic {
         }
     }
 
+    /// What it says, wherever its line may move to: the file (none for the site), the rule, the message.
+    pub fn said<'a>(&'a self, sources: &'a Sources) -> (&'a str, &'a str, &'a str) {
+        let file = match &self.place {
+            Place::Site => "",
+            Place::File(path) => path.as_str(),
+            Place::Span(span) => sources.get(span.file).map_or("", |source| source.path.as_str()),
+        };
+        (file, self.rule.name, &self.message)
+    }
+
     /// Sets the words under the marked text.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use lsp_types as lsp;
 
+use super::occurrence::{Table, table};
 use super::place::Encoding;
 use crate::compile::Compilation;
 use crate::diag::{Diagnostic, Place, Severity};
-use crate::source::{FileId, SourcePath};
+use crate::source::SourcePath;
 
 /// What is wrong with each file that has something wrong, in the order of the report. What is wrong
 /// with the site as a whole stands in `pathbook.yaml`. `uri` gives a file's address.
@@ -17,9 +18,7 @@ pub fn by_file(
     uri: &dyn Fn(&SourcePath) -> Option<lsp::Uri>,
 ) -> BTreeMap<SourcePath, Vec<lsp::Diagnostic>> {
     let mut files: BTreeMap<SourcePath, Vec<lsp::Diagnostic>> = BTreeMap::new();
-    let ids: BTreeMap<&SourcePath, FileId> =
-        compilation.sources.iter().map(|(id, source)| (&source.path, id)).collect();
-    let place = |place: &Place| place_of(compilation, encoding, &ids, place);
+    let place = |place: &Place| place_of(compilation, encoding, place);
     for diagnostic in compilation.report.diagnostics() {
         let Some((path, range)) = place(&diagnostic.place) else { continue };
         let related = diagnostic.related.iter().filter_map(|related| {
@@ -56,7 +55,6 @@ fn words(diagnostic: &Diagnostic) -> String {
 fn place_of(
     compilation: &Compilation,
     encoding: Encoding,
-    ids: &BTreeMap<&SourcePath, FileId>,
     place: &Place,
 ) -> Option<(SourcePath, lsp::Range)> {
     match place {
@@ -66,10 +64,10 @@ fn place_of(
         }
         Place::File(path) => Some((path.clone(), lsp::Range::default())),
         Place::Site => {
-            let names = ["pathbook.yaml", "pathbook.yml"];
-            let mut paths = names.iter().filter_map(|name| SourcePath::new(name));
-            let there = paths.clone().find(|path| ids.contains_key(path));
-            Some((there.or_else(|| paths.next())?, lsp::Range::default()))
+            let mut sources = compilation.sources.iter();
+            let there = sources.find(|(_, source)| table(&source.path) == Table::Config);
+            let there = there.map(|(_, source)| source.path.clone());
+            Some((there.or_else(|| SourcePath::new("pathbook.yaml"))?, lsp::Range::default()))
         }
     }
 }

@@ -1,8 +1,8 @@
 //! From a name to what it means, and back to everything that names it.
 
-use super::occurrence::{How, Occurrence, Thing, all, occurrences};
+use super::occurrence::{How, Occurrence, Thing, all, document_of, occurrences};
 use crate::compile::Compilation;
-use crate::model::{LanguageId, Page};
+use crate::model::{LanguageId, Page, Variant};
 use crate::source::{FileId, Span};
 
 /// The name at byte `offset` of `file`, its two ends included; the shortest where several overlap.
@@ -48,13 +48,13 @@ fn teachers(compilation: &Compilation, skill: crate::model::SkillId) -> Vec<Span
 
 /// The language of a page's file; the default one for other files.
 pub fn language(compilation: &Compilation, file: FileId) -> LanguageId {
-    let is_of = |page: &Page| {
-        page.variants.iter().find_map(|(language, variant)| {
-            let document = compilation.documents.get(variant.document)?;
-            (document.file == file).then_some(*language)
-        })
-    };
-    compilation.curriculum.pages.iter().find_map(is_of).unwrap_or(LanguageId(0))
+    let page = document_of(compilation, file).and_then(|index| {
+        let page = compilation.page_of().get(index).copied().flatten()?;
+        let page = compilation.curriculum.page(page)?;
+        let of = |(_, variant): &(&LanguageId, &Variant)| variant.document == index;
+        page.variants.iter().find(of).map(|(language, _)| *language)
+    });
+    page.unwrap_or(LanguageId(0))
 }
 
 fn page_place(

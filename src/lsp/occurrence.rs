@@ -71,6 +71,12 @@ pub fn all(compilation: &Compilation) -> Vec<Occurrence> {
     files.flat_map(|file| occurrences(compilation, file)).collect()
 }
 
+/// The document of a page's file: its index. A binary search.
+pub fn document_of(compilation: &Compilation, file: FileId) -> Option<usize> {
+    let path = &compilation.sources.get(file)?.path;
+    compilation.documents.binary_search_by(|document| document.path.cmp(path)).ok()
+}
+
 /// What kind of file it is, by its name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Table {
@@ -127,8 +133,7 @@ impl Finder<'_> {
 
     fn document(&mut self, file: FileId) {
         let compilation = self.compilation;
-        let mut documents = compilation.documents.iter();
-        let Some(index) = documents.position(|document| document.file == file) else { return };
+        let Some(index) = document_of(compilation, file) else { return };
         let Some(document) = compilation.documents.get(index) else { return };
         self.own = compilation.page_of().get(index).copied().flatten();
         if let Some(front) = &document.front {

@@ -77,9 +77,7 @@ impl Cache {
         let root = fs::canonicalize(root)?;
         let own = root.join(name);
         fs::create_dir_all(&own)?;
-        if !root.join(TAG).exists() {
-            fs::write(root.join(TAG), TAG_TEXT)?;
-        }
+        tag(&root)?;
         let cache = Self { root, own };
         cache.clear();
         Ok(cache)
@@ -152,15 +150,18 @@ impl Cache {
 /// When the folder or the file cannot be made.
 pub fn replace(root: &Path, file: &Path, text: &str) -> io::Result<()> {
     fs::create_dir_all(root)?;
-    if !root.join(TAG).exists() {
-        fs::write(root.join(TAG), TAG_TEXT)?;
-    }
+    tag(root)?;
     let unfinished = file.with_extension(format!("{}{UNFINISHED}", std::process::id()));
     let written = fs::write(&unfinished, text).and_then(|()| fs::rename(&unfinished, file));
     if written.is_err() {
         let _ = fs::remove_file(&unfinished);
     }
     written
+}
+
+fn tag(root: &Path) -> io::Result<()> {
+    let tag = root.join(TAG);
+    if tag.exists() { Ok(()) } else { fs::write(tag, TAG_TEXT) }
 }
 
 /// The name of the file for a site and its options.
@@ -222,37 +223,38 @@ impl Stored {
         let path = UrlPath::new(&format!("/{text}")).output_path();
         (path.as_str() == text).then_some(path)
     }
-
-    /// The file of the site folder that is copied; `None` if it is none.
-    pub fn source(text: &str) -> Option<SourcePath> {
-        SourcePath::new(text)
-    }
 }
 
 /// A file that many threads read.
 #[derive(Debug)]
 struct Bytes {
-    file: Mutex<File>,
+    file: File,
+    /// Where a read needs a place of its own, the threads take turns.
+    #[cfg(not(unix))]
+    turn: Mutex<()>,
 }
 
 impl Bytes {
     fn new(file: File) -> Self {
-        Self { file: Mutex::new(file) }
+        Self {
+            file,
+            #[cfg(not(unix))]
+            turn: Mutex::default(),
+        }
     }
 
     #[cfg(unix)]
     fn read(&self, start: u64, bytes: &mut [u8]) -> io::Result<()> {
         use std::os::unix::fs::FileExt;
-        let file = self.file.lock().unwrap_or_else(PoisonError::into_inner).try_clone()?;
-        file.read_exact_at(bytes, start)
+        self.file.read_exact_at(bytes, start)
     }
 
     #[cfg(not(unix))]
     fn read(&self, start: u64, bytes: &mut [u8]) -> io::Result<()> {
         use std::io::{Seek, SeekFrom};
-        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
-        file.seek(SeekFrom::Start(start))?;
-        file.read_exact(bytes)
+        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        (&self.file).seek(SeekFrom::Start(start))?;
+        (&self.file).read_exact(bytes)
     }
 }
 

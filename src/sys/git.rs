@@ -166,6 +166,17 @@ pub(super) fn git(root: &Path) -> Command {
     command
 }
 
+/// The history of `content/`, the newest commit first: records that end in NUL, each a commit (the byte
+/// 1, then `format`) or the name of a file in it.
+pub(super) fn log(root: &Path, format: &str) -> Command {
+    let mut command = git(root);
+    command.args(["log", "-z", "--relative", "--name-only", "--no-renames", "--no-decorate"]);
+    command.args(["--no-color", "--no-ext-diff", "--no-textconv", "--no-show-signature"]);
+    command.arg("--ignore-submodules=all").arg(format!("--format=tformat:%x01{format}"));
+    command.args(["--", "content"]);
+    command
+}
+
 /// A running Git, which is ended when it is no longer needed.
 pub(super) struct Running(Child);
 
@@ -209,11 +220,7 @@ impl Running {
 
 /// The days of `wanted`; `None` if Git failed or took too long.
 fn read(root: &Path, wanted: HashSet<Box<str>>, deadline: Instant) -> Option<Days> {
-    let mut command = git(root);
-    command.args(["log", "-z", "--relative", "--name-only", "--no-renames", "--no-decorate"]);
-    command.args(["--no-color", "--no-ext-diff", "--no-textconv", "--no-show-signature"]);
-    command.args(["--ignore-submodules=all", "--format=tformat:%x01%at %P", "--", "content"]);
-    let (mut running, pieces) = Running::start(command)?;
+    let (mut running, pieces) = Running::start(log(root, "%at %P"))?;
     let mut log = Log { wanted, ..Log::default() };
     loop {
         match pieces.recv_timeout(deadline.saturating_duration_since(Instant::now())) {

@@ -11,7 +11,7 @@ use std::path::Path;
 use std::sync::mpsc::RecvTimeoutError;
 use std::time::Instant;
 
-use super::git::{Running, git, is_shallow};
+use super::git::{Running, is_shallow, log};
 use crate::world::People;
 
 /// The people of `pages`; `None` if Git failed or took too long. Linear in the history.
@@ -20,17 +20,12 @@ pub(super) fn read(
     pages: &HashSet<Box<str>>,
     deadline: Instant,
 ) -> Option<HashMap<Box<str>, People>> {
-    let mut command = git(root);
-    command.args(["log", "-z", "--relative", "--name-only", "--no-renames", "--no-decorate"]);
-    command.args(["--no-color", "--no-ext-diff", "--no-textconv", "--no-show-signature"]);
-    command.args(["--ignore-submodules=all", "--use-mailmap"]);
-    let format = "%x01%P%x02%aN%x02%(trailers:key=Co-authored-by,valueonly,separator=%x03)";
-    command.arg(format!("--format=tformat:{format}")).args(["--", "content"]);
-    let (mut running, pieces) = Running::start(command)?;
-    let mut log = Vec::new();
+    let format = "%P%x02%aN%x02%(trailers:key=Co-authored-by,valueonly,separator=%x03)";
+    let (mut running, pieces) = Running::start(log(root, format))?;
+    let mut bytes = Vec::new();
     loop {
         match pieces.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
-            Ok(piece) => log.extend(piece),
+            Ok(piece) => bytes.extend(piece),
             Err(RecvTimeoutError::Timeout) => return None,
             Err(RecvTimeoutError::Disconnected) => break,
         }
@@ -39,7 +34,7 @@ pub(super) fn read(
         return None;
     }
     let cut_off = is_shallow(root, deadline);
-    Some(people(&String::from_utf8_lossy(&log), pages, cut_off))
+    Some(people(&String::from_utf8_lossy(&bytes), pages, cut_off))
 }
 
 /// What is known of one file so far.

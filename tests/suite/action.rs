@@ -8,6 +8,8 @@ use std::process::{Command, Output};
 use serde_yaml::Value;
 use tempfile::TempDir;
 
+use crate::git::git;
+
 /// What a runner gives to steps.
 struct Runner {
     folder: TempDir,
@@ -71,17 +73,7 @@ impl Runner {
     }
 
     fn git(&self, args: &[&str]) -> String {
-        let mut command = Command::new("git");
-        command.arg("-C").arg(self.folder.path()).args(args).env_clear();
-        command.env("PATH", std::env::var_os("PATH").unwrap()).env("HOME", self.folder.path());
-        for who in ["AUTHOR", "COMMITTER"] {
-            command
-                .env(format!("GIT_{who}_NAME"), "x")
-                .env(format!("GIT_{who}_EMAIL"), "x@y.example");
-        }
-        let output = command.output().unwrap();
-        assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).unwrap().trim().to_owned()
+        git(self.folder.path(), args)
     }
 }
 

@@ -17,6 +17,7 @@ mod example;
 mod external;
 mod folder;
 mod fuzz;
+mod git;
 mod health;
 mod lsp;
 mod map;

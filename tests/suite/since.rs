@@ -1,9 +1,11 @@
 //! `check --since REV` in real repositories.
 
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 
 use tempfile::TempDir;
+
+use crate::git::git;
 
 struct Repository {
     root: TempDir,
@@ -49,17 +51,6 @@ impl Repository {
     fn check(&self, args: &[&str]) -> (String, String, i32) {
         check(&self.root.path().join("docs"), args)
     }
-}
-
-fn git(folder: &Path, args: &[&str]) {
-    let mut command = Command::new("git");
-    command.arg("-C").arg(folder).args(args).env_clear();
-    command.env("PATH", std::env::var_os("PATH").unwrap()).env("HOME", folder);
-    for who in ["AUTHOR", "COMMITTER"] {
-        command.env(format!("GIT_{who}_NAME"), "x").env(format!("GIT_{who}_EMAIL"), "x@y.example");
-    }
-    let Output { status, stderr, .. } = command.output().unwrap();
-    assert!(status.success(), "{args:?}: {}", String::from_utf8_lossy(&stderr));
 }
 
 /// What is printed, what is told, and the exit code.

@@ -10,7 +10,7 @@ use crate::cache::{Recording, restore, store};
 use crate::compile::Options;
 use crate::highlight::Highlighter;
 use crate::render::Artifact;
-use crate::source::OutputPath;
+use crate::source::{OutputPath, SourcePath};
 use crate::sys::cache::{Cache, Published, Stored, Storing};
 use crate::sys::folder::FolderWorld;
 use crate::sys::publish::Publisher;
@@ -49,7 +49,7 @@ pub(super) fn publish(
                 publisher.write(&path, &bytes).map_err(machine)
             }
             Published::File(source) => {
-                let source = Stored::source(source).ok_or(Stop::Damaged)?;
+                let source = SourcePath::new(source).ok_or(Stop::Damaged)?;
                 publish_artifact(publisher, world, &path, Artifact::File(&source)).map_err(
                     |trouble| match trouble {
                         Trouble::Machine(error) => Stop::Machine(error),

@@ -10,7 +10,7 @@ use super::Server;
 use super::workspace::file_of;
 use crate::compile::Compilation;
 use crate::lsp::navigate::{at, definition, language, references};
-use crate::lsp::occurrence::How;
+use crate::lsp::occurrence::{How, document_of};
 use crate::lsp::rename::rename;
 use crate::lsp::{complete, hover};
 use crate::source::{FileId, Source, Span};
@@ -105,22 +105,18 @@ impl Server {
     fn here(&mut self, place: &lsp::TextDocumentPositionParams) -> Option<Here<'_>> {
         let (index, path) = self.find(&place.text_document.uri)?;
         let encoding = self.encoding;
-        let compilation = self.workspaces.get_mut(index)?.compilation(&self.options);
+        let workspace = self.workspaces.get_mut(index)?;
+        workspace.compile(&self.options);
+        let compilation = workspace.compilation()?;
         let file = file_of(compilation, &path)?;
         let source = compilation.sources.get(file)?;
         let offset = encoding.offset(source, place.position);
         Some(Here { compilation, file, source, offset, index })
     }
 
-    fn locations(&mut self, index: usize, spans: &[Span]) -> Vec<lsp::Location> {
-        let encoding = self.encoding;
-        let Some(workspace) = self.workspaces.get_mut(index) else { return Vec::new() };
-        let compilation = workspace.compilation(&self.options).clone();
-        let location = |span: &Span| {
-            let source = compilation.sources.get(span.file)?;
-            let uri = workspace.uri(&source.path)?;
-            Some(lsp::Location { uri, range: encoding.range(source, *span) })
-        };
+    fn locations(&self, index: usize, spans: &[Span]) -> Vec<lsp::Location> {
+        let workspace = self.workspaces.get(index);
+        let location = |span: &Span| workspace?.location(*span, self.encoding);
         spans.iter().filter_map(location).collect()
     }
 
@@ -150,16 +146,13 @@ impl Server {
         })?;
         let edits =
             rename(here.compilation, found.thing, &params.new_name).map_err(Refusal::Impossible)?;
-        let compilation = here.compilation.clone();
         let index = here.index;
         let Some(workspace) = self.workspaces.get(index) else { return Ok(Value::Null) };
         let mut changes: BTreeMap<String, Vec<lsp::TextEdit>> = BTreeMap::new();
         for edit in edits {
-            let Some(source) = compilation.sources.get(edit.span.file) else { continue };
-            let Some(uri) = workspace.uri(&source.path) else { continue };
-            let range = encoding.range(source, edit.span);
-            let edits = changes.entry(uri.as_str().to_owned()).or_default();
-            edits.push(lsp::TextEdit { range, new_text: edit.text });
+            let Some(place) = workspace.location(edit.span, encoding) else { continue };
+            let edits = changes.entry(place.uri.as_str().to_owned()).or_default();
+            edits.push(lsp::TextEdit { range: place.range, new_text: edit.text });
         }
         Ok(json!({ "changes": changes }))
     }
@@ -172,8 +165,8 @@ impl Server {
             position: lsp::Position::default(),
         };
         let Some(here) = self.here(&place) else { return Value::Null };
-        let documents = &here.compilation.documents;
-        let document = documents.iter().find(|document| document.file == here.file);
+        let index = document_of(here.compilation, here.file);
+        let document = index.and_then(|index| here.compilation.documents.get(index));
         let headings = document.map_or(&[][..], |document| &document.body.headings);
         let symbols = headings.iter().map(|heading| {
             let range = encoding.range(here.source, heading.span);
@@ -189,7 +182,8 @@ impl Server {
         let encoding = self.encoding;
         let mut found = Vec::new();
         for workspace in &mut self.workspaces {
-            let compilation = workspace.compilation(&self.options).clone();
+            workspace.compile(&self.options);
+            let Some(compilation) = workspace.compilation() else { continue };
             let curriculum = &compilation.curriculum;
             let pages = curriculum.pages.iter().filter_map(|page| {
                 let variant = page.variants.values().next()?;
@@ -205,9 +199,7 @@ impl Server {
                 if found.len() >= complete::MOST || !(fits(id) || fits(title)) {
                     continue;
                 }
-                let Some(source) = compilation.sources.get(span.file) else { continue };
-                let Some(uri) = workspace.uri(&source.path) else { continue };
-                let location = lsp::Location { uri, range: encoding.range(source, span) };
+                let Some(location) = workspace.location(span, encoding) else { continue };
                 found.push(
                     json!({"name": title, "kind": kind, "location": location, "containerName": id}),
                 );

@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::Arc;
 
-use lsp_types::{Diagnostic, Uri};
+use lsp_types::{Diagnostic, Location, Uri};
 
 use crate::compile::{Compilation, Options};
 use crate::lsp::diagnostics;
 use crate::lsp::overlay::Overlay;
 use crate::lsp::place::Encoding;
 use crate::render::site::{Since, Site};
-use crate::source::{FileId, SourcePath};
+use crate::source::{FileId, SourcePath, Span};
 use crate::sys::folder::FolderWorld;
 use crate::sys::watch::Change;
 
@@ -111,8 +111,13 @@ impl Workspace {
         Ok(())
     }
 
-    /// The site as it is now, compiled again if anything has changed.
-    pub(super) fn compilation(&mut self, options: &Options) -> &Compilation {
+    /// The site as it was compiled last.
+    pub(super) fn compilation(&self) -> Option<&Compilation> {
+        self.site.as_ref().map(|site| &site.compilation)
+    }
+
+    /// Compiles the site again, if anything has changed.
+    pub(super) fn compile(&mut self, options: &Options) {
         let world = Overlay::new(&self.world, &self.open);
         let none = Pending::Edits(BTreeSet::new());
         let pending = std::mem::replace(&mut self.pending, none);
@@ -124,7 +129,7 @@ impl Workspace {
             (Some(site), Pending::Anything) => site.again(&world, options, Since::Anything),
             (None, _) => Site::compile(&world, options),
         };
-        &self.site.insert(site).compilation
+        self.site = Some(site);
     }
 
     /// What the editor has not been told yet: the files with everything that is wrong with each.
@@ -133,9 +138,9 @@ impl Workspace {
         options: &Options,
         encoding: Encoding,
     ) -> Vec<(Uri, Vec<Diagnostic>)> {
-        self.compilation(options);
-        let Some(site) = &self.site else { return Vec::new() };
-        let now = diagnostics::by_file(&site.compilation, encoding, &|path| self.uri(path));
+        self.compile(options);
+        let Some(compilation) = self.compilation() else { return Vec::new() };
+        let now = diagnostics::by_file(compilation, encoding, &|path| self.uri(path));
         let gone = self.told.keys().filter(|path| !now.contains_key(*path));
         let gone = gone.map(|path| (path.clone(), Vec::new()));
         let new = now.iter().filter(|(path, all)| self.told.get(*path) != Some(*all));
@@ -143,6 +148,12 @@ impl Workspace {
         let news: Vec<(SourcePath, Vec<Diagnostic>)> = gone.chain(new).collect();
         self.told = now;
         news.into_iter().filter_map(|(path, all)| Some((self.uri(&path)?, all))).collect()
+    }
+
+    /// A place as the editor calls it.
+    pub(super) fn location(&self, span: Span, encoding: Encoding) -> Option<Location> {
+        let source = self.compilation()?.sources.get(span.file)?;
+        Some(Location { uri: self.uri(&source.path)?, range: encoding.range(source, span) })
     }
 
     /// What the editor calls the file at `path`.

@@ -8,7 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag};
 
 use crate::diag::{Diagnostic, rules};
-use crate::html::{Scheme, scheme};
+use crate::html::{Scheme, is_http, scheme};
 use crate::source::Spanned;
 
 use super::super::body::{Link, LinkKind};
@@ -249,12 +249,4 @@ impl Writer<'_> {
             && range.start == paragraph.start
             && range.end == paragraph.start + words.trim_end().len()
     }
-}
-
-/// Whether `target` leads to the web.
-pub(super) fn is_http(target: &str) -> bool {
-    let target = target.trim_start();
-    ["http:", "https:"]
-        .iter()
-        .any(|s| target.get(..s.len()).is_some_and(|head| head.eq_ignore_ascii_case(s)))
 }

@@ -12,10 +12,10 @@ use crate::source::Spanned;
 use super::super::body::{Anchor, Link, LinkKind};
 use super::cleaner::{CLEANER, ELEMENTS, PREFIX, VOID, clobbers};
 use super::ids::Ids;
-use super::link::is_http;
 use super::out::{Hole, Out};
 use super::raw_html::{HtmlToken, RawPart, tokens};
 use super::writer::Writer;
+use crate::html::is_http;
 
 /// Raw elements open at once; more are left out.
 const MAX_OPEN: usize = 100;

@@ -96,8 +96,9 @@
   else addEventListener("load", remember, { once: true });
 
   // What scripts may have taken hold of cannot be put in by itself.
-  const HELD = "script, style, input, button, select, textarea, form, details, dialog, figure, svg, pre, [role], [hidden], [data-quiz], [data-done], [data-task], [data-skill], [data-lesson]";
-  const isFree = (node) => node.nodeType !== Node.ELEMENT_NODE || !(node.matches(HELD) || node.querySelector(HELD));
+  const HELD = "script, style, input, button, select, textarea, form, details, dialog, figure, svg, pre, [role], [hidden]";
+  const isHeld = (element) => element.matches(HELD) || Object.keys(element.dataset).length > 0;
+  const isFree = (node) => node.nodeType !== Node.ELEMENT_NODE || ![node, ...node.querySelectorAll("*")].some(isHeld);
   const sameShell = (a, b) => a.nodeType === Node.ELEMENT_NODE && b.nodeType === Node.ELEMENT_NODE && a.cloneNode(false).isEqualNode(b.cloneNode(false));
 
   // The runs of children that differ, as deep down as they can be told: `shown` holds `old` and is to
