@@ -104,7 +104,7 @@ const CONCERNS: &[Sorted] = &[
     ),
     (
         "Links to other sites that failed",
-        "Look for their new addresses; `check --external` asks for them.",
+        "Look for their new addresses, link to an archived copy, or take the links out.",
         &[&rules::EXTERNAL_LINK],
     ),
     (

@@ -301,4 +301,5 @@ fn links_that_failed_are_in_the_health_page() {
     let page = String::from_utf8(output.stdout).unwrap();
     assert!(page.contains("Links to other sites that failed"), "{page}");
     assert!(page.contains("is not there (404)"));
+    assert!(!page.contains('`'), "what messages have between back-ticks is code on a page");
 }
