@@ -18,7 +18,7 @@
 //! 5. **Lint.** [`lint::check`] looks for what is well-formed and still not good.
 //! 6. **Render.** [`render::Renderer::render`] makes the bytes of one route: a pure function, so all
 //!    run in parallel, and the server renders only what is asked for. A theme sees nothing but the
-//!    [`view`] models. Files for machines come from [`emit`].
+//!    [`view`] models. Files for machines come from [`emit`], the search index from [`search`].
 //! 7. **Publish.** [`sys::publish::Publisher`] replaces the output as a whole, or leaves it as it was.
 //!
 //! Steps 1 to 5 are [`compile::compile`]; a site with its theme is [`render::site`]. `build`, `check`,
@@ -28,7 +28,7 @@
 //!
 //! - Imports point down only: `source` < `html` < `suggest` < `diag` < `world` < `syntax` < `model` <
 //!   `graph` < `resolve` < `route` < `link` < `highlight` < `lint` < `load` < `compile` < `view` <
-//!   `emit` < `render` < `health` < `lsp` < `cache` < `external` < `changes` < `sys` < `cli`. A test holds this.
+//!   `search` < `emit` < `render` < `health` < `lsp` < `cache` < `external` < `changes` < `sys` < `cli`. A test holds this.
 //! - [`syntax`] sees one file at a time and never knows whether a skill exists. [`graph`] knows ids and
 //!   numbers, no titles. Only [`route`] makes addresses, only [`source::url`] joins and encodes them.
 //! - Whatever an author wrote reaches markup through [`mod@html`], in text, attributes, XML and JSON.
@@ -64,6 +64,7 @@ pub mod model;
 pub mod render;
 pub mod resolve;
 pub mod route;
+pub mod search;
 pub mod source;
 pub mod suggest;
 pub mod syntax;

@@ -49,6 +49,18 @@ pub enum Target {
     Broken,
 }
 
+impl Target {
+    /// The title of what it leads to, for a reader of `language`; `None` where that has none.
+    pub fn title(&self, curriculum: &Curriculum, language: LanguageId) -> Option<String> {
+        match self {
+            Self::Page(page, _) => Some(curriculum.page(*page)?.variant(language)?.1.title.clone()),
+            Self::Skill(skill) => Some(curriculum.skill(*skill)?.title.clone()),
+            Self::Role(role) => Some(curriculum.roles.get(role.index())?.title.clone()),
+            _ => None,
+        }
+    }
+}
+
 /// What the links and includes of one document stand for; vectors parallel to the body's tables.
 #[derive(Clone, Debug, Default)]
 pub struct Resolved {

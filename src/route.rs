@@ -5,6 +5,7 @@
 //! break that is left out and reported.
 
 mod address;
+mod search;
 mod table;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use crate::source::{OutputPath, SourcePath, UrlPath};
 use crate::syntax::slug::tag_slug;
 
 use address::slug_folder;
+pub use search::{SearchFile, SearchFiles};
 pub use table::{Files, assign};
 
 /// What stands at an address.
@@ -32,6 +34,8 @@ pub enum Route {
     Redirect(UrlPath),
     /// A file for machines.
     Machine(Machine),
+    /// A file of a language's search index.
+    Search(LanguageId, SearchFile),
     /// A file of the site folder, published as it is.
     Asset(SourcePath),
     /// A file of the theme (style sheets, scripts, icons), by its path in the theme's `static/`.

@@ -79,6 +79,8 @@ pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failu
         drop(publisher);
         return Ok(refuse(&site.compilation, terminal));
     }
+    site.index_texts();
+    timings.stage("index for search");
     let store = cache.as_ref().map(|cache| cached::Store::new(cache, &world, &options));
     let highlighter = cache.as_ref().map(cached::highlighter).unwrap_or_default();
     let writing = Writing::new(&publisher, &world, site.compilation.routes.entries.len());

@@ -11,7 +11,7 @@ use crate::compile::{Compilation, Options};
 use crate::diag::{Report, Severity, github, json, rules, sarif};
 use crate::external::{self, Known};
 use crate::health::{Health, html};
-use crate::render::site::{Site, render_all};
+use crate::render::site::{Site, problems};
 use crate::suggest;
 use crate::sys::folder::FolderWorld;
 use crate::sys::revision::RevisionWorld;
@@ -50,7 +50,7 @@ pub(super) fn run(args: &Check, terminal: &mut Terminal) -> Result<Status, Failu
     let world = FolderWorld::open(&folder, None).map_err(|error| error.to_string())?;
     let options = options(&args.scope)?;
     let mut site = Site::compile(&world, &options);
-    let mut report = render_all(&site, |_, _| {});
+    let mut report = problems(&site);
     if let Some(against) = &args.against {
         report.extend(vanished(&site.compilation, against)?);
     }
@@ -119,7 +119,7 @@ impl<'a> Since<'a> {
     ) -> Result<Self, Failure> {
         let parted = RevisionWorld::parted(world.root(), revision, world)?;
         let mut before = Site::compile(&parted, options);
-        let report = render_all(&before, |_, _| {});
+        let report = problems(&before);
         before.compilation.add(report);
         let before = before.compilation;
         let changes = Changes::between(&before, now);

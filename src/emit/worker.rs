@@ -9,6 +9,9 @@ use blake3::Hasher;
 use crate::compile::Compilation;
 use crate::route::Route;
 
+/// A search index of more files is kept only as far as it has been used: it would be megabytes.
+const MAX_INDEX_FILES: usize = 100;
+
 /// The worker's script. Linear in the site's texts, whose hash names the version.
 pub(super) fn worker(compilation: &Compilation) -> String {
     if !compilation.curriculum.config.offline {
@@ -21,9 +24,12 @@ pub(super) fn worker(compilation: &Compilation) -> String {
         hasher.update(source.path.as_str().as_bytes());
         hasher.update(source.text.as_bytes());
     }
-    for (url, route) in compilation.routes.entries.values() {
+    let entries = || compilation.routes.entries.values();
+    let indexed = entries().filter(|(_, route)| matches!(route, Route::Search(..))).count();
+    for (url, route) in entries() {
         hasher.update(url.as_str().as_bytes());
-        if matches!(route, Route::ThemeAsset(_)) {
+        let searched = matches!(route, Route::Search(..)) && indexed <= MAX_INDEX_FILES;
+        if searched || matches!(route, Route::ThemeAsset(_)) {
             shell.push(url.absolute("").trim_start_matches('/').to_owned());
         }
     }

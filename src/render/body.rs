@@ -43,7 +43,8 @@ pub fn html(
             }
             Piece::Title(link) => {
                 let written = body.links.get(*link as usize).map(|link| link.target.value.as_str());
-                let title = target(*link).and_then(|target| title(compilation, target, language));
+                let title = target(*link)
+                    .and_then(|target| target.title(&compilation.curriculum, language));
                 escape_into(&mut out, title.as_deref().or(written).unwrap_or_default());
             }
             Piece::Code(code) => {
@@ -87,16 +88,6 @@ pub fn address(
         Target::Here(fragment) => to(None, Some(fragment)),
         Target::External(url) => url.clone(),
         Target::Broken => String::new(),
-    }
-}
-
-fn title(compilation: &Compilation, target: &Target, language: LanguageId) -> Option<String> {
-    let curriculum = &compilation.curriculum;
-    match target {
-        Target::Page(page, _) => Some(curriculum.page(*page)?.variant(language)?.1.title.clone()),
-        Target::Skill(skill) => Some(curriculum.skill(*skill)?.title.clone()),
-        Target::Role(role) => Some(curriculum.roles.get(role.index())?.title.clone()),
-        _ => None,
     }
 }
 

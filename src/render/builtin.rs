@@ -17,6 +17,23 @@ pub(super) fn theme(name: &str) -> Option<&'static [File]> {
     THEMES.iter().find(|(theme, _)| *theme == name).map(|(_, files)| *files)
 }
 
+/// A script or style sheet of a built-in theme as readers get it: without the lines that only tell its
+/// authors something. A line of comment begins with its mark, and a comment of several lines ends with one.
+pub(super) fn without_comments(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut inside = false;
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim();
+        let whole = bare.starts_with("/*") && (!bare.contains("*/") || bare.ends_with("*/"));
+        if inside || whole {
+            inside = !bare.ends_with("*/");
+        } else if !bare.starts_with("//") && !bare.is_empty() {
+            out.push_str(line);
+        }
+    }
+    out
+}
+
 const DEFAULT: &[File] = files![
     "default":
     "static/pathbook/icon.svg",
@@ -31,6 +48,8 @@ const DEFAULT: &[File] = files![
     "static/pathbook/progress-file.js",
     "static/pathbook/progress.js",
     "static/pathbook/scheme.js",
+    "static/pathbook/search-index.js",
+    "static/pathbook/search.css",
     "static/pathbook/search.js",
     "static/pathbook/shortcuts.js",
     "static/pathbook/store.js",
@@ -57,7 +76,16 @@ const HANDBOOK: &[File] = files![
 
 #[cfg(test)]
 mod tests {
-    use super::THEMES;
+    use super::{THEMES, without_comments};
+
+    #[test]
+    fn comments_stay_at_home() {
+        let text = "// @ts-check\n/** One. */\nconst a = 1; // b\n\n  /**\n   * Many.\n   */\n/* c */ d();\n/** @type {x} */ (y).z();\n";
+        assert_eq!(
+            without_comments(text),
+            "const a = 1; // b\n/* c */ d();\n/** @type {x} */ (y).z();\n"
+        );
+    }
 
     #[test]
     fn the_tables_name_every_file_of_the_folders() {

@@ -1,7 +1,7 @@
 //! One route to its bytes: pure, independent of every other, callable from many threads.
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
@@ -13,6 +13,7 @@ use crate::emit;
 use crate::highlight::Highlighter;
 use crate::model::{LanguageId, Page, PageId};
 use crate::route::{Listing, Route};
+use crate::search::SearchIndex;
 use crate::source::{SourcePath, UrlPath};
 use crate::view::map::MapView;
 use crate::view::{Index, Linker, learning_path, lesson, listing, site, skill};
@@ -24,6 +25,7 @@ pub struct Renderer<'a> {
     theme: &'a Theme,
     index: Arc<Index>,
     highlighter: Arc<Highlighter>,
+    search: Arc<OnceLock<SearchIndex>>,
 }
 
 /// What a route shows.
@@ -60,8 +62,9 @@ impl<'a> Renderer<'a> {
         theme: &'a Theme,
         highlighter: Arc<Highlighter>,
         index: Arc<Index>,
+        search: Arc<OnceLock<SearchIndex>>,
     ) -> Self {
-        Self { compilation, theme, index, highlighter }
+        Self { compilation, theme, index, highlighter, search }
     }
 
     /// The bytes of a route, or what is wrong with a template.
@@ -91,6 +94,10 @@ impl<'a> Renderer<'a> {
             Route::Redirect(to) => emit::redirect(self.compilation, url, to),
             Route::Machine(machine) => {
                 return Ok(Artifact::Bytes(emit::machine(self.compilation, *machine).into()));
+            }
+            Route::Search(language, file) => {
+                let index = self.search.get_or_init(|| SearchIndex::new(self.compilation));
+                return Ok(Artifact::Bytes(index.file(*language, *file).to_vec().into()));
             }
             Route::Asset(path) => return Ok(Artifact::File(path)),
             Route::ThemeAsset(path) => {

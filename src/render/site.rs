@@ -2,7 +2,7 @@
 //! this, so that they cannot disagree.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -13,6 +13,8 @@ use super::{Artifact, Renderer};
 use crate::compile::{Compilation, Options};
 use crate::diag::{Diagnostic, Report};
 use crate::highlight::Highlighter;
+use crate::route::Route;
+use crate::search::SearchIndex;
 use crate::source::{OutputPath, SourcePath};
 use crate::view::Index;
 use crate::world::World;
@@ -25,6 +27,8 @@ pub struct Site {
     /// Its theme, which knows the site's shared values.
     pub theme: Arc<Theme>,
     index: Arc<Index>,
+    /// Made when it is asked for.
+    search: Arc<OnceLock<SearchIndex>>,
 }
 
 /// What may have changed in the site folder since a [`Site`] was compiled.
@@ -51,14 +55,28 @@ impl Site {
             Since::Anything => None,
         };
         match edited {
-            Some(compilation) => Self { compilation, ..self.clone() },
+            Some(compilation) => Self { compilation, search: Arc::default(), ..self.clone() },
             None => compile_after(Some(&self.compilation), world, options),
+        }
+    }
+
+    /// Makes the search index, if the site has one. Before its pages are rendered in parallel: a thread
+    /// of theirs that waited for it could not help to make it.
+    pub fn index_texts(&self) {
+        if self.compilation.curriculum.config.search {
+            self.search.get_or_init(|| SearchIndex::new(&self.compilation));
         }
     }
 
     /// A renderer of its pages.
     pub fn renderer(&self, highlighter: Arc<Highlighter>) -> Renderer<'_> {
-        Renderer::new(&self.compilation, &self.theme, highlighter, Arc::clone(&self.index))
+        Renderer::new(
+            &self.compilation,
+            &self.theme,
+            highlighter,
+            Arc::clone(&self.index),
+            Arc::clone(&self.search),
+        )
     }
 }
 
@@ -87,7 +105,7 @@ fn compile_after(earlier: Option<&Compilation>, world: &dyn World, options: &Opt
     compilation.add(problems);
     prepare(&compilation, &mut theme);
     let index = Arc::new(Index::new(&compilation));
-    Site { compilation, theme: Arc::new(theme), index }
+    Site { compilation, theme: Arc::new(theme), index, search: Arc::default() }
 }
 
 /// Renders every route in parallel and hands each to `each`. Returns what is wrong: broken
@@ -96,16 +114,33 @@ pub fn render_all(site: &Site, each: impl Fn(&OutputPath, Artifact<'_>) + Sync) 
     render_all_with(site, Arc::default(), each)
 }
 
+/// What [`render_all`] reports, without the files that nothing can be wrong with.
+pub fn problems(site: &Site) -> Report {
+    let wanted = |route: &Route| !matches!(route, Route::Search(..));
+    render(site, Arc::default(), wanted, |_, _| {})
+}
+
 /// The same with a highlighter that remembers earlier code.
 pub fn render_all_with(
     site: &Site,
     highlighter: Arc<Highlighter>,
     each: impl Fn(&OutputPath, Artifact<'_>) + Sync,
 ) -> Report {
+    site.index_texts();
+    render(site, highlighter, |_| true, each)
+}
+
+fn render(
+    site: &Site,
+    highlighter: Arc<Highlighter>,
+    wanted: impl Fn(&Route) -> bool,
+    each: impl Fn(&OutputPath, Artifact<'_>) + Sync,
+) -> Report {
     let compilation = &site.compilation;
     let renderer = site.renderer(highlighter);
     let links = Checker::new(compilation);
-    let routes: Vec<_> = compilation.routes.entries.iter().collect();
+    let routes = compilation.routes.entries.iter().filter(|(_, (_, route))| wanted(route));
+    let routes: Vec<_> = routes.collect();
     let pages: Vec<Result<Option<PageLinks>, Diagnostic>> = routes
         .par_iter()
         .map(|(path, (url, route))| {

@@ -157,7 +157,12 @@ fn read_builtin(
 ) {
     for (path, bytes) in builtin::theme(theme).unwrap_or_default() {
         if let Some(asset) = path.strip_prefix("static/") {
-            assets.insert(asset.to_owned(), (*bytes).into());
+            let text = std::str::from_utf8(bytes)
+                .ok()
+                .filter(|_| asset.ends_with(".js") || asset.ends_with(".css"))
+                .map(builtin::without_comments);
+            let bytes = text.map_or_else(|| (*bytes).into(), |text| text.into_bytes().into());
+            assets.insert(asset.to_owned(), bytes);
         } else if let (Some(name), Ok(text)) =
             (path.strip_prefix("templates/"), std::str::from_utf8(bytes))
         {

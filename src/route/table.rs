@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::address::{language_prefix, page_url, redirect_url, segment};
-use super::{Listing, Machine, Route, Routes};
+use super::{Listing, Machine, Route, Routes, SearchFiles, search};
 use crate::diag::{Diagnostic, Parsed, Place, Report, rules};
 use crate::model::{Curriculum, LanguageId, PageId, RoleId, SkillId};
 use crate::source::{OutputPath, SourcePath, Span, UrlPath};
@@ -33,6 +33,7 @@ pub fn assign(curriculum: &Curriculum, files: Files<'_>) -> Parsed<Routes> {
     table.skills_and_roles();
     table.listings();
     table.machines();
+    table.search();
     table.assets(files);
     table.redirects();
     table.old_skills_and_roles();
@@ -189,6 +190,20 @@ impl Table<'_> {
         let with_base = with_base.into_iter().filter(|_| absolute);
         for machine in always.into_iter().chain(with_base).chain(look) {
             self.add(&machine.url(), Route::Machine(machine), Place::Site);
+        }
+    }
+
+    fn search(&mut self) {
+        let config = &self.curriculum.config;
+        if !config.search {
+            return;
+        }
+        for (number, tag) in config.languages.iter().enumerate() {
+            let language = LanguageId::from_index(number);
+            let entries = search::entries(&self.routes, self.curriculum, language);
+            for file in SearchFiles::of(config, language, entries).all() {
+                self.add(&file.url(tag), Route::Search(language, file), Place::Site);
+            }
         }
     }
 

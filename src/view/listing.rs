@@ -8,7 +8,7 @@ use super::learning_path::{PageLinkLite, count, item_minutes, minutes};
 use super::lesson::stage_title;
 use super::skill::{TreeView, role_link, tree};
 use super::{Index, Linker, PageLink, meta, time};
-use crate::model::{LearningPath, Page, PageId, RoleId, Stage, StageItem};
+use crate::model::{LearningPath, Page, PageId, RoleId, Stage, StageItem, Term};
 use crate::route::Listing;
 
 /// The most entries that a listing shows of one kind; the rest is in the sitemap and in sections.
@@ -366,21 +366,28 @@ fn tags(linker: Linker<'_>) -> Vec<TagCard> {
 }
 
 fn terms(linker: Linker<'_>) -> Vec<TermView> {
+    let terms = &linker.compilation.curriculum.glossary;
+    let views = terms.iter().zip(term_anchors(terms)).map(|(term, id)| TermView {
+        term: term.term.clone(),
+        id,
+        definition: term.definition.clone(),
+        see: term.see.and_then(|page| linker.page(page)),
+    });
+    views.collect()
+}
+
+/// The anchor of each term on the glossary's page, in their order; each occurs once.
+pub fn term_anchors(terms: &[Term]) -> Vec<String> {
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
-    let terms = linker.compilation.curriculum.glossary.iter().map(|term| {
+    let anchors = terms.iter().map(|term| {
         let slug = crate::syntax::slug::slug(&term.term);
         let count = taken.entry(slug.clone()).or_default();
         *count += 1;
-        TermView {
-            term: term.term.clone(),
-            id: if *count > 1 || slug.is_empty() {
-                format!("term-{slug}-{count}")
-            } else {
-                format!("term-{slug}")
-            },
-            definition: term.definition.clone(),
-            see: term.see.and_then(|page| linker.page(page)),
+        if *count > 1 || slug.is_empty() {
+            format!("term-{slug}-{count}")
+        } else {
+            format!("term-{slug}")
         }
     });
-    terms.collect()
+    anchors.collect()
 }

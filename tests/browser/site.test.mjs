@@ -1,4 +1,4 @@
-// The example site in a real browser: policy, accessibility, narrow screens, no JavaScript, search.
+// The example site in a real browser: policy, accessibility, narrow screens, no JavaScript.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -53,16 +53,6 @@ test("everything can be read without JavaScript", async () => {
   assert.ok(await page.locator(".onward .next").first().isVisible());
   await shows.equal(() => page.locator("[hidden]:not(.done-box, [data-continue], [data-path-context])").count(), 0);
   await context.close();
-});
-
-test("search finds by title, from a prefix", async () => {
-  const page = await open(site, "search/");
-  await page.locator("#query").fill("feedback");
-  const first = page.locator("[data-search-results] a").first();
-  await first.waitFor();
-  await shows.match(() => first.innerText(), /feedback/i);
-  await first.click();
-  assert.match(page.url(), /\/handbook\//);
 });
 
 test("nothing moves while a page loads, whole or a few lines at a time", async () => {

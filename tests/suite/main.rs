@@ -21,5 +21,6 @@ mod git;
 mod health;
 mod lsp;
 mod map;
+mod search;
 mod since;
 mod tidy;

@@ -20,6 +20,7 @@ const ORDER: &[&str] = &[
     "load",
     "compile",
     "view",
+    "search",
     "emit",
     "render",
     "health",

@@ -436,6 +436,20 @@ function onward() {
   }
 }
 
+/** Search opens over the page: by its link, or by Ctrl-K. */
+function search() {
+  const link = one("a.to-search"), load = () => import("./search.js");
+  if (one("[data-search]")) load();
+  else if (link) {
+    const open = (/** @type {Event} */ event) => {
+      event.preventDefault();
+      load().then((it) => it.open()).catch(() => { location.href = link.href; });
+    };
+    link.addEventListener("click", (event) => { if (!event.ctrlKey && !event.metaKey && !event.shiftKey) open(event); });
+    addEventListener("keydown", (event) => { if ((event.ctrlKey || event.metaKey) && event.key === "k") open(event); });
+  }
+}
+
 document.body.append(toasts);
 one(".tools")?.append(scheme(), shortcuts());
 contents();
@@ -457,4 +471,4 @@ watch(() => states());
 if (page && one("[data-done]") && any()) update(page, (record, now) => { record.seen = now; }, aliases);
 onward();
 if (one("[data-mentor]")) import("./mentor.js");
-if (one("[data-search]")) import("./search.js");
+search();

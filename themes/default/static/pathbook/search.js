@@ -1,52 +1,290 @@
 // @ts-check
-// Search over titles, descriptions and ids of the published graph.
+// Search, as a dialog over any page and as the search page. Loaded once somebody searches.
+import { button, find, make, one } from "./pathbook.js";
+import { SearchIndex, fold, words } from "./search-index.js";
 
-const form = /** @type {HTMLFormElement} */ (document.querySelector("[data-search]"));
-const input = /** @type {HTMLInputElement} */ (form.querySelector("input"));
-const results = /** @type {HTMLElement} */ (document.querySelector("[data-search-results]"));
-const status = /** @type {HTMLElement} */ (document.querySelector("[data-search-status]"));
-const root = document.body.dataset.root ?? "./";
-const graph = fetch(new URL("graph.json", new URL(root, location.href))).then((answer) => answer.json());
-form.hidden = false;
+/** @typedef {import("./search-index.js").Part} Part */
+/** @typedef {import("./search-index.js").Hit} Hit */
 
-/** How well an entry fits; 0: not at all. @param {any} entry @param {string[]} words */
-function score(entry, words) {
-  const title = entry.title.toLowerCase(), rest = `${entry.id} ${entry.description ?? ""}`.toLowerCase();
-  let sum = 0;
-  for (const word of words) {
-    const in_title = title.startsWith(word) ? 4 : title.includes(word) ? 3 : 0;
-    const points = in_title || (rest.includes(word) ? 1 : 0);
-    if (!points) return 0;
-    sum += points;
-  }
-  return sum;
+/** All words of this script. */
+const TEXT = {
+  title: "Search", label: "Search lessons, articles, skills, roles and terms", close: "Close",
+  hint: "Type a word. ↓ and ↑ go through the results, Enter opens one, Esc closes.",
+  none: (/** @type {string} */ query) => `Nothing has “${query}”. Try fewer or other words.`,
+  found: (/** @type {number} */ number) => (number === 1 ? "1 result" : `${number} results`),
+  some: "No page has all of these words; these have some of them.",
+  fixed: (/** @type {string} */ term) => `Shown for “${term}”.`, elsewhere: (/** @type {string} */ language) => `In ${language}`,
+  failed: location.protocol === "file:" ? "Pages that are opened from a folder cannot be searched. Open the site from a web server instead (“pathbook serve” is one)." : "The index could not be loaded. Are you online?", more: "More results",
+  filters: "Filter", any: "any", facets: /** @type {Record<string, string>} */ ({ kind: "Kind", level: "Level", skill: "Skill", tag: "Tag", path: "Path" }),
+  kinds: /** @type {Record<string, string>} */ ({ lesson: "Lesson", project: "Project", article: "Article", "case-study": "Case study", session: "Session", survey: "Survey", path: "Path", skill: "Skill", role: "Role", page: "Page", term: "Term" }),
+  levels: /** @type {Record<string, string>} */ ({ beginner: "Beginner", intermediate: "Intermediate", advanced: "Advanced" }),
+};
+/** How many results are shown at once. */
+const SHOWN = 10;
+/** How many characters an excerpt has before its first hit, and in all. */
+const [BEFORE, LENGTH] = [50, 160];
+
+const root = new URL(document.body.dataset.root ?? "./", location.href);
+const language = document.documentElement.lang;
+/** @type {Map<string, SearchIndex>} */
+const indexes = new Map();
+
+/** @param {string} tag */
+function indexOf(tag) {
+  const index = indexes.get(tag) ?? new SearchIndex(new URL(`pathbook/search/${tag.toLowerCase()}/`, root).href, tag);
+  indexes.set(tag, index);
+  return index;
 }
 
-async function search() {
-  const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
-  results.replaceChildren();
-  status.textContent = "";
-  if (!words.length) return;
-  const data = await graph.catch(() => null);
-  if (!data) { status.textContent = "The index could not be loaded."; return; }
-  const entries = [...data.pages, ...data.skills, ...data.roles].filter((entry) => entry.url);
-  const found = entries.map((entry) => ({ entry, points: score(entry, words) })).filter((hit) => hit.points).sort((a, b) => b.points - a.points);
-  status.textContent = found.length === 1 ? "1 result" : `${found.length} results`;
-  for (const { entry } of found.slice(0, 50)) {
-    const item = document.createElement("li");
-    item.className = "card";
-    const link = document.createElement("a");
-    link.href = root + entry.url.slice(1);
-    link.textContent = entry.title;
-    const text = document.createElement("p");
-    text.textContent = entry.description ?? "";
-    item.append(link, text);
-    results.append(item);
-  }
+/** Where parts of the query stand in a text, ascending. @param {string} text @param {Part[]} parts @returns {{start: number, end: number, part: number}[]} */
+function places(text, parts) {
+  /** @type {{start: number, end: number, part: number}[]} */
+  const found = [];
+  parts.forEach(({ text: wanted, run, candidates }, part) => {
+    if (run) {
+      // Character by character: folding a whole text may change its length.
+      const plain = [...text].map((char) => { const folded = fold(char); return folded.length === char.length ? folded : char; }).join("");
+      for (let at = plain.indexOf(wanted); at >= 0; at = plain.indexOf(wanted, at + wanted.length)) found.push({ start: at, end: at + wanted.length, part });
+      return;
+    }
+    const terms = new Set(candidates.flat().map(({ term }) => term));
+    for (const match of text.matchAll(/[\p{Alphabetic}\p{M}\p{N}]+(\+\+|#)?/gu)) {
+      const [word] = match, terms_of = words(fold(word)).map(({ text }) => text);
+      if (terms_of.some((term) => terms.has(term))) found.push({ start: match.index, end: match.index + word.length, part });
+    }
+  });
+  return found.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-form.addEventListener("submit", (event) => event.preventDefault());
-input.addEventListener("input", search);
-input.value = new URLSearchParams(location.search).get("q") ?? "";
-search();
-export {};
+/** A text with what was found marked, from a little before the first. @param {string} text @param {Part[]} parts */
+function excerpt(text, parts) {
+  const all = places(text, parts);
+  let from = Math.max(0, (all[0]?.start ?? 0) - BEFORE);
+  if (text.length - from < LENGTH) from = Math.max(0, text.length - LENGTH);
+  const space = text.indexOf(" ", from);
+  if (from > 0 && space >= 0 && space < (all[0]?.start ?? 0)) from = space + 1;
+  const to = Math.min(text.length, from + LENGTH);
+  /** @type {(Node | string)[]} */
+  const out = from > 0 ? ["…"] : [];
+  let at = from;
+  for (const { start, end } of all) {
+    if (start < at || end > to) continue;
+    out.push(text.slice(at, start), make("mark", { text: text.slice(start, end) }));
+    at = end;
+  }
+  out.push(text.slice(at, to), to < text.length ? "…" : "");
+  return out;
+}
+
+/** @type {Map<string, Promise<Document>>} */
+const pages = new Map();
+
+/** A page of the site. @param {URL} url */
+function load(url) {
+  const page = pages.get(url.href) ?? fetch(url).then(async (answer) => new DOMParser().parseFromString(answer.ok ? await answer.text() : "", "text/html"));
+  pages.set(url.href, page);
+  return page;
+}
+
+/** The block of a page that has most of the query, with the heading above it. @param {Document} page @param {Part[]} parts */
+function best(page, parts) {
+  const within = page.querySelector("main .prose") ?? page.querySelector("main");
+  let heading = { id: "", text: "" }, found = { text: "", heading, score: 0 };
+  for (const block of within?.querySelectorAll("h2, h3, h4, h5, h6, p, li, dt, dd, td, pre, figcaption, blockquote") ?? []) {
+    if (block.querySelector("p, li, pre") || block.closest("nav")) continue;
+    const text = (block.textContent ?? "").replace(/\s+/g, " ").trim();
+    const isHeading = /^H\d$/.test(block.tagName);
+    if (isHeading) heading = { id: block.id, text };
+    const hits = places(text, parts);
+    const score = new Set(hits.map(({ part }) => part)).size * 10 + Math.min(hits.length, 5) - (isHeading ? 1 : block.tagName === "PRE" ? 6 : 0);
+    if (hits.length && score > found.score) found = { text, heading, score };
+  }
+  return found;
+}
+
+/** One result: its title and description at once, then the place in its text. @param {SearchIndex} index @param {Hit} hit @param {Part[]} parts */
+async function result(index, hit, parts) {
+  const { url, title, kind, description } = await index.shown(hit.number);
+  const link = make("a"), text = make("p", {}, ...excerpt(description, parts));
+  link.href = new URL(url, root).href;
+  link.append(...excerpt(title, parts));
+  const where = make("span", { class: "search-where" });
+  const item = make("li", {}, link, make("span", { class: "kind", text: TEXT.kinds[kind] ?? kind }), where, text);
+  if (index.language !== language) [item.lang, link.hreflang] = [index.language, index.language];
+  const show = async () => {
+    const there = best(await load(new URL(link.href)), parts);
+    if (!there.score) return;
+    text.replaceChildren(...excerpt(there.text, parts));
+    if (!there.heading.id) return;
+    where.replaceChildren("› ", ...excerpt(there.heading.text, parts));
+    link.hash = there.heading.id;
+  };
+  // What nobody scrolls to is not loaded.
+  if (parts.length && kind !== "term") {
+    const seen = new IntersectionObserver((entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      seen.disconnect();
+      show().catch(() => {});
+    });
+    seen.observe(item);
+  }
+  return item;
+}
+
+/**
+ * The form, what it finds, and its keys.
+ * @param {string} query @param {(query: string) => void} [changed]
+ */
+function box(query, changed) {
+  const input = make("input"), status = make("p", { class: "search-status" }), list = make("ol", { class: "search-results" });
+  input.type = "search";
+  input.autocomplete = "off";
+  input.value = query;
+  input.id = "query";
+  input.setAttribute("enterkeyhint", "search");
+  status.setAttribute("role", "status");
+  const label = make("label", { text: TEXT.label });
+  label.htmlFor = input.id;
+  const more = button(TEXT.more, () => extend().then(() => undefined), "more");
+  more.hidden = true;
+  const facets = filters(() => search());
+  const form = make("form", { class: "search" }, label, input, facets.element);
+  form.setAttribute("role", "search");
+  const element = make("div", { class: "search-box" }, form, status, list, more);
+
+  /** @type {{index: SearchIndex, hits: Hit[], parts: Part[]} | undefined} */
+  let current;
+  let shown = 0, turn = 0;
+  async function extend() {
+    if (!current) return;
+    const { index, hits, parts } = current, mine = turn, first = shown;
+    shown += SHOWN;
+    const items = await Promise.all(hits.slice(first, shown).map((hit) => result(index, hit, parts)));
+    if (mine !== turn) return;
+    list.append(...items);
+    more.hidden = shown >= hits.length;
+    if (first) one("a", items[0])?.focus();
+  }
+  async function search() {
+    const mine = ++turn, query = input.value.trim();
+    changed?.(query);
+    try {
+      const chosen = facets.chosen();
+      let index = indexOf(language);
+      let found = await index.search(query, chosen);
+      // Another language only where this one has nothing: the words may be of that one.
+      const good = (/** @type {typeof found} */ { hits, all, parts }) => hits.length > 0 && all && !parts.some(({ fixed }) => fixed);
+      for (const other of query && !good(found) ? (await index.start()).languages : []) {
+        if (other === index.language) continue;
+        const there = await indexOf(other).search(query, chosen);
+        if (!good(there)) continue;
+        [index, found] = [indexOf(other), there];
+        break;
+      }
+      if (mine !== turn) return;
+      list.replaceChildren();
+      more.hidden = true;
+      [current, shown] = [{ index, hits: found.hits, parts: found.parts }, 0];
+      const asked = query || Object.values(chosen).some(Boolean);
+      const fixed = found.parts.flatMap(({ fixed }) => fixed ?? []);
+      const name = index.language === language ? [] : [TEXT.elsewhere(new Intl.DisplayNames(language, { type: "language" }).of(index.language) ?? index.language)];
+      const said = !asked ? [TEXT.hint] : !found.hits.length ? [TEXT.none(query)]
+        : [...name, TEXT.found(found.hits.length), ...(found.all ? [] : [TEXT.some]), ...(fixed.length ? [TEXT.fixed(fixed.join(" "))] : [])];
+      status.textContent = said.map((sentence) => (/[.。]$/.test(sentence) ? sentence : `${sentence}.`)).join(" ");
+      await extend();
+    } catch {
+      if (mine === turn) status.textContent = TEXT.failed;
+    }
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    one("a", list)?.click();
+  });
+  input.addEventListener("input", (event) => { if (!(/** @type {InputEvent} */ (event).isComposing)) search(); });
+  input.addEventListener("compositionend", () => search());
+  element.addEventListener("keydown", (event) => {
+    const links = find("a", list), at = links.indexOf(/** @type {any} */ (document.activeElement));
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1 }[event.key];
+    if (to === undefined || (at < 0 && document.activeElement !== input) || event.isComposing) return;
+    event.preventDefault();
+    (to < 0 ? input : links[Math.min(to, links.length - 1)])?.focus();
+  });
+  search();
+  return { element, input };
+}
+
+/** What results can be filtered by; loaded once it is opened. @param {() => void} changed */
+function filters(changed) {
+  const fields = make("div", { class: "search-fields" });
+  const element = make("details", { class: "search-filters" }, make("summary", { text: TEXT.filters }), fields);
+  element.addEventListener("toggle", async () => {
+    if (!element.open || fields.firstChild) return;
+    const all = await indexOf(language).filters().catch(() => undefined);
+    if (!all || fields.firstChild) return;
+    for (const [name, values] of Object.entries(all)) {
+      if (values.length < 2) continue;
+      const select = make("select", {}, new Option(TEXT.any, ""));
+      select.name = name;
+      const words = { kind: TEXT.kinds, level: TEXT.levels }[name] ?? {};
+      for (const value of values) select.append(typeof value === "string" ? new Option(words[value] ?? value, value) : new Option(value[1], value[0]));
+      select.addEventListener("change", changed);
+      fields.append(make("label", {}, TEXT.facets[name] ?? name, " ", select));
+    }
+  });
+  const chosen = () => Object.fromEntries([...fields.querySelectorAll("select")].map((select) => [select.name, select.value]));
+  return { element, chosen };
+}
+
+/** @type {HTMLDialogElement | undefined} */
+let dialog;
+
+/** Opens the dialog. */
+export async function open() {
+  if (dialog?.open) return;
+  await style();
+  if (!dialog) {
+    const { element, input } = box("");
+    const close = button("×", () => dialog?.close(), "close");
+    close.setAttribute("aria-label", TEXT.close);
+    dialog = make("dialog", { class: "search-dialog" }, close, element);
+    dialog.setAttribute("aria-label", TEXT.title);
+    dialog.addEventListener("click", (event) => {
+      // Outside of it, or on a result that lies on this page.
+      const at = /** @type {HTMLElement} */ (event.target);
+      if (at === dialog || at.closest("a")) dialog?.close();
+    });
+    dialog.addEventListener("close", () => input.select());
+    document.body.append(dialog);
+  }
+  dialog.showModal();
+  const input = dialog.querySelector("input");
+  input?.focus();
+  input?.select();
+}
+
+/** The style sheet, unless the page has it. */
+function style() {
+  const href = new URL("pathbook/search.css", root).href;
+  if (find("link[rel=stylesheet]").some((link) => link.href === href)) return undefined;
+  const link = make("link");
+  link.rel = "stylesheet";
+  link.href = href;
+  return new Promise((done) => {
+    link.onload = link.onerror = done;
+    document.head.append(link);
+  });
+}
+
+const place = one("[data-search]");
+if (place) {
+  const address = new URL(location.href);
+  const { element, input } = box(address.searchParams.get("q") ?? "", (query) => {
+    if (query) address.searchParams.set("q", query);
+    else address.searchParams.delete("q");
+    history.replaceState(history.state, "", address);
+  });
+  place.append(element);
+  place.hidden = false;
+  if (!input.value) input.focus();
+}

@@ -11,7 +11,7 @@ const follow = (selector) => () => {
 /** What each key does: its words, and the deed. @type {Record<string, [string, () => void]>} */
 const KEYS = {
   "?": ["Show this sheet", sheet],
-  "/": ["Search", follow(".to-search")],
+  "/": ["Search (also Ctrl-K)", follow(".to-search")],
   n: ["Next lesson of the path", follow(".onward .next")],
   p: ["Lesson before", follow(".onward .previous")],
   o: ["Overview of the path", follow(".side-title a")],

@@ -1,0 +1,213 @@
+//! What can be found: pages, skills, roles and terms, each with its texts by how much they say about it.
+
+use rayon::prelude::*;
+
+use super::text;
+use crate::compile::Compilation;
+use crate::model::{Curriculum, LanguageId, Page, PageId, RoleId, SkillId, StageItem, Variant};
+use crate::route::{Listing, Route};
+use crate::source::url::encode_fragment;
+use crate::view::listing::term_anchors;
+
+/// Where in an entry a text stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Field {
+    /// Its title.
+    Title,
+    /// Skills and tags.
+    Keyword,
+    /// Its description and objectives.
+    Summary,
+    /// A heading.
+    Heading,
+    /// Its text.
+    Text,
+    /// Code.
+    Code,
+}
+
+/// Something that can be found.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// Its address below the site's root, without a leading slash.
+    pub url: String,
+    /// Its title.
+    pub title: String,
+    /// One or two sentences; may be empty.
+    pub description: String,
+    /// `lesson`, `skill`, `role`, `term` ...
+    pub kind: &'static str,
+    /// `beginner` ...; empty if unknown.
+    pub level: &'static str,
+    /// The skills that it teaches or is.
+    pub skills: Vec<SkillId>,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// The paths that lead through it, as indices.
+    pub paths: Vec<usize>,
+    /// The document of its text.
+    pub document: Option<usize>,
+    /// Words beside that document: what they are, and the words.
+    pub words: Vec<(Field, String)>,
+}
+
+impl Entry {
+    /// All its texts.
+    pub(super) fn texts(
+        &self,
+        compilation: &Compilation,
+        language: LanguageId,
+    ) -> Vec<(Field, String)> {
+        let mut fields = self.words.clone();
+        if let Some(document) = self.document {
+            text::read(compilation, document, language, &mut fields);
+        }
+        fields
+    }
+}
+
+/// All that can be found in a language, in the order of addresses; the terms of the glossary last.
+pub(super) fn entries(compilation: &Compilation, language: LanguageId) -> Vec<Entry> {
+    let paths = paths_of(&compilation.curriculum);
+    let routes: Vec<_> = compilation.routes.entries.values().collect();
+    let mut entries: Vec<Entry> = routes
+        .par_iter()
+        .filter_map(|(url, route)| {
+            let mut entry = match *route {
+                Route::Page(id, of) if of == language => page(compilation, &paths, id, language)?,
+                Route::Skill(id, of) if of == language => skill(compilation, id, language)?,
+                Route::Role(id, of) if of == language => role(compilation, id, language)?,
+                _ => return None,
+            };
+            url.absolute("").trim_start_matches('/').clone_into(&mut entry.url);
+            entry.words.push((Field::Title, entry.title.clone()));
+            entry.words.push((Field::Summary, entry.description.clone()));
+            Some(entry)
+        })
+        .collect();
+    if language == LanguageId(0) {
+        entries.extend(glossary(compilation));
+    }
+    entries
+}
+
+/// The paths that lead through each page, as indices; parallel to the pages.
+fn paths_of(curriculum: &Curriculum) -> Vec<Vec<usize>> {
+    let mut paths = vec![Vec::new(); curriculum.pages.len()];
+    for (number, path) in curriculum.paths.iter().enumerate() {
+        let lessons = path.stages.iter().flat_map(|stage| &stage.items);
+        let lessons = lessons.flat_map(StageItem::pages);
+        for page in lessons.chain(std::iter::once(path.page)) {
+            if let Some(list) = paths.get_mut(page.index())
+                && list.last() != Some(&number)
+            {
+                list.push(number);
+            }
+        }
+    }
+    paths
+}
+
+fn page(
+    compilation: &Compilation,
+    paths: &[Vec<usize>],
+    id: PageId,
+    language: LanguageId,
+) -> Option<Entry> {
+    let curriculum = &compilation.curriculum;
+    let page = curriculum.page(id)?;
+    let variant = page.variants.get(&language)?;
+    let mut skills = Vec::new();
+    let mut words = Vec::new();
+    for taught in &page.teaches {
+        let skill = curriculum.skill(taught.value.skill)?;
+        words.push((Field::Keyword, skill.title.clone()));
+        words.push((Field::Keyword, skill.id.clone()));
+        // Who looks for lessons of a skill looks for those of its parts as well.
+        let mut next = Some(taught.value.skill);
+        while let Some(id) = next {
+            if skills.contains(&id) {
+                break;
+            }
+            skills.push(id);
+            next = curriculum.skill(id).and_then(|skill| skill.parent);
+        }
+    }
+    words.extend(page.tags.iter().map(|tag| (Field::Keyword, tag.clone())));
+    words.extend(variant.objectives.iter().map(|text| (Field::Summary, text.clone())));
+    Some(Entry {
+        level: page.level.map(crate::model::Difficulty::name).unwrap_or_default(),
+        skills,
+        tags: page.tags.clone(),
+        paths: paths.get(id.index()).cloned().unwrap_or_default(),
+        words,
+        ..of_variant(page.kind.name(), &variant.title, variant)
+    })
+}
+
+fn of_variant(kind: &'static str, title: &str, variant: &Variant) -> Entry {
+    Entry {
+        title: title.to_owned(),
+        description: variant.description.clone(),
+        document: Some(variant.document),
+        ..named(kind, title)
+    }
+}
+
+fn named(kind: &'static str, title: &str) -> Entry {
+    Entry {
+        url: String::new(),
+        title: title.to_owned(),
+        description: String::new(),
+        kind,
+        level: "",
+        skills: Vec::new(),
+        tags: Vec::new(),
+        paths: Vec::new(),
+        document: None,
+        words: Vec::new(),
+    }
+}
+
+/// The prose of a skill or role in a language.
+fn prose(curriculum: &Curriculum, page: Option<PageId>, language: LanguageId) -> Option<&Variant> {
+    page.and_then(|page| curriculum.page(page)).and_then(|page: &Page| page.variants.get(&language))
+}
+
+fn skill(compilation: &Compilation, id: SkillId, language: LanguageId) -> Option<Entry> {
+    let curriculum = &compilation.curriculum;
+    let skill = curriculum.skill(id)?;
+    let prose = prose(curriculum, skill.page, language);
+    let mut words = vec![(Field::Keyword, skill.id.clone())];
+    words.extend(skill.rubric.values().map(|text| (Field::Text, text.clone())));
+    Some(Entry {
+        description: skill.description.clone(),
+        document: prose.map(|prose| prose.document),
+        skills: vec![id],
+        words,
+        ..named("skill", &skill.title)
+    })
+}
+
+fn role(compilation: &Compilation, id: RoleId, language: LanguageId) -> Option<Entry> {
+    let curriculum = &compilation.curriculum;
+    let role = curriculum.roles.get(id.index())?;
+    let asked = role.requires.iter().filter_map(|wanted| curriculum.skill(wanted.value.skill));
+    Some(Entry {
+        description: role.description.clone(),
+        document: prose(curriculum, role.page, language).map(|prose| prose.document),
+        words: asked.map(|skill| (Field::Text, skill.title.clone())).collect(),
+        ..named("role", &role.title)
+    })
+}
+
+fn glossary(compilation: &Compilation) -> impl Iterator<Item = Entry> {
+    let page = Listing::Glossary.url().as_str().trim_start_matches('/').to_owned();
+    let terms = &compilation.curriculum.glossary;
+    terms.iter().zip(term_anchors(terms)).map(move |(term, anchor)| Entry {
+        url: format!("{page}#{}", encode_fragment(&anchor)),
+        description: term.definition.clone(),
+        words: vec![(Field::Title, term.term.clone()), (Field::Summary, term.definition.clone())],
+        ..named("term", &term.term)
+    })
+}
