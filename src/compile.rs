@@ -3,11 +3,14 @@
 mod assets;
 mod edit;
 mod look;
+mod media;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
+
+pub use media::{Media, MediaFile};
 
 use crate::diag::Report;
 use crate::graph::index::Index;
@@ -54,6 +57,8 @@ pub struct Compilation {
     pub graph: Arc<Index>,
     /// Pages that link to each page, sorted, without repetition.
     pub backlinks: Arc<BTreeMap<PageId, Vec<PageId>>>,
+    /// What is known of pictures, films and sounds that texts show.
+    pub media: Arc<Media>,
     /// Every file of the published site.
     pub routes: Arc<Routes>,
     /// Everything that is wrong, sorted, severities applied.
@@ -117,8 +122,10 @@ pub fn compile(
     let files: BTreeSet<_> = assets.into_iter().collect();
     let withheld = assets::withheld(&documents, &page_of, &files, options.mentor_edition);
     let published: Vec<_> = files.difference(&withheld).cloned().collect();
-    let routes =
-        report.take(route::assign(&curriculum, route::Files { assets: &published, theme_assets }));
+    let media = media::examine(world, &documents, &files, &published);
+    report.extend(media::drawings(&media, curriculum.config.markdown.raw_html));
+    let published = route::Files { assets: &published, theme_assets, media: &media };
+    let routes = report.take(route::assign(&curriculum, published));
     report.extend(look::check(&curriculum.config.look, &routes));
     let graph = Index::new(&prerequisites);
     report.extend(lint::check(&lint::LintInput {
@@ -134,6 +141,7 @@ pub fn compile(
         prerequisites: Arc::new(prerequisites),
         graph: Arc::new(graph),
         backlinks: Arc::default(),
+        media: Arc::new(media),
         routes: Arc::new(routes),
         report: Report::default(),
         basis: Basis {
@@ -195,6 +203,7 @@ impl Compilation {
             page_of: &self.basis.page_of,
             routes: &self.routes,
             files: &self.basis.files,
+            media: &self.media,
         }
     }
 

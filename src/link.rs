@@ -6,6 +6,7 @@
 
 mod anchor;
 mod include;
+mod media;
 mod near;
 
 use std::borrow::Cow;
@@ -17,6 +18,7 @@ use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Parsed, Report, rules};
 use crate::html::{Scheme, scheme};
+use crate::media::Facts;
 use crate::model::{Curriculum, LanguageId, PageId, RoleId, SkillId};
 use crate::resolve::{Hidden, Lookup, Names, mentor_link};
 use crate::route::{Route, Routes};
@@ -89,6 +91,8 @@ pub struct Context<'a> {
     pub routes: &'a Routes,
     /// Files of `content/` and `static/`, by path.
     pub files: &'a BTreeSet<SourcePath>,
+    /// What is known of pictures, films and sounds.
+    pub media: &'a BTreeMap<SourcePath, Arc<Facts>>,
 }
 
 /// Resolves the links and includes of the documents `which` (indices). Documents that this edition
@@ -191,8 +195,12 @@ impl Resolver<'_> {
                 resolved.missing.push(fragment.clone());
             }
             report.extend(broken.into_iter().collect());
+            if link.kind == LinkKind::Image {
+                self.shown(link, &target, &mut report);
+            }
             resolved.targets.push(target);
         }
+        self.companions(&document.body, &resolved.targets, &mut report);
         for code in &document.body.codes {
             let include = code.include.as_ref();
             let text = include.and_then(|i| include::read(self.context.world, i, &mut report));

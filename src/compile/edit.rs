@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Basis, Compilation, assets};
+use super::{Basis, Compilation, assets, media};
 use crate::link::{self, Target};
 use crate::load::{self, Read};
 use crate::model::{Curriculum, PageId};
@@ -35,6 +35,7 @@ impl Compilation {
         let mut pages = BTreeSet::new();
         let mut moved = BTreeSet::new();
         let mut other_files = false;
+        let mut other_media = BTreeSet::new();
         for Edit { index, text, read: (document, report) } in edits {
             let slot = edited.documents.get_mut(index)?;
             let page = self.basis.page_of.get(index).copied().flatten();
@@ -44,6 +45,8 @@ impl Compilation {
             }
             let files = &self.basis.files;
             other_files |= assets::linked(slot, files) != assets::linked(&document, files);
+            let (before, now) = (media::names(slot), media::names(&document));
+            other_media.extend(before.symmetric_difference(&now).cloned());
             if let Some(page) = page {
                 describe(&mut edited.curriculum, page, index, slot, &document);
             }
@@ -52,6 +55,12 @@ impl Compilation {
             *edited.basis.found.documents.get_mut(index)? = report;
         }
         if other_files && edited.withheld() != *self.basis.withheld {
+            return None;
+        }
+        // Another picture is looked at, or one no longer.
+        if !other_media.is_empty()
+            && self.basis.files.iter().any(|file| other_media.contains(file.file_name()))
+        {
             return None;
         }
         again.extend(self.linking_into(&moved));
