@@ -37,6 +37,7 @@ pub(super) fn without_comments(text: &str) -> String {
 const DEFAULT: &[File] = files![
     "default":
     "static/pathbook/icon.svg",
+    "static/pathbook/inquiry.css",
     "static/pathbook/keep.js",
     "static/pathbook/map-view.js",
     "static/pathbook/map.css",
@@ -56,8 +57,10 @@ const DEFAULT: &[File] = files![
     "static/pathbook/style.css",
     "static/pathbook/text.js",
     "templates/base.html",
+    "templates/case-study.html",
     "templates/components.html",
     "templates/content.html",
+    "templates/interview.html",
     "templates/lesson.html",
     "templates/listing.html",
     "templates/map.html",
@@ -65,6 +68,7 @@ const DEFAULT: &[File] = files![
     "templates/role.html",
     "templates/skill.html",
     "templates/skills.html",
+    "templates/survey.html",
 ];
 
 const HANDBOOK: &[File] = files![
