@@ -36,12 +36,16 @@ pub(super) fn without_comments(text: &str) -> String {
 
 const DEFAULT: &[File] = files![
     "default":
+    "static/pathbook/cohort.js",
     "static/pathbook/icon.svg",
     "static/pathbook/inquiry.css",
     "static/pathbook/keep.js",
     "static/pathbook/map-view.js",
     "static/pathbook/map.css",
     "static/pathbook/map.js",
+    "static/pathbook/mentor-reader.js",
+    "static/pathbook/mentor-text.js",
+    "static/pathbook/mentor.css",
     "static/pathbook/mentor.js",
     "static/pathbook/next.js",
     "static/pathbook/onward.js",
