@@ -4,6 +4,7 @@ mod assets;
 mod edit;
 mod look;
 mod media;
+mod people;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -127,6 +128,7 @@ pub fn compile(
     let published = route::Files { assets: &published, theme_assets, media: &media };
     let routes = report.take(route::assign(&curriculum, published));
     report.extend(look::check(&curriculum.config.look, &routes));
+    report.extend(people::check(world, &files));
     let graph = Index::new(&prerequisites);
     report.extend(lint::check(&lint::LintInput {
         curriculum: &curriculum,
