@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::{Basis, Compilation, assets, media};
 use crate::link::{self, Target};
 use crate::load::{self, Read};
+use crate::media::kind_of;
 use crate::model::{Curriculum, PageId};
 use crate::source::{Source, SourcePath};
 use crate::syntax::document::Document;
@@ -57,10 +58,7 @@ impl Compilation {
         if other_files && edited.withheld() != *self.basis.withheld {
             return None;
         }
-        // Another picture is looked at, or one no longer.
-        if !other_media.is_empty()
-            && self.basis.files.iter().any(|file| other_media.contains(file.file_name()))
-        {
+        if edited.shows_others(&other_media) {
             return None;
         }
         again.extend(self.linking_into(&moved));
@@ -90,6 +88,21 @@ impl Compilation {
             && before.get(..front.end) == text.get(..front.end)
             && (is_titled(new) || old.body.title == new.body.title);
         same.then_some(Edit { index, text, read })
+    }
+
+    /// Whether among files with these names, which texts show now or showed before, is one that is looked
+    /// at for the first time, or for no text any more.
+    fn shows_others(&self, names: &BTreeSet<String>) -> bool {
+        if names.is_empty() {
+            return false;
+        }
+        let now: BTreeSet<String> =
+            self.documents.iter().flat_map(|document| media::names(document)).collect();
+        let named = self.basis.files.iter().filter(|file| names.contains(file.file_name()));
+        named.into_iter().any(|file| {
+            kind_of(file.file_name()).is_some()
+                && now.contains(file.file_name()) != self.media.contains_key(file)
+        })
     }
 
     fn withheld(&self) -> BTreeSet<SourcePath> {

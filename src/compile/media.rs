@@ -97,7 +97,7 @@ pub(super) fn examine(
         let drawing = path.below("content").is_some() && is_drawing(path);
         if drawing || (kind_of(path.file_name()).is_some() && names.contains(path.file_name())) {
             wanted.insert(path);
-            wanted.extend(Companions::of(path, files).files());
+            wanted.extend(Companions::of(path, files).captions.iter().map(|(file, _)| *file));
         }
     }
     let wanted: Vec<&SourcePath> = wanted.into_iter().collect();

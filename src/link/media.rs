@@ -58,10 +58,10 @@ impl Resolver<'_> {
             Trouble::TooLarge => {
                 return Some(Problem {
                     rule: &rules::LARGE_IMAGE,
-                    message: format!("`{name}` is too large to make smaller variants of it"),
+                    message: format!("`{name}` is too large to look into"),
                     label: "every reader loads it as it is",
                     help: format!(
-                        "save it with fewer pixels: at most {} million",
+                        "save it smaller: at most {} million pixels, or 4 MiB for a drawing",
                         MAX_PIXELS / 1_000_000
                     ),
                 });

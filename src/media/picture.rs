@@ -104,7 +104,8 @@ fn is_cut_off(kind: ImageType, bytes: &[u8]) -> bool {
         ImageType::Png => memmem::rfind(bytes, b"IEND").is_none(),
         // Behind the start of the picture's data there must be an end: one before it may be a thumbnail's.
         ImageType::Jpeg => {
-            memmem::rfind(bytes, &[0xff, 0xd9]) < memmem::rfind(bytes, &[0xff, 0xda])
+            let start = memmem::rfind(bytes, &[0xff, 0xda]);
+            start.is_none() || memmem::rfind(bytes, &[0xff, 0xd9]) < start
         }
         ImageType::Webp => {
             let length = bytes.get(4..8).and_then(|four| <[u8; 4]>::try_from(four).ok());
