@@ -126,7 +126,6 @@ pub fn compile(
         report.take(route::assign(&curriculum, route::Files { assets: &published, theme_assets }));
     report.extend(look::check(&curriculum.config.look, &routes));
     let graph = Index::new(&prerequisites);
-    let terms = reading::matchers(&curriculum);
     report.extend(lint::check(&lint::LintInput {
         curriculum: &curriculum,
         prerequisites: &prerequisites,
@@ -147,7 +146,7 @@ pub fn compile(
             page_of: Arc::new(page_of),
             files: Arc::new(files),
             withheld: Arc::new(withheld),
-            terms: Arc::new(terms),
+            terms: Arc::default(),
             found: Found { site: Arc::new(report), documents: reports, ..Found::default() },
             strict: options.strict,
         },
@@ -181,6 +180,7 @@ impl Compilation {
 
     /// Looks at every document by itself: where its links lead, what is not good in its text.
     fn connect(&mut self, world: &dyn World) {
+        self.basis.terms = Arc::new(reading::matchers(&self.curriculum));
         let every: Vec<usize> = (0..self.documents.len()).collect();
         let links = link::resolve(self.link_context(world), &every).into_iter();
         let links = links.map(|one| (Arc::new(one.value), Arc::new(one.report)));

@@ -92,6 +92,7 @@ impl Kind {
 
 /// A page: one id, in one or more languages.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key that authors set by name")]
 pub struct Page {
     /// Its stable id, `git/branching`.
     pub id: String,

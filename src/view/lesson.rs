@@ -186,54 +186,49 @@ pub fn content(
     let document = compilation.documents.get(variant.document);
     let mentors = compilation.curriculum.mentor_edition;
     let positions = index.positions.get(id.index()).map(Vec::as_slice).unwrap_or_default();
-    let mut view =
-        ContentView {
-            meta: meta::page(linker, id, page, variant),
-            id: page.id.clone(),
-            aliases: page
-                .old_ids
-                .iter()
-                .map(|alias| alias.value.trim_matches('/').to_owned())
-                .collect(),
-            kind: page.kind.name(),
-            kind_title: super::kind_word(page.kind),
-            is_lesson: page.is_lesson(),
-            title: variant.title.clone(),
-            description: variant.description.clone(),
-            time: page.minutes.map(|minutes| time(minutes.into())).unwrap_or_default(),
-            level: page.level.map(crate::model::Difficulty::name).unwrap_or_default(),
-            objectives: variant.objectives.clone(),
-            teaches: page.teaches.iter().filter_map(|taught| linker.skill(taught.value)).collect(),
-            requires: page
-                .requires
-                .iter()
-                .zip(&variant.reasons)
-                .filter_map(|(requirement, why)| linker.requirement(requirement, why.as_ref()))
-                .collect(),
-            body,
-            headings: document.map(|document| headings(document, mentors)).unwrap_or_default(),
-            tasks: document.map(|document| tasks(document, mentors)).unwrap_or_default(),
-            resources: resources(variant),
-            unlocks: linker.pages(index.unlocks.get(id.index()).into_iter().flatten().copied()),
-            paths: places(linker, id, positions),
-            more_paths: linker.pages(
-                positions.iter().skip(MAX_PLACES).take(MAX_MORE_PATHS).filter_map(|position| {
-                    Some(compilation.curriculum.paths.get(position.path)?.page)
-                }),
-            ),
-            mentors: page.mentors.clone(),
-            authors: authors(page, variant),
-            contributors: contributors(page, variant),
-            tags: tags(linker, page),
-            date: page.date.map(|date| date.to_string()).unwrap_or_default(),
-            updated: variant.updated.map(|date| date.to_string()).unwrap_or_default(),
-            edit_url: edit_url(compilation, variant),
-            related: Vec::new(),
-            backlinks: mentions(linker, Subject::of(id, &compilation.curriculum)),
-            draft: page.draft,
-            for_mentors: page.for_mentors,
-            extra: page.extra.to_json(),
-        };
+    let mut view = ContentView {
+        meta: meta::page(linker, id, page, variant),
+        id: page.id.clone(),
+        aliases: page
+            .old_ids
+            .iter()
+            .map(|alias| alias.value.trim_matches('/').to_owned())
+            .collect(),
+        kind: page.kind.name(),
+        kind_title: super::kind_word(page.kind),
+        is_lesson: page.is_lesson(),
+        title: variant.title.clone(),
+        description: variant.description.clone(),
+        time: page.minutes.map(|minutes| time(minutes.into())).unwrap_or_default(),
+        level: page.level.map(crate::model::Difficulty::name).unwrap_or_default(),
+        objectives: variant.objectives.clone(),
+        teaches: page.teaches.iter().filter_map(|taught| linker.skill(taught.value)).collect(),
+        requires: page
+            .requires
+            .iter()
+            .zip(&variant.reasons)
+            .filter_map(|(requirement, why)| linker.requirement(requirement, why.as_ref()))
+            .collect(),
+        body,
+        headings: document.map(|document| headings(document, mentors)).unwrap_or_default(),
+        tasks: document.map(|document| tasks(document, mentors)).unwrap_or_default(),
+        resources: resources(variant),
+        unlocks: linker.pages(index.unlocks.get(id.index()).into_iter().flatten().copied()),
+        paths: places(linker, id, positions),
+        more_paths: more_paths(linker, positions),
+        mentors: page.mentors.clone(),
+        authors: authors(page, variant),
+        contributors: contributors(page, variant),
+        tags: tags(linker, page),
+        date: page.date.map(|date| date.to_string()).unwrap_or_default(),
+        updated: variant.updated.map(|date| date.to_string()).unwrap_or_default(),
+        edit_url: edit_url(compilation, variant),
+        related: Vec::new(),
+        backlinks: mentions(linker, Subject::of(id, &compilation.curriculum)),
+        draft: page.draft,
+        for_mentors: page.for_mentors,
+        extra: page.extra.to_json(),
+    };
     view.related = related(linker, index, id, &told(&view));
     view
 }
@@ -289,6 +284,13 @@ fn places(linker: Linker<'_>, id: PageId, positions: &[Position]) -> Vec<PlaceVi
         .zip(windows)
         .filter_map(|(position, window)| place(linker, id, *position, window))
         .collect()
+}
+
+/// The paths beyond those with a sidebar.
+fn more_paths(linker: Linker<'_>, positions: &[Position]) -> Vec<PageLink> {
+    let paths = &linker.compilation.curriculum.paths;
+    let others = positions.iter().skip(MAX_PLACES).take(MAX_MORE_PATHS);
+    linker.pages(others.filter_map(|position| Some(paths.get(position.path)?.page)))
 }
 
 fn tags(linker: Linker<'_>, page: &Page) -> Vec<TagView> {

@@ -77,7 +77,7 @@ fn sentence(linker: Linker<'_>, page: PageId, subject: Subject) -> Option<Senten
     Some(SentenceView { before, words, after, lang })
 }
 
-fn mention<'a>(linker: Linker<'a>, document: usize, subject: Subject) -> Option<&'a Sentence> {
+fn mention(linker: Linker<'_>, document: usize, subject: Subject) -> Option<&Sentence> {
     let resolved = linker.compilation.resolved.get(document)?;
     let curriculum = &linker.compilation.curriculum;
     let mut mentions = resolved.mentions.iter();

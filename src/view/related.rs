@@ -75,7 +75,7 @@ pub fn related(
     skills(linker, index, id, &mut candidates);
     tags(linker, page, &mut candidates);
     links(linker, id, &mut candidates);
-    let mut best: Vec<(u32, PageId, Vec<(u32, Reason<'_>)>)> = candidates
+    let mut best: Vec<_> = candidates
         .into_iter()
         .filter_map(|(other, reasons)| {
             let candidate = curriculum.page(other).filter(|other| is_eligible(other))?;
@@ -120,7 +120,7 @@ fn rarity(all: usize, some: usize) -> u32 {
     1 + (all / some.max(1)).max(1).ilog2()
 }
 
-fn skills<'a>(linker: Linker<'_>, index: &Index, id: PageId, candidates: &mut Candidates<'a>) {
+fn skills(linker: Linker<'_>, index: &Index, id: PageId, candidates: &mut Candidates<'_>) {
     let compilation = linker.compilation;
     let Some(page) = compilation.curriculum.page(id) else { return };
     let needed = page.requires.iter().filter_map(|requirement| match requirement.need {

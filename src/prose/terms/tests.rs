@@ -7,7 +7,8 @@ fn terms(words: &[&str], text: &str) -> Vec<String> {
     let matcher = Matcher::new(words.iter().copied().zip(0..)).unwrap();
     let mut found = Vec::new();
     matcher.find(text, &mut found);
-    found.iter().map(|one| format!("{}:{}", one.term, &text[one.start..one.end])).collect()
+    let words = |one: &Found| text.get(one.start..one.end).unwrap().to_owned();
+    found.iter().map(|one| format!("{}:{}", one.term, words(one))).collect()
 }
 
 #[test]
@@ -84,7 +85,7 @@ fn slowly(words: &[String], text: &str) -> Vec<(usize, u32)> {
             at += 1;
             continue;
         };
-        let before = text[..at].chars().next_back();
+        let before = text.get(..at).and_then(|head| head.chars().next_back());
         let best = words
             .iter()
             .zip(0..)
