@@ -30,8 +30,8 @@ const ABBREVIATIONS: &[&str] = &[
     "al", "approx", "art", "av", "bsp", "bspw", "bzw", "ca", "cf", "chap", "dept", "dr", "ed",
     "eds", "eg", "ej", "evtl", "ex", "fig", "ggf", "ie", "inc", "jr", "ltd", "max", "min", "misc",
     "mr", "mrs", "ms", "mt", "nr", "núm", "op", "p", "pág", "pp", "prof", "resp", "sec", "sog",
-    "sr", "sra", "st", "std", "str", "u.a", "usw", "vgl", "viz", "vol", "vs", "z.b", "d.h", "e.g",
-    "i.e", "a.m", "p.m", "p.ej", "z.t", "u.s",
+    "sr", "sra", "st", "std", "str", "u.a", "usw", "vgl", "v", "viz", "vol", "vs", "z.b", "d.h",
+    "e.g", "i.e", "a.m", "p.m", "p.ej", "z.t", "u.s",
 ];
 
 /// The sentence of `text` (one line) in which the bytes `from..to` stand, cut to at most about 220
@@ -42,7 +42,7 @@ pub fn around(text: &str, from: usize, to: usize) -> Sentence {
     else {
         return Sentence::default();
     };
-    let (before, begins) = begin(before);
+    let (before, begins) = begin(before, words);
     let (after, ends) = end(after, words);
     let words = shortened(words);
     let room = LENGTH.saturating_sub(width(&words)).max(2 * SIDE);
@@ -67,22 +67,21 @@ fn columns(c: char) -> usize {
     if is_unspaced(c) { 2 } else { 1 }
 }
 
-/// The end of `text` that belongs to the sentence, and whether the sentence begins there.
-fn begin(text: &str) -> (&str, bool) {
+/// The end of `text` that belongs to the sentence, and whether the sentence begins there. `words` stand
+/// behind it.
+fn begin<'t>(text: &'t str, words: &str) -> (&'t str, bool) {
+    let follows = words.chars().next();
     let mut used = 0;
-    let mut later: Option<char> = None;
     for (at, c) in text.char_indices().rev() {
         used += columns(c);
-        if used > 2 * LENGTH {
-            return (text.get(at..).unwrap_or_default(), false);
-        }
         let end = at + c.len_utf8();
-        let head = text.get(..end).unwrap_or_default();
-        let next = text.get(end..).unwrap_or_default();
-        if ends_sentence(head, next, later.is_none()) {
+        let (head, next) = text.split_at(end);
+        if used > 2 * LENGTH {
+            return (next, false);
+        }
+        if ends_sentence(head, next, follows) {
             return (next.trim_start(), true);
         }
-        later = Some(c);
     }
     (text.trim_start(), true)
 }
@@ -90,30 +89,29 @@ fn begin(text: &str) -> (&str, bool) {
 /// The beginning of `text` that belongs to the sentence, and whether the sentence ends there. `words`
 /// stand before it.
 fn end<'t>(text: &'t str, words: &str) -> (&'t str, bool) {
+    if ends_sentence(words, text, None) {
+        return ("", true);
+    }
     let mut used = 0;
+    let mut said = false;
     for (at, c) in text.char_indices() {
         used += columns(c);
+        let (head, next) = text.split_at(at + c.len_utf8());
         if used > 2 * LENGTH {
-            return (text.get(..at).unwrap_or_default(), false);
+            return (head, false);
         }
-        let end = at + c.len_utf8();
-        let (head, next) = text.split_at(end);
-        let is_end = if head.chars().any(char::is_alphanumeric) {
-            ends_sentence(head, next, next.is_empty())
-        } else {
-            // An abbreviation may be the linked words themselves.
-            ends_sentence(&format!("{words}{head}"), next, next.is_empty())
-        };
-        if is_end {
+        said |= c.is_alphanumeric();
+        // An abbreviation may begin in the linked words.
+        let joined = if said { String::new() } else { format!("{words}{head}") };
+        if ends_sentence(if said { head } else { &joined }, next, None) {
             return (head, true);
         }
     }
     (text.trim_end(), true)
 }
 
-/// Whether a sentence ends between `head` and `next`; `edge` tells that what follows is not known (the
-/// linked words, or nothing).
-fn ends_sentence(head: &str, next: &str, edge: bool) -> bool {
+/// Whether a sentence ends between `head` and `next`, behind which `beyond` follows.
+fn ends_sentence(head: &str, next: &str, beyond: Option<char>) -> bool {
     if next.starts_with(is_closing) {
         return false;
     }
@@ -123,12 +121,10 @@ fn ends_sentence(head: &str, next: &str, edge: bool) -> bool {
     {
         return true;
     }
-    if !matches!(last, '.' | '!' | '?' | '…')
-        || !(next.starts_with(' ') || (edge && next.is_empty()))
-    {
+    if !matches!(last, '.' | '!' | '?' | '…') || !(next.starts_with(' ')) {
         return false;
     }
-    let follows = next.trim_start().chars().next();
+    let follows = next.trim_start().chars().next().or(beyond);
     if follows.is_some_and(char::is_lowercase) {
         return false;
     }

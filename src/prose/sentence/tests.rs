@@ -31,6 +31,8 @@ fn sentences_end_where_readers_see_an_end() {
         ("It ended. the [small] letter goes on. Yes", "It ended. the [small] letter goes on."),
         ("See [this lesson.] Then go.", "See [this lesson.]"),
         ("Look at file.txt or [that]. End.", "Look at file.txt or [that]."),
+        ("It takes long, no. five [days]. Ok", "It takes long, no. five [days]."),
+        ("Use it (w. [this]) now. Ok", "Use it (w. [this]) now."),
         ("Wait… Then [go]. Stop.", "Then [go]."),
     ] {
         assert_eq!(cut(text), expected, "{text}");
