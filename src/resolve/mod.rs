@@ -4,6 +4,7 @@
 //! resolved has a diagnostic and is left out, so that one mistake is told once.
 
 mod glossary;
+mod inquiry;
 mod names;
 mod order;
 mod pages;

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::index::Position;
 use super::mentions::{MentionsView, mentions};
 use super::related::{RelatedView, related};
-use super::{Index, Linker, NeedView, PageLink, SkillLink, meta, time};
+use super::{Index, Linker, NeedView, PageLink, SkillLink, inquiry, meta, time};
 use crate::compile::Compilation;
 use crate::html::{Scheme, scheme};
 use crate::link::Subject;
@@ -53,6 +53,14 @@ pub struct ContentView {
     pub teaches: Vec<SkillLink>,
     /// What must come before it.
     pub requires: Vec<NeedView>,
+    /// What it is about without teaching it.
+    pub about: Vec<SkillLink>,
+    /// The questionnaire, if it is one.
+    pub survey: Option<inquiry::SurveyView>,
+    /// An interview guide's questions.
+    pub questions: Vec<inquiry::QuestionView>,
+    /// What a case study says.
+    pub case: Option<inquiry::CaseView>,
     /// Its text, HTML.
     pub body: String,
     /// Its headings, for the table of contents.
@@ -203,12 +211,11 @@ pub fn content(
         level: page.level.map(crate::model::Difficulty::name).unwrap_or_default(),
         objectives: variant.objectives.clone(),
         teaches: page.teaches.iter().filter_map(|taught| linker.skill(taught.value)).collect(),
-        requires: page
-            .requires
-            .iter()
-            .zip(&variant.reasons)
-            .filter_map(|(requirement, why)| linker.requirement(requirement, why.as_ref()))
-            .collect(),
+        requires: requires(linker, page, variant),
+        about: page.about.iter().filter_map(|skill| linker.skill(skill.value)).collect(),
+        survey: page.survey.as_ref().map(|survey| inquiry::survey(linker, survey)),
+        questions: inquiry::questions(linker, &variant.questions),
+        case: variant.case.as_ref().map(inquiry::case),
         body,
         headings: document.map(|document| headings(document, mentors)).unwrap_or_default(),
         tasks: document.map(|document| tasks(document, mentors)).unwrap_or_default(),
@@ -284,6 +291,11 @@ fn places(linker: Linker<'_>, id: PageId, positions: &[Position]) -> Vec<PlaceVi
         .zip(windows)
         .filter_map(|(position, window)| place(linker, id, *position, window))
         .collect()
+}
+
+fn requires(linker: Linker<'_>, page: &Page, variant: &Variant) -> Vec<NeedView> {
+    let needs = page.requires.iter().zip(&variant.reasons);
+    needs.filter_map(|(need, why)| linker.requirement(need, why.as_ref())).collect()
 }
 
 /// The paths beyond those with a sidebar.

@@ -5,6 +5,7 @@
 
 pub mod glossary;
 pub mod index;
+pub mod inquiry;
 pub mod learning_path;
 pub mod lesson;
 pub mod listing;
@@ -224,6 +225,7 @@ fn kind_word(kind: crate::model::Kind) -> &'static str {
         Kind::CaseStudy => "Case study",
         Kind::Session => "Session",
         Kind::Survey => "Survey",
+        Kind::Interview => "Interview guide",
         Kind::Path => "Path",
         Kind::Skill => "Skill",
         Kind::Role => "Role",

@@ -2,7 +2,7 @@
 //!
 //! A page's score is the sum of
 //!
-//! - 4 × rarity for each skill that both teach or need,
+//! - 4 × rarity for each skill that both teach, need or are about,
 //! - 2 × rarity for each tag that both carry,
 //! - 6 for each direction in which one links to the other,
 //! - 1 for the same section;
@@ -120,6 +120,7 @@ fn rarity(all: usize, some: usize) -> u32 {
     1 + (all / some.max(1)).max(1).ilog2()
 }
 
+/// `candidates` gain those that teach, need or are about the same skills.
 fn skills(linker: Linker<'_>, index: &Index, id: PageId, candidates: &mut Candidates<'_>) {
     let compilation = linker.compilation;
     let Some(page) = compilation.curriculum.page(id) else { return };
@@ -128,17 +129,21 @@ fn skills(linker: Linker<'_>, index: &Index, id: PageId, candidates: &mut Candid
         Need::Page(_) => None,
     });
     let taught = page.teaches.iter().map(|taught| taught.value.skill);
-    for skill in taught.chain(needed).collect::<BTreeSet<_>>() {
+    let about = page.about.iter().map(|skill| skill.value.skill);
+    for skill in taught.chain(needed).chain(about).collect::<BTreeSet<_>>() {
         let providers = compilation.prerequisites.providers.get(skill.index());
-        let needed_by = index.needed_by.get(skill.index());
-        let count = providers.map_or(0, Vec::len) + needed_by.map_or(0, Vec::len);
+        let [needed_by, about] =
+            [&index.needed_by, &index.about].map(|lists| lists.get(skill.index()));
+        let count = providers.map_or(0, Vec::len)
+            + needed_by.map_or(0, Vec::len)
+            + about.map_or(0, Vec::len);
         if count > TELLING {
             continue;
         }
         let weight = 4 * rarity(compilation.curriculum.pages.len(), count);
         let providers = providers.into_iter().flatten().map(|(page, _)| *page);
-        let others: BTreeSet<PageId> =
-            providers.chain(needed_by.into_iter().flatten().copied()).collect();
+        let others = needed_by.into_iter().chain(about).flatten().copied();
+        let others: BTreeSet<PageId> = providers.chain(others).collect();
         for other in others {
             candidates.entry(other).or_default().push((weight, Reason::Skill(skill)));
         }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::inquiry::{self, AboutView};
 use super::learning_path::PageLinkLite;
 use super::mentions::{MentionsView, mentions};
 use super::{Index, Linker, NeedView, PageLink, SkillLink, meta};
@@ -37,6 +38,8 @@ pub struct SkillView {
     pub asked_by: Vec<AskedView>,
     /// Pages that link to it, each with the sentence around its link.
     pub backlinks: MentionsView,
+    /// Surveys, interview guides, case studies and other pages about it.
+    pub about: AboutView,
     /// The same skill elsewhere.
     pub same_as: Vec<String>,
     /// Prose, HTML; may be empty.
@@ -107,6 +110,7 @@ pub fn skill(linker: Linker<'_>, index: &Index, id: SkillId, body: String) -> Op
         ),
         asked_by: asked_by(linker, index, id),
         backlinks: mentions(linker, Subject::Skill(id)),
+        about: inquiry::about(linker, index, id),
         same_as: skill
             .same_as
             .iter()
