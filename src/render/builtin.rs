@@ -38,6 +38,7 @@ const DEFAULT: &[File] = files![
     "default":
     "static/pathbook/cohort.js",
     "static/pathbook/icon.svg",
+    "static/pathbook/inquiry.css",
     "static/pathbook/keep.js",
     "static/pathbook/map-view.js",
     "static/pathbook/map.css",
@@ -49,6 +50,7 @@ const DEFAULT: &[File] = files![
     "static/pathbook/next.js",
     "static/pathbook/onward.js",
     "static/pathbook/pathbook.js",
+    "static/pathbook/preview.js",
     "static/pathbook/progress-file.js",
     "static/pathbook/progress.js",
     "static/pathbook/scheme.js",
@@ -60,15 +62,19 @@ const DEFAULT: &[File] = files![
     "static/pathbook/style.css",
     "static/pathbook/text.js",
     "templates/base.html",
+    "templates/case-study.html",
     "templates/components.html",
     "templates/content.html",
+    "templates/interview.html",
     "templates/lesson.html",
+    "templates/links.html",
     "templates/listing.html",
     "templates/map.html",
     "templates/path.html",
     "templates/role.html",
     "templates/skill.html",
     "templates/skills.html",
+    "templates/survey.html",
 ];
 
 const HANDBOOK: &[File] = files![

@@ -3,6 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::inquiry::inquiry;
 use super::misplaced::without_misplaced;
 use super::path::path;
 use super::{FrontMatter, RawResource, keys};
@@ -99,6 +100,7 @@ fn read_mapping(node: &Node, mapping: &'static Mapping, report: &mut Report) -> 
         updated: fields.date("updated"),
         review_by: fields.date("review_by"),
         draft: fields.flag("draft").unwrap_or(false),
+        glossary: fields.flag("glossary").unwrap_or(true),
         for_mentors: fields.word("audience", keys::AUDIENCES).is_some_and(|word| word.value == 1),
         aliases: aliases(&mut fields),
         slug: slug(&mut fields),
@@ -116,6 +118,7 @@ fn read_mapping(node: &Node, mapping: &'static Mapping, report: &mut Report) -> 
         level: fields.word("level", keys::DIFFICULTIES).map(|word| word.value),
         objectives: fields.texts("objectives"),
         path: path(&mut fields),
+        inquiry: inquiry(&mut fields),
     }
 }
 
