@@ -11,6 +11,7 @@ const ORDER: &[&str] = &[
     "media",
     "world",
     "syntax",
+    "prose",
     "model",
     "graph",
     "resolve",
