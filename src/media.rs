@@ -44,7 +44,7 @@ pub enum Kind {
     Video,
     /// Something to listen to.
     Audio,
-    /// What is said in a video or a sound: WebVTT.
+    /// What is said in a video or a sound: `WebVTT`.
     Captions,
 }
 

@@ -110,11 +110,7 @@ pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failu
         drop(publisher);
         return Ok(refuse(&compilation, terminal));
     }
-    let done = Done {
-        pages: pages(&compilation),
-        report: compilation.report.clone(),
-        sources: compilation.sources.clone(),
-    };
+    let done = Done::of(&compilation);
     if let Some(store) = store {
         store.finish(&done, &recording, &highlighter, terminal);
         timings.stage("store");
@@ -171,6 +167,16 @@ struct Done {
     pages: String,
     report: Report,
     sources: Sources,
+}
+
+impl Done {
+    fn of(compilation: &Compilation) -> Self {
+        Self {
+            pages: pages(compilation),
+            report: compilation.report.clone(),
+            sources: compilation.sources.clone(),
+        }
+    }
 }
 
 /// Publishes what was written, and says so.

@@ -1,4 +1,4 @@
-//! Captions (WebVTT): which files they are, whether they can be read, what they say.
+//! Captions (`WebVTT`): which files they are, whether they can be read, what they say.
 
 use std::collections::BTreeSet;
 use std::ops::Bound;

@@ -32,18 +32,21 @@ const ACTIVE: [&str; 12] = [
 /// The facts of a drawing. Linear.
 pub(super) fn facts(bytes: &[u8]) -> Facts {
     let Ok(text) = std::str::from_utf8(bytes) else { return Facts::broken(Trouble::Broken) };
-    let mut scan = Scan { text, root: None, parts: Vec::new() };
+    let mut scan = Scan { text, begun: false, size: None, parts: Vec::new() };
     scan.run();
-    let Some(root) = scan.root else { return Facts::broken(Trouble::Broken) };
+    if !scan.begun {
+        return Facts::broken(Trouble::Broken);
+    }
     // One that follows the scheme by itself needs no light behind it.
     let adapts = text.contains("prefers-color-scheme");
-    Facts { size: root, transparent: !adapts, unsafe_parts: scan.parts, ..Facts::default() }
+    Facts { size: scan.size, transparent: !adapts, unsafe_parts: scan.parts, ..Facts::default() }
 }
 
 struct Scan<'t> {
     text: &'t str,
-    /// The size that the first `<svg>` gives, once it is there.
-    root: Option<Option<(u32, u32)>>,
+    /// Whether an `<svg>` was there, and the size that the first one gives.
+    begun: bool,
+    size: Option<(u32, u32)>,
     parts: Vec<UnsafePart>,
 }
 
@@ -79,19 +82,15 @@ impl Scan<'_> {
             }
             return after;
         }
-        let Some(inner) = tail.strip_prefix('/').or(Some(tail)) else { return tail };
-        match split_tag(inner) {
-            Some((name, attributes, after)) => {
-                self.element(name, attributes);
-                after
-            }
-            None => {
-                // A tag without an end: its name alone tells.
-                let end = inner.find(|c: char| c.is_ascii_whitespace()).unwrap_or(inner.len());
-                self.element(inner.get(..end).unwrap_or_default(), "");
-                inner.get(end..).unwrap_or_default()
-            }
+        let inner = tail.strip_prefix('/').unwrap_or(tail);
+        if let Some((name, attributes, after)) = split_tag(inner) {
+            self.element(name, attributes);
+            return after;
         }
+        // A tag without an end: its name alone tells.
+        let end = inner.find(|c: char| c.is_ascii_whitespace()).unwrap_or(inner.len());
+        self.element(inner.get(..end).unwrap_or_default(), "");
+        inner.get(end..).unwrap_or_default()
     }
 
     fn instruction(&mut self, words: &str) {
@@ -111,8 +110,8 @@ impl Scan<'_> {
         if ACTIVE.contains(&local.as_str()) {
             self.add(UnsafePart::Runs(format!("<{name}>")));
         }
-        if local == "svg" && self.root.is_none() {
-            self.root = Some(size(text));
+        if local == "svg" && !self.begun {
+            (self.begun, self.size) = (true, size(text));
         }
         for (name, value) in attributes(text) {
             let attribute = self::local(name);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::Cursor;
 
-use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
+use image::{DynamicImage, ImageDecoder, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 use proptest::prelude::*;
 
 use super::captions::Companions;
@@ -150,7 +150,6 @@ fn colours_stay_what_they_are() {
     jpeg.splice(2..2, segment);
     for bytes in variants(&jpeg, &[(480, 343)]).into_iter().flatten() {
         assert_eq!(memchr::memmem::find(&bytes, b"ICCP"), Some(30));
-        use image::ImageDecoder;
         let mut decoder = image::codecs::webp::WebPDecoder::new(Cursor::new(&bytes)).unwrap();
         assert_eq!(decoder.icc_profile().unwrap(), Some(profile.clone()));
         assert_eq!(decoder.dimensions(), (480, 343));
@@ -302,7 +301,7 @@ fn what_belongs_to_a_film_lies_beside_it() {
     assert_eq!(Companions::of(&path("c/talk.jpg"), &files), Companions::default());
 }
 
-fn boxed(name: &[u8; 4], inside: &[u8]) -> Vec<u8> {
+fn boxed(name: [u8; 4], inside: &[u8]) -> Vec<u8> {
     let mut out = u32::try_from(inside.len() + 8).unwrap().to_be_bytes().to_vec();
     out.extend(name);
     out.extend(inside);
@@ -317,13 +316,13 @@ fn track(width: u32, height: u32, turned: bool) -> Vec<u8> {
     head.extend(matrix.iter().flat_map(|it| it.to_be_bytes()));
     head.extend((width << 16).to_be_bytes());
     head.extend((height << 16).to_be_bytes());
-    boxed(b"trak", &boxed(b"tkhd", &head))
+    boxed(*b"trak", &boxed(*b"tkhd", &head))
 }
 
 fn film(tracks: &[Vec<u8>]) -> Vec<u8> {
-    let mut moov = boxed(b"mvhd", &[0; 100]);
+    let mut moov = boxed(*b"mvhd", &[0; 100]);
     moov.extend(tracks.concat());
-    [boxed(b"ftyp", b"isom0000"), boxed(b"mdat", &[7; 50]), boxed(b"moov", &moov)].concat()
+    [boxed(*b"ftyp", b"isom0000"), boxed(*b"mdat", &[7; 50]), boxed(*b"moov", &moov)].concat()
 }
 
 #[test]
@@ -333,8 +332,8 @@ fn films_say_how_large_they_are() {
     assert_eq!(mp4(&[track(1280, 720, true)]), Some((720, 1280)));
     assert_eq!(mp4(&[]), None);
     let video = [&[0xe0, 0x86, 0xb0, 0x82, 2, 128, 0xba, 0x82, 1, 104][..]].concat();
-    let entry = [&[0xae, 0x80 | 10][..], &video].concat();
-    let tracks = [&[0x16, 0x54, 0xae, 0x6b, 0x80 | 12][..], &entry].concat();
+    let entry = [&[0xae, 0x8a][..], &video].concat();
+    let tracks = [&[0x16, 0x54, 0xae, 0x6b, 0x8c][..], &entry].concat();
     let start = [0x1a, 0x45, 0xdf, 0xa3, 0x84, 0x42, 0x86, 0x81, 1, 0x18, 0x53, 0x80, 0x67];
     let webm = [&start[..], &[0x01, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff], &tracks].concat();
     assert_eq!(facts("a.webm", &webm).size, Some((640, 360)));

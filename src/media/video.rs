@@ -1,4 +1,4 @@
-//! The size of a film, from the tables of MP4 and WebM files. Only those tables are read; nothing that
+//! The size of a film, from the tables of MP4 and `WebM` files. Only those tables are read; nothing that
 //! a file says of its own lengths is believed beyond the limits here.
 
 use std::io::{Read, SeekFrom};

@@ -8,12 +8,9 @@ use crate::model::LanguageId;
 use crate::route::Listing;
 use crate::source::UrlPath;
 use crate::source::url::encode_fragment;
-use crate::syntax::body::{CodeBlock, LinkKind, Piece};
+use crate::syntax::body::{CodeBlock, Piece};
 
 use super::media;
-
-/// A picture after more bytes of markup than this is hardly on the first screen.
-const FIRST_SCREEN: usize = 1500;
 
 /// The HTML of document `index` as it stands on the page `from` in `language`. Parts for mentors
 /// are in it only in the mentor edition. Linear in the body; pure.
@@ -47,21 +44,14 @@ pub fn html(
             Piece::Image(index) => {
                 let image = body.images.get(*index as usize);
                 if let Some((image, target)) = image.and_then(|it| Some((it, target(it.link)?))) {
-                    let first = load == media::Load::First;
-                    let far = first && out.len() > FIRST_SCREEN;
-                    load = if far { media::Load::Now } else { load };
+                    load = load.at(out.len());
                     media::element(&mut out, shown, image, target, load);
                     load = media::Load::Later;
                 }
             }
             Piece::Href(link) => {
-                // Films of other hosts in an author's HTML are told, and not loaded.
-                let is_image = |link: u32| {
-                    let row = body.links.get(link as usize);
-                    row.is_some_and(|row| row.kind == LinkKind::Image)
-                };
                 let href = target(*link)
-                    .filter(|it| !(matches!(it, Target::External(_)) && is_image(*link)))
+                    .filter(|it| !media::is_elsewhere(it, body.links.get(*link as usize)))
                     .map(|target| address(compilation, target, language, from))
                     .unwrap_or_default();
                 escape_into(&mut out, &href);

@@ -8,7 +8,7 @@ use crate::link::Target;
 use crate::media::Kind;
 use crate::model::LanguageId;
 use crate::source::{SourcePath, UrlPath};
-use crate::syntax::body::{Image, ImagePlace};
+use crate::syntax::body::{Image, ImagePlace, Link, LinkKind};
 use crate::view::meta::language_name;
 
 /// The width of a page's text in the default theme, in CSS pixels. Which variant a browser takes hangs on
@@ -32,6 +32,21 @@ pub(super) enum Load {
     Now,
     /// When the reader comes near.
     Later,
+}
+
+/// A picture after more bytes of markup than this is hardly on the first screen.
+const FIRST_SCREEN: usize = 1500;
+
+impl Load {
+    /// The same for a picture behind so many bytes of markup.
+    pub(super) fn at(self, bytes: usize) -> Self {
+        if self == Self::First && bytes > FIRST_SCREEN { Self::Now } else { self }
+    }
+}
+
+/// Whether a film of an author's own HTML lies on another host: it is told, and not loaded.
+pub(super) fn is_elsewhere(target: &Target, link: Option<&Link>) -> bool {
+    matches!(target, Target::External(_)) && link.is_some_and(|it| it.kind == LinkKind::Image)
 }
 
 /// Writes the element that shows `target`.

@@ -66,6 +66,9 @@ struct Seen {
     now: bool,
 }
 
+/// What a file of media was found to be, while it is as it was.
+type Examined = (Stamp, Option<Arc<Facts>>);
+
 /// A site folder as it was when it was last listed.
 pub struct FolderWorld {
     root: PathBuf,
@@ -82,7 +85,7 @@ pub struct FolderWorld {
     keeps: bool,
     seen: Mutex<BTreeMap<SourcePath, Seen>>,
     /// What is known of files of media, while they are as they were.
-    media: Mutex<BTreeMap<SourcePath, (Stamp, Option<Arc<Facts>>)>>,
+    media: Mutex<BTreeMap<SourcePath, Examined>>,
 }
 
 impl fmt::Debug for FolderWorld {

@@ -117,7 +117,8 @@ test("each screen gets the variant that it needs, and nothing moves when picture
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
     await shows.equal(() => page.locator("main img[alt='The last picture']").evaluate((/** @type {HTMLImageElement} */ it) => it.complete && it.naturalWidth > 0), true);
     const after = await page.evaluate(() => [...document.querySelectorAll("main img")].map((it) => it.getBoundingClientRect().height));
-    assert.deepEqual(after, before);
+    // A variant's height is a whole number: its shape may be a hair's breadth another.
+    after.forEach((height, index) => assert.ok(Math.abs(height - before[index]) < 0.5, `${after} ${before}`));
     assert.equal(await page.evaluate(() => /** @type {any} */ (globalThis).shift), 0, `${width} px`);
     await context.close();
   }

@@ -5,6 +5,7 @@ use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ImageEncoder, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 use pathbook::compile::Options;
 use pathbook::diag::human;
@@ -51,7 +52,8 @@ fn page_of(config: &str, text: &str, files: &[(&str, &[u8])]) -> (String, String
     });
     site.compilation.add(report);
     let output = output.into_inner().unwrap();
-    let html = output["a/index.html"].split("<div class=\"prose").nth(1).unwrap_or_default();
+    let html =
+        output.get("a/index.html").unwrap().split("<div class=\"prose").nth(1).unwrap_or_default();
     let told = human::render(
         &site.compilation.report,
         &site.compilation.sources,
@@ -62,7 +64,7 @@ fn page_of(config: &str, text: &str, files: &[(&str, &[u8])]) -> (String, String
 
 /// The one element of its kind.
 fn element<'h>(html: &'h str, start: &str) -> &'h str {
-    let at = html.find(start).unwrap_or_else(|| panic!("no {start} in {html}"));
+    let at = html.find(start).expect(html);
     &html[at..=at + html[at..].find('>').unwrap()]
 }
 
@@ -268,7 +270,6 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 fn a_build_publishes_the_variants_that_are_smaller() {
     let photo = photograph(1000, 600, ImageFormat::Jpeg);
     // Noise that repeats itself: in another size it does not, and takes more bytes.
-    use image::codecs::png::{CompressionType, FilterType, PngEncoder};
     let mut state = 1_u32;
     let mut rows: Vec<u8> = Vec::new();
     for _ in 0..700 * 40 {

@@ -45,12 +45,11 @@ pub(super) fn make(
     let one = |picture: &Picture<'_>| {
         let made = picture.make(world, cache);
         for (wanted, bytes) in picture.variants.values().zip(made) {
-            match bytes {
-                Some(bytes) => wanted.paths.iter().for_each(|path| each(path, bytes.clone())),
-                None => {
-                    let mut left_out = left_out.lock().unwrap_or_else(PoisonError::into_inner);
-                    left_out.extend(wanted.paths.iter().cloned());
-                }
+            if let Some(bytes) = bytes {
+                wanted.paths.iter().for_each(|path| each(path, bytes.clone()));
+            } else {
+                let mut left_out = left_out.lock().unwrap_or_else(PoisonError::into_inner);
+                left_out.extend(wanted.paths.iter().cloned());
             }
         }
     };

@@ -55,8 +55,8 @@ fn filled(body: &Body) -> String {
                 out.push_str(&escape(&link.target.value));
             }
             Piece::Image(i) => {
-                let image = &body.images[*i as usize];
-                let target = &body.links[image.link as usize].target.value;
+                let image = body.images.get(*i as usize).unwrap();
+                let target = &body.links.get(image.link as usize).unwrap().target.value;
                 out.push_str(&format!(
                     "<img src=\"{}\" alt=\"{}\"",
                     escape(target),
