@@ -36,6 +36,7 @@ pub(super) fn without_comments(text: &str) -> String {
 
 const DEFAULT: &[File] = files![
     "default":
+    "static/pathbook/book.css",
     "static/pathbook/icon.svg",
     "static/pathbook/keep.js",
     "static/pathbook/map-view.js",
@@ -45,6 +46,7 @@ const DEFAULT: &[File] = files![
     "static/pathbook/next.js",
     "static/pathbook/onward.js",
     "static/pathbook/pathbook.js",
+    "static/pathbook/print.css",
     "static/pathbook/progress-file.js",
     "static/pathbook/progress.js",
     "static/pathbook/scheme.js",
@@ -56,12 +58,14 @@ const DEFAULT: &[File] = files![
     "static/pathbook/style.css",
     "static/pathbook/text.js",
     "templates/base.html",
+    "templates/book.html",
     "templates/components.html",
     "templates/content.html",
     "templates/lesson.html",
     "templates/listing.html",
     "templates/map.html",
     "templates/path.html",
+    "templates/print.html",
     "templates/role.html",
     "templates/skill.html",
     "templates/skills.html",
