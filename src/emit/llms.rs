@@ -16,6 +16,9 @@ const SECTIONS: [(&str, &[Kind]); 4] = [
     ("Optional", &[Kind::Session, Kind::Survey, Kind::Skill, Kind::Role]),
 ];
 
+/// The section of whatever has none.
+const ARTICLES: usize = 2;
+
 /// The list of a language. Linear in its pages.
 pub fn llms(compilation: &Compilation, language: LanguageId) -> String {
     let curriculum = &compilation.curriculum;
@@ -29,9 +32,10 @@ pub fn llms(compilation: &Compilation, language: LanguageId) -> String {
         let id = PageId::from_index(number);
         let Some(variant) = page.variants.get(&language) else { continue };
         let section = SECTIONS.iter().position(|(_, kinds)| kinds.contains(&page.kind));
+        let section = section.unwrap_or(ARTICLES);
         let url = compilation.routes.markdown.get(&(id, language));
         let url = url.or_else(|| compilation.routes.pages.get(&(id, language)));
-        let (Some(section), Some(url)) = (section, url) else { continue };
+        let Some(url) = url else { continue };
         let description = match variant.description.as_str() {
             "" => String::new(),
             text => format!(": {}", markdown_text(text)),
