@@ -34,7 +34,7 @@ pub fn markdown(compilation: &Compilation, page: PageId, language: LanguageId) -
         out.push_str(&format!("> {}\n\n", markdown_text(&variant.description)));
     }
     let from = Place { compilation, language, url };
-    let mut done = document.front_span.range().end;
+    let mut done = document.body.start;
     for (range, new) in changes(&from, document, resolved, text, variant.title_from_body) {
         // What lies in something that is gone is gone with it.
         if range.start < done {
@@ -72,7 +72,8 @@ fn changes(
     if let Some(title) = body.title.as_ref().filter(|_| without_heading) {
         let start = text.get(..title.span.range().start).and_then(|it| it.rfind('\n'));
         let start = start.map_or(0, |end| end + 1);
-        let end = text.get(start..).and_then(|it| it.find('\n')).map_or(text.len(), |at| start + at);
+        let end =
+            text.get(start..).and_then(|it| it.find('\n')).map_or(text.len(), |at| start + at);
         // The line below makes a heading of the one above.
         let below = text.get(end + 1..).and_then(|rest| rest.lines().next()).unwrap_or_default();
         let underlined = !below.trim().is_empty()

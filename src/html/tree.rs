@@ -310,7 +310,8 @@ impl Tree {
         out.push('<');
         out.push_str(name);
         let outer = self.parent(id).map(|parent| self.kind(parent));
-        let inherits = matches!(outer, Some(Kind::Element { space: around, .. }) if *around == space);
+        let inherits =
+            matches!(outer, Some(Kind::Element { space: around, .. }) if *around == space);
         if syntax == Syntax::Xml && space != Space::Html && !inherits {
             out.push_str(match space {
                 Space::Svg => {

@@ -5,8 +5,8 @@ use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
-use super::theme::Theme;
 use super::book::epub::Pictures;
+use super::theme::Theme;
 use super::{body, path_map, skill_map};
 use crate::compile::Compilation;
 use crate::diag::Diagnostic;
@@ -114,9 +114,7 @@ impl<'a> Renderer<'a> {
                 let epub = path.map(|path| self.epub(url, path, *language)).transpose()?;
                 return Ok(Artifact::Bytes(epub.unwrap_or_default().into()));
             }
-            Route::Markdown(page, language) => {
-                emit::markdown(self.compilation, *page, *language)
-            }
+            Route::Markdown(page, language) => emit::markdown(self.compilation, *page, *language),
             Route::Llms(language) => emit::llms(self.compilation, *language),
             Route::Asset(path) => return Ok(Artifact::File(path)),
             Route::ThemeAsset(path) => {

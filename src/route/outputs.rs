@@ -6,9 +6,9 @@ use super::address::language_prefix;
 use super::table::Table;
 use super::{Books, Route};
 use crate::diag::Place;
+use crate::model::config::Output;
 use crate::model::{LanguageId, PathId};
 use crate::source::UrlPath;
-use crate::model::config::Output;
 
 impl Table<'_> {
     pub(super) fn outputs(&mut self) {

@@ -37,7 +37,8 @@ pub(super) fn terms(compilation: &Compilation, entries: &[Entry], language: Lang
         .collect();
     let mut named: Vec<(Box<str>, usize, u32)> = Vec::new();
     for (number, part) in parts.iter_mut().enumerate() {
-        named.extend(std::mem::take(&mut part.ids).into_iter().map(|(term, id)| (term, number, id)));
+        named
+            .extend(std::mem::take(&mut part.ids).into_iter().map(|(term, id)| (term, number, id)));
     }
     // The same term of a later part comes later: its entries go on ascending.
     named.par_sort_unstable();

@@ -9,6 +9,8 @@ use crate::source::{SourcePath, Span, Spanned};
 /// A parsed Markdown text.
 #[derive(Clone, Default, Debug)]
 pub struct Body {
+    /// The byte of the file that it begins at.
+    pub start: usize,
     /// The HTML, in order.
     pub pieces: Vec<Piece>,
     /// Links, images and wiki links, in source order (those of sanitized HTML last);

@@ -115,9 +115,8 @@ pub fn path(
             }
         })
         .collect();
-    let books = path_id(linker, path).and_then(|id| {
-        linker.compilation.routes.books.get(&(id, linker.language))
-    });
+    let books = path_id(linker, path)
+        .and_then(|id| linker.compilation.routes.books.get(&(id, linker.language)));
     let address = |url: Option<&UrlPath>| url.map(|url| linker.url(url)).unwrap_or_default();
     let items = || path.stages.iter().flat_map(|stage| &stage.items);
     PathView {

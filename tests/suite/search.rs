@@ -78,7 +78,17 @@ fn what_readers_see_is_indexed_and_nothing_else() {
     let files = files(SITE, &Options::default());
     let found = terms(&files["en/terms-0.bin"]);
     assert!(found.is_sorted());
-    for term in ["branches", "deleting", "there", "plugh", "replaying", "recursive", "git", "second", "omega"] {
+    for term in [
+        "branches",
+        "deleting",
+        "there",
+        "plugh",
+        "replaying",
+        "recursive",
+        "git",
+        "second",
+        "omega",
+    ] {
         assert!(found.iter().any(|it| it == term), "{term} is not in {found:?}");
     }
     for term in ["\u{1}kind:lesson", "\u{1}kind:skill", "\u{1}level:beginner", "\u{1}skill:git"] {

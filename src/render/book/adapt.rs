@@ -45,8 +45,8 @@ pub(super) struct Extra {
 
 /// Elements that do something, or nothing on paper. What stands in them goes with them.
 const DROPPED: [&str; 18] = [
-    "script", "style", "template", "noscript", "iframe", "object", "embed", "video", "audio", "canvas",
-    "link", "meta", "base", "button", "select", "textarea", "dialog", "source",
+    "script", "style", "template", "noscript", "iframe", "object", "embed", "video", "audio",
+    "canvas", "link", "meta", "base", "button", "select", "textarea", "dialog", "source",
 ];
 
 /// Elements that only group controls.
@@ -209,7 +209,14 @@ impl Taking<'_> {
         (format!("{}.{letter}{count}", self.key), format!("{}.{letter}{count}.at", self.key))
     }
 
-    fn add(&mut self, order: NodeId, kind: ExtraKind, names: (String, String), title: &str, of: NodeId) {
+    fn add(
+        &mut self,
+        order: NodeId,
+        kind: ExtraKind,
+        names: (String, String),
+        title: &str,
+        of: NodeId,
+    ) {
         let extra = Extra {
             kind,
             key: self.key.to_owned(),

@@ -1,6 +1,6 @@
 //! A path as an EPUB 3: what lies in the archive, and how it is packed.
 //!
-//! Promises: valid by EPUBCheck, without a date but that of the newest page; the same content gives the
+//! Promises: valid by `EPUBCheck`, without a date but that of the newest page; the same content gives the
 //! same bytes; nothing in it needs a network.
 
 use std::collections::BTreeMap;
@@ -54,8 +54,9 @@ pub(in crate::render) fn pictures(compilation: &Compilation, world: &dyn World) 
                 if link.kind != LinkKind::Image || found.contains_key(file) {
                     continue;
                 }
-                if media_type(file).is_some()
+                if let Some(kind) = media_type(file)
                     && let Ok(bytes) = world.read(file)
+                    && is_whole(kind, &bytes)
                 {
                     found.insert(file.clone(), bytes);
                 }
@@ -111,13 +112,15 @@ const CONTAINER: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<container 
 fn lead(tree: &mut Tree, number: usize, keys: &[String], places: &Places<'_>) {
     for (id, href) in links(tree) {
         let to = match places.lead(&href) {
-            Lead::Inside(part, place) => keys.get(part).map(|key| match (*key == place, part == number) {
-                (true, _) => format!("{key}.xhtml"),
-                (false, true) => format!("#{}", crate::source::url::encode_fragment(&place)),
-                (false, false) => {
-                    format!("{key}.xhtml#{}", crate::source::url::encode_fragment(&place))
-                }
-            }),
+            Lead::Inside(part, place) => {
+                keys.get(part).map(|key| match (*key == place, part == number) {
+                    (true, _) => format!("{key}.xhtml"),
+                    (false, true) => format!("#{}", crate::source::url::encode_fragment(&place)),
+                    (false, false) => {
+                        format!("{key}.xhtml#{}", crate::source::url::encode_fragment(&place))
+                    }
+                })
+            }
             Lead::Site(url, fragment) => places.absolute(&url, fragment.as_deref()),
             Lead::Outside(address) => url::Url::parse(address.trim()).ok().map(String::from),
             Lead::Nowhere => None,
@@ -188,6 +191,17 @@ fn media_type(path: &SourcePath) -> Option<&'static str> {
     })
 }
 
+/// Whether a file begins as its name says.
+fn is_whole(kind: &str, bytes: &[u8]) -> bool {
+    match kind {
+        "image/png" => bytes.starts_with(b"\x89PNG\r\n\x1a\n"),
+        "image/jpeg" => bytes.starts_with(b"\xff\xd8\xff"),
+        "image/gif" => bytes.starts_with(b"GIF8"),
+        "image/webp" => bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP"),
+        _ => memchr::memmem::find(bytes, b"<svg").is_some(),
+    }
+}
+
 /// A part's text as XHTML, and what the package says of it.
 struct Page {
     xhtml: String,
@@ -200,7 +214,9 @@ impl Page {
         let tree = &part.tree;
         let has = |wanted: Space| {
             let nodes = tree.below(tree.root());
-            nodes.into_iter().any(|id| matches!(tree.kind(id), Kind::Element { space, .. } if *space == wanted))
+            nodes
+                .into_iter()
+                .any(|id| matches!(tree.kind(id), Kind::Element { space, .. } if *space == wanted))
         };
         Self {
             xhtml: tree.write(tree.root(), Syntax::Xml),
@@ -318,7 +334,8 @@ impl Head {
                 item.kind
             ));
         }
-        let direction = if self.dir.is_empty() { "" } else { " page-progression-direction=\"rtl\"" };
+        let direction =
+            if self.dir.is_empty() { "" } else { " page-progression-direction=\"rtl\"" };
         format!(
             "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" unique-identifier=\"id\" xml:lang=\"{}\"{}>\n<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n{}</metadata>\n<manifest>\n{manifest}</manifest>\n<spine{direction}>\n{spine}</spine>\n</package>\n",
             escape_xml(&self.lang),
@@ -341,7 +358,11 @@ fn metadata(
     let mut out = String::new();
     let mut element = |name: &str, value: &str| {
         if !value.trim().is_empty() {
-            out.push_str(&format!("<{name}>{}</{}>\n", escape_xml(value), name.split(' ').next().unwrap_or(name)));
+            out.push_str(&format!(
+                "<{name}>{}</{}>\n",
+                escape_xml(value),
+                name.split(' ').next().unwrap_or(name)
+            ));
         }
     };
     let page = renderer.compilation().curriculum.page(path.page);
@@ -369,9 +390,13 @@ fn metadata(
         access("accessMode", "visual");
     }
     access("accessModeSufficient", "textual");
-    for feature in
-        ["alternativeText", "displayTransformability", "readingOrder", "structuralNavigation", "tableOfContents"]
-    {
+    for feature in [
+        "alternativeText",
+        "displayTransformability",
+        "readingOrder",
+        "structuralNavigation",
+        "tableOfContents",
+    ] {
         access("accessibilityFeature", feature);
     }
     if math {

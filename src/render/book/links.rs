@@ -9,8 +9,8 @@ use crate::html::tree::{NodeId, Tree};
 use crate::html::{Scheme, is_http, scheme};
 use crate::model::{LearningPath, PageId, StageItem};
 use crate::route::Route;
-use crate::source::{SourcePath, UrlPath};
 use crate::source::url::encode_fragment;
+use crate::source::{SourcePath, UrlPath};
 
 /// What a link of a book leads to.
 #[derive(Clone, PartialEq, Eq, Debug)]

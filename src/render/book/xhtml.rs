@@ -18,15 +18,47 @@ const LINES: [&str; 10] = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "summ
 
 /// The other elements that a book can have.
 const FLOW: [&str; 34] = [
-    "address", "article", "aside", "blockquote", "caption", "col", "colgroup", "dd", "details", "div",
-    "dl", "dt", "figcaption", "figure", "footer", "header", "hgroup", "hr", "li", "main", "nav", "ol",
-    "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "center", "menu", "search",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "caption",
+    "col",
+    "colgroup",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "footer",
+    "header",
+    "hgroup",
+    "hr",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "section",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+    "center",
+    "menu",
+    "search",
 ];
 
 /// Attributes that mean something in a book, besides those of ARIA.
 const ATTRIBUTES: [&str; 21] = [
     "id", "class", "lang", "dir", "title", "href", "src", "alt", "width", "height", "colspan",
-    "rowspan", "scope", "headers", "start", "reversed", "value", "cite", "datetime", "open", "role",
+    "rowspan", "scope", "headers", "start", "reversed", "value", "cite", "datetime", "open",
+    "role",
 ];
 
 /// Makes a tree valid. Words stay, whatever becomes of the elements around them. Linear.
@@ -59,7 +91,9 @@ fn attributes(tree: &mut Tree, id: NodeId) {
         "start" => name == "ol" && value.parse::<i32>().is_ok(),
         "value" => name == "li" && value.parse::<i32>().is_ok(),
         "reversed" => name == "ol",
-        "scope" => name == "th" && matches!(value.as_str(), "row" | "col" | "rowgroup" | "colgroup"),
+        "scope" => {
+            name == "th" && matches!(value.as_str(), "row" | "col" | "rowgroup" | "colgroup")
+        }
         "headers" => matches!(name.as_str(), "td" | "th"),
         "cite" => matches!(name.as_str(), "blockquote" | "q" | "ins" | "del"),
         "datetime" => false,
@@ -93,7 +127,8 @@ fn is_tag(value: &str) -> bool {
     let first = parts.next().unwrap_or_default();
     (2..=8).contains(&first.len())
         && first.bytes().all(|b| b.is_ascii_alphabetic())
-        && parts.all(|it| (1..=8).contains(&it.len()) && it.bytes().all(|b| b.is_ascii_alphanumeric()))
+        && parts
+            .all(|it| (1..=8).contains(&it.len()) && it.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 /// What only certain elements may hold, and what only stands in certain elements.
@@ -118,7 +153,8 @@ fn lists(tree: &mut Tree) {
             _ => false,
         };
         if lost {
-            let to = if matches!(tree.name(id), "rt" | "rp" | "map" | "area") { "span" } else { "div" };
+            let to =
+                if matches!(tree.name(id), "rt" | "rp" | "map" | "area") { "span" } else { "div" };
             become_plain(tree, id, to);
         }
         let only: &[&str] = match tree.name(id) {
@@ -133,7 +169,8 @@ fn lists(tree: &mut Tree) {
 fn become_plain(tree: &mut Tree, id: NodeId, to: &str) {
     tree.rename(id, to);
     if let Some(attributes) = tree.attributes_mut(id) {
-        attributes.retain(|(name, _)| matches!(name.as_str(), "id" | "class" | "lang" | "dir" | "title"));
+        attributes
+            .retain(|(name, _)| matches!(name.as_str(), "id" | "class" | "lang" | "dir" | "title"));
     }
 }
 

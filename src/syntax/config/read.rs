@@ -1,7 +1,8 @@
 //! From `pathbook.yaml` to [`Config`].
 
 use super::keys::{
-    CHECK, EXTERNAL, MARKDOWN, NAVIGATION, NAVIGATION_WORDS, OUTPUT_WORDS, OUTPUTS, PATHBOOK, RAW_HTML, REPOSITORY,
+    CHECK, EXTERNAL, MARKDOWN, NAVIGATION, NAVIGATION_WORDS, OUTPUT_WORDS, OUTPUTS, PATHBOOK,
+    RAW_HTML, REPOSITORY,
 };
 use super::{CheckOptions, Config, ExternalLinks, Navigation, Repository};
 use crate::diag::{Diagnostic, Parsed, Report, Severity, rules};
