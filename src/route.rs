@@ -5,12 +5,13 @@
 //! break that is left out and reported.
 
 mod address;
+mod outputs;
 mod search;
 mod table;
 
 use std::collections::BTreeMap;
 
-use crate::model::{LanguageId, PageId, RoleId, SkillId};
+use crate::model::{LanguageId, PageId, PathId, RoleId, SkillId};
 use crate::source::{OutputPath, SourcePath, UrlPath};
 use crate::syntax::slug::tag_slug;
 
@@ -36,6 +37,14 @@ pub enum Route {
     Machine(Machine),
     /// A file of a language's search index.
     Search(LanguageId, SearchFile),
+    /// A path in a language as one page to print.
+    Print(PathId, LanguageId),
+    /// A path in a language as an EPUB.
+    Epub(PathId, LanguageId),
+    /// The Markdown of a page in a language.
+    Markdown(PageId, LanguageId),
+    /// `llms.txt` of a language.
+    Llms(LanguageId),
     /// A file of the site folder, published as it is.
     Asset(SourcePath),
     /// A smaller variant of a picture of the site folder, so many pixels wide.
@@ -148,6 +157,15 @@ impl Machine {
     }
 }
 
+/// Where a path can be read as a whole, in a language.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Books {
+    /// The page to print.
+    pub print: Option<UrlPath>,
+    /// The EPUB.
+    pub epub: Option<UrlPath>,
+}
+
 /// A smaller variant of a picture.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Variant {
@@ -172,6 +190,10 @@ pub struct Routes {
     pub roles: Vec<UrlPath>,
     /// Addresses of tags, by name.
     pub tags: BTreeMap<String, UrlPath>,
+    /// Addresses of paths as pages to print and as EPUBs, by path and language.
+    pub books: BTreeMap<(PathId, LanguageId), Books>,
+    /// Addresses of the Markdown of pages, by page and language.
+    pub markdown: BTreeMap<(PageId, LanguageId), UrlPath>,
     /// Addresses of content's assets and `static/` files.
     pub assets: BTreeMap<SourcePath, UrlPath>,
     /// The smaller variants of pictures, the smallest first.

@@ -2,7 +2,9 @@
 
 mod feed;
 pub mod graph_json;
+mod llms;
 mod look;
+mod markdown;
 mod redirect;
 mod worker;
 
@@ -12,6 +14,8 @@ use crate::model::{LanguageId, PageId};
 use crate::route::{Machine, Route};
 
 pub use feed::MAX_ENTRIES;
+pub use llms::llms;
+pub use markdown::markdown;
 pub use redirect::redirect;
 
 /// The bytes of a file for machines. Pure.

@@ -36,6 +36,7 @@ pub(super) fn without_comments(text: &str) -> String {
 
 const DEFAULT: &[File] = files![
     "default":
+    "static/pathbook/book.css",
     "static/pathbook/cohort.js",
     "static/pathbook/icon.svg",
     "static/pathbook/inquiry.css",
@@ -51,6 +52,7 @@ const DEFAULT: &[File] = files![
     "static/pathbook/onward.js",
     "static/pathbook/pathbook.js",
     "static/pathbook/preview.js",
+    "static/pathbook/print.css",
     "static/pathbook/progress-file.js",
     "static/pathbook/progress.js",
     "static/pathbook/scheme.js",
@@ -62,6 +64,7 @@ const DEFAULT: &[File] = files![
     "static/pathbook/style.css",
     "static/pathbook/text.js",
     "templates/base.html",
+    "templates/book.html",
     "templates/case-study.html",
     "templates/components.html",
     "templates/content.html",
@@ -71,6 +74,7 @@ const DEFAULT: &[File] = files![
     "templates/listing.html",
     "templates/map.html",
     "templates/path.html",
+    "templates/print.html",
     "templates/role.html",
     "templates/skill.html",
     "templates/skills.html",

@@ -27,6 +27,8 @@ pub struct Meta {
     pub alternates: Vec<Alternate>,
     /// Structured data, safe inside a script element; empty if there is none.
     pub json_ld: String,
+    /// The page's Markdown, relative; empty if it is not published.
+    pub markdown: String,
     /// `article` or `website`.
     pub og_type: &'static str,
     /// The way from the root to here.
@@ -71,6 +73,7 @@ pub fn meta(linker: Linker<'_>, title: &str, description: &str) -> Meta {
         canonical: absolute(linker, linker.from),
         alternates: Vec::new(),
         json_ld: String::new(),
+        markdown: String::new(),
         og_type: "website",
         breadcrumbs: Vec::new(),
     }
@@ -123,6 +126,9 @@ pub fn page(linker: Linker<'_>, id: PageId, page: &Page, variant: &Variant) -> M
                 });
             }
         }
+    }
+    if let Some(url) = routes.markdown.get(&(id, linker.language)) {
+        meta.markdown = linker.url(url);
     }
     meta.og_type = "article";
     meta.json_ld = escape_json(&structured(linker, page, variant, &meta).to_string());

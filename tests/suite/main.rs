@@ -9,6 +9,7 @@
 )]
 
 mod action;
+mod books;
 mod cache;
 mod cases;
 mod cli;

@@ -4,7 +4,7 @@ pub mod keys;
 mod look;
 mod read;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::Severity;
 use crate::source::Span;
@@ -44,6 +44,8 @@ pub struct Config {
     pub check: CheckOptions,
     /// Whether the site can be read offline once it was visited.
     pub offline: bool,
+    /// What the site can be read as besides its pages.
+    pub outputs: BTreeSet<Output>,
     /// The author's own values, handed to templates untouched.
     pub extra: Yaml,
     /// Where the theme is named, for a diagnostic about it.
@@ -84,6 +86,19 @@ pub enum Navigation {
     Mentor,
     /// `/search/`
     Search,
+}
+
+/// What a site can be read as besides its pages.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Output {
+    /// Each path as one page to print.
+    Print,
+    /// Each path as an EPUB.
+    Epub,
+    /// Each page's Markdown beside it.
+    Markdown,
+    /// `llms.txt`.
+    Llms,
 }
 
 /// How content is checked.
@@ -154,6 +169,7 @@ impl Default for Config {
             search: true,
             check: CheckOptions::default(),
             offline: false,
+            outputs: BTreeSet::from([Output::Print]),
             extra: Yaml::Map(Vec::new()),
             theme_span: None,
         }

@@ -1,7 +1,8 @@
 //! From `pathbook.yaml` to [`Config`].
 
 use super::keys::{
-    CHECK, EXTERNAL, MARKDOWN, NAVIGATION, NAVIGATION_WORDS, PATHBOOK, RAW_HTML, REPOSITORY,
+    CHECK, EXTERNAL, MARKDOWN, NAVIGATION, NAVIGATION_WORDS, OUTPUT_WORDS, OUTPUTS, PATHBOOK,
+    RAW_HTML, REPOSITORY,
 };
 use super::{CheckOptions, Config, ExternalLinks, Navigation, Repository};
 use crate::diag::{Diagnostic, Parsed, Report, Severity, rules};
@@ -48,6 +49,10 @@ pub fn read(node: &Node) -> Parsed<Config> {
     }
     config.search = fields.flag("search").unwrap_or(true);
     config.offline = fields.flag("offline").unwrap_or(false);
+    if fields.has("outputs") {
+        let words = fields.words("outputs", OUTPUT_WORDS).into_iter();
+        config.outputs = words.filter_map(|word| Some(OUTPUTS.get(word.value)?.1)).collect();
+    }
     if let Some(node) = fields.node("check") {
         config.check = check(node, fields.report);
     }
