@@ -401,7 +401,7 @@ fn tables_are_safe_and_names_are_only_where_they_were_asked_for() {
             "Ann Onymous helped ann.",
         ][number];
         let more = answers(&json!({"up": 1}), &json!({"up": 2, "open": words}));
-        let name = if number == 0 { "Ann Onymous".to_owned() } else { format!("Somebody{number}") };
+        let name = if number == 0 { "Ann Onymous".to_owned() } else { format!("Quokka{number}") };
         folder.write(&format!("cohort/=team/p{number}.json"), &person(&name, more).to_string());
     }
     let csv = folder.text(&["--format", "csv", "--people"]);
@@ -429,7 +429,7 @@ fn tables_are_safe_and_names_are_only_where_they_were_asked_for() {
     for format in ["csv", "html", "markdown", "json"] {
         let text = folder.text(&["--format", format, "--people"]);
         assert!(
-            !text.contains("Onymous") && !text.contains("Somebody") && text.contains("Mentee 1"),
+            !text.contains("Onymous") && !text.contains("Quokka") && text.contains("Mentee 1"),
             "{format}"
         );
         assert!(!text.contains("<script") || matches!(format, "csv" | "json"), "{format}: {text}");
