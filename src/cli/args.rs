@@ -45,6 +45,8 @@ pub(super) enum Command {
     Plan(Plan),
     /// Print the graph of lessons and skills
     Graph(Graph),
+    /// Report on the progress files of a cohort: paths, skills, questionnaires before and after
+    Report(Report),
     /// Print the JSON Schema of the configuration or of front matter
     Schema(Schema),
     /// Print completions for a shell
@@ -280,6 +282,47 @@ pub(super) enum GraphFormat {
     Graphml,
     /// A picture
     Svg,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Report {
+    /// Exported progress files, or folders of them; a folder inside a folder is a team
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// The site's folder
+    #[arg(long, value_name = "SITE", default_value = ".")]
+    pub source: PathBuf,
+    /// How to report
+    #[arg(long, value_enum, default_value = "markdown")]
+    pub format: ReportFormat,
+    /// Where the report is written [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// The fewest people that a group may have to be shown: 5 or more
+    #[arg(long, value_name = "N", default_value_t = crate::report::MIN_GROUP)]
+    pub min_group: usize,
+    /// List single mentees too, by pseudonyms: lessons done and the last mark, no answers
+    #[arg(long)]
+    pub people: bool,
+    /// List single mentees by their names, and name the files that are not counted
+    #[arg(long)]
+    pub names: bool,
+    /// The language of the report, one of the site's [default: the site's first]
+    #[arg(long, value_name = "TAG")]
+    pub language: Option<String>,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum ReportFormat {
+    /// For people, as Markdown
+    #[value(alias = "human")]
+    Markdown,
+    /// A page of HTML with charts, in one file
+    Html,
+    /// One table in long form, a number a row
+    Csv,
+    /// One JSON object
+    Json,
 }
 
 #[derive(Args, Debug)]

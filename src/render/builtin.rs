@@ -62,6 +62,7 @@ const DEFAULT: &[File] = files![
     "static/pathbook/shortcuts.js",
     "static/pathbook/store.js",
     "static/pathbook/style.css",
+    "static/pathbook/survey.js",
     "static/pathbook/text.js",
     "templates/base.html",
     "templates/book.html",

@@ -23,6 +23,7 @@ mod health;
 mod lsp;
 mod map;
 mod media;
+mod report;
 mod search;
 mod since;
 mod tidy;

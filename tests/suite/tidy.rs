@@ -26,6 +26,7 @@ const ORDER: &[&str] = &[
     "emit",
     "render",
     "health",
+    "report",
     "lsp",
     "cache",
     "external",
