@@ -4,6 +4,7 @@
 //! that no page holds the whole navigation or the whole graph.
 
 pub mod index;
+pub mod ladder;
 pub mod learning_path;
 pub mod lesson;
 pub mod listing;

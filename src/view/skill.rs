@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::ladder::{self, ChangeView, RungView};
 use super::learning_path::PageLinkLite;
 use super::{Index, Linker, NeedView, PageLink, SkillLink, meta};
 use crate::model::{Level, RoleId, Skill, SkillId};
@@ -175,6 +176,10 @@ pub struct RoleView {
     pub previous: Vec<PageLinkLite>,
     /// The roles that follow.
     pub next: Vec<PageLinkLite>,
+    /// The ladder around it, several steps both ways; empty where it stands alone.
+    pub ladder: Vec<RungView>,
+    /// What changes towards each role that follows.
+    pub changes: Vec<ChangeView>,
     /// Paths that lead to it.
     pub paths: Vec<PageLink>,
     /// Prose, HTML; may be empty.
@@ -197,6 +202,8 @@ pub struct WantedView {
     pub skill: SkillLink,
     /// What changes from the role before: `new`, `higher`, or nothing.
     pub change: &'static str,
+    /// What the levels up to that one look like.
+    pub rubric: Vec<LevelView>,
 }
 
 /// The view of a role; `body` is its page's prose as HTML.
@@ -230,7 +237,10 @@ pub fn role(linker: Linker<'_>, id: RoleId, body: String) -> Option<RoleView> {
             .skill(wanted.value.skill)
             .map(|skill| skill.area.clone())
             .unwrap_or_default();
-        let entry = WantedView { skill, change };
+        let level = wanted.value.level;
+        let rubric = curriculum.skill(wanted.value.skill).map(|skill| rubric(linker, skill));
+        let rubric = rubric.into_iter().flatten().filter(|row| row.level <= level.0).collect();
+        let entry = WantedView { skill, change, rubric };
         match areas.iter_mut().find(|known| known.name == area) {
             Some(known) => known.skills.push(entry),
             None => areas.push(AreaView { name: area, skills: vec![entry] }),
@@ -249,6 +259,8 @@ pub fn role(linker: Linker<'_>, id: RoleId, body: String) -> Option<RoleView> {
         areas,
         previous: before.iter().filter_map(|role| role_link(linker, *role)).collect(),
         next: role.next.iter().filter_map(|role| role_link(linker, *role)).collect(),
+        ladder: ladder::around(linker, id),
+        changes: ladder::changes(linker, id),
         paths: linker.pages(
             curriculum.paths.iter().filter(|path| path.role == Some(id)).map(|path| path.page),
         ),

@@ -24,6 +24,7 @@ const ORDER: &[&str] = &[
     "emit",
     "render",
     "health",
+    "plans",
     "lsp",
     "cache",
     "external",

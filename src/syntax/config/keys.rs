@@ -232,6 +232,12 @@ pub const CONFIG: &[Key] = &[
         "Whether the site can be read offline once it was visited.",
         "true",
     ),
+    key(
+        "ladder_notice",
+        Shape::Text,
+        "What roles say about a ladder being no checklist for promotion: your own words, or `false`.",
+        "\"Talk with your lead about what counts.\"",
+    ),
     key("extra", Shape::Any, "Your own values, for templates.", "{colour: blue}"),
 ];
 

@@ -14,6 +14,7 @@ use super::yaml::{Node, Yaml};
 use crate::source::{Span, Spanned};
 
 pub use misplaced::misplaced;
+pub use path::{pace, weekly};
 pub use read::{is_page_id, read};
 pub use split::{Problem, Split, split};
 
