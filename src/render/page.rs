@@ -11,7 +11,7 @@ use crate::compile::Compilation;
 use crate::diag::Diagnostic;
 use crate::emit;
 use crate::highlight::Highlighter;
-use crate::model::{LanguageId, Page, PageId};
+use crate::model::{Kind, LanguageId, Page, PageId};
 use crate::route::{Listing, Route};
 use crate::search::SearchIndex;
 use crate::source::{SourcePath, UrlPath};
@@ -193,7 +193,13 @@ impl<'a> Renderer<'a> {
                 &Section { content, pages, sections },
             );
         }
-        let default = if page.is_lesson() { "lesson.html" } else { "content.html" };
+        let default = match page.kind {
+            _ if page.is_lesson() => "lesson.html",
+            Kind::Survey => "survey.html",
+            Kind::Interview => "interview.html",
+            Kind::CaseStudy => "case-study.html",
+            _ => "content.html",
+        };
         self.template(&choose(default), url, &content_with_nothing_below(content))
     }
 

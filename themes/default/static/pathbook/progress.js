@@ -133,8 +133,8 @@ function takePlan({ words, site: from, take }) {
 async function take(file) {
   const found = file.size > MAX_BYTES ? null : readPlan(await file.text(), loaded);
   if (found) return takePlan(found);
-  const read = file.size > MAX_BYTES ? { problem: TEXT.tooLarge } : parse(await file.text());
-  if ("problem" in read) return message(read.problem);
+  const read = file.size > MAX_BYTES ? { problem: /** @type {const} */ ("tooLarge") } : parse(await file.text());
+  if ("problem" in read) return message(TEXT[read.problem]);
   if (read.site !== site && read.site && !confirm(TEXT.otherSite(read.site))) return message(TEXT.unchanged);
   const before = progress();
   let kept = false;
