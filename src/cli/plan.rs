@@ -12,15 +12,15 @@ use crate::diag::{Report, Severity};
 use crate::graph::plan::{Limits, Request, plan};
 use crate::model::{Need, SkillLevel};
 use crate::plans::calendar::calendar;
+use crate::plans::check::check;
 use crate::plans::file::{self, Read};
 use crate::plans::goal::{self, Unknown};
 use crate::plans::itinerary::{Itinerary, id};
 use crate::plans::progress::Known;
-use crate::plans::check::check;
 use crate::source::{Source, SourcePath, Sources};
-use crate::sys::folder::FolderWorld;
 use crate::syntax::fields::parse_date;
 use crate::syntax::front_matter::weekly;
+use crate::sys::folder::FolderWorld;
 
 /// Plans and prints. A site with errors is planned all the same, as far as it is understood.
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failure> {
@@ -165,9 +165,10 @@ fn deliver(
         })?);
     }
     if let Some(start) = &args.start {
-        plan.start = Some(parse_date(start).ok_or_else(|| {
-            format!("--start: `{start}` is no date\n  write it like 2026-12-01")
-        })?);
+        plan.start =
+            Some(parse_date(start).ok_or_else(|| {
+                format!("--start: `{start}` is no date\n  write it like 2026-12-01")
+            })?);
     }
     let text = match args.format {
         PlanFormat::Human => print::human(compilation, &plan, known),

@@ -34,7 +34,10 @@ fn repeated(compilation: &Compilation, steps: &[(PageId, bool, Span)], report: &
     for (at, (page, _, place)) in steps.iter().enumerate() {
         let before = steps.iter().take(at).find(|(other, ..)| other == page);
         if let Some((_, _, first)) = before {
-            let message = format!("`{}` is in this plan twice", name(&compilation.curriculum, Need::Page(*page)));
+            let message = format!(
+                "`{}` is in this plan twice",
+                name(&compilation.curriculum, Need::Page(*page))
+            );
             report.push(
                 Diagnostic::new(&rules::REPEATED_LESSON, *place, message)
                     .help("take one of them out")
@@ -56,8 +59,10 @@ fn order(
     for unmet in check_order(&compilation.prerequisites, &items, &read.plan.known) {
         let place = |position: usize| steps.get(position).map(|(_, _, place)| *place);
         let Some(at) = place(unmet.at.position) else { continue };
-        let (lesson, what) = (name(curriculum, Need::Page(unmet.at.page)), name(curriculum, unmet.need));
-        let message = format!("`{lesson}` needs `{what}`, and nothing before it in this plan teaches that");
+        let (lesson, what) =
+            (name(curriculum, Need::Page(unmet.at.page)), name(curriculum, unmet.need));
+        let message =
+            format!("`{lesson}` needs `{what}`, and nothing before it in this plan teaches that");
         let mut told = Diagnostic::new(&rules::UNMET_PREREQUISITE, at, message);
         let later = unmet.later.and_then(|later| Some((later, place(later.position)?)));
         told = match (later, unmet.missing.first()) {

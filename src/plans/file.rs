@@ -21,7 +21,12 @@ const NEWEST: i64 = 1;
 
 const STEPS: &[Key] = &[
     Key::new("page", Shape::Text, "A lesson, by its id.", "git/branching"),
-    Key::new("task", Shape::Text, "Something to do that has no page.", "Shadow the engineer on call"),
+    Key::new(
+        "task",
+        Shape::Text,
+        "Something to do that has no page.",
+        "Shadow the engineer on call",
+    ),
     Key::new("id", Shape::Text, "What a task's tick is kept under.", "shadow"),
     Key::new("title", Shape::Text, "The page's title, for whoever edits the file.", "Branching"),
     Key::new("minutes", Shape::Count, "How long it takes.", "120"),
@@ -47,7 +52,12 @@ const PLAN: Mapping = Mapping {
     keys: &[
         Key::new("format", Shape::Text, "What the file is.", FORMAT),
         Key::new("version", Shape::Count, "Its version.", "1"),
-        Key::new("site", Shape::Text, "The site that it is for.", "https://acme.example/mentoring/"),
+        Key::new(
+            "site",
+            Shape::Text,
+            "The site that it is for.",
+            "https://acme.example/mentoring/",
+        ),
         Key::new("for", Shape::Text, "The mentee's name.", "Ada"),
         Key::new("by", Shape::Text, "The mentor's name.", "Bo"),
         Key::new("at", Shape::Text, "When it was last changed.", "2026-12-01T09:00:00.000Z"),
@@ -271,7 +281,11 @@ pub fn write(compilation: &Compilation, plan: &Itinerary) -> String {
         out.push_str(&format!("  \"{key}\": {value},\n"));
     }
     let steps: Vec<String> = plan.steps.iter().map(|step| step_line(compilation, step)).collect();
-    let steps = if steps.is_empty() { "[]".to_owned() } else { format!("[\n    {}\n  ]", steps.join(",\n    ")) };
+    let steps = if steps.is_empty() {
+        "[]".to_owned()
+    } else {
+        format!("[\n    {}\n  ]", steps.join(",\n    "))
+    };
     out.push_str(&format!("  \"steps\": {steps}\n}}\n"));
     out
 }
@@ -279,10 +293,9 @@ pub fn write(compilation: &Compilation, plan: &Itinerary) -> String {
 fn step_line(compilation: &Compilation, step: &Step) -> String {
     let text = |value: &str| serde_json::Value::from(value).to_string();
     let mut parts = match &step.what {
-        What::Page(page) => vec![
-            ("page", text(id(compilation, *page))),
-            ("title", text(title(compilation, *page))),
-        ],
+        What::Page(page) => {
+            vec![("page", text(id(compilation, *page))), ("title", text(title(compilation, *page)))]
+        }
         What::Task { text: words, id } if id.is_empty() => vec![("task", text(words))],
         What::Task { text: words, id } => vec![("task", text(words)), ("id", text(id))],
     };

@@ -72,13 +72,7 @@ impl Itinerary {
             drop: false,
             because: step.because.clone(),
         });
-        Self {
-            goal,
-            known,
-            steps: steps.collect(),
-            exact: Some(plan.exact),
-            ..Self::default()
-        }
+        Self { goal, known, steps: steps.collect(), exact: Some(plan.exact), ..Self::default() }
     }
 
     /// The steps that are followed.
@@ -122,7 +116,9 @@ impl Itinerary {
             Event {
                 uid: match &step.what {
                     What::Page(page) => format!("{}@{key}", id(compilation, *page)),
-                    What::Task { text, id } => format!("task:{}@{key}", super::file::task_id(text, id)),
+                    What::Task { text, id } => {
+                        format!("task:{}@{key}", super::file::task_id(text, id))
+                    }
                 },
                 title: step.title(compilation),
                 load: step.load(compilation),

@@ -60,7 +60,9 @@ impl Known {
             }
         }
         for (id, entry) in table("skills") {
-            if let (Some(skill), Some(level)) = (goal::find_skill(curriculum, id), level(&entry["self"])) {
+            if let (Some(skill), Some(level)) =
+                (goal::find_skill(curriculum, id), level(&entry["self"]))
+            {
                 let own = known.own.entry(skill).or_insert(level);
                 *own = (*own).max(level);
             }

@@ -74,8 +74,8 @@ pub fn around(linker: Linker<'_>, id: RoleId) -> Vec<RungView> {
     let after = |role: RoleId| roles.get(role.index()).map_or(&[][..], |role| &role.next);
     let mut seen = vec![false; roles.len()];
     mark(&mut seen, id);
-    let down = walk(id, &mut seen, |role| before.get(role.index()).map_or(&[][..], Vec::as_slice));
     let up = walk(id, &mut seen, after);
+    let down = walk(id, &mut seen, |role| before.get(role.index()).map_or(&[][..], Vec::as_slice));
     if down.is_empty() && up.is_empty() {
         return Vec::new();
     }
@@ -145,11 +145,7 @@ pub fn changes(linker: Linker<'_>, from: RoleId) -> Vec<ChangeView> {
     next.iter().take(MAX_BESIDE).filter_map(|to| change(linker, &had, *to)).collect()
 }
 
-fn change(
-    linker: Linker<'_>,
-    had: &BTreeMap<SkillId, Level>,
-    to: RoleId,
-) -> Option<ChangeView> {
+fn change(linker: Linker<'_>, had: &BTreeMap<SkillId, Level>, to: RoleId) -> Option<ChangeView> {
     let role = linker.compilation.curriculum.roles.get(to.index())?;
     let mut view = ChangeView {
         role: role_link(linker, to)?,
@@ -219,7 +215,8 @@ pub fn ladders(linker: Linker<'_>) -> Vec<Vec<Vec<RoleId>>> {
         }
         let own = rank.get(role.index()).copied().unwrap_or_default();
         for next in roles.get(role.index()).into_iter().flat_map(|role| &role.next) {
-            let (Some(wait), Some(rank)) = (waits.get_mut(next.index()), rank.get_mut(next.index()))
+            let (Some(wait), Some(rank)) =
+                (waits.get_mut(next.index()), rank.get_mut(next.index()))
             else {
                 continue;
             };

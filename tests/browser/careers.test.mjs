@@ -71,7 +71,8 @@ tries("a role's page shows the ladder and what changes; the list of roles shows 
 tries("how far one is: own word, sign-off and lessons stand side by side, level 0 included", async (visit) => {
   const page = await visit("roles/r/"), gap = page.locator("[data-gap]"), row = (skill) => gap.locator(".gap-list > li", { hasText: skill });
   await shows.match(() => gap.innerText(), /You have 0 of 4 skills; 0 are confirmed\.[\s\S]*“not yet” is an answer too/);
-  await shows.match(() => row("Skill B").innerText(), /where you are: not said[\s\S]*what comes next: awareness\s+One of b/);
+  await shows.match(() => row("Skill B").innerText(), /My own word[\s\S]*what comes next: awareness\s+One of b/);
+  await row("Skill B").locator("select").focus();
   await row("Skill B").locator("select").selectOption("0");
   await shows.match(() => row("Skill B").innerText(), /where you are: not yet\s+Not at all[\s\S]*what comes next: awareness\s+One of b/);
   await shows.equal(() => page.evaluate(() => document.activeElement.dataset.key), "skill:b", "whoever answers stays there");
@@ -101,7 +102,7 @@ tries("the plan that closes the gap: weeks, a calendar, a file, and to follow", 
   const ics = await download(page, gap.getByRole("button", { name: "Save as calendar" }));
   assert.ok(ics.split("\r\n").every((line) => Buffer.byteLength(line) <= 75) && ics.endsWith("END:VCALENDAR\r\n"));
   const seen = [...ics.matchAll(/UID:(.*)\r\n[\s\S]*?DTSTART;VALUE=DATE:(\d+)[\s\S]*?SUMMARY:(.*)\r\n/g)].map(([, uid, date, title]) => [uid, date, title]);
-  assert.deepEqual(seen, [["one@Small", "20261130", "One"], ["two@Small", "20261201", "Two"], ["three@Small", "20261207", "Three"], ["task:" + seen[3][0].slice(5), "20261207", "Learn Skill UNTAUGHT: ask your mentor how"]]);
+  assert.deepEqual(seen, [["one@Small", "20261130", "One"], ["two@Small", "20261201", "Two"], ["three@Small", "20261207", "Three"], ["task:" + seen[3][0].slice(5), "20261211", "Learn Skill UNTAUGHT: ask your mentor how"]]);
   assert.match(ics.replaceAll("\r\n ", ""), new RegExp(`URL:${site.url}two/\r\n`));
   const file = JSON.parse(await download(page, gap.getByRole("button", { name: "Save plan" })));
   assert.deepEqual([file.format, file.goal, file.pace, file.start, file.steps.map(({ page, task }) => page ?? task)], ["pathbook-plan-file", ["r"], "30m/week", "2026-11-30", ["one", "two", "three", "Learn Skill UNTAUGHT: ask your mentor how"]]);
@@ -120,7 +121,8 @@ tries("a plan that a mentor edited is taken in, followed in its order, ticked an
   const home = await visit(""), cards = home.locator("[data-continue] .cards > li");
   await shows.deepEqual(async () => (await cards.allInnerTexts()).map((text) => text.split("\n")[0].trim()), ["Free", "Shadow the engineer on call"], "what waits for what is not taught before waits");
   await shows.match(() => cards.first().innerText(), /To warm up/);
-  await cards.nth(1).locator("input").check();
+  await cards.nth(1).locator("input").click();
+  await shows.match(() => home.locator(".toast").innerText(), /Done: Shadow the engineer on call/);
   await shows.match(() => plan.innerText(), /1 of 4 steps done, 45 min left/, "a tick in one tab is seen in the other");
   const out = JSON.parse(await download(page, page.locator("[data-export]")));
   assert.deepEqual([out.plan.steps.length, out.goal.kind, Object.keys(out.tasks)[0].split("#")[0]], [6, "plan", "/plan"]);

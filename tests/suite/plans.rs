@@ -99,7 +99,10 @@ fn site() -> tempfile::TempDir {
     );
     for (id, front) in [
         ("one", "title: One\nteaches: [a]\nminutes: 60"),
-        ("two", "title: Two\nteaches: [b]\nrequires: [{skill: a, why: it builds on A}]\nminutes: 90"),
+        (
+            "two",
+            "title: Two\nteaches: [b]\nrequires: [{skill: a, why: it builds on A}]\nminutes: 90",
+        ),
         ("three", "title: Three\nteaches: [c]\nrequires: [b]\nminutes: 150\naliases: [old/three]"),
         ("wide", "title: Wide\nteaches: [a@2]\nrequires: [a]\nminutes: 30"),
     ] {
@@ -117,7 +120,8 @@ fn progress(more: &Value) -> String {
 #[test]
 fn a_plan_at_a_pace_has_weeks() {
     let site = site();
-    let (code, out, err) = run(&["plan", "r", "--pace", "2h/week", "--start", "2026-11-30"], site.path());
+    let (code, out, err) =
+        run(&["plan", "r", "--pace", "2h/week", "--start", "2026-11-30"], site.path());
     assert_eq!((code, err.as_str()), (0, ""));
     let expected = "\
 Week 1, from 2026-11-30
@@ -138,10 +142,23 @@ Weeks 3 to 4, from 2026-12-14
     assert_eq!(out, expected);
     let (_, out, _) = run(&["plan", "r", "--pace", "2h/week", "--format", "json"], site.path());
     let plan: Value = serde_json::from_str(&out).unwrap();
-    let weeks: Vec<_> = plan["steps"].as_array().unwrap().iter().map(|step| json!([step["week"], step["last_week"]])).collect();
-    assert_eq!((json!(weeks), &plan["weeks"], &plan["pace"]), (json!([[1, 1], [2, 2], [3, 4]]), &json!(4), &json!(120)));
+    let weeks: Vec<_> = plan["steps"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|step| json!([step["week"], step["last_week"]]))
+        .collect();
+    assert_eq!(
+        (json!(weeks), &plan["weeks"], &plan["pace"]),
+        (json!([[1, 1], [2, 2], [3, 4]]), &json!(4), &json!(120))
+    );
     let (_, out, _) = run(&["plan", "r", "--pace", "2h/week", "--format", "markdown"], site.path());
-    assert!(out.starts_with("# Role R\n\n## Week 1\n\n- [ ] [One](<https://acme.example/m/one/>) (1 h)\n"), "{out}");
+    assert!(
+        out.starts_with(
+            "# Role R\n\n## Week 1\n\n- [ ] [One](<https://acme.example/m/one/>) (1 h)\n"
+        ),
+        "{out}"
+    );
 }
 
 #[test]
@@ -150,7 +167,18 @@ fn a_calendar_says_when_each_lesson_is_due() {
     let (code, _, err) = run(&["plan", "r", "--format", "ics"], site.path());
     assert_eq!(code, 2);
     assert!(err.contains("add --pace 5h/week --start 2026-12-01"), "{err}");
-    let args = ["plan", "r", "--pace", "2h/week", "--start", "2026-11-30", "--format", "ics", "-o", "r.ics"];
+    let args = [
+        "plan",
+        "r",
+        "--pace",
+        "2h/week",
+        "--start",
+        "2026-11-30",
+        "--format",
+        "ics",
+        "-o",
+        "r.ics",
+    ];
     assert_eq!(run(&args, site.path()).0, 0);
     let file = std::fs::read_to_string(site.path().join("r.ics")).unwrap();
     let events: Vec<&str> = file.split("BEGIN:VEVENT\r\n").skip(1).collect();
@@ -181,7 +209,10 @@ fn progress_tells_own_words_sign_offs_and_lessons_apart() {
     let (code, out, _) = run(&["plan", "s", "--progress", "p.json"], site.path());
     assert_eq!(code, 0);
     assert!(out.starts_with("Ada has 2 of 3 skills; 0 confirmed by a mentor.\n\n1. One"), "{out}");
-    assert!(out.contains("2. Wide") && !out.contains("Three"), "level 0 grants nothing, an old id counts: {out}");
+    assert!(
+        out.contains("2. Wide") && !out.contains("Three"),
+        "level 0 grants nothing, an old id counts: {out}"
+    );
     let (_, out, _) = run(&["plan", "s", "--progress", "p.json", "--format", "json"], site.path());
     let plan: Value = serde_json::from_str(&out).unwrap();
     assert_eq!(
@@ -200,13 +231,29 @@ fn progress_tells_own_words_sign_offs_and_lessons_apart() {
     ]}));
     std::fs::write(site.path().join("p.json"), file).unwrap();
     let (_, out, _) = run(&["plan", "r", "--progress", "p.json", "--confirmed"], site.path());
-    assert_eq!(out, "Ada has 2 of 2 skills; 2 confirmed by a mentor.\n\nNothing is left to do: all of it is known.\n");
+    assert_eq!(
+        out,
+        "Ada has 2 of 2 skills; 2 confirmed by a mentor.\n\nNothing is left to do: all of it is known.\n"
+    );
 }
 
 #[test]
 fn a_plan_file_is_made_edited_checked_and_printed() {
     let site = site();
-    let args = ["plan", "r", "--known", "a", "--pace", "90m/week", "--start", "2026-11-30", "--format", "plan", "-o", "plan.json"];
+    let args = [
+        "plan",
+        "r",
+        "--known",
+        "a",
+        "--pace",
+        "90m/week",
+        "--start",
+        "2026-11-30",
+        "--format",
+        "plan",
+        "-o",
+        "plan.json",
+    ];
     assert_eq!(run(&args, site.path()).0, 0);
     let file = std::fs::read_to_string(site.path().join("plan.json")).unwrap();
     let expected = r#"{
@@ -224,7 +271,10 @@ fn a_plan_file_is_made_edited_checked_and_printed() {
 }
 "#;
     assert_eq!(file, expected);
-    assert_eq!(run(&["plan", "--check", "plan.json"], site.path()), (0, String::new(), "2 steps checked: all is well\n".to_owned()));
+    assert_eq!(
+        run(&["plan", "--check", "plan.json"], site.path()),
+        (0, String::new(), "2 steps checked: all is well\n".to_owned())
+    );
     let edited = file.replace("{\"page\": \"two\", \"title\": \"Two\"},", "{\"page\": \"wide\", \"note\": \"With Bo.\\nTwice.\"},\n    {\"task\": \"Shadow the engineer on call\", \"minutes\": 120, \"week\": 3},");
     std::fs::write(site.path().join("plan.json"), &edited).unwrap();
     let (code, _, err) = run(&["plan", "--check", "plan.json"], site.path());
@@ -303,7 +353,10 @@ steps:
         ("warning[repeated-lesson]: `one` is in this plan twice", "11:5"),
         ("error[missing-key]: a step needs `page`", "12:5"),
     ] {
-        assert!(err.contains(part) && err.contains(&format!("plan.yaml:{place}\n")), "{part} at {place} in\n{err}");
+        assert!(
+            err.contains(part) && err.contains(&format!("plan.yaml:{place}\n")),
+            "{part} at {place} in\n{err}"
+        );
     }
     assert_eq!(std::fs::read_to_string(site.path().join("plan.yaml")).unwrap(), file);
     for (text, part) in [

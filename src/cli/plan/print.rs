@@ -178,9 +178,10 @@ pub(super) fn machine(compilation: &Compilation, plan: &Itinerary, known: &Known
     let gap: Vec<Value> = wanted(compilation, plan, known)
         .iter()
         .map(|wanted| {
-            let signoff = wanted.confirmed.as_ref().map(
-                |signoff| json!({"level": signoff.level, "by": signoff.by, "at": signoff.at}),
-            );
+            let signoff = wanted
+                .confirmed
+                .as_ref()
+                .map(|signoff| json!({"level": signoff.level, "by": signoff.by, "at": signoff.at}));
             json!({
                 "skill": skill_at(curriculum, wanted.skill), "have": wanted.have(),
                 "self": wanted.own, "confirmed": signoff, "lessons": wanted.lessons,

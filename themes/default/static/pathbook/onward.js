@@ -126,7 +126,8 @@ export function task({ key, title, done }) {
   const box = keyed(make("input"), `task:${key}`);
   box.type = "checkbox";
   box.checked = done;
-  box.addEventListener("change", () => update(HOME, (record) => mark(record, "tasks", key, box.checked || null)));
+  const set = (/** @type {boolean} */ is) => update(HOME, (record) => mark(record, "tasks", key, is || null));
+  box.addEventListener("change", () => { if (set(box.checked) && box.checked) toast(PLAN.taskDone(title), () => set(false)); });
   return make("label", { class: "plan-task" }, box, " ", title);
 }
 

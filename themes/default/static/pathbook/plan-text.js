@@ -12,7 +12,7 @@ export const PLAN = {
   asked: (/** @type {string} */ level) => `asked for: ${level}`, ownWord: "My own word", ownWordOf: (/** @type {string} */ skill) => `My own word: ${skill}`,
   confirmed: (/** @type {string} */ level, /** @type {string} */ by, /** @type {string} */ day) => `Confirmed: ${level}, by ${by} on ${day}`, notConfirmed: "Not confirmed by a mentor yet",
   byLessons: (/** @type {string} */ level, /** @type {string} */ titles) => `By lessons: ${level} (${titles})`,
-  whereNow: (/** @type {string} */ level) => `where you are: ${level}`, whereUnknown: "where you are: not said", nextLevel: (/** @type {string} */ level) => `what comes next: ${level}`,
+  whereNow: (/** @type {string} */ level) => `where you are: ${level}`, nextLevel: (/** @type {string} */ level) => `what comes next: ${level}`,
   notYet: "not yet", noSentence: "Nobody has written down what this looks like.", metSkills: (/** @type {number} */ number) => `${count(number, "skill")} that you have`,
   allMet: "You have all that this role asks for. What nobody has confirmed yet is worth a talk with your mentor.",
   // The plan that closes it.

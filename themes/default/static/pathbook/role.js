@@ -22,7 +22,7 @@ function sentence(skill, level) {
 }
 
 /** @param {string} name @param {string} text */
-const pair = (name, text) => make("div", {}, make("dt", { text: name }), make("dd", { text: text || PLAN.noSentence }));
+const pair = (name, text) => make("div", {}, make("dt", { text: name }), ...(text ? [make("dd", { text })] : []));
 
 /** A skill that the role asks for. @param {Index} index @param {Known} knows @param {{skill: string, level: number, have: number | undefined}} wanted @param {boolean} met */
 function row(index, knows, { skill, level, have }, met) {
@@ -32,12 +32,12 @@ function row(index, knows, { skill, level, have }, met) {
   const confirmed = signoff ? PLAN.confirmed(levelName(index, signoff.level), signoff.by, signoff.at.slice(0, 10)) : PLAN.notConfirmed;
   const words = make("div", { class: "words" },
     make("label", {}, `${PLAN.ownWord} `, select),
-    make("p", { class: signoff && signoff.level >= level ? "confirmed" : "note", text: confirmed }),
+    ...(signoff || have ? [make("p", { class: signoff && signoff.level >= level ? "confirmed" : "note", text: confirmed })] : []),
     ...(said.lessons.length ? [make("p", { class: "note", text: PLAN.byLessons(levelName(index, said.taught), said.lessons.map(({ page }) => page.title).join(", ")) })] : []));
   const next = (have ?? 0) + 1;
   const steps = met ? [] : [make("dl", { class: "from-to" },
-    ...(have === undefined ? [make("div", {}, make("dt", { text: PLAN.whereUnknown }))] : [pair(PLAN.whereNow(levelName(index, have)), sentence(skill, have))]),
-    pair(PLAN.nextLevel(levelName(index, next)), sentence(skill, next)))];
+    ...(have === undefined ? [] : [pair(PLAN.whereNow(levelName(index, have)), sentence(skill, have))]),
+    pair(PLAN.nextLevel(levelName(index, next)), sentence(skill, next) || PLAN.noSentence))];
   const name = index.skills.get(skill);
   return make("li", {}, make("h3", {}, name ? link(name) : title, " ", make("span", { class: "level", text: PLAN.asked(levelName(index, level)) })), words, ...steps);
 }
