@@ -159,7 +159,7 @@ fn is_plan(fields: &mut Fields<'_, '_>, root: Span) -> bool {
 
 fn step(curriculum: &Curriculum, node: &Node, report: &mut Report) -> Option<Step> {
     if let Some(name) = scalar_text(node) {
-        return page(curriculum, &name, report).map(|what| plain(what));
+        return page(curriculum, &name, report).map(plain);
     }
     let mut fields = Fields::new(node, &STEP, report);
     let (page_id, task) = (fields.name("page"), fields.text("task"));

@@ -5,6 +5,7 @@ use std::process::{Command, Output};
 
 use pathbook::graph::schedule::{Load, schedule};
 use pathbook::plans::calendar::{Event, calendar};
+use pathbook::plans::file::task_id;
 use serde_json::{Value, json};
 
 fn pathbook(args: &[&str], folder: &Path) -> Output {
@@ -70,6 +71,14 @@ fn calendars_are_as_the_shared_table_says() {
         let lines: Vec<&str> = file.strip_suffix("\r\n").unwrap().split("\r\n").collect();
         assert_eq!(json!(lines), case["lines"], "{}", case["name"]);
         assert!(lines.iter().all(|line| line.len() <= 75), "{file}");
+    }
+}
+
+#[test]
+fn ticks_of_tasks_are_kept_under_the_same_names() {
+    for case in table()["tasks"].as_array().unwrap() {
+        let text = |key: &str| case[key].as_str().unwrap();
+        assert_eq!(task_id(text("text"), text("id")), text("key"));
     }
 }
 

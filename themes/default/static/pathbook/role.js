@@ -96,6 +96,7 @@ function way(index, knows, id, found, again) {
 /** Shows how far the mentee is from the role. @param {Index} index @param {Known} knows @param {string} id @param {HTMLElement} box */
 export function show(index, knows, id, box) {
   const found = gap(index, knows, id), list = steps(index, knows, { kind: "role", id });
+  if (!found.wanted.length) return;
   const confirmed = found.wanted.filter(({ skill, level }) => (spoken(index, knows, mentee(), skill).signoff?.level ?? 0) >= level).length;
   const have = found.wanted.length - found.open.length, lacks = new Set(found.open);
   const met = found.wanted.filter((wanted) => !lacks.has(wanted));
