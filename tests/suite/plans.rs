@@ -247,7 +247,7 @@ fn progress_tells_own_words_sign_offs_and_lessons_apart() {
 }
 
 #[test]
-fn a_plan_file_is_made_edited_checked_and_printed() {
+fn a_plan_file_is_made_and_checked() {
     let site = site();
     let args = [
         "plan",
@@ -284,8 +284,24 @@ fn a_plan_file_is_made_edited_checked_and_printed() {
         run(&["plan", "--check", "plan.json"], site.path()),
         (0, String::new(), "2 steps checked: all is well\n".to_owned())
     );
-    let edited = file.replace("{\"page\": \"two\", \"title\": \"Two\"},", "{\"page\": \"wide\", \"note\": \"With Bo.\\nTwice.\"},\n    {\"task\": \"Shadow the engineer on call\", \"minutes\": 120, \"week\": 3},");
-    std::fs::write(site.path().join("plan.json"), &edited).unwrap();
+}
+
+/// A site with a plan file that a mentor has edited.
+fn edited() -> tempfile::TempDir {
+    let site = site();
+    let args = "plan r --known a --pace 90m/week --start 2026-11-30 --format plan -o plan.json";
+    assert_eq!(run(&args.split(' ').collect::<Vec<_>>(), site.path()).0, 0);
+    let file = std::fs::read_to_string(site.path().join("plan.json")).unwrap();
+    let steps = "{\"page\": \"wide\", \"note\": \"With Bo.\\nTwice.\"},
+    {\"task\": \"Shadow the engineer on call\", \"minutes\": 120, \"week\": 3},";
+    let edited = file.replace("{\"page\": \"two\", \"title\": \"Two\"},", steps);
+    std::fs::write(site.path().join("plan.json"), edited).unwrap();
+    site
+}
+
+#[test]
+fn what_no_longer_holds_in_an_edited_plan_is_told() {
+    let site = edited();
     let (code, _, err) = run(&["plan", "--check", "plan.json"], site.path());
     assert_eq!(code, 0, "{err}");
     let expected = "\
@@ -308,6 +324,11 @@ help: add {\"page\": \"two\"} before it, or `b@1` to `known`
 3 steps checked: 2 warnings
 ";
     assert_eq!(err, expected);
+}
+
+#[test]
+fn an_edited_plan_is_printed_and_written_again() {
+    let site = edited();
     let (code, out, _) = run(&["plan", "--from", "plan.json"], site.path());
     assert_eq!(code, 0);
     let expected = "\
