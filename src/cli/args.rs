@@ -230,21 +230,39 @@ pub(super) struct Explain {
 
 #[derive(Args, Debug)]
 pub(super) struct Plan {
-    /// What to reach: skills (git.branching@2) or a role (engineer-1)
-    #[arg(value_name = "GOAL", required = true)]
+    /// What to reach: skills (git.branching@2), roles (engineer-1) or lessons
+    #[arg(value_name = "GOAL", required_unless_present_any = ["from", "check"])]
     pub goal: Vec<String>,
     /// Skills that the mentee has; write the goal before them
     #[arg(long, value_name = "SKILL", num_args = 1.., value_delimiter = ',')]
     pub known: Vec<String>,
-    /// The mentee's exported progress
+    /// The mentee's exported progress: lessons done, self-assessment, sign-offs
     #[arg(long, value_name = "FILE")]
     pub progress: Option<PathBuf>,
+    /// Of the progress, count only what a mentor has confirmed
+    #[arg(long, requires = "progress")]
+    pub confirmed: bool,
+    /// How much time there is: 5h/week, 30m/day
+    #[arg(long, value_name = "PACE")]
+    pub pace: Option<String>,
+    /// The first day, such as 2026-12-01; best a Monday
+    #[arg(long, value_name = "DATE")]
+    pub start: Option<String>,
+    /// A plan file, to print in another format
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["goal", "check"])]
+    pub from: Option<PathBuf>,
+    /// Check a plan file that was edited: its pages, its order, its goal
+    #[arg(long, value_name = "FILE", conflicts_with = "goal")]
+    pub check: Option<PathBuf>,
     /// The site's folder
     #[arg(long, value_name = "SITE", default_value = ".")]
     pub source: PathBuf,
     /// How to print
     #[arg(long, value_enum, default_value = "human")]
     pub format: PlanFormat,
+    /// Where it is written [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
@@ -253,6 +271,12 @@ pub(super) enum PlanFormat {
     Human,
     /// One JSON object
     Json,
+    /// A checklist in Markdown
+    Markdown,
+    /// A calendar
+    Ics,
+    /// A plan file that a mentor edits and the mentee's site follows
+    Plan,
 }
 
 #[derive(Args, Debug)]

@@ -37,6 +37,7 @@ pub(super) fn without_comments(text: &str) -> String {
 const DEFAULT: &[File] = files![
     "default":
     "static/pathbook/book.css",
+    "static/pathbook/careers.css",
     "static/pathbook/cohort.js",
     "static/pathbook/icon.svg",
     "static/pathbook/inquiry.css",
@@ -51,10 +52,15 @@ const DEFAULT: &[File] = files![
     "static/pathbook/next.js",
     "static/pathbook/onward.js",
     "static/pathbook/pathbook.js",
+    "static/pathbook/plan-text.js",
+    "static/pathbook/plan-view.js",
+    "static/pathbook/plan.js",
     "static/pathbook/preview.js",
     "static/pathbook/print.css",
     "static/pathbook/progress-file.js",
     "static/pathbook/progress.js",
+    "static/pathbook/role.js",
+    "static/pathbook/schedule.js",
     "static/pathbook/scheme.js",
     "static/pathbook/search-index.js",
     "static/pathbook/search.css",

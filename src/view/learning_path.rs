@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::lesson::{ContentView, stage_title};
 use super::map::MapView;
 use super::{Linker, NeedView, PageLink, SkillLink, time};
+use crate::graph::schedule::{self, Load};
 use crate::model::{
     LearningPath, Level, Need, Order, PathId, Plan, SkillId, SkillLevel, StageItem,
 };
@@ -140,7 +141,7 @@ pub fn path(
             .filter(|item| matches!(item, StageItem::Lesson { optional: true, .. }))
             .count(),
         total: time(minutes),
-        weeks: path.pace.map_or(0, |pace| minutes.div_ceil(u64::from(pace.max(1)))),
+        weeks: path.pace.map_or(0, |pace| weeks(linker, items(), pace)),
         pace: path.pace.map(|pace| format!("{} a week", time(pace.into()))).unwrap_or_default(),
         computed: plan.is_some(),
         print: address(books.and_then(|books| books.print.as_ref())),
@@ -152,6 +153,15 @@ pub fn path(
 
 fn path_id(linker: Linker<'_>, path: &LearningPath) -> Option<PathId> {
     linker.compilation.curriculum.page(path.page).and_then(|page| page.path)
+}
+
+/// How many weeks the entries take, laid into weeks as plans are.
+fn weeks<'a>(linker: Linker<'_>, items: impl Iterator<Item = &'a StageItem>, pace: u32) -> u64 {
+    let load = |item| Load {
+        minutes: u32::try_from(item_minutes(linker, item)).unwrap_or(u32::MAX),
+        not_before: 0,
+    };
+    schedule::weeks(&schedule::schedule(&items.map(load).collect::<Vec<_>>(), pace))
 }
 
 /// An entry's time in minutes.

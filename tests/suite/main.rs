@@ -24,6 +24,7 @@ mod lsp;
 mod map;
 mod media;
 mod report;
+mod plans;
 mod search;
 mod since;
 mod tidy;

@@ -27,6 +27,7 @@ const ORDER: &[&str] = &[
     "render",
     "health",
     "report",
+    "plans",
     "lsp",
     "cache",
     "external",

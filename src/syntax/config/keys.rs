@@ -255,6 +255,12 @@ pub const CONFIG: &[Key] = &[
         "What the site can be read as besides its pages: paths to print and as EPUB, Markdown, llms.txt.",
         "[print, epub]",
     ),
+    key(
+        "ladder_notice",
+        Shape::Text,
+        "What roles say about a ladder being no checklist for promotion: your own words, or `false`.",
+        "\"Talk with your lead about what counts.\"",
+    ),
     key("extra", Shape::Any, "Your own values, for templates.", "{colour: blue}"),
 ];
 

@@ -46,10 +46,24 @@ pub struct Config {
     pub offline: bool,
     /// What the site can be read as besides its pages.
     pub outputs: BTreeSet<Output>,
+    /// What pages of roles say about what a ladder is not.
+    pub ladder_notice: LadderNotice,
     /// The author's own values, handed to templates untouched.
     pub extra: Yaml,
     /// Where the theme is named, for a diagnostic about it.
     pub theme_span: Option<Span>,
+}
+
+/// The notice that a ladder is no checklist for promotion.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub enum LadderNotice {
+    /// The theme's words.
+    #[default]
+    Theme,
+    /// The author's words.
+    Words(String),
+    /// None.
+    Off,
 }
 
 /// The repository of the sources.
@@ -170,6 +184,7 @@ impl Default for Config {
             check: CheckOptions::default(),
             offline: false,
             outputs: BTreeSet::from([Output::Print]),
+            ladder_notice: LadderNotice::default(),
             extra: Yaml::Map(Vec::new()),
             theme_span: None,
         }

@@ -4,7 +4,7 @@ use super::keys::{
     CHECK, EXTERNAL, MARKDOWN, NAVIGATION, NAVIGATION_WORDS, OUTPUT_WORDS, OUTPUTS, PATHBOOK,
     RAW_HTML, REPOSITORY,
 };
-use super::{CheckOptions, Config, ExternalLinks, Navigation, Repository};
+use super::{CheckOptions, Config, ExternalLinks, LadderNotice, Navigation, Repository};
 use crate::diag::{Diagnostic, Parsed, Report, Severity, rules};
 use crate::source::{SourcePath, Spanned};
 use crate::suggest;
@@ -53,6 +53,7 @@ pub fn read(node: &Node) -> Parsed<Config> {
         let words = fields.words("outputs", OUTPUT_WORDS).into_iter();
         config.outputs = words.filter_map(|word| Some(OUTPUTS.get(word.value)?.1)).collect();
     }
+    config.ladder_notice = ladder_notice(&mut fields);
     if let Some(node) = fields.node("check") {
         config.check = check(node, fields.report);
     }
@@ -167,6 +168,18 @@ fn levels(fields: &mut Fields<'_, '_>) -> Vec<String> {
         }
     }
     levels
+}
+
+/// `true`, `false`, or words.
+fn ladder_notice(fields: &mut Fields<'_, '_>) -> LadderNotice {
+    match fields.node("ladder_notice").map(|node| &node.value) {
+        None | Some(Yaml::Bool(true, _)) => LadderNotice::Theme,
+        Some(Yaml::Bool(false, _)) => LadderNotice::Off,
+        Some(_) => fields.text("ladder_notice").map_or(LadderNotice::Theme, |text| {
+            let words = text.value.trim();
+            if words.is_empty() { LadderNotice::Off } else { LadderNotice::Words(words.to_owned()) }
+        }),
+    }
 }
 
 fn repository(fields: &mut Fields<'_, '_>) -> Option<Repository> {

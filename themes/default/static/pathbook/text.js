@@ -64,5 +64,5 @@ export const TEXT = {
   otherSite: (/** @type {string} */ site) => `This file is from another site: ${site}. Take it in all the same?`, unchanged: "Nothing was changed.",
   takenIn: (/** @type {string} */ sum) => `Taken in: ${sum}.`, added: "new", changed: "changed", removed: "taken back", same: "as before",
   kept: "left as here, which is later", skipped: "could not be read", more: (/** @type {number} */ number) => `and ${number} more`,
-  marks: /** @type {Record<string, string>} */ ({ tasks: "Task", quizzes: "Quiz", pages: "Done", skills: "Self-assessment", surveys: "Survey", signoffs: "Sign-off", learner: "Name", goal: "Goal" }),
+  marks: /** @type {Record<string, string>} */ ({ tasks: "Task", quizzes: "Quiz", pages: "Done", skills: "Self-assessment", surveys: "Survey", signoffs: "Sign-off", learner: "Name", goal: "Goal", plan: "Plan" }),
 };
