@@ -54,8 +54,8 @@ impl Target {
     pub fn title(&self, curriculum: &Curriculum, language: LanguageId) -> Option<String> {
         match self {
             Self::Page(page, _) => Some(curriculum.page(*page)?.variant(language)?.1.title.clone()),
-            Self::Skill(skill) => Some(curriculum.skill(*skill)?.title.clone()),
-            Self::Role(role) => Some(curriculum.roles.get(role.index())?.title.clone()),
+            Self::Skill(skill) => Some(curriculum.skill(*skill)?.title_in(language).to_owned()),
+            Self::Role(role) => Some(curriculum.role(*role)?.title_in(language).to_owned()),
             _ => None,
         }
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::words::{SiteWords, TermWords, Words};
 use super::{Config, LanguageId, Level, PageId, PathId, Plan, RoleId, SkillId, SkillLevel};
 use crate::source::{SourcePath, Span, Spanned};
 use crate::syntax::body::Body;
@@ -31,6 +32,8 @@ pub struct Curriculum {
     pub tags: BTreeMap<String, Vec<PageId>>,
     /// Top-level skills in the author's order.
     pub skill_roots: Vec<SkillId>,
+    /// What the site is called in other languages.
+    pub words: BTreeMap<LanguageId, SiteWords>,
 }
 
 /// What a page is.
@@ -261,6 +264,8 @@ pub struct Skill {
     pub declared: Option<Span>,
     /// Its prose page.
     pub page: Option<PageId>,
+    /// Its words in languages other than the default one.
+    pub words: BTreeMap<LanguageId, Words>,
 }
 
 /// A role.
@@ -282,6 +287,8 @@ pub struct Role {
     pub span: Span,
     /// Its prose page.
     pub page: Option<PageId>,
+    /// Its words in languages other than the default one.
+    pub words: BTreeMap<LanguageId, Words>,
 }
 
 /// A learning path.
@@ -360,6 +367,8 @@ pub struct Term {
     pub see: Option<PageId>,
     /// Where it is declared.
     pub span: Span,
+    /// Its words in languages other than the default one.
+    pub words: BTreeMap<LanguageId, TermWords>,
 }
 
 impl Curriculum {

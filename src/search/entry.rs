@@ -121,7 +121,7 @@ fn page(
     let mut words = Vec::new();
     for taught in &page.teaches {
         let skill = curriculum.skill(taught.value.skill)?;
-        words.push((Field::Keyword, skill.title.clone()));
+        words.push((Field::Keyword, skill.title_in(language).to_owned()));
         words.push((Field::Keyword, skill.id.clone()));
         // Who looks for lessons of a skill looks for those of its parts as well.
         let mut next = Some(taught.value.skill);
@@ -133,12 +133,18 @@ fn page(
             next = curriculum.skill(id).and_then(|skill| skill.parent);
         }
     }
-    words.extend(page.tags.iter().map(|tag| (Field::Keyword, tag.clone())));
+    for tag in &page.tags {
+        words.push((Field::Keyword, tag.clone()));
+        let shown = curriculum.tag_in(tag, language);
+        if shown != tag {
+            words.push((Field::Keyword, shown.to_owned()));
+        }
+    }
     words.extend(variant.objectives.iter().map(|text| (Field::Summary, text.clone())));
     Some(Entry {
         level: page.level.map(crate::model::Difficulty::name).unwrap_or_default(),
         skills,
-        tags: page.tags.clone(),
+        tags: page.tags.iter().map(|tag| curriculum.tag_in(tag, language).to_owned()).collect(),
         paths: paths.get(id.index()).cloned().unwrap_or_default(),
         words,
         ..of_variant(page.kind.name(), &variant.title, variant)
@@ -179,13 +185,14 @@ fn skill(compilation: &Compilation, id: SkillId, language: LanguageId) -> Option
     let skill = curriculum.skill(id)?;
     let prose = prose(curriculum, skill.page, language);
     let mut words = vec![(Field::Keyword, skill.id.clone())];
-    words.extend(skill.rubric.values().map(|text| (Field::Text, text.clone())));
+    let sentences = skill.rubric.keys().map(|level| skill.sentence_in(*level, language));
+    words.extend(sentences.map(|text| (Field::Text, text.to_owned())));
     Some(Entry {
-        description: skill.description.clone(),
+        description: skill.description_in(language).to_owned(),
         document: prose.map(|prose| prose.document),
         skills: vec![id],
         words,
-        ..named("skill", &skill.title)
+        ..named("skill", skill.title_in(language))
     })
 }
 
@@ -194,10 +201,10 @@ fn role(compilation: &Compilation, id: RoleId, language: LanguageId) -> Option<E
     let role = curriculum.roles.get(id.index())?;
     let asked = role.requires.iter().filter_map(|wanted| curriculum.skill(wanted.value.skill));
     Some(Entry {
-        description: role.description.clone(),
+        description: role.description_in(language).to_owned(),
         document: prose(curriculum, role.page, language).map(|prose| prose.document),
-        words: asked.map(|skill| (Field::Text, skill.title.clone())).collect(),
-        ..named("role", &role.title)
+        words: asked.map(|skill| (Field::Text, skill.title_in(language).to_owned())).collect(),
+        ..named("role", role.title_in(language))
     })
 }
 

@@ -280,7 +280,8 @@ fn tags(linker: Linker<'_>, page: &Page) -> Vec<TagView> {
         .iter()
         .filter_map(|tag| {
             let url = linker.compilation.routes.tags.get(tag)?;
-            Some(TagView { name: tag.clone(), url: linker.url(url) })
+            let name = linker.compilation.curriculum.tag_in(tag, linker.language).to_owned();
+            Some(TagView { name, url: linker.url(url) })
         })
         .collect()
 }

@@ -187,12 +187,19 @@ pub fn listing(
     own: Option<(PageId, &Page)>,
     body: String,
 ) -> ListingView {
-    let site = &linker.compilation.curriculum.config;
-    let (name, title, description) = words(listing);
+    let curriculum = &linker.compilation.curriculum;
+    let (name, mut title, description) = words(listing);
+    if let Listing::Tag(tag) = listing {
+        title = curriculum.tag_in(tag, linker.language).to_owned();
+    }
     let variant =
         own.and_then(|(_, page)| page.variant(linker.language)).map(|(_, variant)| variant);
     let title = variant.map_or(title, |variant| variant.title.clone());
-    let title = if title.is_empty() { site.title.clone() } else { title };
+    let title = if title.is_empty() {
+        curriculum.title_in(linker.language).to_owned()
+    } else {
+        title
+    };
     let description = variant
         .map(|variant| variant.description.clone())
         .filter(|text| !text.is_empty())
@@ -348,7 +355,7 @@ fn roles(linker: Linker<'_>) -> Vec<RoleCard> {
     let cards = curriculum.roles.iter().enumerate().filter_map(|(number, role)| {
         Some(RoleCard {
             role: role_link(linker, RoleId::from_index(number))?,
-            description: role.description.clone(),
+            description: role.description_in(linker.language).to_owned(),
             skills: role.requires.len(),
             next: role.next.iter().filter_map(|next| role_link(linker, *next)).collect(),
         })
@@ -360,7 +367,8 @@ fn tags(linker: Linker<'_>) -> Vec<TagCard> {
     let curriculum = &linker.compilation.curriculum;
     let cards = curriculum.tags.iter().filter_map(|(tag, pages)| {
         let url = linker.compilation.routes.tags.get(tag)?;
-        Some(TagCard { name: tag.clone(), url: linker.url(url), count: pages.len() })
+        let name = curriculum.tag_in(tag, linker.language).to_owned();
+        Some(TagCard { name, url: linker.url(url), count: pages.len() })
     });
     cards.collect()
 }
@@ -368,9 +376,9 @@ fn tags(linker: Linker<'_>) -> Vec<TagCard> {
 fn terms(linker: Linker<'_>) -> Vec<TermView> {
     let terms = &linker.compilation.curriculum.glossary;
     let views = terms.iter().zip(term_anchors(terms)).map(|(term, id)| TermView {
-        term: term.term.clone(),
+        term: term.term_in(linker.language).to_owned(),
         id,
-        definition: term.definition.clone(),
+        definition: term.definition_in(linker.language).to_owned(),
         see: term.see.and_then(|page| linker.page(page)),
     });
     views.collect()

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::Linker;
 use crate::html::escape_json;
-use crate::model::{Kind, LanguageId, Page, PageId, Variant};
+use crate::model::{Kind, Page, PageId, Variant};
 use crate::source::UrlPath;
 
 /// The head of a page, and what all pages have.
@@ -57,15 +57,15 @@ pub struct Crumb {
 
 /// The head of any page.
 pub fn meta(linker: Linker<'_>, title: &str, description: &str) -> Meta {
-    let config = &linker.compilation.curriculum.config;
+    let curriculum = &linker.compilation.curriculum;
     Meta {
         title: title.to_owned(),
         description: if description.is_empty() {
-            config.description.clone()
+            curriculum.description_in(linker.language).to_owned()
         } else {
             description.to_owned()
         },
-        lang: config.languages.get(linker.language.index()).cloned().unwrap_or_default(),
+        lang: curriculum.tag_of(linker.language).to_owned(),
         root: linker.url(&UrlPath::new("/")),
         path: linker.from.as_str().trim_start_matches('/').to_owned(),
         canonical: absolute(linker, linker.from),
@@ -190,7 +190,8 @@ fn structured(linker: Linker<'_>, page: &Page, variant: &Variant, meta: &Meta) -
         None => page.minutes.filter(|_| page.is_lesson()).map(u64::from),
     };
     set("timeRequired", minutes.map(|minutes| format!("PT{minutes}M")).unwrap_or_default().into());
-    let title = |skill| curriculum.skill(skill).map(|skill| Value::from(skill.title.clone()));
+    let title =
+        |skill| Some(Value::from(curriculum.skill(skill)?.title_in(linker.language)));
     let gives = path.map(|path| super::learning_path::gives(linker, path)).unwrap_or_default();
     let taught = page.teaches.iter().filter_map(|taught| title(taught.value.skill));
     set("teaches", taught.chain(gives.into_iter().map(|skill| skill.title.into())).collect());
@@ -199,12 +200,12 @@ fn structured(linker: Linker<'_>, page: &Page, variant: &Variant, meta: &Meta) -
         crate::model::Need::Skill(wanted) => title(wanted.skill),
         crate::model::Need::Page(page) => curriculum
             .page(page)
-            .and_then(|page| page.variant(LanguageId(0)))
+            .and_then(|page| page.variant(linker.language))
             .map(|(_, variant)| variant.title.clone().into()),
     });
     let needs = needs.collect();
     if path.is_some() {
-        set("provider", json!({"@type": "Organization", "name": curriculum.config.title}));
+        set("provider", json!({"@type": "Organization", "name": curriculum.title_in(linker.language)}));
         set("coursePrerequisites", needs);
     } else {
         set("competencyRequired", needs);

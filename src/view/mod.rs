@@ -115,16 +115,14 @@ impl Linker<'_> {
         let skill = curriculum.skill(wanted.skill)?;
         Some(SkillLink {
             id: skill.id.clone(),
-            title: skill.title.clone(),
+            title: skill.title_in(self.language).to_owned(),
             url: self.skill_url(wanted.skill),
             level: wanted.level.0,
             level_name: curriculum
-                .config
-                .levels
-                .get(usize::from(wanted.level.0).wrapping_sub(1))
-                .cloned()
-                .unwrap_or_default(),
-            rubric: skill.rubric.get(&wanted.level).cloned().unwrap_or_default(),
+                .level_in(wanted.level, self.language)
+                .unwrap_or_default()
+                .to_owned(),
+            rubric: skill.sentence_in(wanted.level, self.language).to_owned(),
         })
     }
 
