@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use super::pages::Draft;
 use super::{Input, Names};
 use crate::diag::{Diagnostic, Report, rules};
-use crate::model::{Kind, LanguageId, Level, PageId, Role, SiteWords, Skill, Term, TermWords, Words};
+use crate::model::{
+    Kind, LanguageId, Level, PageId, Role, SiteWords, Skill, Term, TermWords, Words,
+};
 use crate::source::{Span, Spanned};
 use crate::suggest;
 use crate::syntax::reference::RawLevel;
@@ -50,7 +52,9 @@ impl Site<'_> {
         }
         self.of_pages(Kind::Skill, |id, language, words| {
             let skill = self.names.skill(id).and_then(|id| all.get_mut(id.index()));
-            skill.into_iter().for_each(|skill| fill(&mut skill.words, language, words.clone()));
+            if let Some(skill) = skill {
+                fill(&mut skill.words, language, words);
+            }
         });
     }
 
@@ -75,7 +79,9 @@ impl Site<'_> {
         }
         self.of_pages(Kind::Role, |id, language, words| {
             let role = self.names.role(id).and_then(|id| all.get_mut(id.index()));
-            role.into_iter().for_each(|role| fill(&mut role.words, language, words.clone()));
+            if let Some(role) = role {
+                fill(&mut role.words, language, words);
+            }
         });
     }
 
@@ -84,7 +90,7 @@ impl Site<'_> {
     }
 
     /// The titles and descriptions of translated pages of `kind`.
-    fn of_pages(&self, kind: Kind, mut each: impl FnMut(&str, LanguageId, &Words)) {
+    fn of_pages(&self, kind: Kind, mut each: impl FnMut(&str, LanguageId, Words)) {
         for draft in self.drafts.iter().filter(|d| d.kind == kind && d.hidden.is_none()) {
             for (&language, text) in draft.texts.iter().filter(|(l, _)| **l != LanguageId(0)) {
                 let document = self.input.documents.get(text.document);
@@ -98,7 +104,7 @@ impl Site<'_> {
                     description: own(text.front.description.as_ref()),
                     ..Words::default()
                 };
-                each(&draft.id, language, &words);
+                each(&draft.id, language, words);
             }
         }
     }
@@ -188,14 +194,18 @@ impl Site<'_> {
                 self.report.push(
                     Diagnostic::new(&rules::WRONG_VALUE, first.span, message)
                         .label("the first of them")
-                        .help(format!("name all of them in order: {}", input.config.levels.join(", "))),
+                        .help(format!(
+                            "name all of them in order: {}",
+                            input.config.levels.join(", ")
+                        )),
                 );
             }
             for (name, text) in &raw.areas {
                 if skills.iter().any(|skill| skill.area == name.value) {
                     words.areas.insert(name.value.clone(), text.clone());
                 } else {
-                    let known = skills.iter().map(|skill| &skill.area).filter(|area| !area.is_empty());
+                    let known =
+                        skills.iter().map(|skill| &skill.area).filter(|area| !area.is_empty());
                     self.report.push(unknown("area", name, known, "skills.yaml"));
                 }
             }
@@ -227,7 +237,8 @@ impl Site<'_> {
         let all = self.drafts.iter().flat_map(|draft| &draft.front.tags);
         let known: BTreeMap<String, &String> =
             all.map(|tag| (tag_slug(&tag.value), &tag.value)).collect();
-        for (name, _) in tags.iter().filter(|(name, _)| !known.contains_key(&tag_slug(&name.value))) {
+        for (name, _) in tags.iter().filter(|(name, _)| !known.contains_key(&tag_slug(&name.value)))
+        {
             let known = known.values().copied();
             self.report.push(unknown("tag", name, known, "the pages' `tags`"));
         }
@@ -270,13 +281,16 @@ fn unknown<'n>(
     let name = &id.value;
     let help = match suggest::nearest(name, known.map(String::as_str)) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("write it as it stands in {}", if file.contains('`') {
-            file.to_owned()
-        } else {
-            format!("`{file}`")
-        }),
+        None => format!(
+            "write it as it stands in {}",
+            if file.contains('`') { file.to_owned() } else { format!("`{file}`") }
+        ),
     };
-    Diagnostic::new(&rules::ORPHAN_TRANSLATION, id.span, format!("there is no {what} `{name}` to translate"))
-        .label("without an original")
-        .help(help)
+    Diagnostic::new(
+        &rules::ORPHAN_TRANSLATION,
+        id.span,
+        format!("there is no {what} `{name}` to translate"),
+    )
+    .label("without an original")
+    .help(help)
 }

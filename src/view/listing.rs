@@ -190,16 +190,13 @@ pub fn listing(
     let curriculum = &linker.compilation.curriculum;
     let (name, mut title, description) = words(listing);
     if let Listing::Tag(tag) = listing {
-        title = curriculum.tag_in(tag, linker.language).to_owned();
+        curriculum.tag_in(tag, linker.language).clone_into(&mut title);
     }
     let variant =
         own.and_then(|(_, page)| page.variant(linker.language)).map(|(_, variant)| variant);
     let title = variant.map_or(title, |variant| variant.title.clone());
-    let title = if title.is_empty() {
-        curriculum.title_in(linker.language).to_owned()
-    } else {
-        title
-    };
+    let title =
+        if title.is_empty() { curriculum.title_in(linker.language).to_owned() } else { title };
     let description = variant
         .map(|variant| variant.description.clone())
         .filter(|text| !text.is_empty())

@@ -190,8 +190,7 @@ fn structured(linker: Linker<'_>, page: &Page, variant: &Variant, meta: &Meta) -
         None => page.minutes.filter(|_| page.is_lesson()).map(u64::from),
     };
     set("timeRequired", minutes.map(|minutes| format!("PT{minutes}M")).unwrap_or_default().into());
-    let title =
-        |skill| Some(Value::from(curriculum.skill(skill)?.title_in(linker.language)));
+    let title = |skill| Some(Value::from(curriculum.skill(skill)?.title_in(linker.language)));
     let gives = path.map(|path| super::learning_path::gives(linker, path)).unwrap_or_default();
     let taught = page.teaches.iter().filter_map(|taught| title(taught.value.skill));
     set("teaches", taught.chain(gives.into_iter().map(|skill| skill.title.into())).collect());
@@ -205,7 +204,10 @@ fn structured(linker: Linker<'_>, page: &Page, variant: &Variant, meta: &Meta) -
     });
     let needs = needs.collect();
     if path.is_some() {
-        set("provider", json!({"@type": "Organization", "name": curriculum.title_in(linker.language)}));
+        set(
+            "provider",
+            json!({"@type": "Organization", "name": curriculum.title_in(linker.language)}),
+        );
         set("coursePrerequisites", needs);
     } else {
         set("competencyRequired", needs);

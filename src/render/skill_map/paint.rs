@@ -88,7 +88,8 @@ impl Painter<'_> {
     }
 
     fn title(&self, stop: usize) -> String {
-        self.skill(stop).map_or_else(String::new, |skill| skill.title_in(self.linker.language).to_owned())
+        self.skill(stop)
+            .map_or_else(String::new, |skill| skill.title_in(self.linker.language).to_owned())
     }
 
     fn band_name(&self, common: &Common) -> (String, String) {
@@ -226,8 +227,12 @@ impl Painter<'_> {
             id: skill.id.clone(),
             title: skill.title_in(language).to_owned(),
             url: link(stop)?.url,
-            description: if sentence.is_empty() { skill.description_in(language) } else { sentence }
-                .to_owned(),
+            description: if sentence.is_empty() {
+                skill.description_in(language)
+            } else {
+                sentence
+            }
+            .to_owned(),
             area: area.to_owned(),
             time: String::new(),
             builds_on: self.before(stop).filter_map(link).collect(),
