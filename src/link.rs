@@ -337,8 +337,8 @@ impl Resolver<'_> {
         Some(match self.context.routes.at(url)? {
             Route::Page(page, _) => Target::Page(*page, fragment),
             Route::Asset(path) => Target::Asset(path.clone()),
-            Route::Skill(skill, LanguageId(0)) => Target::Skill(*skill),
-            Route::Role(role, LanguageId(0)) => Target::Role(*role),
+            Route::Skill(skill, _) => Target::Skill(*skill),
+            Route::Role(role, _) => Target::Role(*role),
             _ => Target::Site(url.clone(), fragment),
         })
     }

@@ -66,7 +66,8 @@ impl Entry {
     }
 }
 
-/// All that can be found in a language, in the order of addresses; the terms of the glossary last.
+/// All that can be found in a language, in the order of addresses; the terms of the glossary last. A page
+/// without a translation is found by the original's words, at its place in this language.
 pub(super) fn entries(compilation: &Compilation, language: LanguageId) -> Vec<Entry> {
     let paths = paths_of(&compilation.curriculum);
     let routes: Vec<_> = compilation.routes.entries.values().collect();
@@ -85,9 +86,7 @@ pub(super) fn entries(compilation: &Compilation, language: LanguageId) -> Vec<En
             Some(entry)
         })
         .collect();
-    if language == LanguageId(0) {
-        entries.extend(glossary(compilation));
-    }
+    entries.extend(glossary(compilation, language));
     entries
 }
 
@@ -116,7 +115,7 @@ fn page(
 ) -> Option<Entry> {
     let curriculum = &compilation.curriculum;
     let page = curriculum.page(id)?;
-    let variant = page.variants.get(&language)?;
+    let (_, variant) = page.variant(language)?;
     let mut skills = Vec::new();
     let mut words = Vec::new();
     for taught in &page.teaches {
@@ -177,7 +176,9 @@ fn named(kind: &'static str, title: &str) -> Entry {
 
 /// The prose of a skill or role in a language.
 fn prose(curriculum: &Curriculum, page: Option<PageId>, language: LanguageId) -> Option<&Variant> {
-    page.and_then(|page| curriculum.page(page)).and_then(|page: &Page| page.variants.get(&language))
+    page.and_then(|page| curriculum.page(page))
+        .and_then(|page: &Page| page.variant(language))
+        .map(|(_, variant)| variant)
 }
 
 fn skill(compilation: &Compilation, id: SkillId, language: LanguageId) -> Option<Entry> {
@@ -208,13 +209,17 @@ fn role(compilation: &Compilation, id: RoleId, language: LanguageId) -> Option<E
     })
 }
 
-fn glossary(compilation: &Compilation) -> impl Iterator<Item = Entry> {
-    let page = Listing::Glossary.url().as_str().trim_start_matches('/').to_owned();
+fn glossary(compilation: &Compilation, language: LanguageId) -> impl Iterator<Item = Entry> {
+    let page = compilation.routes.listing(&Listing::Glossary, language);
+    let page = page.as_str().trim_start_matches('/').to_owned();
     let terms = &compilation.curriculum.glossary;
     terms.iter().zip(term_anchors(terms)).map(move |(term, anchor)| Entry {
         url: format!("{page}#{}", encode_fragment(&anchor)),
-        description: term.definition.clone(),
-        words: vec![(Field::Title, term.term.clone()), (Field::Summary, term.definition.clone())],
-        ..named("term", &term.term)
+        description: term.definition_in(language).to_owned(),
+        words: vec![
+            (Field::Title, term.term_in(language).to_owned()),
+            (Field::Summary, term.definition_in(language).to_owned()),
+        ],
+        ..named("term", term.term_in(language))
     })
 }

@@ -120,7 +120,7 @@ pub fn path(
             let title = curriculum.role(role)?.title_in(linker.language).to_owned();
             Some(PageLinkLite {
                 title,
-                url: linker.url(linker.compilation.routes.roles.get(role.index())?),
+                url: linker.url(linker.compilation.routes.role(role, linker.language)?),
             })
         }),
         start: items().flat_map(StageItem::pages).next().and_then(|page| linker.page(page)),

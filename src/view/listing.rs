@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::learning_path::{PageLinkLite, count, item_minutes, minutes};
 use super::lesson::stage_title;
 use super::skill::{TreeView, role_link, tree};
+use super::versions::About;
 use super::{Index, Linker, PageLink, meta, time};
 use crate::model::{LearningPath, Page, PageId, RoleId, Stage, StageItem, Term};
 use crate::route::Listing;
@@ -23,6 +24,8 @@ pub struct ListingView {
     pub meta: meta::Meta,
     /// Which: `home`, `section`, `paths`, `skills` ...
     pub listing: &'static str,
+    /// The language of its own texts where it is not the page's; else empty.
+    pub text_lang: String,
     /// Its title.
     pub title: String,
     /// One or two sentences; may be empty.
@@ -203,11 +206,12 @@ pub fn listing(
         .unwrap_or_else(|| description.to_owned());
     let meta = match (own, variant) {
         (Some((id, page)), Some(variant)) => meta::page(linker, id, page, variant),
-        _ => meta::meta(linker, &title, &description),
+        _ => meta::meta(linker, About::Listing(listing), &title, &description),
     };
     let mut view = ListingView {
         meta,
         listing: name,
+        text_lang: linker.prose_lang(own.map(|(id, _)| id)),
         title,
         description,
         body,
@@ -283,7 +287,7 @@ fn sections(linker: Linker<'_>, index: &Index, folder: &str) -> Vec<SectionView>
                 },
                 None => SectionView {
                     title: folder_title(folder),
-                    url: linker.url(&Listing::Section(folder.clone()).url()),
+                    url: linker.listing(&Listing::Section(folder.clone())),
                     description: String::new(),
                     count,
                 },
@@ -363,7 +367,7 @@ fn roles(linker: Linker<'_>) -> Vec<RoleCard> {
 fn tags(linker: Linker<'_>) -> Vec<TagCard> {
     let curriculum = &linker.compilation.curriculum;
     let cards = curriculum.tags.iter().filter_map(|(tag, pages)| {
-        let url = linker.compilation.routes.tags.get(tag)?;
+        let url = linker.compilation.routes.tag(tag, linker.language)?;
         let name = curriculum.tag_in(tag, linker.language).to_owned();
         Some(TagCard { name, url: linker.url(url), count: pages.len() })
     });

@@ -11,11 +11,13 @@ pub mod map;
 pub mod meta;
 pub mod site;
 pub mod skill;
+pub mod versions;
 
 use serde::Serialize;
 
 use crate::compile::Compilation;
 use crate::model::{LanguageId, Need, PageId, SkillId, SkillLevel};
+use crate::route::Listing;
 use crate::source::UrlPath;
 
 pub use index::Index;
@@ -128,12 +130,28 @@ impl Linker<'_> {
 
     /// A skill's address.
     pub fn skill_url(&self, skill: SkillId) -> String {
-        self.compilation
-            .routes
-            .skills
-            .get(skill.index())
-            .map(|url| self.url(url))
-            .unwrap_or_default()
+        let url = self.compilation.routes.skill(skill, self.language);
+        url.map(|url| self.url(url)).unwrap_or_default()
+    }
+
+    /// The tag of `language` where it is not the reader's; else empty.
+    pub fn foreign(&self, language: LanguageId) -> String {
+        if language == self.language {
+            return String::new();
+        }
+        self.compilation.curriculum.tag_of(language).to_owned()
+    }
+
+    /// The tag of the language in which a page gives prose to a reader, where it is another.
+    pub fn prose_lang(&self, page: Option<PageId>) -> String {
+        let page = page.and_then(|page| self.compilation.curriculum.page(page));
+        let variant = page.and_then(|page| page.variant(self.language));
+        variant.map(|(language, _)| self.foreign(language)).unwrap_or_default()
+    }
+
+    /// A link to a listing.
+    pub fn listing(&self, listing: &Listing) -> String {
+        self.url(&self.compilation.routes.listing(listing, self.language))
     }
 
     /// A requirement as readers see it, with the lessons that meet it.
@@ -150,6 +168,7 @@ impl Linker<'_> {
                 let link = self.page(page)?;
                 Some(NeedView {
                     title: link.title.clone(),
+                    lang: link.lang.clone(),
                     url: link.url.clone(),
                     level_name: String::new(),
                     skill: String::new(),
@@ -166,6 +185,7 @@ impl Linker<'_> {
                 let lessons = self.pages(providers.into_iter().take(3));
                 Some(NeedView {
                     title: link.title,
+                    lang: None,
                     url: link.url,
                     level_name: link.level_name,
                     skill: link.id,
@@ -184,6 +204,8 @@ impl Linker<'_> {
 pub struct NeedView {
     /// The skill's or page's title.
     pub title: String,
+    /// The language of the title where it is not the page's own.
+    pub lang: Option<String>,
     /// Where it is.
     pub url: String,
     /// The level's name; empty for a page.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::learning_path::PageLinkLite;
+use super::versions::About;
 use super::{Index, Linker, NeedView, PageLink, SkillLink, meta};
 use crate::model::{Level, RoleId, Skill, SkillId};
 
@@ -37,6 +38,8 @@ pub struct SkillView {
     pub same_as: Vec<String>,
     /// Prose, HTML; may be empty.
     pub body: String,
+    /// The language of the prose where it is not the page's.
+    pub body_lang: String,
 }
 
 /// A level of a rubric.
@@ -81,10 +84,10 @@ pub fn skill(linker: Linker<'_>, index: &Index, id: SkillId, body: String) -> Op
     };
     let title = skill.title_in(linker.language);
     let description = skill.description_in(linker.language);
-    let mut meta = meta::meta(linker, title, description);
+    let mut meta = meta::meta(linker, About::Skill(id), title, description);
     meta.breadcrumbs.push(meta::Crumb {
         title: "Skills".to_owned(),
-        url: linker.url(&crate::route::Listing::Skills.url()),
+        url: linker.listing(&crate::route::Listing::Skills),
     });
     Some(SkillView {
         meta,
@@ -111,6 +114,7 @@ pub fn skill(linker: Linker<'_>, index: &Index, id: SkillId, body: String) -> Op
             .filter(|url| crate::html::scheme(&url.value) == crate::html::Scheme::Safe)
             .map(|url| url.value.clone())
             .collect(),
+        body_lang: linker.prose_lang(skill.page),
         body,
     })
 }
@@ -156,7 +160,7 @@ fn asked_by(linker: Linker<'_>, index: &Index, id: SkillId) -> Vec<AskedView> {
 /// A link to a role.
 pub fn role_link(linker: Linker<'_>, id: RoleId) -> Option<PageLinkLite> {
     let role = linker.compilation.curriculum.roles.get(id.index())?;
-    let url = linker.compilation.routes.roles.get(id.index())?;
+    let url = linker.compilation.routes.role(id, linker.language)?;
     let title = role.title_in(linker.language).to_owned();
     Some(PageLinkLite { title, url: linker.url(url) })
 }
@@ -182,6 +186,8 @@ pub struct RoleView {
     pub paths: Vec<PageLink>,
     /// Prose, HTML; may be empty.
     pub body: String,
+    /// The language of the prose where it is not the page's.
+    pub body_lang: String,
 }
 
 /// The skills of an area.
@@ -241,10 +247,10 @@ pub fn role(linker: Linker<'_>, id: RoleId, body: String) -> Option<RoleView> {
     }
     let title = role.title_in(linker.language);
     let description = role.description_in(linker.language);
-    let mut meta = meta::meta(linker, title, description);
+    let mut meta = meta::meta(linker, About::Role(id), title, description);
     meta.breadcrumbs.push(meta::Crumb {
         title: "Roles".to_owned(),
-        url: linker.url(&crate::route::Listing::Roles.url()),
+        url: linker.listing(&crate::route::Listing::Roles),
     });
     Some(RoleView {
         meta,
@@ -257,6 +263,7 @@ pub fn role(linker: Linker<'_>, id: RoleId, body: String) -> Option<RoleView> {
         paths: linker.pages(
             curriculum.paths.iter().filter(|path| path.role == Some(id)).map(|path| path.page),
         ),
+        body_lang: linker.prose_lang(role.page),
         body,
     })
 }
