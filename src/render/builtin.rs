@@ -36,11 +36,16 @@ pub(super) fn without_comments(text: &str) -> String {
 
 const DEFAULT: &[File] = files![
     "default":
+    "static/pathbook/cohort.js",
     "static/pathbook/icon.svg",
+    "static/pathbook/inquiry.css",
     "static/pathbook/keep.js",
     "static/pathbook/map-view.js",
     "static/pathbook/map.css",
     "static/pathbook/map.js",
+    "static/pathbook/mentor-reader.js",
+    "static/pathbook/mentor-text.js",
+    "static/pathbook/mentor.css",
     "static/pathbook/mentor.js",
     "static/pathbook/next.js",
     "static/pathbook/onward.js",
@@ -56,8 +61,10 @@ const DEFAULT: &[File] = files![
     "static/pathbook/style.css",
     "static/pathbook/text.js",
     "templates/base.html",
+    "templates/case-study.html",
     "templates/components.html",
     "templates/content.html",
+    "templates/interview.html",
     "templates/lesson.html",
     "templates/listing.html",
     "templates/map.html",
@@ -65,6 +72,7 @@ const DEFAULT: &[File] = files![
     "templates/role.html",
     "templates/skill.html",
     "templates/skills.html",
+    "templates/survey.html",
 ];
 
 const HANDBOOK: &[File] = files![

@@ -11,7 +11,7 @@ use crate::compile::Compilation;
 use crate::diag::Diagnostic;
 use crate::emit;
 use crate::highlight::Highlighter;
-use crate::model::{LanguageId, Page, PageId};
+use crate::model::{Kind, LanguageId, Page, PageId};
 use crate::route::{Listing, Route};
 use crate::search::SearchIndex;
 use crate::source::{SourcePath, UrlPath};
@@ -78,7 +78,8 @@ impl<'a> Renderer<'a> {
                 let body = self.prose(url, page, *language);
                 self.template(
                     "skill.html",
-                    (url, *language),
+                    url,
+                    *language,
                     &skill::skill(self.linker(url, *language), &self.index, *id, body),
                 )?
             }
@@ -88,7 +89,8 @@ impl<'a> Renderer<'a> {
                 let body = self.prose(url, page, *language);
                 self.template(
                     "role.html",
-                    (url, *language),
+                    url,
+                    *language,
                     &skill::role(self.linker(url, *language), *id, body),
                 )?
             }
@@ -119,7 +121,8 @@ impl<'a> Renderer<'a> {
     fn template(
         &self,
         name: &str,
-        (url, language): (&UrlPath, LanguageId),
+        url: &UrlPath,
+        language: LanguageId,
         view: &impl Serialize,
     ) -> Result<String, Diagnostic> {
         self.theme
@@ -187,7 +190,8 @@ impl<'a> Renderer<'a> {
             let map = path_map::path_map(linker, path);
             return self.template(
                 &choose("path.html"),
-                (url, language),
+                url,
+                language,
                 &learning_path::path(linker, content, path, map),
             );
         }
@@ -195,13 +199,20 @@ impl<'a> Renderer<'a> {
             let (pages, sections) = listing::section_contents(linker, &self.index, &page.section);
             return self.template(
                 &choose("content.html"),
-                (url, language),
+                url,
+                language,
                 &Section { content, pages, sections },
             );
         }
-        let default = if page.is_lesson() { "lesson.html" } else { "content.html" };
+        let default = match page.kind {
+            _ if page.is_lesson() => "lesson.html",
+            Kind::Survey => "survey.html",
+            Kind::Interview => "interview.html",
+            Kind::CaseStudy => "case-study.html",
+            _ => "content.html",
+        };
         let page = content_with_nothing_below(content);
-        self.template(&choose(default), (url, language), &page)
+        self.template(&choose(default), url, language, &page)
     }
 
     fn listing(
@@ -216,9 +227,9 @@ impl<'a> Renderer<'a> {
         let view = listing::listing(linker, &self.index, which, own, body);
         if *which == Listing::Skills {
             let map = skill_map::skill_map(linker, &self.index);
-            return self.template("skills.html", (url, language), &Skills { listing: view, map });
+            return self.template("skills.html", url, language, &Skills { listing: view, map });
         }
-        self.template("listing.html", (url, language), &view)
+        self.template("listing.html", url, language, &view)
     }
 }
 

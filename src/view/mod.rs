@@ -4,6 +4,7 @@
 //! that no page holds the whole navigation or the whole graph.
 
 pub mod index;
+pub mod inquiry;
 pub mod learning_path;
 pub mod lesson;
 pub mod listing;
@@ -240,6 +241,7 @@ fn kind_word(kind: crate::model::Kind) -> &'static str {
         Kind::CaseStudy => "Case study",
         Kind::Session => "Session",
         Kind::Survey => "Survey",
+        Kind::Interview => "Interview guide",
         Kind::Path => "Path",
         Kind::Skill => "Skill",
         Kind::Role => "Role",

@@ -60,7 +60,8 @@ fn whole() -> BTreeMap<String, String> {
 
 #[track_caller]
 fn has(out: &BTreeMap<String, String>, path: &str, wanted: &[&str], unwanted: &[&str]) {
-    let text = out.get(path).unwrap_or_else(|| panic!("{path} is not there: {:#?}", out.keys()));
+    assert!(out.contains_key(path), "{path} is not there: {:#?}", out.keys());
+    let text = &out[path];
     for wanted in wanted {
         assert!(text.contains(wanted), "{path} lacks {wanted}:\n{text}");
     }

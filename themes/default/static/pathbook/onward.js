@@ -160,7 +160,7 @@ const levelName = (index, level) => index.graph.levels[level - 1] ?? String(leve
 /** What speaks for a skill, in words. @param {Index} index @param {Known} known @param {string} skill */
 export function evidence(index, known, skill) {
   const lessons = (index.teachers.get(skill) ?? []).filter(({ page }) => known.done.has(page.id)).map(({ page }) => page.title);
-  const signed = (mentee().signoffs ?? []).filter((entry) => entry.skill === skill).map(({ by, level }) => TEXT.signed(by, levelName(index, level)));
+  const signed = (mentee().signoffs ?? []).filter((entry) => entry.skill === skill).map(({ by, level, note }) => TEXT.signed(by, levelName(index, level), note ?? ""));
   return [...(lessons.length ? [TEXT.doneLessons(lessons.join(", "))] : []), ...signed].join("; ");
 }
 

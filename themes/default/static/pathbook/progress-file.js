@@ -13,9 +13,9 @@
 // round trip; merging two files is pure, commutative, associative and idempotent, because it merges
 // record by record as the browser's own records merge.
 import { SHAPES, isTable, isTime, merge as join, own } from "./store.js";
-import { TEXT } from "./text.js";
 
-/** @typedef {{progress: Progress, site: string, skipped: number}} Read */
+/** @typedef {{progress: Progress, site: string, updated: string, skipped: number}} Read */
+/** Why a file cannot be taken: the name of the words that say it. @typedef {"tooLarge" | "notJson" | "notProgress" | "noVersion" | "newerFile" | "tooDeep"} Problem */
 
 export const FORMAT = "pathbook-progress";
 export const NEWEST = 1;
@@ -53,17 +53,17 @@ function depth(text) {
 }
 
 /**
- * Reads a file's text: what is in it, or what is wrong with it, in words for its owner.
- * @param {string} text @returns {Read | {problem: string}}
+ * Reads a file's text: what is in it, or what is wrong with it.
+ * @param {string} text @returns {Read | {problem: Problem}}
  */
 export function parse(text) {
-  if (text.length > MAX_BYTES) return { problem: TEXT.tooLarge };
+  if (text.length > MAX_BYTES) return { problem: "tooLarge" };
   let value;
-  try { value = JSON.parse(text.replace(/^\uFEFF/, "")); } catch { return { problem: TEXT.notJson }; }
-  if (!isTable(value) || value.format !== FORMAT) return { problem: TEXT.notProgress };
-  if (typeof value.version !== "number" || !Number.isInteger(value.version) || value.version < 1) return { problem: TEXT.noVersion };
-  if (value.version > NEWEST) return { problem: TEXT.newerFile };
-  if (depth(text) > MAX_DEPTH) return { problem: TEXT.tooDeep };
+  try { value = JSON.parse(text.replace(/^\uFEFF/, "")); } catch { return { problem: "notJson" }; }
+  if (!isTable(value) || value.format !== FORMAT) return { problem: "notProgress" };
+  if (typeof value.version !== "number" || !Number.isInteger(value.version) || value.version < 1) return { problem: "noVersion" };
+  if (value.version > NEWEST) return { problem: "newerFile" };
+  if (depth(text) > MAX_DEPTH) return { problem: "tooDeep" };
   return read(value);
 }
 
@@ -136,7 +136,7 @@ function read(file) {
   }
   if (isTable(file.goal) && typeof file.goal.kind === "string" && typeof file.goal.id === "string" && time(file.goal.at)) mentee.goal = /** @type {any} */ ({ ...file.goal, at: time(file.goal.at) });
   for (const [key, value] of entries(file)) if (!KNOWN.includes(key) && !Object.hasOwn(SHAPES, key)) mentee[key] = value;
-  return { progress: clean({ pages, mentee }), site: typeof file.site === "string" ? file.site : "", skipped };
+  return { progress: clean({ pages, mentee }), site: typeof file.site === "string" ? file.site : "", updated: time(file.updated), skipped };
 }
 
 /** In the form in which records are kept. @param {Progress} progress @returns {Progress} */

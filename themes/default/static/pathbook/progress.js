@@ -115,8 +115,8 @@ function told(changes, skipped) {
 
 /** Takes a file in: merged with what is here, told, and with a way back. @param {File} file */
 async function take(file) {
-  const read = file.size > MAX_BYTES ? { problem: TEXT.tooLarge } : parse(await file.text());
-  if ("problem" in read) return message(read.problem);
+  const read = file.size > MAX_BYTES ? { problem: /** @type {const} */ ("tooLarge") } : parse(await file.text());
+  if ("problem" in read) return message(TEXT[read.problem]);
   if (read.site !== site && read.site && !confirm(TEXT.otherSite(read.site))) return message(TEXT.unchanged);
   const before = progress();
   let kept = false;

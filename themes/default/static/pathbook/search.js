@@ -16,7 +16,7 @@ const TEXT = {
   fixed: (/** @type {string} */ term) => `Shown for “${term}”.`, elsewhere: (/** @type {string} */ language) => `In ${language}`,
   failed: location.protocol === "file:" ? "Pages that are opened from a folder cannot be searched. Open the site from a web server instead (“pathbook serve” is one)." : "The index could not be loaded. Are you online?", more: "More results",
   filters: "Filter", any: "any", facets: /** @type {Record<string, string>} */ ({ kind: "Kind", level: "Level", skill: "Skill", tag: "Tag", path: "Path" }),
-  kinds: /** @type {Record<string, string>} */ ({ lesson: "Lesson", project: "Project", article: "Article", "case-study": "Case study", session: "Session", survey: "Survey", path: "Path", skill: "Skill", role: "Role", page: "Page", term: "Term" }),
+  kinds: /** @type {Record<string, string>} */ ({ lesson: "Lesson", project: "Project", article: "Article", "case-study": "Case study", session: "Session", survey: "Survey", interview: "Interview guide", path: "Path", skill: "Skill", role: "Role", page: "Page", term: "Term" }),
   levels: /** @type {Record<string, string>} */ ({ beginner: "Beginner", intermediate: "Intermediate", advanced: "Advanced" }),
 };
 /** How many results are shown at once. */

@@ -33,7 +33,7 @@ export const TEXT = {
   begin: (/** @type {string} */ title) => `Go on with ${title}`, goOnWith: (/** @type {string} */ title) => `Continue with ${title}`,
   // Skills and roles.
   assess: "How well do you know it? ", assessOf: (/** @type {string} */ skill) => `How well do you know ${skill}?`, notSaid: "not said", notYet: "0: not yet",
-  doneLessons: (/** @type {string} */ titles) => `done: ${titles}`, signed: (/** @type {string} */ by, /** @type {string} */ level) => `${by} confirmed: ${level}`,
+  doneLessons: (/** @type {string} */ titles) => `done: ${titles}`, signed: (/** @type {string} */ by, /** @type {string} */ level, /** @type {string} */ note) => `${by} confirmed: ${level}${note ? ` (“${note}”)` : ""}`,
   ofRole: "Skills of this role", roleSkills: (/** @type {number} */ have, /** @type {number} */ all) => `You have ${have} of ${count(all, "skill")}.`,
   roleLessons: (/** @type {number} */ lessons, /** @type {number} */ minutes) => ` ${count(lessons, "lesson leads", "lessons lead")} to the others: ${duration(minutes)}.`,
   untaught: (/** @type {string} */ skills) => `No lesson here teaches ${skills}: ask your mentor how to learn it.`,
