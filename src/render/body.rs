@@ -3,8 +3,9 @@
 use crate::compile::Compilation;
 use crate::highlight::Highlighter;
 use crate::html::{escape, escape_into};
-use crate::link::Target;
+use crate::link::{Resolved, Target, Use};
 use crate::model::{LanguageId, PageId};
+use crate::route::Listing;
 use crate::source::UrlPath;
 use crate::source::url::encode_fragment;
 use crate::syntax::body::{CodeBlock, Piece};
@@ -30,12 +31,13 @@ pub fn html(
         .sum();
     let mut out = String::with_capacity(size + size / 4);
     let mut hidden = 0_u32;
-    for piece in &body.pieces {
+    let mut terms = Terms::new(compilation, resolved.map(|resolved| &**resolved), language, from);
+    for (number, piece) in body.pieces.iter().enumerate() {
         match piece {
             Piece::MentorStart if !compilation.curriculum.mentor_edition => hidden += 1,
             Piece::MentorEnd => hidden = hidden.saturating_sub(1),
             _ if hidden > 0 => {}
-            Piece::Html(html) => out.push_str(html),
+            Piece::Html(html) => terms.push(&mut out, number, html),
             Piece::Href(link) => {
                 let href = target(*link)
                     .map(|target| address(compilation, target, reader, from))
@@ -62,6 +64,57 @@ pub fn html(
         }
     }
     out
+}
+
+/// The marks of the glossary's terms, while a body is written.
+struct Terms<'a> {
+    compilation: &'a Compilation,
+    rest: &'a [Use],
+    glossary: String,
+}
+
+impl<'a> Terms<'a> {
+    fn new(
+        compilation: &'a Compilation,
+        resolved: Option<&'a Resolved>,
+        language: LanguageId,
+        from: &UrlPath,
+    ) -> Self {
+        let rest = resolved.map(|resolved| resolved.terms.as_slice()).unwrap_or_default();
+        let glossary = if rest.is_empty() {
+            String::new()
+        } else {
+            let glossary = compilation.routes.listing(&Listing::Glossary, language);
+            escape(&from.relative_to(&glossary)).into_owned()
+        };
+        Self { compilation, rest, glossary }
+    }
+
+    /// Appends a piece with its marks. Pieces come in order.
+    fn push(&mut self, out: &mut String, piece: usize, html: &str) {
+        let mut done = 0;
+        while let Some((one, rest)) = self.rest.split_first() {
+            if one.piece as usize > piece {
+                break;
+            }
+            self.rest = rest;
+            let (start, end) = (one.place.0 as usize, one.place.1 as usize);
+            let term = self.compilation.curriculum.glossary.get(one.term as usize);
+            let Some(term) = term.filter(|_| one.marked && one.piece as usize == piece) else {
+                continue;
+            };
+            out.push_str(html.get(done..start).unwrap_or_default());
+            out.push_str("<a class=\"term\" href=\"");
+            out.push_str(&self.glossary);
+            out.push('#');
+            escape_into(out, &encode_fragment(&term.anchor));
+            out.push_str("\">");
+            out.push_str(html.get(start..end).unwrap_or_default());
+            out.push_str("</a>");
+            done = end;
+        }
+        out.push_str(html.get(done..).unwrap_or_default());
+    }
 }
 
 /// Who reads a text, and what it is.

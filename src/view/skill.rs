@@ -4,8 +4,10 @@ use serde::Serialize;
 
 use super::inquiry::{self, AboutView};
 use super::learning_path::PageLinkLite;
+use super::mentions::{MentionsView, mentions};
 use super::versions::About;
 use super::{Index, Linker, NeedView, PageLink, SkillLink, meta};
+use crate::link::Subject;
 use crate::model::{Level, RoleId, Skill, SkillId};
 
 /// A skill's page.
@@ -35,6 +37,8 @@ pub struct SkillView {
     pub needed_by: Vec<PageLink>,
     /// Roles that ask for it, with the level.
     pub asked_by: Vec<AskedView>,
+    /// Pages that link to it, each with the sentence around its link.
+    pub backlinks: MentionsView,
     /// Surveys, interview guides, case studies and other pages about it.
     pub about: AboutView,
     /// The same skill elsewhere.
@@ -111,6 +115,7 @@ pub fn skill(linker: Linker<'_>, index: &Index, id: SkillId, body: String) -> Op
             index.needed_by.get(id.index()).into_iter().flatten().copied().take(MAX_LESSONS),
         ),
         asked_by: asked_by(linker, index, id),
+        backlinks: mentions(linker, Subject::Skill(id)),
         about: inquiry::about(linker, index, id),
         same_as: skill
             .same_as
@@ -188,6 +193,8 @@ pub struct RoleView {
     pub next: Vec<PageLinkLite>,
     /// Paths that lead to it.
     pub paths: Vec<PageLink>,
+    /// Pages that link to it, each with the sentence around its link.
+    pub backlinks: MentionsView,
     /// Prose, HTML; may be empty.
     pub body: String,
     /// The language of the prose where it is not the page's.
@@ -268,6 +275,7 @@ pub fn role(linker: Linker<'_>, id: RoleId, body: String) -> Option<RoleView> {
             curriculum.paths.iter().filter(|path| path.role == Some(id)).map(|path| path.page),
         ),
         body_lang: linker.prose_lang(role.page),
+        backlinks: mentions(linker, Subject::Role(id)),
         body,
     })
 }

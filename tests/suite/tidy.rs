@@ -10,6 +10,7 @@ const ORDER: &[&str] = &[
     "diag",
     "world",
     "syntax",
+    "prose",
     "model",
     "graph",
     "resolve",
