@@ -10,6 +10,8 @@ use crate::source::UrlPath;
 use crate::source::url::encode_fragment;
 use crate::syntax::body::{CodeBlock, Piece};
 
+use super::media;
+
 /// The HTML of document `index` as it stands on the page `from` in `language`. Parts for mentors
 /// are in it only in the mentor edition. Linear in the body; pure.
 pub fn html(
@@ -31,6 +33,8 @@ pub fn html(
         .sum();
     let mut out = String::with_capacity(size + size / 4);
     let mut hidden = 0_u32;
+    let shown = media::Shown { compilation, reader, from };
+    let mut load = media::Load::First;
     let mut terms = Terms::new(compilation, resolved.map(|resolved| &**resolved), language, from);
     for (number, piece) in body.pieces.iter().enumerate() {
         match piece {
@@ -38,8 +42,17 @@ pub fn html(
             Piece::MentorEnd => hidden = hidden.saturating_sub(1),
             _ if hidden > 0 => {}
             Piece::Html(html) => terms.push(&mut out, number, html),
+            Piece::Image(index) => {
+                let image = body.images.get(*index as usize);
+                if let Some((image, target)) = image.and_then(|it| Some((it, target(it.link)?))) {
+                    load = load.at(out.len());
+                    media::element(&mut out, shown, image, target, load);
+                    load = media::Load::Later;
+                }
+            }
             Piece::Href(link) => {
                 let href = target(*link)
+                    .filter(|it| !media::is_elsewhere(it, body.links.get(*link as usize)))
                     .map(|target| address(compilation, target, reader, from))
                     .unwrap_or_default();
                 escape_into(&mut out, &href);
@@ -119,11 +132,11 @@ impl<'a> Terms<'a> {
 
 /// Who reads a text, and what it is.
 #[derive(Clone, Copy)]
-struct Reader {
+pub(super) struct Reader {
     /// The reader's language.
-    language: LanguageId,
+    pub language: LanguageId,
     /// The text's language.
-    written: LanguageId,
+    pub written: LanguageId,
 }
 
 /// The language in which document `index` is written, for a reader of `language`.
@@ -155,7 +168,12 @@ fn has_place(compilation: &Compilation, page: PageId, fragment: &str, reader: Re
 }
 
 /// The address of a target as seen from the page `from`; a broken one leads to the page itself.
-fn address(compilation: &Compilation, target: &Target, reader: Reader, from: &UrlPath) -> String {
+pub(super) fn address(
+    compilation: &Compilation,
+    target: &Target,
+    reader: Reader,
+    from: &UrlPath,
+) -> String {
     let language = reader.language;
     let routes = &compilation.routes;
     let to = |url: Option<&UrlPath>, fragment: Option<&String>| {

@@ -22,6 +22,7 @@ mod health;
 mod languages;
 mod lsp;
 mod map;
+mod media;
 mod search;
 mod since;
 mod tidy;
