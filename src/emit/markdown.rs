@@ -124,8 +124,8 @@ fn address(from: &Place<'_>, target: &Target) -> String {
     let base = &from.compilation.curriculum.config.base_url;
     let (url, fragment) = match target {
         Target::Page(page, fragment) => (routes.page(*page, from.language), fragment.as_ref()),
-        Target::Skill(skill) => (routes.skills.get(skill.index()), None),
-        Target::Role(role) => (routes.roles.get(role.index()), None),
+        Target::Skill(skill) => (routes.skill(*skill, from.language), None),
+        Target::Role(role) => (routes.role(*role, from.language), None),
         Target::Site(url, fragment) => (Some(url), fragment.as_ref()),
         Target::Asset(path) => (routes.assets.get(path), None),
         Target::Here(fragment) => (None, Some(fragment)),

@@ -35,6 +35,7 @@ impl Table<'_> {
             for ((page, language), url) in pages {
                 let markdown = UrlPath::new(&format!("{url}index.md"));
                 if url.as_str().ends_with('/')
+                    && self.languages_of(page).contains(&language)
                     && self.free(&markdown, Route::Markdown(page, language))
                 {
                     self.routes.markdown.insert((page, language), markdown);

@@ -146,7 +146,12 @@ impl Renderer<'_> {
             lang: part.lang,
         });
         let parts = parts.collect();
-        self.template("print.html", url, &PrintView { meta: book.path.content.meta, parts })
+        self.template(
+            "print.html",
+            url,
+            language,
+            &PrintView { meta: book.path.content.meta, parts },
+        )
     }
 
     /// The text of a path; nothing if it has none in this language.
@@ -269,7 +274,7 @@ impl Writing<'_> {
     }
 
     fn tree(&self, view: &PartView<'_>) -> Result<Tree, Diagnostic> {
-        Ok(Tree::parse(&self.renderer.template("book.html", self.url, view)?))
+        Ok(Tree::parse(&self.renderer.template("book.html", self.url, self.language, view)?))
     }
 
     fn stage(&mut self, number: usize, title: &str, time: &str) -> Result<(), Diagnostic> {
