@@ -181,7 +181,7 @@ pub struct Routes {
 }
 
 /// Addresses in one language.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Places {
     /// What addresses begin with: nothing, or `/zh`.
     prefix: String,
