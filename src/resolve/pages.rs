@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::steps::{By, NoStep};
-use super::{Hidden, HiddenSkill, Input, Names, inquiry, translation};
+use super::{Hidden, HiddenSkill, Input, Names, inquiry, session, translation};
 use crate::diag::{Diagnostic, Parsed, Report, rules};
 use crate::model::{
     Config, Difficulty, Kind, LanguageId, Page, PageId, Requirement, Resource, Variant,
@@ -342,6 +342,7 @@ fn page(input: &Input<'_>, draft: &Draft, names: &Names, report: &mut Report) ->
     let survey = inquiry::survey(input, draft, names, report);
     let asked = inquiry::asked(front, names, report);
     inquiry::check_case(input, draft, report);
+    let session = session::session(input, draft, report);
     let mut variants = BTreeMap::new();
     for (&language, text) in &draft.texts {
         let Some(document) = input.documents.get(text.document) else { continue };
@@ -388,7 +389,8 @@ fn page(input: &Input<'_>, draft: &Draft, names: &Names, report: &mut Report) ->
         requires,
         about,
         survey,
-        minutes: front.minutes,
+        minutes: front.minutes.or_else(|| session.as_ref()?.whole()),
+        session,
         level: front.level.and_then(|level| DIFFICULTIES.get(level).copied()),
         path: None,
         skill: (draft.kind == Kind::Skill).then(|| names.skills.get(&draft.id).copied()).flatten(),

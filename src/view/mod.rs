@@ -10,6 +10,7 @@ pub mod lesson;
 pub mod listing;
 pub mod map;
 pub mod meta;
+pub mod session;
 pub mod site;
 pub mod skill;
 

@@ -31,11 +31,18 @@ interface Aim { kind: string; id: string }
 /** An empty `kind` says that a goal was given up. */
 interface Goal extends Aim { at: string }
 
+/** What came of a meeting, by the ids of the form's fields. */
+interface Meeting { at: string; outcome: Record<string, unknown>; [other: string]: unknown }
+/** The next meeting: the mentee's own questions; when the last sheet was made, and since when it tells. */
+interface Preparation { at: string; questions?: string; since?: string; made?: string; [other: string]: unknown }
+
 /** What is kept of the mentee. Other keys are what a file held that this version does not know. */
 interface Mentee {
   v?: number;
   skills?: Record<string, Assessment>;
   surveys?: Record<string, { at: string; answers: unknown }>;
+  sessions?: Record<string, Meeting>;
+  preparation?: Preparation;
   signoffs?: Signoff[];
   learner?: { name?: string; at?: string };
   goal?: Goal;

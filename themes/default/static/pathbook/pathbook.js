@@ -470,5 +470,6 @@ states();
 watch(() => states());
 if (page && one("[data-done]") && any()) update(page, (record, now) => { record.seen = now; }, aliases);
 onward();
+if (one("[data-agenda], [data-outcome]")) import("./session.js").catch(() => { /* it can be read and printed all the same */ });
 if (one("[data-mentor]")) import("./mentor.js");
 search();

@@ -7,6 +7,7 @@ import { pathProgress } from "./next.js";
 import { MAX_BYTES, compare, parse } from "./progress-file.js";
 import { button, find, make, one, toast } from "./pathbook.js";
 import { after, any, mentee, state, updateMentee, watch } from "./store.js";
+import { start } from "./prepare-view.js";
 import { TEXT } from "./text.js";
 
 /** @typedef {import("./progress-file.js").Mark} Mark */
@@ -145,3 +146,4 @@ name?.addEventListener("change", () => {
 for (const element of find("[data-progress] .actions, [data-progress] [data-about]")) element.hidden = false;
 watch(show);
 show();
+start(loaded);
