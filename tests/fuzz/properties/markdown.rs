@@ -39,6 +39,7 @@ fn options(choice: u8) -> MarkdownOptions {
         autolinks: !has(5),
         wiki_links: !has(6),
         highlight: true,
+        glossary: true,
     }
 }
 
@@ -52,6 +53,20 @@ fn filled(body: &Body) -> String {
             Piece::Href(link) | Piece::Title(link) => {
                 let link = body.links.get(*link as usize).unwrap();
                 out.push_str(&escape(&link.target.value));
+            }
+            Piece::Image(i) => {
+                let image = body.images.get(*i as usize).unwrap();
+                let target = &body.links.get(image.link as usize).unwrap().target.value;
+                out.push_str(&format!(
+                    "<img src=\"{}\" alt=\"{}\"",
+                    escape(target),
+                    escape(&image.alt)
+                ));
+                if !image.title.is_empty() {
+                    out.push_str(&format!(" title=\"{}\"", escape(&image.title)));
+                }
+                image.attributes.iter().for_each(|(n, v)| out.push_str(&format!(" {n}=\"{v}\"")));
+                out.push('>');
             }
             Piece::Code(code) => {
                 out.push_str("<pre>");
