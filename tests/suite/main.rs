@@ -23,5 +23,6 @@ mod lsp;
 mod map;
 mod media;
 mod search;
+mod secrets;
 mod since;
 mod tidy;
