@@ -338,8 +338,6 @@ fn page(input: &Input<'_>, draft: &Draft, names: &Names, report: &mut Report) ->
     let elsewhere = matches!(draft.kind, Kind::Path | Kind::Skill | Kind::Role);
     let own_needs: &[_] = if elsewhere { &[] } else { &front.requires };
     let requires = needs(own_needs, By::Requires, names, report);
-    let about = inquiry::about(front, names, report);
-    let survey = inquiry::survey(input, draft, names, report);
     let asked = inquiry::asked(front, names, report);
     inquiry::check_case(input, draft, report);
     let session = session::session(input, draft, report);
@@ -388,8 +386,8 @@ fn page(input: &Input<'_>, draft: &Draft, names: &Names, report: &mut Report) ->
             .filter_map(|skill| Some(Spanned::new(names.expect_skill(skill, report)?, skill.span)))
             .collect(),
         requires,
-        about,
-        survey,
+        about: inquiry::about(front, names, report),
+        survey: inquiry::survey(input, draft, names, report),
         minutes: front.minutes.or_else(|| session.as_ref()?.whole()),
         session,
         level: front.level.and_then(|level| DIFFICULTIES.get(level).copied()),
