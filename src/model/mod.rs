@@ -6,6 +6,7 @@ pub mod id;
 pub mod inquiry;
 pub mod plan;
 pub mod session;
+pub mod words;
 
 pub use config::Config;
 pub use curriculum::*;
@@ -13,3 +14,4 @@ pub use id::{LanguageId, Level, PageId, PathId, RoleId, SkillId, SkillLevel};
 pub use inquiry::{CaseStudy, Question, Survey};
 pub use plan::{Plan, Reason, Step};
 pub use session::Session;
+pub use words::{SiteWords, TermWords, Words};
