@@ -27,5 +27,6 @@ mod media;
 mod plans;
 mod report;
 mod search;
+mod secrets;
 mod since;
 mod tidy;
