@@ -16,6 +16,7 @@ use crate::route::{Listing, Route};
 use crate::search::SearchIndex;
 use crate::source::{SourcePath, UrlPath};
 use crate::view::map::MapView;
+use crate::view::versions::own_page;
 use crate::view::{Index, Linker, learning_path, lesson, listing, site, skill};
 
 /// Everything that rendering needs besides the route.
@@ -81,6 +82,7 @@ impl<'a> Renderer<'a> {
                 self.template(
                     "skill.html",
                     url,
+                    *language,
                     &skill::skill(self.linker(url, *language), &self.index, *id, body),
                 )?
             }
@@ -91,12 +93,14 @@ impl<'a> Renderer<'a> {
                 self.template(
                     "role.html",
                     url,
+                    *language,
                     &skill::role(self.linker(url, *language), *id, body),
                 )?
             }
             Route::Redirect(to) => emit::redirect(self.compilation, url, to),
-            Route::Machine(machine) => {
-                return Ok(Artifact::Bytes(emit::machine(self.compilation, *machine).into()));
+            Route::Machine(machine, language) => {
+                let bytes = emit::machine(self.compilation, *machine, *language);
+                return Ok(Artifact::Bytes(bytes.into()));
             }
             Route::Search(language, file) => {
                 let index = self.search.get_or_init(|| SearchIndex::new(self.compilation));
@@ -113,7 +117,8 @@ impl<'a> Renderer<'a> {
     }
 
     fn linker<'u>(&'u self, url: &'u UrlPath, language: LanguageId) -> Linker<'u> {
-        let rooted = *url == Listing::NotFound.url();
+        let not_found = self.compilation.routes.listing(&Listing::NotFound, language);
+        let rooted = *url == not_found;
         Linker { compilation: self.compilation, language, from: url, rooted }
     }
 
@@ -121,9 +126,12 @@ impl<'a> Renderer<'a> {
         &self,
         name: &str,
         url: &UrlPath,
+        language: LanguageId,
         view: &impl Serialize,
     ) -> Result<String, Diagnostic> {
-        self.theme.render(name, view).map_err(|error| error.diagnostic(url.as_str(), self.theme))
+        self.theme
+            .render(name, view, language)
+            .map_err(|error| error.diagnostic(url.as_str(), self.theme))
     }
 
     /// The prose of a page that belongs to a skill or role.
@@ -145,14 +153,15 @@ impl<'a> Renderer<'a> {
         page: &Page,
         language: LanguageId,
     ) -> Option<lesson::ContentView> {
-        let variant = page.variants.get(&language)?;
+        let (own, variant) = page.variant(language)?;
         let mut html =
             body::html(self.compilation, &self.highlighter, variant.document, language, url);
         let document = self.compilation.documents.get(variant.document)?;
         if variant.shows_heading(&document.body) {
             html.insert_str(0, &document.body.title_html);
         }
-        Some(lesson::content(self.linker(url, language), &self.index, id, page, variant, html))
+        let linker = self.linker(url, language);
+        Some(lesson::content(linker, &self.index, id, page, (own, variant), html))
     }
 
     fn page(&self, url: &UrlPath, id: PageId, language: LanguageId) -> Result<String, Diagnostic> {
@@ -186,6 +195,7 @@ impl<'a> Renderer<'a> {
             return self.template(
                 &choose("path.html"),
                 url,
+                language,
                 &learning_path::path(linker, content, path, map),
             );
         }
@@ -194,6 +204,7 @@ impl<'a> Renderer<'a> {
             return self.template(
                 &choose("content.html"),
                 url,
+                language,
                 &Section { content, pages, sections },
             );
         }
@@ -204,7 +215,8 @@ impl<'a> Renderer<'a> {
             Kind::CaseStudy => "case-study.html",
             _ => "content.html",
         };
-        self.template(&choose(default), url, &content_with_nothing_below(content))
+        let page = content_with_nothing_below(content);
+        self.template(&choose(default), url, language, &page)
     }
 
     fn listing(
@@ -213,20 +225,15 @@ impl<'a> Renderer<'a> {
         which: &Listing,
         language: LanguageId,
     ) -> Result<String, Diagnostic> {
-        let curriculum = &self.compilation.curriculum;
-        let own = which
-            .page_id()
-            .and_then(|id| curriculum.find_page(id))
-            .and_then(|id| Some((id, curriculum.page(id)?)));
-        let own = own.filter(|(_, page)| page.is_section && page.variants.contains_key(&language));
+        let own = own_page(self.compilation, which);
         let body = self.prose(url, own.map(|(id, _)| id), language);
         let linker = self.linker(url, language);
         let view = listing::listing(linker, &self.index, which, own, body);
         if *which == Listing::Skills {
             let map = skill_map::skill_map(linker, &self.index);
-            return self.template("skills.html", url, &Skills { listing: view, map });
+            return self.template("skills.html", url, language, &Skills { listing: view, map });
         }
-        self.template("listing.html", url, &view)
+        self.template("listing.html", url, language, &view)
     }
 }
 
@@ -237,5 +244,6 @@ fn content_with_nothing_below(content: lesson::ContentView) -> Section {
 
 /// Hands a site's shared values to its theme. Once, before rendering.
 pub(super) fn prepare(compilation: &Compilation, theme: &mut Theme) {
-    theme.share("site", &site::site(compilation));
+    let languages = compilation.curriculum.languages();
+    theme.share(languages.map(|language| site::site(compilation, language)));
 }

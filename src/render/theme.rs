@@ -13,6 +13,7 @@ use tera::{Context, Tera, Value};
 use super::template_error::TemplateError;
 use super::{builtin, folder_script};
 use crate::diag::{Diagnostic, Parsed, Place, Report, rules};
+use crate::model::LanguageId;
 use crate::source::{FileId, Source, SourcePath, Sources, Span};
 use crate::suggest;
 use crate::syntax::yaml::{self, Limits};
@@ -26,6 +27,8 @@ pub struct Theme {
     sources: OwnTemplates,
     /// What was wrong when the templates were loaded.
     problems: Vec<TemplateError>,
+    /// The site's shared values in the languages but the default one, in their order.
+    languages: Vec<Value>,
 }
 
 impl std::fmt::Debug for Theme {
@@ -36,6 +39,9 @@ impl std::fmt::Debug for Theme {
 
 /// The site's own templates by path.
 type OwnTemplates = BTreeMap<SourcePath, (FileId, Arc<str>)>;
+
+/// What templates call the site's shared values.
+const SITE: &str = "site";
 
 /// A chain of themes that extend each other is at most so long.
 const MAX_CHAIN: usize = 8;
@@ -56,9 +62,14 @@ impl Theme {
         self.assets.get(path).cloned()
     }
 
-    /// Sets a value that every template sees.
-    pub(super) fn share(&mut self, name: &'static str, value: &impl serde::Serialize) {
-        self.tera.global_context().insert_value(name, Value::from_serializable(value));
+    /// Sets what every template sees as `site`: the values in the default language, then those in the
+    /// others.
+    pub(super) fn share(&mut self, site: impl IntoIterator<Item = impl serde::Serialize>) {
+        let mut values = site.into_iter().map(|site| Value::from_serializable(&site));
+        if let Some(first) = values.next() {
+            self.tera.global_context().insert_value(SITE, first);
+        }
+        self.languages = values.collect();
     }
 
     /// Whether a template of this name exists.
@@ -66,13 +77,18 @@ impl Theme {
         self.tera.contains_template(name)
     }
 
-    /// Renders `template` with `page`; an error says where in which template.
+    /// Renders `template` with `page` in `language`; an error says where in which template.
     pub(super) fn render(
         &self,
         template: &str,
         page: &impl serde::Serialize,
+        language: LanguageId,
     ) -> Result<String, TemplateError> {
         let mut context = Context::new();
+        let other = language.index().checked_sub(1).and_then(|number| self.languages.get(number));
+        if let Some(site) = other {
+            context.insert_value(SITE, site.clone());
+        }
         context.insert_value("page", Value::from_serializable(page));
         self.tera.render(template, &context).map_err(|error| {
             TemplateError::all(&error).into_iter().next().unwrap_or_else(|| TemplateError {
@@ -140,7 +156,8 @@ fn load(
             templates.into_iter().filter(|(name, _)| name.starts_with("default/")).collect();
         engine(vec!["default/".to_owned()], &builtin).unwrap_or_default()
     });
-    Parsed::new(Theme { tera, assets, sources: own, problems }, report)
+    let languages = Vec::new();
+    Parsed::new(Theme { tera, assets, sources: own, problems, languages }, report)
 }
 
 /// Whether the site has a theme of this name.

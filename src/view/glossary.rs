@@ -4,7 +4,7 @@ use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Linker, PageLink};
-use crate::model::PageId;
+use crate::model::{LanguageId, PageId};
 use crate::prose::is_unspaced;
 
 /// How many pages that use a term are listed.
@@ -48,14 +48,19 @@ pub fn letters(linker: Linker<'_>) -> Vec<LetterView> {
     let uses = uses(linker);
     let few = terms.len() < MANY;
     let mut letters: Vec<LetterView> = Vec::new();
-    for (term, uses) in terms.iter().zip(uses) {
-        let letter = if few { String::new() } else { letter(&term.term) };
+    let mut terms: Vec<_> = terms.iter().zip(uses).collect();
+    if linker.language != LanguageId(0) {
+        terms.sort_by_cached_key(|(term, _)| term.term_in(linker.language).to_lowercase());
+    }
+    for (term, uses) in terms {
+        let shown = term.term_in(linker.language);
+        let letter = if few { String::new() } else { letter(shown) };
         let others = uses.iter().copied().filter(|page| term.see != Some(*page));
         let view = TermView {
-            term: term.term.clone(),
+            term: shown.to_owned(),
             id: term.anchor.clone(),
             also: term.also.clone(),
-            definition: term.definition.clone(),
+            definition: term.definition_in(linker.language).to_owned(),
             see: term.see.and_then(|page| linker.page(page)),
             used: others.clone().count(),
             uses: linker.pages(others.take(MAX_USES)),

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::compile::Compilation;
+use crate::model::LanguageId;
 use crate::model::config::Navigation;
 use crate::route::Listing;
 use crate::source::UrlPath;
@@ -33,7 +34,7 @@ pub struct SiteView {
     pub language: String,
     /// Names of the skill levels.
     pub levels: Vec<String>,
-    /// The main navigation: addresses relative to the site's root.
+    /// The main navigation: addresses relative to the language's home page.
     pub navigation: Vec<NavigationView>,
     /// Whether there is a search page.
     pub search: bool,
@@ -54,17 +55,17 @@ pub struct SiteView {
 pub struct NavigationView {
     /// Its words.
     pub title: &'static str,
-    /// Its address below the site's root, without a leading slash.
+    /// Its address below the language's home page, without a leading slash.
     pub url: String,
 }
 
-/// The values shared by all pages.
-pub fn site(compilation: &Compilation) -> SiteView {
+/// The values shared by all pages in `language`.
+pub fn site(compilation: &Compilation, language: LanguageId) -> SiteView {
     let curriculum = &compilation.curriculum;
     let config = &curriculum.config;
     SiteView {
-        title: config.title.clone(),
-        description: config.description.clone(),
+        title: curriculum.title_in(language).to_owned(),
+        description: curriculum.description_in(language).to_owned(),
         base_url: config.base_url.clone(),
         key: config.key(),
         look: config.look.has_styles(),
@@ -77,7 +78,7 @@ pub fn site(compilation: &Compilation) -> SiteView {
             .map_or_else(String::new, |url| UrlPath::new("/").relative_to(&url)),
         offline: config.offline,
         language: config.languages.first().cloned().unwrap_or_default(),
-        levels: config.levels.clone(),
+        levels: curriculum.levels_in(language).to_vec(),
         navigation: config
             .navigation
             .iter()
