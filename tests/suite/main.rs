@@ -21,6 +21,7 @@ mod git;
 mod health;
 mod lsp;
 mod map;
+mod media;
 mod plans;
 mod search;
 mod since;
