@@ -22,6 +22,7 @@ mod git;
 mod health;
 mod lsp;
 mod map;
+mod media;
 mod search;
 mod since;
 mod tidy;
