@@ -3,12 +3,15 @@
 mod assets;
 mod edit;
 mod look;
+mod media;
 mod people;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+
+pub use media::{Media, MediaFile};
 
 use crate::diag::Report;
 use crate::graph::index::Index;
@@ -54,6 +57,8 @@ pub struct Compilation {
     pub prerequisites: Arc<Prerequisites>,
     /// The same as dense numbers, for walks over it.
     pub graph: Arc<Index>,
+    /// What is known of pictures, films and sounds that texts show.
+    pub media: Arc<Media>,
     /// Pages that link to each page, skill and role, sorted, without repetition.
     pub backlinks: Arc<Backlinks>,
     /// Every file of the published site.
@@ -123,8 +128,10 @@ pub fn compile(
     let files: BTreeSet<_> = assets.into_iter().collect();
     let withheld = assets::withheld(&documents, &page_of, &files, options.mentor_edition);
     let published: Vec<_> = files.difference(&withheld).cloned().collect();
-    let routes =
-        report.take(route::assign(&curriculum, route::Files { assets: &published, theme_assets }));
+    let media = media::examine(world, &documents, &files, &published);
+    report.extend(media::drawings(&media, curriculum.config.markdown.raw_html));
+    let published = route::Files { assets: &published, theme_assets, media: &media };
+    let routes = report.take(route::assign(&curriculum, published));
     report.extend(look::check(&curriculum.config.look, &routes));
     report.extend(people::check(world, &files));
     let graph = Index::new(&prerequisites);
@@ -141,6 +148,7 @@ pub fn compile(
         prerequisites: Arc::new(prerequisites),
         graph: Arc::new(graph),
         backlinks: Arc::default(),
+        media: Arc::new(media),
         routes: Arc::new(routes),
         report: Report::default(),
         basis: Basis {
@@ -211,6 +219,7 @@ impl Compilation {
             page_of: &self.basis.page_of,
             routes: &self.routes,
             files: &self.basis.files,
+            media: &self.media,
             terms: &self.basis.terms,
         }
     }

@@ -65,6 +65,7 @@ pub fn walk<'a>(pieces: &'a [Piece], mentors: bool, mut each: impl FnMut(Event<'
             }
             Piece::Title(index) => each(Event::Title(*index)),
             Piece::Code(_) => each(Event::Gap),
+            Piece::Image(_) => each(Event::Open { name: "img", attributes: "", link: None }),
             Piece::MentorStart => {}
         }
     }

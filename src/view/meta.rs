@@ -82,7 +82,7 @@ fn absolute(linker: Linker<'_>, url: &UrlPath) -> String {
 }
 
 /// What a language calls itself. The long tail shows its tag.
-fn language_name(tag: &str) -> &str {
+pub fn language_name(tag: &str) -> &str {
     match tag {
         "ar" => "العربية",
         "de" => "Deutsch",

@@ -17,6 +17,8 @@ pub(super) enum Hole {
     Title(u32),
     /// [`Piece::Code`].
     Code(u32),
+    /// [`Piece::Image`].
+    Image(u32),
     /// [`Piece::MentorStart`].
     MentorStart,
     /// [`Piece::MentorEnd`].
@@ -132,6 +134,7 @@ impl Out {
                 Some(Hole::Href(i)) => Some(Piece::Href(i)),
                 Some(Hole::Title(i)) => Some(Piece::Title(i)),
                 Some(Hole::Code(i)) => Some(Piece::Code(i)),
+                Some(Hole::Image(i)) => Some(Piece::Image(i)),
                 Some(Hole::MentorStart) => Some(Piece::MentorStart),
                 Some(Hole::MentorEnd) => Some(Piece::MentorEnd),
                 _ => None,
