@@ -48,6 +48,11 @@ export const TEXT = {
   notKept: "Your browser does not let this site keep anything, so there is nothing to show. A private window or a full storage can be the reason.",
   aside: "Set aside", asideWhy: "Something that was kept here could not be read. It was set aside, not thrown away. Download it and show it to somebody who can help.",
   characters: (/** @type {number} */ number) => `${count(number, "character")} `, download: "Download", throwAway: "Throw away",
+  // Questionnaires.
+  surveyKept: (/** @type {string} */ moment, /** @type {number} */ answered, /** @type {number} */ all) => `${moment}: ${answered} of ${count(all, "question")} answered. Kept in this browser; export your progress to pass it on.`,
+  surveyEmpty: (/** @type {string} */ moment) => `${moment}: nothing answered yet. Answers stay in this browser until you export your progress.`,
+  surveyClear: "Take these answers back", surveyCleared: (/** @type {string} */ moment) => `The answers of “${moment}” were taken back.`,
+  surveyQuestion: "Question", surveyBeside: "Your answers side by side",
   // Files that are taken in.
   tooLarge: "This file is far too large for a progress file. Nothing was changed.",
   tooDeep: "This file is nested far too deep for a progress file. Nothing was changed.",
@@ -59,7 +64,7 @@ export const TEXT = {
   otherSite: (/** @type {string} */ site) => `This file is from another site: ${site}. Take it in all the same?`, unchanged: "Nothing was changed.",
   takenIn: (/** @type {string} */ sum) => `Taken in: ${sum}.`, added: "new", changed: "changed", removed: "taken back", same: "as before",
   kept: "left as here, which is later", skipped: "could not be read", more: (/** @type {number} */ number) => `and ${number} more`,
-  marks: /** @type {Record<string, string>} */ ({ tasks: "Task", quizzes: "Quiz", pages: "Done", skills: "Self-assessment", surveys: "Survey", sessions: "Meeting", preparation: "Preparation of a meeting", signoffs: "Sign-off", learner: "Name", goal: "Goal" }),
+  marks: /** @type {Record<string, string>} */ ({ tasks: "Task", quizzes: "Quiz", pages: "Done", skills: "Self-assessment", surveys: "Survey", sessions: "Meeting", preparation: "Preparation of a meeting", signoffs: "Sign-off", learner: "Name", goal: "Goal", plan: "Plan" }),
 };
 
 /** The words of the sheet for a meeting. */
