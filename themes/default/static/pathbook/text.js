@@ -34,10 +34,9 @@ export const TEXT = {
   // Skills and roles.
   assess: "How well do you know it? ", assessOf: (/** @type {string} */ skill) => `How well do you know ${skill}?`, notSaid: "not said", notYet: "0: not yet",
   doneLessons: (/** @type {string} */ titles) => `done: ${titles}`, signed: (/** @type {string} */ by, /** @type {string} */ level, /** @type {string} */ note) => `${by} confirmed: ${level}${note ? ` (“${note}”)` : ""}`,
-  ofRole: "Skills of this role", roleSkills: (/** @type {number} */ have, /** @type {number} */ all) => `You have ${have} of ${count(all, "skill")}.`,
+  ofRole: "Skills of this role",
   roleLessons: (/** @type {number} */ lessons, /** @type {number} */ minutes) => ` ${count(lessons, "lesson leads", "lessons lead")} to the others: ${duration(minutes)}.`,
   untaught: (/** @type {string} */ skills) => `No lesson here teaches ${skills}: ask your mentor how to learn it.`,
-  allLessons: (/** @type {number} */ lessons) => `All ${lessons} lessons on the way`,
   have: "✓ you have it", youHave: (/** @type {string} */ level) => `you: ${level}`, youNotYet: "you: not yet",
   // The progress page.
   paths: "Paths", lessons: "Lessons", skills: "Skills", howWell: "How well do I know each skill?",
