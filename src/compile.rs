@@ -16,6 +16,7 @@ use crate::graph::reduce::redundant_requirements;
 use crate::link::{self, Resolved};
 use crate::lint;
 use crate::load::{self, Earlier, Loaded};
+use crate::locale::script_paths;
 use crate::model::{Curriculum, Page, PageId};
 use crate::resolve::{self, Names};
 use crate::route::{self, Routes};
@@ -117,6 +118,9 @@ pub fn compile(
     let files: BTreeSet<_> = assets.into_iter().collect();
     let withheld = assets::withheld(&documents, &page_of, &files, options.mentor_edition);
     let published: Vec<_> = files.difference(&withheld).cloned().collect();
+    let words = script_paths(&curriculum.config.languages);
+    let theme_assets: Vec<String> = theme_assets.iter().cloned().chain(words).collect();
+    let theme_assets = theme_assets.as_slice();
     let routes =
         report.take(route::assign(&curriculum, route::Files { assets: &published, theme_assets }));
     report.extend(look::check(&curriculum.config.look, &routes));

@@ -26,7 +26,7 @@
 //!
 //! # Invariants
 //!
-//! - Imports point down only: `source` < `html` < `suggest` < `diag` < `world` < `syntax` < `model` <
+//! - Imports point down only: `source` < `html` < `suggest` < `diag` < `world` < `locale` < `syntax` < `model` <
 //!   `graph` < `resolve` < `route` < `link` < `highlight` < `lint` < `load` < `compile` < `view` <
 //!   `search` < `emit` < `render` < `health` < `lsp` < `cache` < `external` < `changes` < `sys` < `cli`. A test holds this.
 //! - [`syntax`] sees one file at a time and never knows whether a skill exists. [`graph`] knows ids and
@@ -59,6 +59,7 @@ pub mod link;
 
 pub mod lint;
 pub mod load;
+pub mod locale;
 pub mod lsp;
 pub mod model;
 pub mod render;

@@ -47,6 +47,8 @@ pub(super) enum Command {
     Graph(Graph),
     /// Print the JSON Schema of the configuration or of front matter
     Schema(Schema),
+    /// Print the words of the interface in a language, as a file to change or to translate
+    Words(Words),
     /// Print completions for a shell
     Completions(Completions),
 }
@@ -280,6 +282,13 @@ pub(super) enum GraphFormat {
     Graphml,
     /// A picture
     Svg,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Words {
+    /// The language's tag, such as `pl`. A language that pathbook does not know is printed in English
+    #[arg(value_name = "LANG")]
+    pub language: String,
 }
 
 #[derive(Args, Debug)]

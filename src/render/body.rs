@@ -4,6 +4,7 @@ use crate::compile::Compilation;
 use crate::highlight::Highlighter;
 use crate::html::{escape, escape_into};
 use crate::link::Target;
+use crate::locale::Locale;
 use crate::model::LanguageId;
 use crate::source::UrlPath;
 use crate::source::url::encode_fragment;
@@ -13,6 +14,7 @@ use crate::syntax::body::{CodeBlock, Piece};
 /// are in it only in the mentor edition. Linear in the body; pure.
 pub fn html(
     compilation: &Compilation,
+    locale: &Locale,
     highlighter: &Highlighter,
     index: usize,
     language: LanguageId,
@@ -57,6 +59,7 @@ pub fn html(
                     figure(&mut out, highlighter, block, included.unwrap_or(&block.text));
                 }
             }
+            Piece::Word(name) => escape_into(&mut out, locale.word(name)),
             Piece::MentorStart => {}
         }
     }

@@ -4,13 +4,15 @@ use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
+use tera::Value;
 
 use super::theme::Theme;
 use super::{body, path_map, skill_map};
 use crate::compile::Compilation;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Report};
 use crate::emit;
 use crate::highlight::Highlighter;
+use crate::locale::Locales;
 use crate::model::{LanguageId, Page, PageId};
 use crate::route::{Listing, Route};
 use crate::search::SearchIndex;
@@ -23,6 +25,7 @@ use crate::view::{Index, Linker, learning_path, lesson, listing, site, skill};
 pub struct Renderer<'a> {
     compilation: &'a Compilation,
     theme: &'a Theme,
+    locales: &'a Locales,
     index: Arc<Index>,
     highlighter: Arc<Highlighter>,
     search: Arc<OnceLock<SearchIndex>>,
@@ -60,11 +63,12 @@ impl<'a> Renderer<'a> {
     pub(super) fn new(
         compilation: &'a Compilation,
         theme: &'a Theme,
+        locales: &'a Locales,
         highlighter: Arc<Highlighter>,
         index: Arc<Index>,
         search: Arc<OnceLock<SearchIndex>>,
     ) -> Self {
-        Self { compilation, theme, index, highlighter, search }
+        Self { compilation, theme, locales, index, highlighter, search }
     }
 
     /// The bytes of a route, or what is wrong with a template.
@@ -78,6 +82,7 @@ impl<'a> Renderer<'a> {
                 self.template(
                     "skill.html",
                     url,
+                    *language,
                     &skill::skill(self.linker(url, *language), &self.index, *id, body),
                 )?
             }
@@ -88,6 +93,7 @@ impl<'a> Renderer<'a> {
                 self.template(
                     "role.html",
                     url,
+                    *language,
                     &skill::role(self.linker(url, *language), *id, body),
                 )?
             }
@@ -110,16 +116,25 @@ impl<'a> Renderer<'a> {
 
     fn linker<'u>(&'u self, url: &'u UrlPath, language: LanguageId) -> Linker<'u> {
         let rooted = *url == Listing::NotFound.url();
-        Linker { compilation: self.compilation, language, from: url, rooted }
+        Linker {
+            compilation: self.compilation,
+            locale: self.locales.of(language.index()),
+            language,
+            from: url,
+            rooted,
+        }
     }
 
     fn template(
         &self,
         name: &str,
         url: &UrlPath,
+        language: LanguageId,
         view: &impl Serialize,
     ) -> Result<String, Diagnostic> {
-        self.theme.render(name, view).map_err(|error| error.diagnostic(url.as_str(), self.theme))
+        self.theme
+            .render(language.index(), name, view)
+            .map_err(|error| error.diagnostic(url.as_str(), self.theme))
     }
 
     /// The prose of a page that belongs to a skill or role.
@@ -129,7 +144,14 @@ impl<'a> Renderer<'a> {
             .and_then(|page| page.variant(language));
         variant
             .map(|(_, variant)| {
-                body::html(self.compilation, &self.highlighter, variant.document, language, url)
+                body::html(
+                    self.compilation,
+                    self.locales.of(language.index()),
+                    &self.highlighter,
+                    variant.document,
+                    language,
+                    url,
+                )
             })
             .unwrap_or_default()
     }
@@ -142,11 +164,18 @@ impl<'a> Renderer<'a> {
         language: LanguageId,
     ) -> Option<lesson::ContentView> {
         let variant = page.variants.get(&language)?;
-        let mut html =
-            body::html(self.compilation, &self.highlighter, variant.document, language, url);
+        let locale = self.locales.of(language.index());
+        let mut html = body::html(
+            self.compilation,
+            locale,
+            &self.highlighter,
+            variant.document,
+            language,
+            url,
+        );
         let document = self.compilation.documents.get(variant.document)?;
         if variant.shows_heading(&document.body) {
-            html.insert_str(0, &document.body.title_html);
+            html.insert_str(0, &document.body.title_markup(locale.word("link_to_section")));
         }
         Some(lesson::content(self.linker(url, language), &self.index, id, page, variant, html))
     }
@@ -182,6 +211,7 @@ impl<'a> Renderer<'a> {
             return self.template(
                 &choose("path.html"),
                 url,
+                language,
                 &learning_path::path(linker, content, path, map),
             );
         }
@@ -190,11 +220,12 @@ impl<'a> Renderer<'a> {
             return self.template(
                 &choose("content.html"),
                 url,
+                language,
                 &Section { content, pages, sections },
             );
         }
         let default = if page.is_lesson() { "lesson.html" } else { "content.html" };
-        self.template(&choose(default), url, &content_with_nothing_below(content))
+        self.template(&choose(default), url, language, &content_with_nothing_below(content))
     }
 
     fn listing(
@@ -214,9 +245,9 @@ impl<'a> Renderer<'a> {
         let view = listing::listing(linker, &self.index, which, own, body);
         if *which == Listing::Skills {
             let map = skill_map::skill_map(linker, &self.index);
-            return self.template("skills.html", url, &Skills { listing: view, map });
+            return self.template("skills.html", url, language, &Skills { listing: view, map });
         }
-        self.template("listing.html", url, &view)
+        self.template("listing.html", url, language, &view)
     }
 }
 
@@ -225,7 +256,10 @@ fn content_with_nothing_below(content: lesson::ContentView) -> Section {
     Section { content, pages: Vec::new(), sections: Vec::new() }
 }
 
-/// Hands a site's shared values to its theme. Once, before rendering.
-pub(super) fn prepare(compilation: &Compilation, theme: &mut Theme) {
-    theme.share("site", &site::site(compilation));
+/// Makes a theme ready for a site. Once, before rendering.
+pub(super) fn prepare(compilation: &Compilation, theme: &mut Theme, locales: &Locales) -> Report {
+    theme.prepare(locales, |language| {
+        let site = site::site(compilation, locales.of(language), language);
+        vec![("site", Value::from_serializable(&site))]
+    })
 }

@@ -13,6 +13,7 @@ use super::{Artifact, Renderer};
 use crate::compile::{Compilation, Options};
 use crate::diag::{Diagnostic, Report};
 use crate::highlight::Highlighter;
+use crate::locale::{FOLDER, Locales};
 use crate::route::Route;
 use crate::search::SearchIndex;
 use crate::source::{OutputPath, SourcePath};
@@ -26,6 +27,7 @@ pub struct Site {
     pub compilation: Compilation,
     /// Its theme, which knows the site's shared values.
     pub theme: Arc<Theme>,
+    locales: Arc<Locales>,
     index: Arc<Index>,
     /// Made when it is asked for.
     search: Arc<OnceLock<SearchIndex>>,
@@ -73,6 +75,7 @@ impl Site {
         Renderer::new(
             &self.compilation,
             &self.theme,
+            &self.locales,
             highlighter,
             Arc::clone(&self.index),
             Arc::clone(&self.search),
@@ -88,7 +91,10 @@ fn compile_after(earlier: Option<&Compilation>, world: &dyn World, options: &Opt
     let mut compilation = compile(earlier, &built_in.asset_paths());
     let config = &compilation.curriculum.config;
     let mut theme = if config.theme == "default"
-        && !world.files().iter().any(|path| path.below("templates").is_some())
+        && !world
+            .files()
+            .iter()
+            .any(|path| path.below("templates").or(path.below(FOLDER)).is_some())
     {
         built_in
     } else {
@@ -101,11 +107,13 @@ fn compile_after(earlier: Option<&Compilation>, world: &dyn World, options: &Opt
         compilation.add(loaded.report);
         loaded.value
     };
-    let problems = theme.register(&mut compilation.sources);
+    theme.register(&mut compilation.sources);
+    let locales = Locales::new(&compilation.curriculum.config.languages, theme.words());
+    let problems = prepare(&compilation, &mut theme, &locales);
     compilation.add(problems);
-    prepare(&compilation, &mut theme);
-    let index = Arc::new(Index::new(&compilation));
-    Site { compilation, theme: Arc::new(theme), index, search: Arc::default() }
+    let index = Arc::new(Index::new(&compilation, locales.of(0)));
+    let (theme, locales) = (Arc::new(theme), Arc::new(locales));
+    Site { compilation, theme, locales, index, search: Arc::default() }
 }
 
 /// Renders every route in parallel and hands each to `each`. Returns what is wrong: broken

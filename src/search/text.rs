@@ -46,7 +46,7 @@ pub(super) fn read(
                     reader.text.push('\n');
                 }
             }
-            Piece::Href(_) | Piece::MentorStart => {}
+            Piece::Href(_) | Piece::Word(_) | Piece::MentorStart => {}
         }
     }
     reader.html(&html);

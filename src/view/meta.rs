@@ -81,30 +81,6 @@ fn absolute(linker: Linker<'_>, url: &UrlPath) -> String {
     if base.is_empty() { String::new() } else { url.absolute(base) }
 }
 
-/// What a language calls itself. The long tail shows its tag.
-fn language_name(tag: &str) -> &str {
-    match tag {
-        "ar" => "العربية",
-        "de" => "Deutsch",
-        "en" => "English",
-        "es" => "Español",
-        "fr" => "Français",
-        "hi" => "हिन्दी",
-        "it" => "Italiano",
-        "ja" => "日本語",
-        "ko" => "한국어",
-        "nl" => "Nederlands",
-        "pl" => "Polski",
-        "pt" | "pt-BR" => "Português",
-        "ru" => "Русский",
-        "tr" => "Türkçe",
-        "uk" => "Українська",
-        "zh" | "zh-CN" | "zh-Hans" => "简体中文",
-        "zh-TW" | "zh-Hant" => "繁體中文",
-        _ => tag,
-    }
-}
-
 /// The head of a page of content.
 pub fn page(linker: Linker<'_>, id: PageId, page: &Page, variant: &Variant) -> Meta {
     let mut meta = meta(linker, &variant.title, &variant.description);
@@ -117,7 +93,7 @@ pub fn page(linker: Linker<'_>, id: PageId, page: &Page, variant: &Variant) -> M
             {
                 meta.alternates.push(Alternate {
                     lang: tag.clone(),
-                    name: language_name(tag).to_owned(),
+                    name: crate::locale::language_name(tag).to_owned(),
                     url: linker.url(url),
                     absolute: absolute(linker, url),
                 });

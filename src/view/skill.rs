@@ -80,7 +80,7 @@ pub fn skill(linker: Linker<'_>, index: &Index, id: SkillId, body: String) -> Op
     };
     let mut meta = meta::meta(linker, &skill.title, &skill.description);
     meta.breadcrumbs.push(meta::Crumb {
-        title: "Skills".to_owned(),
+        title: linker.locale.word("skills").to_owned(),
         url: linker.url(&crate::route::Listing::Skills.url()),
     });
     Some(SkillView {
@@ -121,7 +121,8 @@ fn level_name(linker: Linker<'_>, level: Level) -> Option<String> {
 fn rubric(linker: Linker<'_>, skill: &Skill) -> Vec<LevelView> {
     let row = |(level, text): (&Level, &String)| LevelView {
         level: level.0,
-        name: level_name(linker, *level).unwrap_or_else(|| "not yet".to_owned()),
+        name: level_name(linker, *level)
+            .unwrap_or_else(|| linker.locale.word("not_yet").to_owned()),
         text: text.clone(),
     };
     skill.rubric.iter().map(row).collect()
@@ -195,8 +196,8 @@ pub struct AreaView {
 pub struct WantedView {
     /// The skill at its level.
     pub skill: SkillLink,
-    /// What changes from the role before: `new`, `higher`, or nothing.
-    pub change: &'static str,
+    /// What changes from the role before: `new`, `higher`, or nothing, as words of the interface.
+    pub change: String,
 }
 
 /// The view of a role; `body` is its page's prose as HTML.
@@ -222,15 +223,15 @@ pub fn role(linker: Linker<'_>, id: RoleId, body: String) -> Option<RoleView> {
         let Some(skill) = linker.skill(wanted.value) else { continue };
         let change = match had(wanted.value.skill) {
             _ if before.is_empty() => "",
-            None => "new",
-            Some(level) if level < wanted.value.level => "higher",
+            None => linker.locale.word("skill_new"),
+            Some(level) if level < wanted.value.level => linker.locale.word("skill_higher"),
             Some(_) => "",
         };
         let area = curriculum
             .skill(wanted.value.skill)
             .map(|skill| skill.area.clone())
             .unwrap_or_default();
-        let entry = WantedView { skill, change };
+        let entry = WantedView { skill, change: change.to_owned() };
         match areas.iter_mut().find(|known| known.name == area) {
             Some(known) => known.skills.push(entry),
             None => areas.push(AreaView { name: area, skills: vec![entry] }),
@@ -238,7 +239,7 @@ pub fn role(linker: Linker<'_>, id: RoleId, body: String) -> Option<RoleView> {
     }
     let mut meta = meta::meta(linker, &role.title, &role.description);
     meta.breadcrumbs.push(meta::Crumb {
-        title: "Roles".to_owned(),
+        title: linker.locale.word("roles").to_owned(),
         url: linker.url(&crate::route::Listing::Roles.url()),
     });
     Some(RoleView {

@@ -9,6 +9,7 @@ const ORDER: &[&str] = &[
     "suggest",
     "diag",
     "world",
+    "locale",
     "syntax",
     "model",
     "graph",

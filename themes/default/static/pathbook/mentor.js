@@ -1,5 +1,6 @@
 // @ts-check
 // The mentor's page: exported files side by side. Read here, sent nowhere.
+import { date, say } from "./text.js";
 
 const box = /** @type {HTMLElement} */ (document.querySelector("[data-mentor]"));
 const table = /** @type {HTMLElement} */ (box.querySelector("[data-table]"));
@@ -16,7 +17,7 @@ function cell(tag, text) {
 input.addEventListener("change", async () => {
   const grid = document.createElement("table");
   const head = document.createElement("tr");
-  head.append(...["Who", "Lessons done", "Tasks ticked", "Quizzes right", "Last change"].map((text) => cell("th", text)));
+  head.append(...[say("mentor_who"), say("mentor_lessons"), say("mentor_tasks"), say("mentor_quizzes"), say("mentor_last_change")].map((text) => cell("th", text)));
   grid.append(head);
   for (const file of input.files ?? []) {
     const row = document.createElement("tr");
@@ -28,11 +29,11 @@ input.addEventListener("change", async () => {
         cell("th", data.learner?.name || file.name),
         cell("td", String(Object.values(data.pages ?? {}).filter((page) => /** @type {any} */ (page).done).length)),
         cell("td", String(Object.keys(data.tasks ?? {}).length)),
-        cell("td", `${quizzes.filter((quiz) => /** @type {any} */ (quiz).correct).length} of ${quizzes.length}`),
-        cell("td", String(data.updated ?? "").slice(0, 10)),
+        cell("td", say("some_of", { some: quizzes.filter((quiz) => /** @type {any} */ (quiz).correct).length, all: quizzes.length })),
+        cell("td", date(String(data.updated ?? ""))),
       );
     } catch {
-      const problem = /** @type {HTMLTableCellElement} */ (cell("td", "cannot be read: is it an exported progress file?"));
+      const problem = /** @type {HTMLTableCellElement} */ (cell("td", say("mentor_unreadable")));
       problem.colSpan = 4;
       row.append(cell("th", file.name), problem);
     }

@@ -13,7 +13,7 @@
 // round trip; merging two files is pure, commutative, associative and idempotent, because it merges
 // record by record as the browser's own records merge.
 import { SHAPES, isTable, isTime, merge as join, own } from "./store.js";
-import { TEXT } from "./text.js";
+import { say } from "./text.js";
 
 /** @typedef {{progress: Progress, site: string, skipped: number}} Read */
 
@@ -57,13 +57,13 @@ function depth(text) {
  * @param {string} text @returns {Read | {problem: string}}
  */
 export function parse(text) {
-  if (text.length > MAX_BYTES) return { problem: TEXT.tooLarge };
+  if (text.length > MAX_BYTES) return { problem: say("file_too_large") };
   let value;
-  try { value = JSON.parse(text.replace(/^\uFEFF/, "")); } catch { return { problem: TEXT.notJson }; }
-  if (!isTable(value) || value.format !== FORMAT) return { problem: TEXT.notProgress };
-  if (typeof value.version !== "number" || !Number.isInteger(value.version) || value.version < 1) return { problem: TEXT.noVersion };
-  if (value.version > NEWEST) return { problem: TEXT.newerFile };
-  if (depth(text) > MAX_DEPTH) return { problem: TEXT.tooDeep };
+  try { value = JSON.parse(text.replace(/^\uFEFF/, "")); } catch { return { problem: say("file_not_json") }; }
+  if (!isTable(value) || value.format !== FORMAT) return { problem: say("file_not_progress") };
+  if (typeof value.version !== "number" || !Number.isInteger(value.version) || value.version < 1) return { problem: say("file_no_version") };
+  if (value.version > NEWEST) return { problem: say("file_newer") };
+  if (depth(text) > MAX_DEPTH) return { problem: say("file_too_deep") };
   return read(value);
 }
 

@@ -2,23 +2,11 @@
 // Search, as a dialog over any page and as the search page. Loaded once somebody searches.
 import { button, find, make, one } from "./pathbook.js";
 import { SearchIndex, fold, words } from "./search-index.js";
+import { say } from "./text.js";
 
 /** @typedef {import("./search-index.js").Part} Part */
 /** @typedef {import("./search-index.js").Hit} Hit */
 
-/** All words of this script. */
-const TEXT = {
-  title: "Search", label: "Search lessons, articles, skills, roles and terms", close: "Close",
-  hint: "Type a word. ↓ and ↑ go through the results, Enter opens one, Esc closes.",
-  none: (/** @type {string} */ query) => `Nothing has “${query}”. Try fewer or other words.`,
-  found: (/** @type {number} */ number) => (number === 1 ? "1 result" : `${number} results`),
-  some: "No page has all of these words; these have some of them.",
-  fixed: (/** @type {string} */ term) => `Shown for “${term}”.`, elsewhere: (/** @type {string} */ language) => `In ${language}`,
-  failed: location.protocol === "file:" ? "Pages that are opened from a folder cannot be searched. Open the site from a web server instead (“pathbook serve” is one)." : "The index could not be loaded. Are you online?", more: "More results",
-  filters: "Filter", any: "any", facets: /** @type {Record<string, string>} */ ({ kind: "Kind", level: "Level", skill: "Skill", tag: "Tag", path: "Path" }),
-  kinds: /** @type {Record<string, string>} */ ({ lesson: "Lesson", project: "Project", article: "Article", "case-study": "Case study", session: "Session", survey: "Survey", path: "Path", skill: "Skill", role: "Role", page: "Page", term: "Term" }),
-  levels: /** @type {Record<string, string>} */ ({ beginner: "Beginner", intermediate: "Intermediate", advanced: "Advanced" }),
-};
 /** How many results are shown at once. */
 const SHOWN = 10;
 /** How many characters an excerpt has before its first hit, and in all. */
@@ -26,6 +14,11 @@ const [BEFORE, LENGTH] = [50, 160];
 
 const root = new URL(document.body.dataset.root ?? "./", location.href);
 const language = document.documentElement.lang;
+/** What a page is, or how hard. @type {Record<string, Record<string, string>>} */
+const VALUES = {
+  kind: { lesson: say("kind_lesson"), project: say("kind_project"), article: say("kind_article"), "case-study": say("kind_case_study"), session: say("kind_session"), survey: say("kind_survey"), path: say("kind_path"), skill: say("kind_skill"), role: say("kind_role"), page: say("kind_page"), term: say("kind_term") },
+  level: { beginner: say("level_beginner"), intermediate: say("level_intermediate"), advanced: say("level_advanced") },
+};
 /** @type {Map<string, SearchIndex>} */
 const indexes = new Map();
 
@@ -109,7 +102,7 @@ async function result(index, hit, parts) {
   link.href = new URL(url, root).href;
   link.append(...excerpt(title, parts));
   const where = make("span", { class: "search-where" });
-  const item = make("li", {}, link, make("span", { class: "kind", text: TEXT.kinds[kind] ?? kind }), where, text);
+  const item = make("li", {}, link, make("span", { class: "kind", text: VALUES.kind?.[kind] ?? kind }), where, text);
   if (index.language !== language) [item.lang, link.hreflang] = [index.language, index.language];
   const show = async () => {
     const there = best(await load(new URL(link.href)), parts);
@@ -143,9 +136,9 @@ function box(query, changed) {
   input.id = "query";
   input.setAttribute("enterkeyhint", "search");
   status.setAttribute("role", "status");
-  const label = make("label", { text: TEXT.label });
+  const label = make("label", { text: say("search_label") });
   label.htmlFor = input.id;
-  const more = button(TEXT.more, () => extend().then(() => undefined), "more");
+  const more = button(say("search_more"), () => extend().then(() => undefined), "more");
   more.hidden = true;
   const facets = filters(() => search());
   const form = make("form", { class: "search" }, label, input, facets.element);
@@ -187,13 +180,13 @@ function box(query, changed) {
       [current, shown] = [{ index, hits: found.hits, parts: found.parts }, 0];
       const asked = query || Object.values(chosen).some(Boolean);
       const fixed = found.parts.flatMap(({ fixed }) => fixed ?? []);
-      const name = index.language === language ? [] : [TEXT.elsewhere(new Intl.DisplayNames(language, { type: "language" }).of(index.language) ?? index.language)];
-      const said = !asked ? [TEXT.hint] : !found.hits.length ? [TEXT.none(query)]
-        : [...name, TEXT.found(found.hits.length), ...(found.all ? [] : [TEXT.some]), ...(fixed.length ? [TEXT.fixed(fixed.join(" "))] : [])];
-      status.textContent = said.map((sentence) => (/[.。]$/.test(sentence) ? sentence : `${sentence}.`)).join(" ");
+      const name = index.language === language ? [] : [say("search_in_language", { language: new Intl.DisplayNames(language, { type: "language" }).of(index.language) ?? index.language })];
+      const said = !asked ? [say("search_hint")] : !found.hits.length ? [say("search_none", { query })]
+        : [...name, say("search_found", { count: found.hits.length }), ...(found.all ? [] : [say("search_some")]), ...(fixed.length ? [say("search_fixed", { term: fixed.join(" ") })] : [])];
+      status.textContent = said.join(" ");
       await extend();
     } catch {
-      if (mine === turn) status.textContent = TEXT.failed;
+      if (mine === turn) status.textContent = location.protocol === "file:" ? say("search_from_folder") : say("search_failed");
     }
   }
 
@@ -217,19 +210,19 @@ function box(query, changed) {
 /** What results can be filtered by; loaded once it is opened. @param {() => void} changed */
 function filters(changed) {
   const fields = make("div", { class: "search-fields" });
-  const element = make("details", { class: "search-filters" }, make("summary", { text: TEXT.filters }), fields);
+  const element = make("details", { class: "search-filters" }, make("summary", { text: say("search_filter") }), fields);
   element.addEventListener("toggle", async () => {
     if (!element.open || fields.firstChild) return;
     const all = await indexOf(language).filters().catch(() => undefined);
     if (!all || fields.firstChild) return;
     for (const [name, values] of Object.entries(all)) {
       if (values.length < 2) continue;
-      const select = make("select", {}, new Option(TEXT.any, ""));
+      const select = make("select", {}, new Option(say("any"), ""));
       select.name = name;
-      const words = { kind: TEXT.kinds, level: TEXT.levels }[name] ?? {};
+      const words = VALUES[name] ?? {};
       for (const value of values) select.append(typeof value === "string" ? new Option(words[value] ?? value, value) : new Option(value[1], value[0]));
       select.addEventListener("change", changed);
-      fields.append(make("label", {}, TEXT.facets[name] ?? name, " ", select));
+      fields.append(make("label", {}, say(`facet_${name}`), " ", select));
     }
   });
   const chosen = () => Object.fromEntries([...fields.querySelectorAll("select")].map((select) => [select.name, select.value]));
@@ -246,9 +239,9 @@ export async function open() {
   if (!dialog) {
     const { element, input } = box("");
     const close = button("×", () => dialog?.close(), "close");
-    close.setAttribute("aria-label", TEXT.close);
+    close.setAttribute("aria-label", say("close"));
     dialog = make("dialog", { class: "search-dialog" }, close, element);
-    dialog.setAttribute("aria-label", TEXT.title);
+    dialog.setAttribute("aria-label", say("search"));
     dialog.addEventListener("click", (event) => {
       // Outside of it, or on a result that lies on this page.
       const at = /** @type {HTMLElement} */ (event.target);

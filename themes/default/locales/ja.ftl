@@ -1,0 +1,411 @@
+# 画面の言葉：日本語。
+
+### 書き方
+
+comma = 、
+semicolon = ；
+duration_minutes = { $minutes }分
+duration_hours = { $hours }時間
+duration_both = { $hours }時間{ $minutes }分
+per_week = 週{ $time }
+
+### すべてのページ
+
+skip_to_text = 本文へ移動
+menu = メニュー
+site = サイト
+home = ホーム
+breadcrumbs = 現在の位置
+feed = フィード
+mentor_edition = メンター版
+privacy = 進み具合はこのブラウザにだけ残ります。どこにも送信されません。アカウントもCookieもアクセス計測もありません。
+search = 検索
+search_what = レッスン、記事、スキル、役割を探します。
+my_progress = 自分の進み具合
+progress_what = これまでに終えたことと次にすること。このブラウザに保存されています。
+for_mentors = メンターの方へ
+mentor_what = メンティーが書き出した進み具合を見られます。
+glossary = 用語集
+glossary_what = レッスンで使う言葉とその意味。
+paths = コース
+paths_what = 出発点から目標まで、レッスンをたどる道筋です。
+skills = スキル
+skills_what = ここで学べることと、各レベルの姿。
+roles = 役割
+roles_what = それぞれの役割が求めるものと、次の役割への道。
+articles = 記事
+articles_what = 知識の蓄え：記事、事例、面談の進め方。
+tags = タグ
+tags_what = すべての話題とそのページ。
+lessons = レッスン
+stages = ステージ
+not_found = ページが見つかりません
+not_found_what = このアドレスにページはありません。
+
+### 種類
+
+kind_lesson = レッスン
+kind_project = プロジェクト
+kind_article = 記事
+kind_case_study = 事例
+kind_session = 面談
+kind_survey = アンケート
+kind_path = コース
+kind_skill = スキル
+kind_role = 役割
+kind_page = ページ
+kind_term = 用語
+level_beginner = 初級
+level_intermediate = 中級
+level_advanced = 上級
+draft = 下書き
+mentors_only = メンター限定
+
+### カードと一覧
+
+lessons_count = レッスン{ $count }件
+lessons_and_optional = レッスン{ $count }件と任意{ $optional }件
+pages_count = { $count }ページ
+skills_count = スキル{ $count }件
+stages_count = { $count }ステージ
+all_skills = 全スキル{ $count }件
+and_more = ほか{ $count }件
+lessons_before = この前に{ $count }件
+lessons_after = この後に{ $count }件
+from_lessons = { $lessons }で学ぶ
+leads_to = { $role }につながる
+leads_on_to = 次は{ $roles }
+begin_with = 「{ $title }」から始める
+optional = 任意
+optional_badge = 任意
+
+### レッスンなどのページ
+
+after_this_you_can = { $kind ->
+    [project] このプロジェクトを終えると、できること
+   *[lesson] このレッスンを終えると、できること
+}
+what_comes_before = 先に学ぶこと
+on_this_page = このページの内容
+what_this_teaches = ここで学ぶこと
+what_it_unlocks = 次に進めるもの
+before_and_next_in = 「{ $path }」の前と次
+next_in = 「{ $path }」の次
+end_of_line = 終点です
+back_to = 「{ $path }」に戻る
+before = 前
+paths_here = ここを通るコース
+path_with_next = { $path }（次：{ $lesson }）
+path_and_next = コースと次のレッスン
+sections = セクション
+in_this_section = このセクションの内容
+elsewhere = 外部の資料
+backlinks = ここにリンクしているページ
+ask_mentors = 質問は{ $names }へどうぞ。
+written_by = 執筆：{ $names }。
+written_by_with = 執筆：{ $names }、協力：{ $others }。
+last_changed = 最終更新：{ $date }。
+published_on = 公開：{ $date }。
+edit_page = このページを編集
+
+### 本文の中
+
+block_exercise = 練習
+block_keypoints = 要点
+block_solution = 解答
+block_hint = ヒント
+block_mentor = メンターの方へ
+block_tab = タブ
+note = メモ
+tip = ヒント
+important = 重要
+warning = 警告
+caution = 注意
+footnotes = 脚注
+back_to_text = 本文に戻る
+link_to_section = この節へのリンク
+diagram = 図
+formula = 数式
+question = 問題
+show_answer = 答えを見る
+
+### コース
+
+stage_number = ステージ{ $number }
+computed = 自動作成
+weeks_at_pace = { $pace }で約{ $count }週間
+make_goal = 自分の目標にする
+what_you_bring = 前提となる知識
+choose_of_these = この中から{ $count }件を選ぶ
+choose_of = { $all }件から{ $count }件を選ぶ
+because_needs = 「{ $page }」に{ $need }が必要だから
+because_goal = 目標が{ $goal }だから
+in_all = 合計{ $time }
+what_you_have_at_the_end = 終えると身につくもの
+
+### スキルと役割
+
+part_of = { $skill }の一部
+what_levels_look_like = 各レベルの姿
+not_yet = まだ
+parts_of_it = 含まれるスキル
+what_it_builds_on = 土台になるもの
+where_to_learn_it = 学べる場所
+parts_have_lessons = 含まれるスキルにそれぞれレッスンがあります。
+no_lesson_teaches_it = このスキルを学べるレッスンはまだありません。
+what_needs_it = これを必要とするもの
+roles_that_ask_for_it = これを求める役割
+same_skill_elsewhere = ほかの場所にある同じスキル
+ladder = キャリアラダー
+what_it_asks_for = 求められるもの
+skill_new = 新規
+skill_higher = より高く
+ladder_note = ラダーは姿を描くもので、昇進のチェックリストではありません。
+ladder_talk = 自分の職場で何が大切か、メンターと話してみましょう。
+paths_that_lead_here = ここにつながるコース
+
+### ホーム、進み具合、メンター、検索
+
+where_to_start = どこから始めるか
+heading_for_a_role = 目指す役割やスキルがありますか？
+choose_your_goal = 自分の目標を選びましょう。
+topics = 話題
+new_and_changed = 新着と更新
+no_paths_yet = コースはまだありません。
+progress_needs_javascript = このページにはJavaScriptが必要です。ないと何も保存されません。レッスンはすべてJavaScriptなしで読めます。
+keep_it = 残す、持ち運ぶ、消す
+where_it_is_kept = チェックしたこと、終えたこと、答えたことは、この端末のこのブラウザにだけ残ります。アカウントもCookieもアクセス計測もありません。書き出して渡さないかぎり、誰にも見えません。
+my_name = 書き出すファイルに入れる名前
+export_progress = 進み具合を書き出す
+import_file = ファイルを読み込む
+reset_everything = すべてリセット
+choose_progress_files = メンティーが書き出した進み具合のファイルを選んでください。このブラウザの中だけで読まれ、どこにも送られません。
+needs_javascript = このページにはJavaScriptが必要です。
+choose_files = ファイルを選ぶ
+search_needs_javascript = 検索にはJavaScriptが必要です。
+browse_articles = 代わりに記事の一覧をご覧ください。
+may_have_moved = 移動したか、リンクに誤りがあるかもしれません。
+go_home = ホームへ
+
+### マップ
+
+map = マップ
+map_path_title = レッスンのつながり
+map_overview = 何が何につながるか
+map_overview_what = 矢印は、スキルからそれを土台とするスキルへ向かいます。
+same_as_table = 表で見る
+area = 分野
+areas = 分野
+any = すべて
+builds_on = 土台
+time = 時間
+state = 状態
+map_size = マップの大きさ
+map_larger = 大きく
+map_smaller = 小さく
+map_how_to_read = 読み方
+map_lines = 線は上から下へ読みます。先に学ぶものから、それを土台とするものへ向かいます。「…の後」は、マップの別の場所で先に学ぶものを示します。
+state_needs = 先に別のものが必要
+map_point = 駅を指すと、土台とその先が見えます。端の丸いボタンで表示を固定できます。キーボードでは：
+map_key_tab = マップに入る・出る
+map_key_up_down = 駅から駅へ移る
+map_key_left = 土台へ移る
+map_key_right = その先へ移る
+map_key_enter = ページを開く
+map_key_space = 表示を固定する
+map_key_escape = 固定を解く
+map_key_size = 大きさを変える
+stop_after = { $titles }の後
+stop_builds_on = 土台：{ $titles }
+range = { $first }～{ $last }
+lessons_range = レッスン{ $first }～{ $last }
+titled = { $title }：{ $part }
+titled_from = { $title }：{ $skill }から
+titled_more = { $title }：続き
+from_skill = { $skill }から
+further_skills = そのほかのスキル
+more_skills = さらにスキル
+map_back_to_whole_size = { $percent }%、100%に戻す
+map_keep = { $title }に関わるものを表示したままにする
+map_stop_said = { $title }：{ $before ->
+    [none] ここに土台はなく
+   *[some] 土台は{ $needs }
+}、{ $after ->
+    [none] この先はありません
+   *[some] その先は{ $opens }
+}。
+map_part_done = { $all }件中{ $done }件完了
+map_skills_shown = スキル{ $all }件中{ $count }件
+map_nothing_fits = 当てはまるスキルがありません。別の役割か分野を選んでください。
+
+### スクリプト：すべてのページ
+
+scheme_system = 配色：システムに合わせる
+scheme_light = 配色：明るい
+scheme_dark = 配色：暗い
+keyboard_shortcuts = キーボードショートカット
+copy = コピー
+copied = コピーしました
+not_copied = コピーできません
+undo = 元に戻す
+close = 閉じる
+save_as_file = ファイルに保存
+storage_refused = ブラウザがこのサイトに保存を許していません。ページを離れると、したことは消えます。プライベートウィンドウか、保存領域の不足が原因かもしれません。
+storage_newer = 進み具合はこのサイトの新しい版で書かれたため、そのまま残します。ページを再読み込みするまで、新しいことは保存されません。
+part_not_loaded = ページの一部を読み込めませんでした。オンラインのときに再読み込みしてください。
+changed_since_ticked = チェックした後に変わりました
+mark_as_done = 完了にする
+not_done_after_all = 完了を取り消す
+marked_as_done = 完了にしました。
+no_longer_done = 完了を取り消しました。
+is_done = ✓ 完了
+know_already = もう知っています
+you_know_already = ✓ もう知っています
+noted_you_know = 記録しました：ここで学ぶことを知っています。
+you_have_it = ✓ 身についています
+answer_right = ✓ 正解
+answer_wrong = ✗ これではありません
+answer_missed = ← これも正解
+check_answer = 答え合わせ
+try_again = もう一度
+quiz_right = ✓ 正解です。
+quiz_wrong = 惜しいです。
+state_done = 完了
+state_started = 学習中
+state_ready = 学べます
+state_next = 次
+
+### スクリプト：キーボード
+
+keyboard = キーボード
+keys_show = この一覧を表示
+keys_search = 検索（Ctrl-Kでも）
+keys_next = コースの次のレッスン
+keys_previous = 前のレッスン
+keys_overview = コースの全体
+keys_done = 完了にする・取り消す
+use_keys = これらのキーを使う
+
+### スクリプト：次にすること
+
+what_is_next = 次にすること
+go_on = 続きから
+all_done = 予定していたことはすべて完了です。別の目標かコースを選びましょう。
+nothing_kept = まだ何も保存されていません。レッスンを開いて最初の課題にチェックを入れるか、目標を選んでください。
+my_goal = 自分の目標：
+no_goal = 目標なし：始めたものを続ける
+no_longer_goal = 目標から外す
+goal_chosen = 目標を{ $title }にしました。
+goal_none = 目標はありません。
+because_begun = 学習中です
+because_last = 最後に読んだところ
+you_are_here = 現在地
+you_know_this = 知っています
+needs_first = 先に{ $need }が必要
+towards = 「{ $goal }」に向けて
+no_graph = レッスンの一覧を読み込めなかったため、次にすることを示せません。フォルダから開いた場合は、Webサーバーから開いてください（「pathbook serve」など）。チェックしたことは保存されます。
+progress_on_path = このコースの進み具合
+lessons_done = レッスン{ $all }件中{ $done }件完了
+stage_done = ✓ 完了
+some_done = { $all }件中{ $done }件完了
+time_left = 残り{ $time }
+left_sentence = 残り{ $time }。
+left_in_stage = 「{ $stage }」は残り{ $time }。
+left_in_stage_and_more = 「{ $stage }」は残り{ $time }、その後に{ $count }ステージ：{ $more }。
+done_and_left = { $all }件中{ $done }件完了、残り{ $time }
+sentence = { $text }。
+whole_done = すべて終えました。
+nothing_left = そのためにここで学ぶことは、もうありません。
+lessons_left = レッスン{ $count }件、残り{ $time }。
+go_on_with = 「{ $title }」に進む
+continue_with = 「{ $title }」を続ける
+how_well = どのくらい身についていますか？
+how_well_of = { $skill }はどのくらい身についていますか？
+not_said = 未回答
+level_not_yet = { $number }：まだ
+level_named = { $number }：{ $name }
+done_lessons = 完了：{ $titles }
+signed = { $by }が確認：{ $level }
+skills_of_role = この役割のスキル
+role_skills = スキル{ $all }件中{ $have }件が身についています。
+role_lessons = 残りはレッスン{ $count }件で学べます：{ $time }。
+role_untaught = { $skills }を学べるレッスンはここにありません。学び方をメンターに聞いてみましょう。
+all_lessons_on_way = 道のりの全レッスン{ $count }件
+you_level = 自分：{ $level }
+you_not_yet = 自分：まだ
+
+### スクリプト：進み具合のページ
+
+how_well_each = 各スキルはどのくらい身についている？
+done_on = { $date }に完了
+tasks_of = 課題{ $all }件中{ $done }件
+quizzes_of = クイズ{ $all }問中{ $right }問正解
+page_gone = このページはなくなりましたが、記録は残っています
+reset = リセット
+reset_of = リセット：{ $title }
+was_reset = 「{ $title }」をリセットしました。
+back_as_before = すべて元に戻りました。
+forget_all = この端末に保存されたものをすべて消しますか？数秒間は元に戻せます。後で必要になりそうなら、先に書き出してください。
+forgotten = すべて消しました。
+nothing_can_be_kept = ブラウザがこのサイトに保存を許していないため、表示できるものがありません。プライベートウィンドウか、保存領域の不足が原因かもしれません。
+set_aside = 取り置き
+set_aside_why = ここに保存されていたものの一部を読めませんでした。捨てずに取り置いてあります。ダウンロードして、分かる人に見せてください。
+characters = { $count }文字
+download = ダウンロード
+throw_away = 捨てる
+
+### スクリプト：読み込むファイル
+
+file_too_large = 進み具合のファイルとしては大きすぎます。何も変わっていません。
+file_too_deep = 進み具合のファイルとしては入れ子が深すぎます。何も変わっていません。
+file_not_json = このファイルはJSONではありません。書き出した進み具合ではないか、途中で切れています。何も変わっていません。
+file_not_progress = 書き出した進み具合のファイルではありません。何も変わっていません。
+file_no_version = ファイルに版の記載がありません。何も変わっていません。
+file_newer = このファイルはサイトの新しい版で書かれています。何も変わっていません。ファイルもそのままです。ページを再読み込みして、もう一度お試しください。
+file_does_not_fit = ブラウザがファイル全体の保存を許さなかったため、何も取り込みませんでした。すべて元のままです。プライベートウィンドウか、保存領域の不足が原因かもしれません。
+file_other_site = このファイルは別のサイトのものです：{ $site }。それでも取り込みますか？
+file_unchanged = 何も変わっていません。
+taken_in = 取り込みました：{ $sum }。
+taken_added = 追加{ $count }件
+taken_changed = 変更{ $count }件
+taken_removed = 取り消し{ $count }件
+taken_same = 変更なし{ $count }件
+taken_kept = こちらが新しく、残したもの{ $count }件
+taken_skipped = 読めないもの{ $count }件
+mark_tasks = 課題：{ $title }
+mark_quizzes = クイズ：{ $title }
+mark_pages = 完了：{ $title }
+mark_skills = 自己評価：{ $title }
+mark_surveys = アンケート：{ $title }
+mark_signoffs = メンターの確認：{ $title }
+mark_learner = 名前：{ $title }
+mark_goal = 目標：{ $title }
+
+### スクリプト：メンターのページ
+
+mentor_who = 名前
+mentor_lessons = 完了したレッスン
+mentor_tasks = チェックした課題
+mentor_quizzes = 正解したクイズ
+mentor_last_change = 最終更新
+mentor_unreadable = 読めません。書き出した進み具合のファイルですか？
+some_of = { $all }中{ $some }
+
+### スクリプト：検索
+
+search_label = レッスン、記事、スキル、役割、用語を検索
+search_hint = 言葉を入力してください。↓と↑で結果を移動、Enterで開く、Escで閉じる。
+search_none = 「{ $query }」は見つかりません。言葉を減らすか、変えてみてください。
+search_found = { $count }件。
+search_some = すべての言葉を含むページはありません。一部を含むページです。
+search_fixed = 「{ $term }」の結果を表示しています。
+search_in_language = { $language }のページ。
+search_from_folder = フォルダから開いたページでは検索できません。Webサーバーからサイトを開いてください（「pathbook serve」など）。
+search_failed = 索引を読み込めませんでした。オンラインですか？
+search_more = さらに表示
+search_filter = 絞り込み
+facet_kind = 種類
+facet_level = レベル
+facet_skill = スキル
+facet_tag = タグ
+facet_path = コース
