@@ -3,6 +3,7 @@
 mod assets;
 mod edit;
 mod look;
+mod people;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -124,6 +125,7 @@ pub fn compile(
     let routes =
         report.take(route::assign(&curriculum, route::Files { assets: &published, theme_assets }));
     report.extend(look::check(&curriculum.config.look, &routes));
+    report.extend(people::check(world, &files));
     let graph = Index::new(&prerequisites);
     report.extend(lint::check(&lint::LintInput {
         curriculum: &curriculum,

@@ -120,7 +120,7 @@ pub(super) enum Ci {
 
 #[derive(Args, Debug)]
 pub(super) struct New {
-    /// What: lesson, project, article, case-study, session, survey, path, skill, role, page
+    /// What: lesson, project, article, case-study, session, survey, interview, path, skill, role, page
     #[arg(value_name = "KIND")]
     pub kind: String,
     /// Its id: its path below content/ without `.md`, such as git/branching

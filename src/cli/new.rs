@@ -84,6 +84,7 @@ fn skeleton(kind: Kind, id: &str) -> String {
         Kind::CaseStudy => include_str!("skeletons/case-study.md"),
         Kind::Session => include_str!("skeletons/session.md"),
         Kind::Survey => include_str!("skeletons/survey.md"),
+        Kind::Interview => include_str!("skeletons/interview.md"),
         Kind::Path => include_str!("skeletons/path.md"),
         Kind::Skill => include_str!("skeletons/skill.md"),
         Kind::Role => include_str!("skeletons/role.md"),

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{Config, LanguageId, Level, PageId, PathId, Plan, RoleId, SkillId, SkillLevel};
+use super::{
+    CaseStudy, Config, LanguageId, Level, PageId, PathId, Plan, Question, RoleId, SkillId,
+    SkillLevel, Survey,
+};
 use crate::source::{SourcePath, Span, Spanned};
 use crate::syntax::body::Body;
 use crate::syntax::yaml::Yaml;
@@ -48,6 +51,8 @@ pub enum Kind {
     Session,
     /// A questionnaire.
     Survey,
+    /// A guide for an interview.
+    Interview,
     /// A learning path.
     Path,
     /// Prose for a skill.
@@ -68,6 +73,7 @@ impl Kind {
             Self::CaseStudy => "case-study",
             Self::Session => "session",
             Self::Survey => "survey",
+            Self::Interview => "interview",
             Self::Path => "path",
             Self::Skill => "skill",
             Self::Role => "role",
@@ -76,13 +82,14 @@ impl Kind {
     }
 
     /// All kinds, in the order of the documentation.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Lesson,
         Self::Project,
         Self::Article,
         Self::CaseStudy,
         Self::Session,
         Self::Survey,
+        Self::Interview,
         Self::Path,
         Self::Skill,
         Self::Role,
@@ -130,6 +137,10 @@ pub struct Page {
     pub teaches: Vec<Spanned<SkillLevel>>,
     /// What must come before it.
     pub requires: Vec<Requirement>,
+    /// The skills that it is about without teaching them.
+    pub about: Vec<Spanned<SkillLevel>>,
+    /// The questionnaire, if it is one.
+    pub survey: Option<Survey>,
     /// A mentee's time.
     pub minutes: Option<u32>,
     /// Its difficulty.
@@ -169,6 +180,10 @@ pub struct Variant {
     pub resources: Vec<Resource>,
     /// Why each of the page's `requires` is one, in this language's words; parallel to them.
     pub reasons: Vec<Option<String>>,
+    /// An interview guide's questions: those of this language, or the original's.
+    pub questions: Vec<Question>,
+    /// What a case study says, if it is one; parts without words of this language in the original's.
+    pub case: Option<CaseStudy>,
     /// The last real change: the author's word, else from history.
     pub updated: Option<Date>,
     /// Who wrote it by history, if the configuration asks for that.

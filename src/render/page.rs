@@ -13,7 +13,7 @@ use crate::diag::{Diagnostic, Report};
 use crate::emit;
 use crate::highlight::Highlighter;
 use crate::locale::Locales;
-use crate::model::{LanguageId, Page, PageId};
+use crate::model::{Kind, LanguageId, Page, PageId};
 use crate::route::{Listing, Route};
 use crate::search::SearchIndex;
 use crate::source::{SourcePath, UrlPath};
@@ -224,7 +224,13 @@ impl<'a> Renderer<'a> {
                 &Section { content, pages, sections },
             );
         }
-        let default = if page.is_lesson() { "lesson.html" } else { "content.html" };
+        let default = match page.kind {
+            _ if page.is_lesson() => "lesson.html",
+            Kind::Survey => "survey.html",
+            Kind::Interview => "interview.html",
+            Kind::CaseStudy => "case-study.html",
+            _ => "content.html",
+        };
         self.template(&choose(default), url, language, &content_with_nothing_below(content))
     }
 

@@ -3,6 +3,7 @@
 //! Invariant: after this stage nothing is a name that still has to be looked up. What could not be
 //! resolved has a diagnostic and is left out, so that one mistake is told once.
 
+mod inquiry;
 mod names;
 mod order;
 mod pages;

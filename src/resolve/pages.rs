@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::steps::{By, NoStep};
-use super::{Hidden, HiddenSkill, Input, Names, translation};
+use super::{Hidden, HiddenSkill, Input, Names, inquiry, translation};
 use crate::diag::{Diagnostic, Parsed, Report, rules};
 use crate::model::{
     Config, Difficulty, Kind, LanguageId, Page, PageId, Requirement, Resource, Variant,
@@ -320,6 +320,10 @@ pub(super) fn names(drafts: &[Draft], config: &Config) -> Names {
     names
 }
 
+/// In the order of `keys::DIFFICULTIES`.
+const DIFFICULTIES: [Difficulty; 3] =
+    [Difficulty::Beginner, Difficulty::Intermediate, Difficulty::Advanced];
+
 /// The pages that this edition builds, in the order of their ids.
 pub(super) fn resolve(input: &Input<'_>, drafts: &[Draft], names: &Names) -> Parsed<Vec<Page>> {
     let mut report = Report::default();
@@ -334,6 +338,10 @@ fn page(input: &Input<'_>, draft: &Draft, names: &Names, report: &mut Report) ->
     let elsewhere = matches!(draft.kind, Kind::Path | Kind::Skill | Kind::Role);
     let own_needs: &[_] = if elsewhere { &[] } else { &front.requires };
     let requires = needs(own_needs, By::Requires, names, report);
+    let about = inquiry::about(front, names, report);
+    let survey = inquiry::survey(input, draft, names, report);
+    let asked = inquiry::asked(front, names, report);
+    inquiry::check_case(input, draft, report);
     let mut variants = BTreeMap::new();
     for (&language, text) in &draft.texts {
         let Some(document) = input.documents.get(text.document) else { continue };
@@ -347,6 +355,9 @@ fn page(input: &Input<'_>, draft: &Draft, names: &Names, report: &mut Report) ->
             let copied = |old: &Spanned<String>| front.aliases.iter().any(|a| a.value == old.value);
             variant.redirects.retain(|old| !copied(old));
         }
+        variant.questions = inquiry::questions(front, &text.front, &asked);
+        variant.case =
+            (draft.kind == Kind::CaseStudy).then(|| inquiry::case_study(front, &text.front));
         if variant.resources.is_empty() {
             variant.resources = front.resources.iter().map(resource).collect();
         }
@@ -375,12 +386,10 @@ fn page(input: &Input<'_>, draft: &Draft, names: &Names, report: &mut Report) ->
             .filter_map(|skill| Some(Spanned::new(names.expect_skill(skill, report)?, skill.span)))
             .collect(),
         requires,
+        about,
+        survey,
         minutes: front.minutes,
-        level: front.level.and_then(|level| {
-            [Difficulty::Beginner, Difficulty::Intermediate, Difficulty::Advanced]
-                .get(level)
-                .copied()
-        }),
+        level: front.level.and_then(|level| DIFFICULTIES.get(level).copied()),
         path: None,
         skill: (draft.kind == Kind::Skill).then(|| names.skills.get(&draft.id).copied()).flatten(),
         role: (draft.kind == Kind::Role).then(|| names.roles.get(&draft.id).copied()).flatten(),
@@ -454,6 +463,8 @@ fn variant(
         people: People::default(),
         resources: text.front.resources.iter().map(resource).collect(),
         reasons: Vec::new(),
+        questions: Vec::new(),
+        case: None,
         updated,
         span: title.map_or(document.front_span, |title| title.span),
     }

@@ -15,6 +15,14 @@ const OWN: &[&str] = &[
     "slug",
     "aliases",
     "objectives",
+    "context",
+    "intervention",
+    "evidence",
+    "outcome",
+    "quote",
+    "people",
+    "consent",
+    "scale",
     "resources",
     "updated",
     "draft",
@@ -62,6 +70,13 @@ pub(super) fn check(original: &Text, translation: &Text, input: &Input<'_>, repo
         let partly = match key {
             "stages" => only_titles(&entry.value),
             "requires" => needs_the_same(&original.front, &translation.front),
+            "items" => only_keys(entry, from.front.as_ref(), WORDS_OF_ITEMS),
+            "moments" => only_keys(entry, from.front.as_ref(), &["id", "title"]),
+            "questions" => {
+                let (own, from) = (&translation.front.inquiry, &original.front.inquiry);
+                own.questions.len() == from.questions.len()
+                    && own.questions.iter().all(|question| question.more.is_empty())
+            }
             _ => false,
         };
         !OWN.contains(&key) && !partly && entry.value.value != Yaml::Null && !same(entry)
@@ -75,6 +90,34 @@ pub(super) fn check(original: &Text, translation: &Text, input: &Input<'_>, repo
                 .help(format!("write `{key}` into `{}`, and take it out here", from.path)),
         );
     }
+}
+
+/// What a translation says of a survey's item; the id says which.
+const WORDS_OF_ITEMS: &[&str] = &["id", "ask", "theme", "scale", "unit", "options"];
+
+/// Whether the entries of a list have no keys but `keys`, unless they say the same in the original,
+/// and whether the original has an entry of each id.
+fn only_keys(own: &Entry, original: Option<&Node>, keys: &[&str]) -> bool {
+    fn items(node: &Node) -> &[Node] {
+        match &node.value {
+            Yaml::List(items) => items,
+            _ => std::slice::from_ref(node),
+        }
+    }
+    fn id(node: &Node) -> Option<std::borrow::Cow<'_, str>> {
+        yaml::get(node, "id").unwrap_or(node).value.text()
+    }
+    let there = original.and_then(|front| yaml::get(front, &own.key.value)).map(items);
+    items(&own.value).iter().all(|item| {
+        let Some(from) = there.into_iter().flatten().find(|from| id(from) == id(item)) else {
+            return false;
+        };
+        item.value.entries().iter().all(|entry| {
+            let key = entry.key.value.as_str();
+            let same = yaml::get(from, key).map(|node| node.value.to_json());
+            keys.contains(&key) || same == Some(entry.value.value.to_json())
+        })
+    })
 }
 
 /// The lessons of each stage.

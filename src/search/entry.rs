@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use super::text;
 use crate::compile::Compilation;
+use crate::model::inquiry::text_in;
 use crate::model::{Curriculum, LanguageId, Page, PageId, RoleId, SkillId, StageItem, Variant};
 use crate::route::{Listing, Route};
 use crate::source::url::encode_fragment;
@@ -134,6 +135,7 @@ fn page(
         }
     }
     words.extend(page.tags.iter().map(|tag| (Field::Keyword, tag.clone())));
+    words.extend(asked(page, variant, language));
     words.extend(variant.objectives.iter().map(|text| (Field::Summary, text.clone())));
     Some(Entry {
         level: page.level.map(crate::model::Difficulty::name).unwrap_or_default(),
@@ -143,6 +145,22 @@ fn page(
         words,
         ..of_variant(page.kind.name(), &variant.title, variant)
     })
+}
+
+/// What a survey, an interview guide or a case study says outside of its text.
+fn asked(page: &Page, variant: &Variant, language: LanguageId) -> Vec<(Field, String)> {
+    let items = page.survey.iter().flat_map(|survey| &survey.items);
+    let items = items.map(|item| text_in(&item.ask, language).to_owned());
+    let questions = variant.questions.iter();
+    let questions = questions
+        .flat_map(|question| std::iter::once(&question.ask).chain(&question.probes))
+        .cloned();
+    let case = variant.case.iter().flat_map(|case| {
+        let parts = [&case.context, &case.intervention, &case.evidence, &case.outcome];
+        let quotes = case.quotes.iter().map(|quote| &quote.text);
+        parts.into_iter().chain(quotes).filter(|text| !text.is_empty()).cloned()
+    });
+    items.chain(questions).chain(case).map(|text| (Field::Text, text)).collect()
 }
 
 fn of_variant(kind: &'static str, title: &str, variant: &Variant) -> Entry {

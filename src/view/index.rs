@@ -29,6 +29,9 @@ pub struct Index {
     pub unlocks: Vec<Vec<PageId>>,
     /// Lessons that need each skill, by id; parallel to the skills.
     pub needed_by: Vec<Vec<PageId>>,
+    /// Surveys, interview guides, case studies and others that are about each skill, by id; parallel to
+    /// the skills.
+    pub about: Vec<Vec<PageId>>,
     /// Roles that ask for each skill; parallel to the skills.
     pub asked_by: Vec<Vec<RoleId>>,
     /// Pages of each section without its own page, sorted by weight and title.
@@ -48,6 +51,7 @@ impl Index {
             unlocks: vec![Vec::new(); curriculum.pages.len()],
             needed_by: vec![Vec::new(); curriculum.skills.len()],
             asked_by: vec![Vec::new(); curriculum.skills.len()],
+            about: vec![Vec::new(); curriculum.skills.len()],
             ..Self::default()
         };
         index.paths(compilation);
@@ -109,6 +113,11 @@ impl Index {
         let curriculum = &compilation.curriculum;
         for (number, page) in curriculum.pages.iter().enumerate() {
             let id = PageId::from_index(number);
+            for skill in super::inquiry::skills_of(page) {
+                if let Some(list) = self.about.get_mut(skill.index()) {
+                    list.push(id);
+                }
+            }
             let own = !page.is_section && page.skill.is_none() && page.role.is_none();
             if own {
                 self.sections.entry(page.section.clone()).or_default().push(id);
@@ -116,7 +125,12 @@ impl Index {
             if own
                 && matches!(
                     page.kind,
-                    Kind::Article | Kind::CaseStudy | Kind::Session | Kind::Survey | Kind::Page
+                    Kind::Article
+                        | Kind::CaseStudy
+                        | Kind::Session
+                        | Kind::Survey
+                        | Kind::Interview
+                        | Kind::Page
                 )
             {
                 self.articles.push(id);

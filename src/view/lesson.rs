@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::index::Position;
-use super::{Index, Linker, NeedView, PageLink, SkillLink, meta};
+use super::{Index, Linker, NeedView, PageLink, SkillLink, inquiry, meta};
 use crate::compile::Compilation;
 use crate::html::{Scheme, scheme};
 use crate::model::{Difficulty, Page, PageId, Stage, StageItem, Variant};
@@ -48,6 +48,14 @@ pub struct ContentView {
     pub teaches: Vec<SkillLink>,
     /// What must come before it.
     pub requires: Vec<NeedView>,
+    /// What it is about without teaching it.
+    pub about: Vec<SkillLink>,
+    /// The questionnaire, if it is one.
+    pub survey: Option<inquiry::SurveyView>,
+    /// An interview guide's questions.
+    pub questions: Vec<inquiry::QuestionView>,
+    /// What a case study says.
+    pub case: Option<inquiry::CaseView>,
     /// Its text, HTML.
     pub body: String,
     /// Its headings, for the table of contents.
@@ -205,6 +213,10 @@ pub fn content(
             .zip(&variant.reasons)
             .filter_map(|(requirement, why)| linker.requirement(requirement, why.as_ref()))
             .collect(),
+        about: page.about.iter().filter_map(|skill| linker.skill(skill.value)).collect(),
+        survey: page.survey.as_ref().map(|survey| inquiry::survey(linker, survey)),
+        questions: inquiry::questions(linker, &variant.questions),
+        case: variant.case.as_ref().map(|case| inquiry::case(linker, case)),
         body,
         headings: document.map(|document| headings(document, mentors)).unwrap_or_default(),
         tasks: document.map(|document| tasks(document, mentors)).unwrap_or_default(),

@@ -4,6 +4,7 @@
 //! that no page holds the whole navigation or the whole graph.
 
 pub mod index;
+pub mod inquiry;
 pub mod learning_path;
 pub mod lesson;
 pub mod listing;
@@ -239,6 +240,7 @@ fn kind_key(kind: Kind) -> &'static str {
         Kind::CaseStudy => "kind_case_study",
         Kind::Session => "kind_session",
         Kind::Survey => "kind_survey",
+        Kind::Interview => "kind_interview",
         Kind::Path => "kind_path",
         Kind::Skill => "kind_skill",
         Kind::Role => "kind_role",

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::inquiry::{self, AboutView};
 use super::learning_path::PageLinkLite;
 use super::{Index, Linker, NeedView, PageLink, SkillLink, meta};
 use crate::model::{Level, RoleId, Skill, SkillId};
@@ -33,6 +34,8 @@ pub struct SkillView {
     pub needed_by: Vec<PageLink>,
     /// Roles that ask for it, with the level.
     pub asked_by: Vec<AskedView>,
+    /// Surveys, interview guides, case studies and other pages about it.
+    pub about: AboutView,
     /// The same skill elsewhere.
     pub same_as: Vec<String>,
     /// Prose, HTML; may be empty.
@@ -102,6 +105,7 @@ pub fn skill(linker: Linker<'_>, index: &Index, id: SkillId, body: String) -> Op
             index.needed_by.get(id.index()).into_iter().flatten().copied().take(MAX_LESSONS),
         ),
         asked_by: asked_by(linker, index, id),
+        about: inquiry::about(linker, index, id),
         same_as: skill
             .same_as
             .iter()

@@ -60,9 +60,18 @@ fn init_and_new_never_overwrite() {
 #[test]
 fn every_kind_of_skeleton_is_sound() {
     let site = starter();
-    for kind in
-        ["lesson", "project", "article", "case-study", "session", "survey", "skill", "role", "page"]
-    {
+    for kind in [
+        "lesson",
+        "project",
+        "article",
+        "case-study",
+        "session",
+        "survey",
+        "interview",
+        "skill",
+        "role",
+        "page",
+    ] {
         let output = pathbook(&["new", kind, &format!("fresh-{kind}")], site.path());
         assert_eq!(code(&output), 0, "{kind}: {}", stderr(&output));
     }

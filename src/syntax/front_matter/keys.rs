@@ -12,6 +12,7 @@ pub const KINDS: &[&str] = &[
     "case-study",
     "session",
     "survey",
+    "interview",
     "path",
     "skill",
     "role",
@@ -103,6 +104,125 @@ pub const STAGE_KEYS: &[Key] = &[
         "[git/commits, git/branching]",
     )
     .referring(Refers::Pages),
+];
+
+/// What a question of a questionnaire is answered with.
+pub const ITEM_TYPES: &[&str] = &["likert", "choice", "number", "text"];
+
+/// A moment at which a questionnaire is answered.
+pub const MOMENT: Mapping = Mapping {
+    what: "a moment",
+    keys: MOMENT_KEYS,
+    foreign: &[("name", "it is `title` here"), ("text", "it is `title` here")],
+};
+
+/// The keys of a moment.
+pub const MOMENT_KEYS: &[Key] = &[
+    key("id", Shape::Text, "Its id; answers are kept under it.", "before"),
+    key("title", Shape::Text, "What it is called.", "In the first week"),
+];
+
+/// Something that can be chosen as an answer.
+pub const OPTION: Mapping = Mapping {
+    what: "an option",
+    keys: OPTION_KEYS,
+    foreign: &[
+        ("title", "it is `text` here"),
+        ("label", "it is `text` here"),
+        ("value", "it is `id` here"),
+    ],
+};
+
+/// The keys of an option.
+pub const OPTION_KEYS: &[Key] = &[
+    key("id", Shape::Text, "Its id; answers are kept under it.", "small"),
+    key("text", Shape::Text, "What is shown.", "fewer than five people"),
+];
+
+/// A question of a questionnaire.
+pub const SURVEY_ITEM: Mapping = Mapping {
+    what: "an item of a survey",
+    keys: SURVEY_ITEM_KEYS,
+    foreign: &[
+        ("question", "it is `ask` here"),
+        ("title", "it is `ask` here"),
+        ("text", "it is `ask` here"),
+        ("kind", "it is `type` here"),
+        ("skill", "it is `skills` here"),
+        ("choices", "it is `options` here"),
+        ("answers", "it is `options` here"),
+        ("reversed", "it is `reverse` here"),
+        ("required", "no answer is required here: take it out"),
+    ],
+};
+
+/// The keys of a question of a questionnaire.
+pub const SURVEY_ITEM_KEYS: &[Key] = &[
+    key("id", Shape::Text, "Its id; answers are kept under it.", "confidence"),
+    key("ask", Shape::Text, "The statement or question.", "\"I know whom I can ask.\""),
+    key("type", Shape::Word(ITEM_TYPES), "What it is answered with.", "likert"),
+    key("skills", Shape::Texts, "The skills that it is about.", "[review.asking]")
+        .referring(Refers::Skills),
+    key("theme", Shape::Text, "Items of one theme are also reported together.", "confidence"),
+    key("tags", Shape::Texts, "Under which open answers are listed.", "[help]")
+        .referring(Refers::Tags),
+    key(
+        "scale",
+        Shape::Texts,
+        "The points of a `likert` item, from the lowest; by default the survey's.",
+        "[Never, Sometimes, Always]",
+    ),
+    key("reverse", Shape::Flag, "Whether agreeing is the worse answer.", "true"),
+    key("min", Shape::Integer, "The least `number`.", "0"),
+    key("max", Shape::Integer, "The greatest `number`.", "40"),
+    key("unit", Shape::Text, "What a `number` counts.", "hours"),
+    key(
+        "options",
+        Shape::Entries(OPTION_KEYS),
+        "What a `choice` is made from.",
+        "[{id: small, text: fewer than five people}, {id: large, text: more}]",
+    ),
+    key("multiple", Shape::Flag, "Whether several options may be chosen.", "true"),
+];
+
+/// A question of an interview guide.
+pub const QUESTION: Mapping = Mapping {
+    what: "a question",
+    keys: QUESTION_KEYS,
+    foreign: &[
+        ("question", "it is `ask` here"),
+        ("text", "it is `ask` here"),
+        ("follow_ups", "it is `probes` here"),
+        ("skill", "it is `skills` here"),
+        ("time", "it is `minutes` here, a whole number"),
+    ],
+};
+
+/// The keys of a question of an interview guide.
+pub const QUESTION_KEYS: &[Key] = &[
+    key("ask", Shape::Text, "What is asked.", "\"When did you last ask for help?\""),
+    key("probes", Shape::Texts, "What to ask further.", "[\"What happened then?\"]"),
+    key("skills", Shape::Texts, "The skills that it is about.", "[review.asking]")
+        .referring(Refers::Skills),
+    key("minutes", Shape::Count, "How long it takes, in minutes.", "10"),
+];
+
+/// A voice from a case study.
+pub const QUOTE: Mapping = Mapping {
+    what: "a quote",
+    keys: QUOTE_KEYS,
+    foreign: &[
+        ("quote", "it is `text` here"),
+        ("who", "it is `by` here"),
+        ("author", "it is `by` here"),
+        ("name", "it is `by` here"),
+    ],
+};
+
+/// The keys of a voice from a case study.
+pub const QUOTE_KEYS: &[Key] = &[
+    key("text", Shape::Text, "What was said.", "\"I ask earlier now.\""),
+    key("by", Shape::Text, "Who said it, as they wish to be called.", "a mentee"),
 ];
 
 /// A page's front matter.
@@ -220,20 +340,69 @@ pub const FRONT_MATTER: &[Key] = &[
         "{authors: [Ana]}",
     ),
     key("agenda", Shape::Any, "A session's agenda.", "[...]"),
-    key("questions", Shape::Any, "A session's or survey's questions.", "[...]"),
-    key("items", Shape::Any, "A survey's items.", "[...]"),
-    key("scale", Shape::Any, "A survey's scale.", "[...]"),
-    key("context", Shape::Any, "A case study's context.", "..."),
-    key("intervention", Shape::Any, "What a case study's people did.", "..."),
-    key("evidence", Shape::Any, "What a case study rests on.", "..."),
-    key("outcome", Shape::Any, "What came of it.", "..."),
-    key("quote", Shape::Any, "A voice from a case study.", "..."),
-    key("consent", Shape::Any, "Who agreed to a case study's publication.", "..."),
+    key(
+        "skills",
+        Shape::Texts,
+        "The skills that an article, survey, interview guide, case study or session is about.",
+        "[review.asking]",
+    )
+    .referring(Refers::Skills),
+    key(
+        "questions",
+        Shape::Entries(QUESTION_KEYS),
+        "An interview guide's questions.",
+        "[{ask: \"When did you last ask for help?\", minutes: 10}]",
+    ),
+    key(
+        "moments",
+        Shape::Entries(MOMENT_KEYS),
+        "When a survey is answered; by default `[before, midway, after]`.",
+        "[before, after]",
+    ),
+    key(
+        "items",
+        Shape::Maps(SURVEY_ITEM_KEYS),
+        "A survey's questions.",
+        "[{id: confidence, ask: \"I know whom I can ask.\", type: likert}]",
+    ),
+    key(
+        "scale",
+        Shape::Texts,
+        "The points of a survey's `likert` items, from the lowest.",
+        "[Never, Sometimes, Always]",
+    ),
+    key("people", Shape::Texts, "Who can be recognised in a case study.", "[Ana, Ben]"),
+    key("context", Shape::Text, "Where a case study begins.", "A team of six, two sites."),
+    key("intervention", Shape::Text, "What a case study's people did.", "Reviews together."),
+    key("evidence", Shape::Text, "What a case study rests on.", "Two interviews."),
+    key("outcome", Shape::Text, "What came of it.", "Reviews have comments now."),
+    key(
+        "quote",
+        Shape::Entries(QUOTE_KEYS),
+        "A voice from a case study, or several.",
+        "{text: \"I ask earlier now.\", by: a mentee}",
+    ),
+    key(
+        "consent",
+        Shape::Text,
+        "Who agreed to a case study's publication, and how.",
+        "Everybody named has read this and agreed.",
+    ),
 ];
 
 /// Keys that name one page, or hold its content, and so cannot be given to a whole section.
-pub const NOT_CASCADED: &[&str] =
-    &["id", "title", "slug", "aliases", "cascade", "stages", "lessons", "goal"];
+pub const NOT_CASCADED: &[&str] = &[
+    "id",
+    "title",
+    "slug",
+    "aliases",
+    "cascade",
+    "stages",
+    "lessons",
+    "goal",
+    "items",
+    "questions",
+];
 
 /// Keys that make a path, one of them at a time; anywhere else they would quietly do nothing.
 pub const PATH_CONTENT: &[&str] = &["stages", "lessons", "goal"];
@@ -245,4 +414,20 @@ pub const PATH_DETAILS: &[&str] = &["order", "role", "pace"];
 pub const WITHOUT_TIME: &[&str] = &["path", "skill", "role"];
 
 /// Kinds whose pages teach nothing by themselves.
-pub const WITHOUT_TEACHING: &[&str] = &["path", "skill", "role", "survey"];
+pub const WITHOUT_TEACHING: &[&str] = &["path", "skill", "role", "survey", "interview"];
+
+/// Keys of certain kinds of pages, the kinds, and what messages call those: anywhere else they would
+/// quietly do nothing.
+pub const OF_KINDS: &[(&str, &[&str], &str)] = &[
+    ("moments", &["survey"], "surveys"),
+    ("items", &["survey"], "surveys"),
+    ("scale", &["survey"], "surveys"),
+    ("questions", &["interview", "session"], "interview guides"),
+    ("people", &["case-study"], "case studies"),
+    ("context", &["case-study"], "case studies"),
+    ("intervention", &["case-study"], "case studies"),
+    ("evidence", &["case-study"], "case studies"),
+    ("outcome", &["case-study"], "case studies"),
+    ("quote", &["case-study"], "case studies"),
+    ("consent", &["case-study"], "case studies"),
+];

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::keys::{PATH_CONTENT, PATH_DETAILS, WITHOUT_TEACHING, WITHOUT_TIME};
+use super::keys::{OF_KINDS, PATH_CONTENT, PATH_DETAILS, WITHOUT_TEACHING, WITHOUT_TIME};
 use super::path::is_place;
 use crate::diag::{Diagnostic, Report, rules};
 use crate::syntax::yaml::{Node, Yaml, get, key_span};
@@ -43,6 +43,17 @@ pub fn misplaced(front: &Node, kind: &str, is_said: bool) -> Report {
         if without.contains(&kind) {
             tell(key, "lessons", format!("take `{key}` out{sum}"));
         }
+    }
+    for (key, kinds, whose) in OF_KINDS {
+        if !kinds.contains(&kind) {
+            let first = kinds.first().copied().unwrap_or_default();
+            tell(key, whose, format!("write `kind: {first}`, or take `{key}` out"));
+        }
+    }
+    if matches!(kind, "lesson" | "project") {
+        tell("skills", "pages that teach nothing", "it is `teaches` here".to_owned());
+    } else if matches!(kind, "path" | "skill" | "role") {
+        tell("skills", "other pages", "take `skills` out".to_owned());
     }
     report
 }

@@ -1,6 +1,7 @@
 //! Front matter: found, read as YAML, and turned into typed keys with their places.
 
 mod foreign;
+mod inquiry;
 pub mod keys;
 mod misplaced;
 mod path;
@@ -13,6 +14,7 @@ use super::reference::{RawNeed, SkillLevelRef};
 use super::yaml::{Node, Yaml};
 use crate::source::{Span, Spanned};
 
+pub use inquiry::{InquiryKeys, RawNamed, RawQuestion, RawQuote, RawSurveyItem};
 pub use misplaced::misplaced;
 pub use read::{is_page_id, read};
 pub use split::{Problem, Split, split};
@@ -68,6 +70,8 @@ pub struct FrontMatter {
     pub objectives: Vec<Spanned<String>>,
     /// What makes a path.
     pub path: PathKeys,
+    /// What a questionnaire, an interview guide or a case study holds.
+    pub inquiry: InquiryKeys,
 }
 
 /// The keys that only a path has.

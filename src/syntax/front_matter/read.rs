@@ -3,6 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::inquiry::inquiry;
 use super::misplaced::without_misplaced;
 use super::path::path;
 use super::{FrontMatter, RawResource, keys};
@@ -116,6 +117,7 @@ fn read_mapping(node: &Node, mapping: &'static Mapping, report: &mut Report) -> 
         level: fields.word("level", keys::DIFFICULTIES).map(|word| word.value),
         objectives: fields.texts("objectives"),
         path: path(&mut fields),
+        inquiry: inquiry(&mut fields),
     }
 }
 

@@ -50,6 +50,7 @@ kind_article = مقالة
 kind_case_study = دراسة حالة
 kind_session = لقاء
 kind_survey = استبيان
+kind_interview = دليل مقابلة
 kind_path = مسار
 kind_skill = مهارة
 kind_role = دور
@@ -141,6 +142,7 @@ path_and_next = المسار والتالي
 sections = الأقسام
 in_this_section = في هذا القسم
 elsewhere = في أماكن أخرى
+skills_about = المهارات التي يتناولها
 backlinks = صفحات ترتبط بهذه الصفحة
 ask_mentors = هل لديك أسئلة؟ اسأل { $names }.
 written_by = كتبه { $names }.
@@ -169,6 +171,26 @@ diagram = رسم توضيحي
 formula = معادلة
 question = سؤال
 show_answer = أظهر الإجابة
+
+### الاستبيانات وأدلة المقابلات ودراسات الحالة
+
+when_answering = متى تجيب؟
+moment_before = قبل
+moment_midway = في المنتصف
+moment_after = بعد
+several_possible = يمكن اختيار أكثر من واحد.
+survey_note = لا إجابة إلزامية. املأه هنا فيبقى في هذا المتصفح حتى تصدّر تقدمك؛ أو اطبعه.
+answers_side_by_side = إجاباتك جنبًا إلى جنب
+answers_note = عندما تجيب في وقتين مختلفين في هذا المتصفح تظهر الإجابات هنا.
+questions = الأسئلة
+about_skills = عن { $skills }
+case_context = السياق
+case_intervention = ما تم عمله
+case_evidence = ما يستند إليه
+case_outcome = ما نتج عنه
+case_voices = أصوات
+case_people = أشخاص يمكن التعرف عليهم هنا: { $names }.
+case_consent = الموافقة: { $consent }
 
 ### المسارات
 
@@ -207,6 +229,9 @@ no_lesson_teaches_it = لا يوجد درس يعلّمها بعد.
 what_needs_it = ما يحتاج إليها
 roles_that_ask_for_it = الأدوار التي تطلبها
 same_skill_elsewhere = المهارة نفسها في مكان آخر
+questions_about = أسئلة عنها
+case_studies = دراسات حالة
+more_about = المزيد عنها
 ladder = السلّم
 what_it_asks_for = ما يتطلبه
 skill_new = جديدة
@@ -393,7 +418,11 @@ not_said = غير محدد
 level_not_yet = { $number }: ليس بعد
 level_named = { $number }: { $name }
 done_lessons = أُنجز: { $titles }
-signed = أكّد { $by }: { $level }
+# noted: whether there is a note.
+signed = أكّد { $by }: { $level }{ $noted ->
+    [yes] { " " }(«{ $note }»)
+   *[no] { "" }
+}
 skills_of_role = مهارات هذا الدور
 role_skills = لديك { $have } من { $all ->
     [one] مهارة واحدة

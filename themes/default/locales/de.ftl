@@ -50,6 +50,7 @@ kind_article = Artikel
 kind_case_study = Fallstudie
 kind_session = Gespräch
 kind_survey = Umfrage
+kind_interview = Interviewleitfaden
 kind_path = Lernpfad
 kind_skill = Fähigkeit
 kind_role = Rolle
@@ -115,6 +116,7 @@ path_and_next = Lernpfad und weiter
 sections = Bereiche
 in_this_section = In diesem Bereich
 elsewhere = Anderswo
+skills_about = Fähigkeiten, um die es geht
 backlinks = Seiten, die hierher verweisen
 ask_mentors = Fragen? Wenden Sie sich an { $names }.
 written_by = Verfasst von { $names }.
@@ -143,6 +145,26 @@ diagram = Diagramm
 formula = Formel
 question = Frage
 show_answer = Antwort zeigen
+
+### Umfragen, Interviewleitfäden, Fallstudien
+
+when_answering = Wann antworten Sie?
+moment_before = Davor
+moment_midway = Zwischendurch
+moment_after = Danach
+several_possible = Mehrere sind möglich.
+survey_note = Keine Antwort ist Pflicht. Füllen Sie sie hier aus, dann bleibt sie in diesem Browser, bis Sie Ihren Fortschritt exportieren; oder drucken Sie sie aus.
+answers_side_by_side = Ihre Antworten nebeneinander
+answers_note = Sobald Sie in diesem Browser zu zwei Zeitpunkten geantwortet haben, werden sie hier gezeigt.
+questions = Fragen
+about_skills = Zu { $skills }
+case_context = Ausgangslage
+case_intervention = Was getan wurde
+case_evidence = Worauf es sich stützt
+case_outcome = Was daraus wurde
+case_voices = Stimmen
+case_people = Personen, die hier erkennbar sind: { $names }.
+case_consent = Einwilligung: { $consent }
 
 ### Lernpfade
 
@@ -177,6 +199,9 @@ no_lesson_teaches_it = Noch keine Lektion vermittelt das.
 what_needs_it = Wo es gebraucht wird
 roles_that_ask_for_it = Rollen, die es verlangen
 same_skill_elsewhere = Dieselbe Fähigkeit anderswo
+questions_about = Fragen dazu
+case_studies = Fallstudien
+more_about = Mehr dazu
 ladder = Karriereleiter
 what_it_asks_for = Was die Rolle verlangt
 skill_new = neu
@@ -355,7 +380,11 @@ not_said = keine Angabe
 level_not_yet = { $number }: noch nicht
 level_named = { $number }: { $name }
 done_lessons = erledigt: { $titles }
-signed = { $by } hat bestätigt: { $level }
+# noted: whether there is a note.
+signed = { $by } hat bestätigt: { $level }{ $noted ->
+    [yes] { " " }(„{ $note }“)
+   *[no] { "" }
+}
 skills_of_role = Fähigkeiten dieser Rolle
 role_skills = { $all ->
     [one] Sie haben { $have } von { $all } Fähigkeit.

@@ -53,6 +53,7 @@ kind_article = Article
 kind_case_study = Case study
 kind_session = Session
 kind_survey = Survey
+kind_interview = Interview guide
 kind_path = Path
 kind_skill = Skill
 kind_role = Role
@@ -120,6 +121,7 @@ path_and_next = Path and next
 sections = Sections
 in_this_section = In this section
 elsewhere = Elsewhere
+skills_about = Skills that it is about
 backlinks = Pages that link here
 ask_mentors = Questions? Ask { $names }.
 written_by = Written by { $names }.
@@ -148,6 +150,26 @@ diagram = Diagram
 formula = Formula
 question = Question
 show_answer = Show the answer
+
+### Surveys, interview guides, case studies
+
+when_answering = When are you answering?
+moment_before = Before
+moment_midway = Midway
+moment_after = After
+several_possible = Several are possible.
+survey_note = No answer is required. Fill it in here, and it stays in this browser until you export your progress; or print it.
+answers_side_by_side = Your answers side by side
+answers_note = Once you have answered at two moments in this browser, they are shown here.
+questions = Questions
+about_skills = About { $skills }
+case_context = Context
+case_intervention = What was done
+case_evidence = What it rests on
+case_outcome = What came of it
+case_voices = Voices
+case_people = People who can be recognised here: { $names }.
+case_consent = Consent: { $consent }
 
 ### Paths
 
@@ -179,6 +201,9 @@ no_lesson_teaches_it = No lesson teaches it yet.
 what_needs_it = What needs it
 roles_that_ask_for_it = Roles that ask for it
 same_skill_elsewhere = The same skill elsewhere
+questions_about = Questions about it
+case_studies = Case studies
+more_about = More about it
 ladder = Ladder
 what_it_asks_for = What it asks for
 # A skill that the role before did not ask for, or at a lower level.
@@ -361,7 +386,11 @@ not_said = not said
 level_not_yet = { $number }: not yet
 level_named = { $number }: { $name }
 done_lessons = done: { $titles }
-signed = { $by } confirmed: { $level }
+# noted: whether there is a note.
+signed = { $by } confirmed: { $level }{ $noted ->
+    [yes] { " " }(“{ $note }”)
+   *[no] { "" }
+}
 skills_of_role = Skills of this role
 role_skills = { $all ->
     [one] You have { $have } of { $all } skill.

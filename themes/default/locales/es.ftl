@@ -50,6 +50,7 @@ kind_article = Artículo
 kind_case_study = Caso práctico
 kind_session = Reunión
 kind_survey = Encuesta
+kind_interview = Guía de entrevista
 kind_path = Ruta
 kind_skill = Competencia
 kind_role = Rol
@@ -121,6 +122,7 @@ path_and_next = Ruta y siguiente
 sections = Secciones
 in_this_section = En esta sección
 elsewhere = En otros sitios
+skills_about = Competencias de las que trata
 backlinks = Páginas que enlazan aquí
 ask_mentors = ¿Preguntas? Consulta a { $names }.
 written_by = Escrito por { $names }.
@@ -149,6 +151,26 @@ diagram = Diagrama
 formula = Fórmula
 question = Pregunta
 show_answer = Mostrar la respuesta
+
+### Encuestas, guías de entrevista, casos prácticos
+
+when_answering = ¿Cuándo respondes?
+moment_before = Antes
+moment_midway = A mitad
+moment_after = Después
+several_possible = Se pueden elegir varias.
+survey_note = Ninguna respuesta es obligatoria. Rellénala aquí y se queda en este navegador hasta que exportes tu progreso; o imprímela.
+answers_side_by_side = Tus respuestas lado a lado
+answers_note = Cuando hayas respondido en dos momentos en este navegador, se muestran aquí.
+questions = Preguntas
+about_skills = Sobre { $skills }
+case_context = Contexto
+case_intervention = Lo que se hizo
+case_evidence = En qué se basa
+case_outcome = Lo que resultó
+case_voices = Voces
+case_people = Personas reconocibles aquí: { $names }.
+case_consent = Consentimiento: { $consent }
 
 ### Rutas
 
@@ -180,6 +202,9 @@ no_lesson_teaches_it = Todavía no la enseña ninguna lección.
 what_needs_it = Lo que la necesita
 roles_that_ask_for_it = Roles que la piden
 same_skill_elsewhere = La misma competencia en otros sitios
+questions_about = Preguntas sobre ella
+case_studies = Casos prácticos
+more_about = Más sobre ella
 ladder = Escalera
 what_it_asks_for = Lo que pide
 skill_new = nueva
@@ -358,7 +383,11 @@ not_said = sin indicar
 level_not_yet = { $number }: todavía no
 level_named = { $number }: { $name }
 done_lessons = hecho: { $titles }
-signed = { $by } confirmó: { $level }
+# noted: whether there is a note.
+signed = { $by } confirmó: { $level }{ $noted ->
+    [yes] { " " }(«{ $note }»)
+   *[no] { "" }
+}
 skills_of_role = Competencias de este rol
 role_skills = { $all ->
     [one] Tienes { $have } de { $all } competencia.

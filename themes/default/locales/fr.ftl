@@ -50,6 +50,7 @@ kind_article = Article
 kind_case_study = Étude de cas
 kind_session = Entretien
 kind_survey = Enquête
+kind_interview = Guide d’entretien
 kind_path = Parcours
 kind_skill = Compétence
 kind_role = Rôle
@@ -121,6 +122,7 @@ path_and_next = Parcours et suite
 sections = Rubriques
 in_this_section = Dans cette rubrique
 elsewhere = Ailleurs
+skills_about = Compétences dont il s’agit
 backlinks = Pages qui mènent ici
 ask_mentors = Des questions ? Demandez à { $names }.
 written_by = Écrit par { $names }.
@@ -149,6 +151,26 @@ diagram = Schéma
 formula = Formule
 question = Question
 show_answer = Montrer la réponse
+
+### Enquêtes, guides d’entretien, études de cas
+
+when_answering = Quand répondez-vous ?
+moment_before = Avant
+moment_midway = À mi-parcours
+moment_after = Après
+several_possible = Plusieurs choix possibles.
+survey_note = Aucune réponse n’est obligatoire. Remplissez-la ici : elle reste dans ce navigateur jusqu’à ce que vous exportiez votre progression ; ou imprimez-la.
+answers_side_by_side = Vos réponses côte à côte
+answers_note = Quand vous aurez répondu à deux moments dans ce navigateur, elles s’afficheront ici.
+questions = Questions
+about_skills = À propos de { $skills }
+case_context = Contexte
+case_intervention = Ce qui a été fait
+case_evidence = Sur quoi cela repose
+case_outcome = Ce qu’il en est résulté
+case_voices = Témoignages
+case_people = Personnes reconnaissables ici : { $names }.
+case_consent = Consentement : { $consent }
 
 ### Parcours
 
@@ -183,6 +205,9 @@ no_lesson_teaches_it = Aucune leçon ne l’enseigne encore.
 what_needs_it = Ce qui la demande
 roles_that_ask_for_it = Rôles qui la demandent
 same_skill_elsewhere = La même compétence ailleurs
+questions_about = Questions à son sujet
+case_studies = Études de cas
+more_about = En savoir plus
 ladder = Échelle
 what_it_asks_for = Ce qu’il demande
 skill_new = nouveau
@@ -361,7 +386,11 @@ not_said = non précisé
 level_not_yet = { $number } : pas encore
 level_named = { $number } : { $name }
 done_lessons = fait : { $titles }
-signed = { $by } a confirmé : { $level }
+# noted: whether there is a note.
+signed = { $by } a confirmé : { $level }{ $noted ->
+    [yes] { " " }(« { $note } »)
+   *[no] { "" }
+}
 skills_of_role = Compétences de ce rôle
 role_skills = { $all ->
     [one] Vous avez { $have } compétence sur { $all }.

@@ -50,6 +50,7 @@ kind_article = 記事
 kind_case_study = 事例
 kind_session = 面談
 kind_survey = アンケート
+kind_interview = インタビューガイド
 kind_path = コース
 kind_skill = スキル
 kind_role = 役割
@@ -100,6 +101,7 @@ path_and_next = コースと次のレッスン
 sections = セクション
 in_this_section = このセクションの内容
 elsewhere = 外部の資料
+skills_about = 関係するスキル
 backlinks = ここにリンクしているページ
 ask_mentors = 質問は{ $names }へどうぞ。
 written_by = 執筆：{ $names }。
@@ -129,6 +131,26 @@ formula = 数式
 question = 問題
 show_answer = 答えを見る
 
+### アンケート、インタビューガイド、事例
+
+when_answering = いつ回答していますか？
+moment_before = 開始前
+moment_midway = 途中
+moment_after = 終了後
+several_possible = 複数選べます。
+survey_note = すべて任意の質問です。ここに記入すると、進み具合を書き出すまでこのブラウザに残ります。印刷もできます。
+answers_side_by_side = 回答を並べて見る
+answers_note = このブラウザで二つの時点の回答がそろうと、ここに表示されます。
+questions = 質問
+about_skills = { $skills }について
+case_context = 背景
+case_intervention = 行ったこと
+case_evidence = 根拠
+case_outcome = 結果
+case_voices = 声
+case_people = ここで特定できる人：{ $names }。
+case_consent = 同意：{ $consent }
+
 ### コース
 
 stage_number = ステージ{ $number }
@@ -156,6 +178,9 @@ no_lesson_teaches_it = このスキルを学べるレッスンはまだありま
 what_needs_it = これを必要とするもの
 roles_that_ask_for_it = これを求める役割
 same_skill_elsewhere = ほかの場所にある同じスキル
+questions_about = これについての質問
+case_studies = 事例
+more_about = さらに詳しく
 ladder = キャリアラダー
 what_it_asks_for = 求められるもの
 skill_new = 新規
@@ -325,7 +350,11 @@ not_said = 未回答
 level_not_yet = { $number }：まだ
 level_named = { $number }：{ $name }
 done_lessons = 完了：{ $titles }
-signed = { $by }が確認：{ $level }
+# noted: whether there is a note.
+signed = { $by }が確認：{ $level }{ $noted ->
+    [yes] （「{ $note }」）
+   *[no] { "" }
+}
 skills_of_role = この役割のスキル
 role_skills = スキル{ $all }件中{ $have }件が身についています。
 role_lessons = 残りはレッスン{ $count }件で学べます：{ $time }。

@@ -50,6 +50,7 @@ kind_article = 文章
 kind_case_study = 案例
 kind_session = 会面
 kind_survey = 问卷
+kind_interview = 访谈提纲
 kind_path = 路径
 kind_skill = 技能
 kind_role = 角色
@@ -100,6 +101,7 @@ path_and_next = 路径和下一课
 sections = 分区
 in_this_section = 本区内容
 elsewhere = 延伸资源
+skills_about = 相关技能
 backlinks = 链接到这里的页面
 ask_mentors = 有问题？请问 { $names }。
 written_by = 作者：{ $names }。
@@ -129,6 +131,26 @@ formula = 公式
 question = 问题
 show_answer = 显示答案
 
+### 问卷、访谈提纲、案例
+
+when_answering = 你在什么时候作答？
+moment_before = 之前
+moment_midway = 中途
+moment_after = 之后
+several_possible = 可多选。
+survey_note = 所有问题都可以不答。在这里填写，内容只留在这个浏览器里，直到你导出进度；也可以打印出来。
+answers_side_by_side = 你的回答对照
+answers_note = 在这个浏览器里于两个时间点作答后，会在这里显示。
+questions = 问题
+about_skills = 关于 { $skills }
+case_context = 背景
+case_intervention = 做了什么
+case_evidence = 依据
+case_outcome = 结果
+case_voices = 他们的话
+case_people = 文中可辨认的人：{ $names }。
+case_consent = 同意情况：{ $consent }
+
 ### 路径
 
 stage_number = 第 { $number } 阶段
@@ -156,6 +178,9 @@ no_lesson_teaches_it = 还没有课程教这项技能。
 what_needs_it = 哪些课程需要它
 roles_that_ask_for_it = 要求它的角色
 same_skill_elsewhere = 别处的同一技能
+questions_about = 关于它的问题
+case_studies = 案例
+more_about = 更多相关内容
 ladder = 职级阶梯
 what_it_asks_for = 要求
 skill_new = 新增
@@ -325,7 +350,11 @@ not_said = 未填写
 level_not_yet = { $number }：尚未掌握
 level_named = { $number }：{ $name }
 done_lessons = 已完成：{ $titles }
-signed = { $by } 确认：{ $level }
+# noted: whether there is a note.
+signed = { $by } 确认：{ $level }{ $noted ->
+    [yes] （“{ $note }”）
+   *[no] { "" }
+}
 skills_of_role = 这个角色的技能
 role_skills = { $all } 项技能中你已掌握 { $have } 项。
 role_lessons = 其余技能由 { $count } 门课程带你学会：{ $time }。

@@ -47,14 +47,20 @@ minutes: 90
 level: beginner
 objectives: one sentence, with a comma
 agenda: [a]
-questions: {b: c}
-items: 1
+skills: [git.branching@2]
+questions: [What?, {ask: And?, probes: How?, skills: git.commits, minutes: 5}]
+moments: [before, {id: later, title: Later}]
+items:
+  - {id: one, ask: One?, type: likert, skills: git, theme: t, tags: [x], scale: [1, 2], reverse: true}
+  - {id: two, ask: Two?, type: number, min: 0, max: 9, unit: hours}
+  - {id: three, ask: Three?, type: choice, options: [a, {id: b, text: B}], multiple: true}
 scale: [1, 2]
+people: Ana
 context: x
 intervention: x
 evidence: x
 outcome: x
-quote: {by: Ana}
+quote: [x, {text: y, by: Ana}]
 consent: true
 "#;
 

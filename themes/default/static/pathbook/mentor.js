@@ -1,44 +1,331 @@
 // @ts-check
-// The mentor's page: exported files side by side. Read here, sent nowhere.
-import { date, say } from "./text.js";
+// The mentor's page: mentees' exported files side by side. Read here, sent nowhere, forgotten when the
+// page is closed; what a mentor confirms goes back as a file that the mentee imports.
+import { coverage, days, differing, newest, pairs, peopleCsv, person, signoffFile, skillsCsv, unconfirmed, wantedBy } from "./cohort.js";
+import { download } from "./keep.js";
+import { title, words as needWords } from "./next.js";
+import { bar, graph, keyed, link } from "./onward.js";
+import { button, find, make, one, set, setting } from "./pathbook.js";
+import { TEXT } from "./mentor-text.js";
+import { say } from "./text.js";
+import { reader } from "./mentor-reader.js";
 
-const box = /** @type {HTMLElement} */ (document.querySelector("[data-mentor]"));
-const table = /** @type {HTMLElement} */ (box.querySelector("[data-table]"));
-const input = /** @type {HTMLInputElement} */ (box.querySelector("[data-files]"));
-/** @type {HTMLElement} */ (box.querySelector(".actions")).hidden = false;
+/** @typedef {import("./cohort.js").Person} Person */
+/** @typedef {import("./next.js").Index} Index */
 
-/** @param {string} tag @param {string} text */
-function cell(tag, text) {
-  const element = document.createElement(tag);
-  element.textContent = text;
+const box = /** @type {HTMLElement} */ (one("[data-mentor]"));
+const shown = /** @type {HTMLElement} */ (one("[data-people]", box));
+const input = /** @type {HTMLInputElement} */ (/** @type {unknown} */ (one("[data-files]", box)));
+const site = document.body.dataset.site ?? "";
+const loaded = await graph;
+
+/** What was read so far, condensed: of each name the newest file. @type {Person[]} */
+let people = [];
+/** Confirmed here and not yet saved, by the mentee's name. @type {Map<string, Signoff[]>} */
+const pending = new Map();
+/** The files that were not taken, and why. @type {{name: string, why: string}[]} */
+let refused = [];
+
+/** @param {string} iso */
+const day = (iso) => (iso ? TEXT.date(iso) : "");
+/** @param {Index} index @param {number} level */
+const levelName = (index, level) => (level ? index.graph.levels[level - 1] ?? String(level) : TEXT.notYet);
+/** @param {Index} index @param {string} skill */
+const skillTitle = (index, skill) => index.skills.get(skill)?.title ?? skill;
+/** @param {Index} index @param {string} id */
+const lesson = (index, id) => link(index.pages.get(id) ?? { id, title: id, url: null });
+
+/** @param {string} text @param {(Node | string)[]} children */
+const section = (text, ...children) => make("section", {}, make("h2", { text }), ...children);
+/** @param {(Node | string)[]} children */
+const item = (...children) => make("li", {}, ...children);
+
+/** What a mentor may talk about with somebody, what waits longest first: each a sentence with its links. @param {Index} index @param {Person} person @returns {(Node | string)[][]} */
+function talk(index, person) {
+  /** @type {(Node | string)[][]} */
+  const points = [];
+  for (const { id, moved, ticked, tasks } of person.begun.filter(({ stuck }) => stuck)) points.push([lesson(index, id), " ", TEXT.stuck(day(moved), ticked, tasks)]);
+  if (person.quiet && !person.begun.some(({ stuck }) => stuck)) points.push([TEXT.quiet(day(person.last))]);
+  for (const { page } of person.wrong.slice(0, 3)) points.push([lesson(index, page), " ", TEXT.wrong]);
+  for (const { skill, self, confirmed } of differing(person).slice(0, 3)) points.push([TEXT.differ(skillTitle(index, skill), levelName(index, self), levelName(index, confirmed))]);
+  for (const id of person.lately.slice(0, 3)) points.push([lesson(index, id), " ", TEXT.lately]);
+  const open = unconfirmed(person);
+  if (open.length) points.push([TEXT.toConfirm(open.slice(0, 5).map(({ skill, claim }) => needWords(index, { skill, level: claim })), open.length)]);
+  if (!person.goal) points.push([TEXT.noGoal]);
+  for (const { page } of person.next.slice(0, 1)) points.push([TEXT.next, " ", lesson(index, page.id)]);
+  return points;
+}
+
+/** The form with which a mentor confirms a skill. @param {Index} index @param {Person} person */
+function confirmation(index, person) {
+  const skill = make("select"), level = make("select"), note = make("input");
+  const claims = unconfirmed(person), known = new Set(claims.map(({ skill }) => skill));
+  const group = (/** @type {string} */ label, /** @type {string[]} */ ids) => {
+    const element = make("optgroup");
+    element.label = label;
+    element.append(...ids.map((id) => new Option(skillTitle(index, id), id)));
+    return ids.length ? [element] : [];
+  };
+  skill.append(...group(TEXT.claimed, [...known]), ...group(TEXT.others, index.graph.skills.map(({ id }) => id).filter((id) => !known.has(id))));
+  level.append(new Option(TEXT.levelNotYet, "0"), ...index.graph.levels.map((name, at) => new Option(`${at + 1}: ${name}`, String(at + 1))));
+  const follow = () => { level.value = String(claims.find((claim) => claim.skill === skill.value)?.claim ?? person.skills.get(skill.value)?.level ?? 1); };
+  skill.addEventListener("change", follow);
+  follow();
+  note.maxLength = 500;
+  const by = mentorName();
+  const add = button(TEXT.confirm, () => {
+    if (!by.value.trim()) {
+      by.focus();
+      by.setCustomValidity(TEXT.whoAreYou);
+      by.reportValidity();
+      return;
+    }
+    const list = pending.get(person.name) ?? [], now = new Date().toISOString();
+    list.push({ skill: skill.value, level: Number(level.value), by: by.value.trim(), at: now, ...(note.value.trim() ? { note: note.value.trim() } : {}) });
+    pending.set(person.name, list);
+    note.value = "";
+    waiting(index, person, done);
+    skill.focus();
+  });
+  const done = make("div", { class: "pending" });
+  done.setAttribute("role", "status");
+  waiting(index, person, done);
+  const field = (/** @type {string} */ text, /** @type {HTMLElement} */ control) => make("label", {}, text, control);
+  const form = make("div", { class: "confirm" }, field(TEXT.skill, skill), field(TEXT.level, level), field(TEXT.note, note), field(TEXT.by, by), add);
+  return [form, done];
+}
+
+/** The mentor's own name, remembered for this browser. */
+function mentorName() {
+  const by = make("input");
+  by.value = setting("mentor") ?? "";
+  by.autocomplete = "name";
+  by.maxLength = 100;
+  by.addEventListener("input", () => by.setCustomValidity(""));
+  by.addEventListener("change", () => {
+    set("mentor", by.value.trim());
+    for (const other of find("[data-by]")) /** @type {HTMLInputElement} */ (/** @type {unknown} */ (other)).value = by.value;
+  });
+  by.dataset.by = "";
+  return by;
+}
+
+/** What was confirmed for somebody and is not yet saved. @param {Index} index @param {Person} person @param {HTMLElement} into */
+function waiting(index, person, into) {
+  const list = pending.get(person.name) ?? [];
+  if (!list.length) {
+    into.replaceChildren();
+    return;
+  }
+  const rows = list.map((entry, at) => {
+    const away = button(TEXT.takeBack, () => {
+      list.splice(at, 1);
+      if (!list.length) pending.delete(person.name);
+      waiting(index, person, into);
+    }, "quiet");
+    away.setAttribute("aria-label", `${TEXT.takeBack}: ${skillTitle(index, entry.skill)}`);
+    return item(TEXT.confirmed(skillTitle(index, entry.skill), levelName(index, entry.level), entry.note ?? ""), " ", away);
+  });
+  const save = button(TEXT.saveFor(person.name), () => {
+    const now = new Date().toISOString(), name = person.name.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").toLowerCase();
+    download(`signoffs-${name}-${now.slice(0, 10)}.json`, `${JSON.stringify(signoffFile(list, site, now), null, 2)}\n`);
+    pending.delete(person.name);
+    into.replaceChildren(make("p", { class: "note", text: TEXT.saved(person.name) }));
+  });
+  into.replaceChildren(make("ul", {}, ...rows), make("p", { class: "actions" }, save));
+}
+
+/** All about one mentee. @param {Index} index @param {Person} person */
+function details(index, person) {
+  const paths = person.paths.map(({ id, done, all, stage }) => {
+    const path = index.graph.paths.find((path) => path.id === id);
+    return item(path ? link(path) : id, bar(done, all, path?.title ?? id, `${TEXT.lessons(done, all)}${stage && done < all ? ` · ${TEXT.inStage(stage)}` : ""}`));
+  });
+  const begun = person.begun.map(({ id, since, moved, ticked, tasks, stuck }) => item(lesson(index, id), " ", make("span", { class: stuck ? "stuck" : "note", text: TEXT.begun(day(since), day(moved), ticked, tasks) })));
+  const levels = [...person.skills].filter(([, { level, confirmed }]) => level || confirmed).sort(([a], [b]) => (skillTitle(index, a) < skillTitle(index, b) ? -1 : 1)).map(([id, standing]) => item(make("strong", { text: skillTitle(index, id) }), ` ${standingWords(index, standing)}`));
+  const wants = person.wants.map((wanted) => item(needWords(index, wanted)));
+  const part = (/** @type {string} */ text, /** @type {HTMLElement[]} */ list) => (list.length ? [make("h3", { text }), make("ul", {}, ...list)] : []);
+  const fold = (/** @type {string} */ text, /** @type {HTMLElement[]} */ list) => (list.length ? [make("details", {}, make("summary", { text: `${text} (${list.length})` }), make("ul", {}, ...list))] : []);
+  return [
+    ...part(TEXT.talk, talk(index, person).map((point) => item(...point))),
+    ...part(TEXT.paths, paths), ...part(TEXT.open, begun),
+    ...fold(TEXT.levels, levels), ...fold(TEXT.missing, wants),
+    make("h3", { text: TEXT.confirmTitle }), ...confirmation(index, person),
+  ];
+}
+
+/** @param {Index} index @param {import("./cohort.js").Standing} standing */
+function standingWords(index, { self, learned, confirmed }) {
+  return [
+    ...(self === undefined ? [] : [TEXT.self(levelName(index, self))]), ...(learned ? [TEXT.learned(levelName(index, learned))] : []),
+    ...(confirmed ? [TEXT.confirmedBy(levelName(index, confirmed.level), confirmed.by, day(confirmed.at), confirmed.note ?? "")] : [TEXT.notConfirmed]),
+  ].join(" · ");
+}
+
+/** A mentee, folded; what is inside is made when it is opened. @param {Index} index @param {Person} person */
+function card(index, person) {
+  const stuck = person.begun.find(({ stuck }) => stuck), path = person.paths.find(({ id }) => person.goal?.kind === "path" && person.goal.id === id) ?? person.paths[0];
+  const facts = [
+    person.goal ? TEXT.goal(title(index, person.goal)) : TEXT.withoutGoal,
+    path ? TEXT.lessons(path.done, path.all) + (path.stage ? ` · ${TEXT.inStage(path.stage)}` : "") : "",
+    person.last ? TEXT.last(day(person.last)) : TEXT.nothing,
+  ].filter(Boolean);
+  const summary = make("summary", {}, make("span", { class: "who", text: person.name }), ...(stuck || person.quiet ? [make("span", { class: "badge stuck", text: stuck ? TEXT.stuckShort(index.pages.get(stuck.id)?.title ?? stuck.id, days(stuck.moved, person.updated)) : TEXT.quietShort(days(person.last, person.updated)) })] : []), make("span", { class: "facts" }, ...facts.map((text) => make("span", { text }))));
+  const element = keyed(make("details", { class: "person" }, summary), `person:${person.name}`);
+  element.addEventListener("toggle", () => { if (element.open && element.childElementCount === 1) element.append(make("div", { class: "inside" }, ...details(index, person))); });
   return element;
 }
 
-input.addEventListener("change", async () => {
-  const grid = document.createElement("table");
-  const head = document.createElement("tr");
-  head.append(...[say("mentor_who"), say("mentor_lessons"), say("mentor_tasks"), say("mentor_quizzes"), say("mentor_last_change")].map((text) => cell("th", text)));
-  grid.append(head);
-  for (const file of input.files ?? []) {
-    const row = document.createElement("tr");
-    try {
-      const data = JSON.parse(await file.text());
-      if (data.format !== "pathbook-progress") throw new Error("not a progress file");
-      const quizzes = Object.values(data.quizzes ?? {});
-      row.append(
-        cell("th", data.learner?.name || file.name),
-        cell("td", String(Object.values(data.pages ?? {}).filter((page) => /** @type {any} */ (page).done).length)),
-        cell("td", String(Object.keys(data.tasks ?? {}).length)),
-        cell("td", say("some_of", { some: quizzes.filter((quiz) => /** @type {any} */ (quiz).correct).length, all: quizzes.length })),
-        cell("td", date(String(data.updated ?? ""))),
-      );
-    } catch {
-      const problem = /** @type {HTMLTableCellElement} */ (cell("td", say("mentor_unreadable")));
-      problem.colSpan = 4;
-      row.append(cell("th", file.name), problem);
-    }
-    grid.append(row);
+/** @param {string} a @param {string} b */
+const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+/** Sorts behind every time and id. */
+const LAST = "\uffff";
+/** Since when something waits. @param {Person} person */
+const waitsSince = (person) => person.begun.find(({ stuck }) => stuck)?.moved ?? (person.quiet ? person.last : LAST);
+const byName = (/** @type {Person} */ a, /** @type {Person} */ b) => a.name.localeCompare(b.name, document.documentElement.lang);
+/** In which orders people can stand. @type {Record<string, (a: Person, b: Person) => number>} */
+const ORDERS = {
+  name: byName,
+  waits: (a, b) => compare(waitsSince(a), waitsSince(b)) || byName(a, b),
+  goal: (a, b) => compare(a.goal?.id ?? LAST, b.goal?.id ?? LAST) || byName(a, b),
+};
+
+/** Everybody. @param {Index} index */
+function everybody(index) {
+  const order = make("select"), list = make("div", { class: "people" });
+  order.append(...Object.keys(ORDERS).map((key) => new Option(TEXT.orders[key], key)));
+  const fill = () => list.replaceChildren(...[...people].sort(ORDERS[order.value]).map((person) => card(index, person)));
+  order.addEventListener("change", fill);
+  fill();
+  return section(TEXT.people(people.length), make("p", { class: "tools-line" }, make("label", {}, TEXT.order, " ", order)), list);
+}
+
+/** The matrix of people and skills. @param {Index} index */
+function matrix(index) {
+  const role = make("select"), place = make("div", { class: "table" });
+  place.tabIndex = 0;
+  place.setAttribute("role", "region");
+  place.setAttribute("aria-label", TEXT.matrix);
+  role.append(new Option(TEXT.allSkills, ""), ...index.graph.roles.map(({ id, title }) => new Option(title, id)));
+  const risks = make("div");
+  const fill = () => {
+    const rows = coverage(people, wantedBy(index, people, role.value));
+    place.replaceChildren(rows.length ? table(index, rows) : make("p", { text: TEXT.nothing }));
+    const single = rows.filter((row) => row.single), nobody = role.value ? rows.filter((row) => row.nobody) : [];
+    risks.replaceChildren(
+      ...(single.length ? [make("h3", { text: TEXT.single }), make("ul", {}, ...single.map(({ skill, level, who }) => item(TEXT.onlyOne(needWords(index, { skill, level }), who[0]?.name ?? ""))))] : []),
+      ...(nobody.length ? [make("h3", { text: TEXT.nobody }), make("ul", {}, ...nobody.map(({ skill, level }) => item(needWords(index, { skill, level }))))] : []),
+    );
+  };
+  role.addEventListener("change", fill);
+  fill();
+  return section(TEXT.matrix, make("p", { class: "tools-line" }, make("label", {}, TEXT.forRole, " ", role)), make("p", { class: "note", text: TEXT.legend }), place, risks);
+}
+
+/** @param {Index} index @param {ReturnType<typeof coverage>} rows */
+function table(index, rows) {
+  const scope = (/** @type {HTMLTableCellElement} */ cell, /** @type {string} */ of) => { cell.scope = of; return cell; };
+  const sorted = [...people].sort(byName);
+  const head = make("tr", {}, scope(make("th", { text: TEXT.skill }), "col"), scope(make("th", { text: TEXT.covered }), "col"), ...sorted.map(({ name }) => scope(make("th", { text: name }), "col")));
+  const body = rows.map(({ skill, level, who, single, nobody }) => {
+    const cells = sorted.map((person) => {
+      const { self, learned, confirmed, level: has = 0 } = person.skills.get(skill) ?? {};
+      const cell = make("td", { class: has >= level ? (confirmed && confirmed.level >= level ? "has sure" : "has") : "" });
+      if (confirmed) cell.append(make("span", { text: `✓${confirmed.level}` }));
+      else if (self !== undefined || learned) cell.append(make("span", { text: String(Math.max(self ?? 0, learned ?? 0)) }));
+      return cell;
+    });
+    const count = make("td", { class: single || nobody ? "few" : "", text: TEXT.covers(who.length, people.length) });
+    return make("tr", {}, scope(make("th", {}, link(index.skills.get(skill) ?? { id: skill, title: skill, url: null }), ...(level > 1 ? [` ${levelName(index, level)}`] : [])), "row"), count, ...cells);
+  });
+  return make("table", { class: "matrix" }, make("thead", {}, head), make("tbody", {}, ...body));
+}
+
+/** Who could help whom. @param {Index} index */
+function helpers(index) {
+  const found = pairs(people), list = (/** @type {typeof found} */ part) => part.map(({ helper, learner, skill, level, confirmed }) => item(TEXT.couldHelp(helper.name, learner.name, needWords(index, { skill, level })), ...(confirmed ? [" ", make("span", { class: "badge", text: TEXT.sure })] : [])));
+  const first = found.slice(0, 20), rest = found.slice(20);
+  return section(TEXT.help, ...(found.length ? [make("p", { class: "note", text: TEXT.helpNote }), make("ul", {}, ...list(first)), ...(rest.length ? [make("details", {}, make("summary", { text: TEXT.more(rest.length) }), make("ul", {}, ...list(rest)))] : [])] : [make("p", { text: TEXT.noHelp })]));
+}
+
+/** The mentor's notes, as Markdown. @param {Index} index */
+function markdown(index) {
+  const plain = (/** @type {string} */ text) => text.replace(/[\\`*_[\]<>#|]/g, "\\$&");
+  const parts = [...people].sort(byName).map((person) => {
+    const points = talk(index, person).map((point) => `- [ ] ${plain(point.map((part) => (typeof part === "string" ? part : part.textContent ?? "")).join(""))}`);
+    return `## ${plain(person.name)}\n\n${plain([person.goal ? TEXT.goal(title(index, person.goal)) : TEXT.withoutGoal, person.last ? TEXT.last(day(person.last)) : TEXT.nothing].join(" · "))}\n\n${points.join("\n")}\n`;
+  });
+  return `# ${TEXT.notes}\n\n${parts.join("\n")}`;
+}
+
+/** Takes everything out. @param {Index} index */
+function out(index) {
+  const stamp = new Date().toISOString().slice(0, 10);
+  return section(TEXT.takeOut, make("p", { class: "actions" },
+    button(TEXT.asMarkdown, () => download(`mentees-${stamp}.md`, markdown(index), "text/markdown")),
+    button(TEXT.peopleCsv, () => download(`mentees-${stamp}.csv`, peopleCsv(index, people), "text/csv")),
+    button(TEXT.skillsCsv, () => download(`mentees-skills-${stamp}.csv`, skillsCsv(index, people), "text/csv"))));
+}
+
+/** Shows all that was read. */
+function show() {
+  const parts = [];
+  if (refused.length) parts.push(make("div", { class: "message" }, make("p", { text: TEXT.refused(refused.length) }), make("ul", {}, ...refused.map(({ name, why }) => item(make("strong", { text: name }), `: ${why}`)))));
+  if (loaded && people.length) parts.push(everybody(loaded), matrix(loaded), ...(people.length > 1 ? [helpers(loaded)] : []), out(loaded));
+  shown.replaceChildren(...parts);
+}
+
+/** Lets the browser show what there is and take the reader's hand. */
+const pause = () => new Promise((next) => { setTimeout(next, 0); });
+
+/** Takes files in, one after the other, so that the page stays fluid however many there are. @param {File[]} list */
+async function take(list) {
+  if (!list.length) return;
+  if (!loaded) {
+    shown.replaceChildren(make("p", { class: "message", text: TEXT.noGraph }));
+    return;
   }
-  table.replaceChildren(grid);
+  refused = [];
+  const progress = make("progress"), status = make("p", { class: "note" });
+  status.setAttribute("role", "status");
+  progress.max = list.length;
+  progress.setAttribute("aria-label", TEXT.reading(0, list.length));
+  shown.replaceChildren(make("div", { class: "progress-line" }, progress, status));
+  const read = reader();
+  /** @type {Person[]} */
+  const fresh = [];
+  for (const [at, file] of list.entries()) {
+    const found = await read(file).catch(() => ({ problem: /** @type {const} */ ("not_json") }));
+    if ("problem" in found) refused.push({ name: file.name, why: say(`file_${found.problem}`) });
+    else {
+      if (found.site && found.site !== site) refused.push({ name: file.name, why: TEXT.otherSite(found.site) });
+      const name = found.progress.mentee.learner?.name?.trim() || file.name.replace(/\.json$/i, "");
+      fresh.push(person(loaded, { name, file: file.name, updated: found.updated, progress: found.progress }));
+    }
+    progress.value = at + 1;
+    status.textContent = TEXT.reading(at + 1, list.length);
+    await pause();
+  }
+  read.end();
+  const { kept, older } = newest([...people, ...fresh]);
+  for (const file of older) if (fresh.includes(file)) refused.push({ name: file.file, why: TEXT.older(file.name) });
+  people = kept;
+  show();
+}
+
+input.addEventListener("change", async () => {
+  await take([...(input.files ?? [])]);
+  input.value = "";
 });
-export {};
+box.addEventListener("dragover", (event) => {
+  event.preventDefault();
+  box.classList.add("dropping");
+});
+box.addEventListener("dragleave", () => box.classList.remove("dropping"));
+box.addEventListener("drop", (event) => {
+  event.preventDefault();
+  box.classList.remove("dropping");
+  take([...(event.dataTransfer?.files ?? [])]);
+});
+addEventListener("beforeunload", (event) => { if (pending.size) event.preventDefault(); });
+for (const element of find(".actions", box)) element.hidden = false;

@@ -160,7 +160,7 @@ const levelName = (index, level) => index.graph.levels[level - 1] ?? String(leve
 /** What speaks for a skill, in words. @param {Index} index @param {Known} known @param {string} skill */
 export function evidence(index, known, skill) {
   const lessons = (index.teachers.get(skill) ?? []).filter(({ page }) => known.done.has(page.id)).map(({ page }) => page.title);
-  const signed = (mentee().signoffs ?? []).filter((entry) => entry.skill === skill).map(({ by, level }) => say("signed", { by, level: levelName(index, level) }));
+  const signed = (mentee().signoffs ?? []).filter((entry) => entry.skill === skill).map(({ by, level, note }) => say("signed", { by, level: levelName(index, level), noted: note ? "yes" : "no", note: note ?? "" }));
   return [...(lessons.length ? [say("done_lessons", { titles: inWords(lessons) })] : []), ...signed].join(say("semicolon"));
 }
 

@@ -13,9 +13,9 @@
 // round trip; merging two files is pure, commutative, associative and idempotent, because it merges
 // record by record as the browser's own records merge.
 import { SHAPES, isTable, isTime, merge as join, own } from "./store.js";
-import { say } from "./text.js";
 
-/** @typedef {{progress: Progress, site: string, skipped: number}} Read */
+/** @typedef {{progress: Progress, site: string, updated: string, skipped: number}} Read */
+/** Why a file cannot be taken: the name of the words that say it. @typedef {"too_large" | "not_json" | "not_progress" | "no_version" | "newer" | "too_deep"} Problem */
 
 export const FORMAT = "pathbook-progress";
 export const NEWEST = 1;
@@ -53,17 +53,17 @@ function depth(text) {
 }
 
 /**
- * Reads a file's text: what is in it, or what is wrong with it, in words for its owner.
- * @param {string} text @returns {Read | {problem: string}}
+ * Reads a file's text: what is in it, or what is wrong with it.
+ * @param {string} text @returns {Read | {problem: Problem}}
  */
 export function parse(text) {
-  if (text.length > MAX_BYTES) return { problem: say("file_too_large") };
+  if (text.length > MAX_BYTES) return { problem: "too_large" };
   let value;
-  try { value = JSON.parse(text.replace(/^\uFEFF/, "")); } catch { return { problem: say("file_not_json") }; }
-  if (!isTable(value) || value.format !== FORMAT) return { problem: say("file_not_progress") };
-  if (typeof value.version !== "number" || !Number.isInteger(value.version) || value.version < 1) return { problem: say("file_no_version") };
-  if (value.version > NEWEST) return { problem: say("file_newer") };
-  if (depth(text) > MAX_DEPTH) return { problem: say("file_too_deep") };
+  try { value = JSON.parse(text.replace(/^\uFEFF/, "")); } catch { return { problem: "not_json" }; }
+  if (!isTable(value) || value.format !== FORMAT) return { problem: "not_progress" };
+  if (typeof value.version !== "number" || !Number.isInteger(value.version) || value.version < 1) return { problem: "no_version" };
+  if (value.version > NEWEST) return { problem: "newer" };
+  if (depth(text) > MAX_DEPTH) return { problem: "too_deep" };
   return read(value);
 }
 
@@ -136,7 +136,7 @@ function read(file) {
   }
   if (isTable(file.goal) && typeof file.goal.kind === "string" && typeof file.goal.id === "string" && time(file.goal.at)) mentee.goal = /** @type {any} */ ({ ...file.goal, at: time(file.goal.at) });
   for (const [key, value] of entries(file)) if (!KNOWN.includes(key) && !Object.hasOwn(SHAPES, key)) mentee[key] = value;
-  return { progress: clean({ pages, mentee }), site: typeof file.site === "string" ? file.site : "", skipped };
+  return { progress: clean({ pages, mentee }), site: typeof file.site === "string" ? file.site : "", updated: time(file.updated), skipped };
 }
 
 /** In the form in which records are kept. @param {Progress} progress @returns {Progress} */

@@ -115,8 +115,8 @@ function told(changes, skipped) {
 
 /** Takes a file in: merged with what is here, told, and with a way back. @param {File} file */
 async function take(file) {
-  const read = file.size > MAX_BYTES ? { problem: say("file_too_large") } : parse(await file.text());
-  if ("problem" in read) return message(read.problem);
+  const read = file.size > MAX_BYTES ? { problem: /** @type {const} */ ("too_large") } : parse(await file.text());
+  if ("problem" in read) return message(say(`file_${read.problem}`));
   if (read.site !== site && read.site && !confirm(say("file_other_site", { site: read.site }))) return message(say("file_unchanged"));
   const before = progress();
   let kept = false;

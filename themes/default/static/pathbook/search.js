@@ -16,7 +16,7 @@ const root = new URL(document.body.dataset.root ?? "./", location.href);
 const language = document.documentElement.lang;
 /** What a page is, or how hard. @type {Record<string, Record<string, string>>} */
 const VALUES = {
-  kind: { lesson: say("kind_lesson"), project: say("kind_project"), article: say("kind_article"), "case-study": say("kind_case_study"), session: say("kind_session"), survey: say("kind_survey"), path: say("kind_path"), skill: say("kind_skill"), role: say("kind_role"), page: say("kind_page"), term: say("kind_term") },
+  kind: { lesson: say("kind_lesson"), project: say("kind_project"), article: say("kind_article"), "case-study": say("kind_case_study"), session: say("kind_session"), survey: say("kind_survey"), interview: say("kind_interview"), path: say("kind_path"), skill: say("kind_skill"), role: say("kind_role"), page: say("kind_page"), term: say("kind_term") },
   level: { beginner: say("level_beginner"), intermediate: say("level_intermediate"), advanced: say("level_advanced") },
 };
 /** @type {Map<string, SearchIndex>} */

@@ -1,0 +1,161 @@
+// The mentor's page in a real browser: several files side by side, what to talk about, who knows what,
+// and sign-offs that come back to the mentee.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import fc from "fast-check";
+import { load } from "./modules.mjs";
+import { download, give, shows, start, tries } from "./site.mjs";
+import { SMALL } from "./small.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const { pairs, peopleCsv, newest, skillsCsv } = await load("cohort.js");
+let site;
+
+before(async () => { site = await start("/x/", { files: SMALL }); });
+after(() => site.stop());
+
+const at = (/** @type {string} */ day) => `${day}T08:00:00.000Z`;
+/** A file as a mentee exports it. */
+const file = (name, more = {}) => JSON.stringify({ format: "pathbook-progress", version: 1, site: site.key, learner: { name }, updated: at("2026-11-20"), ...more });
+const ann = () => file("Ann", { pages: { one: { done: at("2026-11-18") }, two: { done: at("2026-11-19") } }, skills: { b: { self: 2, at: at("2026-11-19") } }, signoffs: [{ skill: "b", level: 1, by: "Ruth", at: at("2026-11-19") }], goal: { kind: "role", id: "r", at: at("2026-11-01") } });
+const bo = () => file("Bo", { tasks: { "one#read": at("2026-10-01") }, quizzes: { "one#q1": { answers: [0], correct: false, at: at("2026-10-02") } }, goal: { kind: "path", id: "long", at: at("2026-10-01") } });
+
+const buffer = (name, text) => ({ name, mimeType: "application/json", buffer: Buffer.from(text) });
+/** Gives the page files. */
+async function put(page, files) {
+  await page.locator("[data-files]").setInputFiles(Object.entries(files).map(([name, text]) => buffer(name, text)));
+  await page.locator("[data-people] > section, [data-people] > .message").first().waitFor();
+}
+const person = (page, name) => page.locator(".person", { has: page.locator(".who", { hasText: name }) });
+
+tries(test, () => site, "who is where, what rests since when, what to talk about", async (visit) => {
+  const page = await visit("mentor/");
+  await put(page, { "ann.json": ann(), "bo.json": bo() });
+  assert.deepEqual(await page.locator(".person .who").allInnerTexts(), ["Ann", "Bo"]);
+  await page.selectOption(".tools-line select >> nth=0", "waits");
+  assert.deepEqual(await page.locator(".person .who").allInnerTexts(), ["Bo", "Ann"]);
+  assert.match(await person(page, "Bo").locator("summary").first().innerText(), /“One” rests for 49 days/);
+  await person(page, "Bo").locator("summary").first().click();
+  const talk = person(page, "Bo").locator(".inside ul").first();
+  await shows.match(() => talk.innerText(), /One has not moved since Oct 2, 2026, 1 of 2 tasks done/);
+  assert.match(await talk.innerText(), /One has a quiz whose last answer was not right/);
+  await person(page, "Ann").locator("summary").first().click();
+  await shows.match(() => person(page, "Ann").locator(".inside").innerText(), /Two was finished lately/);
+  assert.match(await person(page, "Ann").locator(".inside").innerText(), /Skill B: “working” by their own word, “awareness” by a mentor's/);
+});
+
+tries(test, () => site, "who knows what, on whom it hangs, who could help whom", async (visit) => {
+  const page = await visit("mentor/");
+  await put(page, { "ann.json": ann(), "bo.json": bo() });
+  assert.deepEqual(await page.locator(".matrix thead th").allInnerTexts(), ["Skill", "Have it", "Ann", "Bo"]);
+  const row = page.locator(".matrix tbody tr", { hasText: "Skill B" });
+  assert.deepEqual(await row.locator("td").allInnerTexts(), ["1 of 2", "✓1", ""]);
+  assert.match(await page.locator("[data-people]").innerText(), /Skill B: only Ann/);
+  assert.match(await page.locator("[data-people]").innerText(), /Ann could help Bo with Skill B/);
+  await page.selectOption(".mentor-page section:has(.matrix) select", "r");
+  await shows.match(() => page.locator("[data-people]").innerText(), /Nobody has it\s+Skill C/);
+  assert.deepEqual(await page.locator(".matrix tbody th").allInnerTexts().then((all) => all.length), 3);
+});
+
+tries(test, () => site, "a sign-off goes to the mentee as a file, and is shown beside their own word", async (visit) => {
+  const page = await visit("mentor/");
+  await put(page, { "ann.json": ann() });
+  await person(page, "Ann").locator("summary").first().click();
+  const form = person(page, "Ann").locator(".confirm");
+  assert.equal(await form.locator("select").first().inputValue(), "b", "what is claimed comes first");
+  await form.getByRole("button", { name: "Confirm" }).click();
+  assert.equal(await page.locator(".pending li").count(), 0, "without a name nothing is confirmed");
+  await form.locator("[data-by]").fill("Ruth");
+  await form.locator("input").first().fill("Merged alone, twice");
+  await form.getByRole("button", { name: "Confirm" }).click();
+  const text = await download(page, page.getByRole("button", { name: "Save the file for Ann" }));
+  assert.deepEqual(JSON.parse(text).signoffs.map(({ skill, level, by, note }) => [skill, level, by, note]), [["b", 2, "Ruth", "Merged alone, twice"]]);
+  assert.deepEqual(Object.keys(JSON.parse(text)).sort(), ["format", "signoffs", "site", "updated", "version"], "nothing else is in it");
+  const mine = await visit("progress/");
+  await shows.match(() => give(mine, text), /1 new/);
+  await mine.locator("[data-key=skills] summary").click();
+  await shows.match(() => mine.locator("[data-key=skills]").innerText(), /Ruth confirmed: \S+ \(“Merged alone, twice”\)/);
+});
+
+tries(test, () => site, "files that cannot be taken are named with the reason; the rest counts", async (visit) => {
+  const page = await visit("mentor/");
+  await put(page, { "ann.json": ann(), "old.json": file("ann", { updated: at("2026-01-01") }), "x.json": "{", "list.json": "[]", "new.json": JSON.stringify({ format: "pathbook-progress", version: 9 }), "other.json": file("Cy", { site: "https://other.example/" }) });
+  const told = await page.locator("[data-people] .message").innerText();
+  for (const [name, why] of [["old.json", "newer file of"], ["x.json", "not JSON"], ["list.json", "not an exported"], ["new.json", "newer version"], ["other.json", "another site"]]) assert.match(told, new RegExp(`${name}: .*${why}`));
+  assert.deepEqual(await page.locator(".person .who").allInnerTexts(), ["Ann", "Cy"]);
+  assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((key) => /Ann|Cy/.test(key + localStorage[key])).length), 0, "nothing of it is kept");
+});
+
+tries(test, () => site, "two hundred large files leave the page fluid", async (visit) => {
+  const page = await visit("mentor/");
+  const tasks = Object.fromEntries(Array.from({ length: 14_000 }, (_, n) => [`section/page-${Math.floor(n / 5)}#task-number-${n}`, at("2026-11-01")]));
+  const large = (name) => file(name, { tasks, pages: Object.fromEntries(Array.from({ length: 2_800 }, (_, n) => [`section/page-${n}`, { done: at("2026-11-02"), seen: at("2026-11-02") }])) });
+  assert.ok(large("x").length > 1_000_000);
+  await page.evaluate(async (text) => {
+    const transfer = new DataTransfer();
+    for (let n = 0; n < 200; n += 1) transfer.items.add(new File([text.replace('"NAME"', `"Mentee ${n}"`)], `${n}.json`));
+    // How long the page is deaf at a time: what a timer that should come at once has to wait.
+    globalThis.longest = 0;
+    let last = performance.now();
+    globalThis.beat = setInterval(() => {
+      const now = performance.now();
+      globalThis.longest = Math.max(globalThis.longest, now - last);
+      last = now;
+    }, 5);
+    const input = document.querySelector("[data-files]");
+    input.files = transfer.files;
+    input.dispatchEvent(new Event("change"));
+  }, large("NAME"));
+  await page.locator(".person").first().waitFor({ timeout: 120_000 });
+  assert.equal(await page.locator(".person").count(), 200);
+  const longest = await page.evaluate(() => globalThis.longest);
+  console.log(`longest pause with 200 files of 1 MB: ${Math.round(longest)} ms`);
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const width of [360, 1280]) {
+    tries(test, () => site, `the page is accessible and fits: ${colorScheme}, ${width} px`, async (visit) => {
+      const page = await visit("mentor/");
+      await put(page, { "ann.json": ann(), "bo.json": bo(), "x.json": "{" });
+      for (const name of ["Ann", "Bo"]) await person(page, name).locator("summary").first().click();
+      await page.locator(".confirm").nth(1).waitFor();
+      await page.evaluate(axe);
+      const found = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
+      assert.deepEqual(found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).slice(0, 3).join(" | ")}`), []);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    }, { colorScheme, viewport: { width, height: 900 }, bypassCSP: true });
+  }
+}
+
+test("tables are RFC 4180, and no cell is a formula", () => {
+  const index = { pages: new Map(), skills: new Map([["s", { title: "A, \"B\"" }]]) };
+  const who = { name: "=cmd()", goal: undefined, knows: { done: new Set() }, begun: [], skills: new Map([["s", { level: 2, self: 2, confirmed: { skill: "s", level: 1, by: "+1", at: at("2026-01-01"), note: "a\nb" } }]]), wants: [], last: "", updated: "" };
+  assert.equal(peopleCsv(index, [who]).split("\r\n")[1], "'=cmd(),,,0,0,1,,,,,");
+  assert.equal(skillsCsv(index, [who]).split("\r\n").slice(1).join("|"), "'=cmd(),s,\"A, \"\"B\"\"\",2,2,,1,'+1,2026-01-01,\"a\nb\"|");
+});
+
+test("of several files of one name the newest counts", () => {
+  const one = fc.record({ name: fc.constantFrom("Ann", "ann ", "Bo"), updated: fc.constantFrom("1", "2", "3") });
+  fc.assert(fc.property(fc.array(one), (files) => {
+    const { kept, older } = newest(files);
+    assert.equal(kept.length + older.length, files.length);
+    for (const name of ["ann", "bo"]) {
+      const all = files.filter((file) => file.name.trim().toLowerCase() === name).map(({ updated }) => updated);
+      assert.deepEqual(kept.filter((file) => file.name.trim().toLowerCase() === name).map(({ updated }) => updated), all.length ? [all.sort().at(-1)] : []);
+    }
+  }));
+});
+
+test("whoever helps is able to, and is somebody else", () => {
+  const level = fc.nat(4), skill = fc.constantFrom("a", "b", "c");
+  const someone = fc.record({ name: fc.constantFrom("Ann", "Bo", "Cy", "Di"), skills: fc.dictionary(skill, level), wants: fc.uniqueArray(fc.record({ skill, level: fc.integer({ min: 1, max: 4 }) }), { selector: (it) => it.skill }) })
+    .map(({ name, skills, wants }) => ({ name, skills: new Map(Object.entries(skills).map(([id, level]) => [id, { level }])), wants: wants.filter((wanted) => (skills[wanted.skill] ?? 0) < wanted.level) }));
+  fc.assert(fc.property(fc.array(someone, { maxLength: 6 }), (people) => {
+    for (const { helper, learner, skill, level } of pairs(people)) {
+      assert.notEqual(helper, learner);
+      assert.ok(helper.skills.get(skill).level >= level && (learner.skills.get(skill)?.level ?? 0) < level);
+    }
+  }));
+});
