@@ -24,3 +24,4 @@ mod map;
 mod search;
 mod since;
 mod tidy;
+mod words;

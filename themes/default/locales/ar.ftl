@@ -255,7 +255,7 @@ my_name = اسمي في الملف المصدَّر
 export_progress = صدّر تقدمي
 import_file = استورد ملفًا
 reset_everything = أعد ضبط كل شيء
-choose_progress_files = اختر ملفات التقدم التي صدّرها المتدربون لك. تُقرأ في هذا المتصفح ولا تذهب إلى أي مكان.
+choose_progress_files = اختر ملفات التقدم التي صدّرها المتدربون لك، أو أفلتها هنا. تُقرأ في هذا المتصفح ولا تذهب إلى أي مكان، وتُنسى عند إغلاق الصفحة.
 needs_javascript = تحتاج هذه الصفحة إلى JavaScript.
 choose_files = اختر ملفات
 search_needs_javascript = يحتاج البحث إلى JavaScript.
@@ -509,12 +509,115 @@ mark_goal = الهدف: { $title }
 
 ### النصوص البرمجية: صفحة المرشد
 
-mentor_who = من
-mentor_lessons = الدروس المنجزة
-mentor_tasks = المهام المؤشر عليها
-mentor_quizzes = الاختبارات الصحيحة
-mentor_last_change = آخر تعديل
-mentor_unreadable = تعذرت قراءته: هل هو ملف تقدم مصدَّر؟
+mentor_reading = قُرئ { $done } من { $all ->
+    [one] ملف واحد
+    [two] ملفين
+    [few] { $all } ملفات
+    [many] { $all } ملفًا
+   *[other] { $all } ملف
+}
+mentor_refused = { $count ->
+    [one] ملف واحد يحتاج إلى نظرة:
+    [two] ملفان يحتاجان إلى نظرة:
+    [few] { $count } ملفات تحتاج إلى نظرة:
+    [many] { $count } ملفًا تحتاج إلى نظرة:
+   *[other] { $count } ملف تحتاج إلى نظرة:
+}
+mentor_other_site = كُتب في موقع آخر ({ $site })، فقد تكون دروسه غير معروفة هنا؛ وهو معروض مع ذلك
+mentor_older = يوجد ملف أحدث لـ{ $name }؛ تُرك هذا
+mentor_no_graph = تعذر تحميل قائمة الدروس. إذا فتحت هذه الصفحة من مجلد فافتحها من خادم ويب بدلًا من ذلك («pathbook serve» واحد منها).
+mentor_people = { $count ->
+    [one] متدرب واحد
+    [two] متدربان
+    [few] { $count } متدربين
+    [many] { $count } متدربًا
+   *[other] { $count } متدرب
+}
+mentor_order = الترتيب حسب
+mentor_order_name = الاسم
+mentor_order_waits = الأطول انتظارًا
+mentor_order_goal = الهدف
+mentor_without_goal = لا هدف بعد
+mentor_goal = الهدف: { $title }
+mentor_lessons = { $done } من { $all ->
+    [one] درس واحد
+    [two] درسين
+    [few] { $all } دروس
+    [many] { $all } درسًا
+   *[other] { $all } درس
+}
+mentor_in_stage = في «{ $stage }»
+mentor_last = آخر علامة { $date }
+mentor_nothing = لا شيء بعد
+mentor_stuck_short = { $count ->
+    [one] «{ $title }» متوقف منذ يوم
+    [two] «{ $title }» متوقف منذ يومين
+    [few] «{ $title }» متوقف منذ { $count } أيام
+    [many] «{ $title }» متوقف منذ { $count } يومًا
+   *[other] «{ $title }» متوقف منذ { $count } يوم
+}
+mentor_quiet_short = { $count ->
+    [one] صامت منذ يوم
+    [two] صامت منذ يومين
+    [few] صامت منذ { $count } أيام
+    [many] صامت منذ { $count } يومًا
+   *[other] صامت منذ { $count } يوم
+}
+mentor_talk = ما يمكن الحديث عنه
+mentor_stuck = لم يتقدم منذ { $date }{ $tasks ->
+    [0] . ما الذي يعيقه؟
+   *[other] ، أُنجز { $done } من { $tasks } من المهام. ما الذي يعيقه؟
+}
+mentor_quiet = لم تُسجَّل أي علامة منذ { $date }. استراحة أم شيء آخر؟
+mentor_wrong = فيه اختبار لم تكن إجابته الأخيرة صحيحة. اطلب أن يُشرح لك.
+mentor_differ = { $skill }: «{ $self }» بحسب كلامه، و«{ $mentor }» بحسب مرشد. ماذا يرى كل منكما؟
+mentor_lately = أُنجز مؤخرًا. ما الذي سيُعمل الآن بطريقة مختلفة؟
+mentor_to_confirm = لم يُؤكَّد بعد: { $skills }{ $more ->
+    [0] { "" }
+   *[other] { " " }و{ $more } غيرها
+}. ما الذي يمكنكما النظر فيه معًا؟
+mentor_no_goal = لا يوجد هدف. أي مسار أو دور قد يساعد؟
+mentor_next = التالي هو
+mentor_open = بدأ ولم ينته
+mentor_begun = منذ { $since }
+mentor_missing = ما ينقص للهدف
+mentor_self = كلامه: { $level }
+mentor_learned = الدروس: { $level }
+mentor_confirmed_by = أُكّد: { $level }، من { $by } في { $date }
+mentor_quoted = { $text } («{ $note }»)
+mentor_not_confirmed = غير مؤكد
+mentor_confirm_title = أكّد مهارة
+mentor_claimed = مذكورة وغير مؤكدة
+mentor_others = كل المهارات
+mentor_level = المستوى
+mentor_note = ما رأيته (اختياري)
+mentor_by = اسمك
+mentor_confirm = أكّد
+mentor_who_are_you = يرى المتدربون من أكّد المهارة: اكتب اسمك.
+mentor_take_back = اسحب
+mentor_take_back_of = اسحب: { $skill }
+mentor_confirmed = { $skill }: { $level }
+mentor_save_for = احفظ الملف لـ{ $name }
+mentor_saved = حُفظ. أعطِ الملف لـ{ $name } ليستورده في «تقدمي».
+mentor_matrix = من يعرف ماذا
+mentor_for_role = مهارات
+mentor_all_skills = كل ما هنا
+mentor_covered = لديهم
+mentor_legend = الرقم هو المستوى بحسب كلام المتدرب أو الدروس؛ ومع علامة ✓ هو من مرشد. الخلايا المملوءة تبلغ المستوى المطلوب.
+mentor_single = لدى شخص واحد فقط
+mentor_nobody = ليست لدى أحد
+mentor_only_one = { $skill }: فقط { $name }
+mentor_help = من يمكنه مساعدة من
+mentor_help_note = شخص في هذا المستوى لشخص يحتاج إليه من أجل هدفه. اسأل الاثنين.
+mentor_no_help = لا أحد هنا ينقصه من أجل هدفه ما لدى غيره.
+mentor_could_help = يمكن لـ{ $helper } مساعدة { $learner } في { $skill }
+mentor_sure = مؤكد
+mentor_more = { $count } غيرها
+mentor_take_out = خذه معك
+mentor_as_markdown = ملاحظات بصيغة Markdown
+mentor_people_csv = المتدربون بصيغة CSV
+mentor_skills_csv = المهارات بصيغة CSV
+mentor_notes = ملاحظات لمتدربيّ
 some_of = { $some } من { $all }
 
 ### النصوص البرمجية: البحث

@@ -225,7 +225,7 @@ my_name = Mein Name für die exportierte Datei
 export_progress = Meinen Fortschritt exportieren
 import_file = Datei importieren
 reset_everything = Alles zurücksetzen
-choose_progress_files = Wählen Sie die Fortschrittsdateien, die Ihre Mentees für Sie exportiert haben. Sie werden in diesem Browser gelesen und verlassen ihn nicht.
+choose_progress_files = Wählen Sie die Fortschrittsdateien, die Ihre Mentees für Sie exportiert haben, oder legen Sie sie hier ab. Sie werden in diesem Browser gelesen, verlassen ihn nicht und sind vergessen, wenn Sie die Seite schließen.
 needs_javascript = Diese Seite braucht JavaScript.
 choose_files = Dateien wählen
 search_needs_javascript = Die Suche braucht JavaScript.
@@ -457,12 +457,98 @@ mark_goal = Ziel: { $title }
 
 ### Skripte: die Seite für Mentoren
 
-mentor_who = Wer
-mentor_lessons = Erledigte Lektionen
-mentor_tasks = Abgehakte Aufgaben
-mentor_quizzes = Richtige Quizze
-mentor_last_change = Letzte Änderung
-mentor_unreadable = nicht lesbar: Ist es eine exportierte Fortschrittsdatei?
+mentor_reading = { $done } von { $all ->
+    [one] { $all } Datei
+   *[other] { $all } Dateien
+} gelesen
+mentor_refused = { $count ->
+    [one] { $count } Datei braucht einen Blick:
+   *[other] { $count } Dateien brauchen einen Blick:
+}
+mentor_other_site = sie stammt von einer anderen Website ({ $site }), sodass Lektionen daraus hier unbekannt sein können; sie wird trotzdem gezeigt
+mentor_older = es gibt eine neuere Datei von { $name }; diese wurde ausgelassen
+mentor_no_graph = Die Liste aller Lektionen konnte nicht geladen werden. Wenn Sie diese Seite aus einem Ordner geöffnet haben, öffnen Sie sie stattdessen von einem Webserver („pathbook serve“ ist einer).
+mentor_people = { $count ->
+    [one] { $count } Mentee
+   *[other] { $count } Mentees
+}
+mentor_order = Sortiert nach
+mentor_order_name = Name
+mentor_order_waits = am längsten Wartendem
+mentor_order_goal = Ziel
+mentor_without_goal = noch kein Ziel
+mentor_goal = Ziel: { $title }
+mentor_lessons = { $done } von { $all ->
+    [one] { $all } Lektion
+   *[other] { $all } Lektionen
+}
+mentor_in_stage = in „{ $stage }“
+mentor_last = letzter Eintrag { $date }
+mentor_nothing = noch nichts
+mentor_stuck_short = { $count ->
+    [one] „{ $title }“ ruht seit { $count } Tag
+   *[other] „{ $title }“ ruht seit { $count } Tagen
+}
+mentor_quiet_short = { $count ->
+    [one] still seit { $count } Tag
+   *[other] still seit { $count } Tagen
+}
+mentor_talk = Worüber sprechen
+mentor_stuck = steht seit { $date } still{ $tasks ->
+    [0] . Was ist im Weg?
+    [one] , { $done } von { $tasks } Aufgabe erledigt. Was ist im Weg?
+   *[other] , { $done } von { $tasks } Aufgaben erledigt. Was ist im Weg?
+}
+mentor_quiet = Seit { $date } wurde nichts vermerkt. Eine Pause oder etwas anderes?
+mentor_wrong = enthält ein Quiz, dessen letzte Antwort nicht richtig war. Lassen Sie es sich erklären.
+mentor_differ = { $skill }: nach eigener Aussage „{ $self }“, nach der eines Mentors „{ $mentor }“. Was sieht jeder von Ihnen?
+mentor_lately = wurde kürzlich abgeschlossen. Was würden sie jetzt anders machen?
+mentor_to_confirm = Noch nicht bestätigt: { $skills }{ $more ->
+    [0] { "" }
+   *[other] { " " }und { $more } weitere
+}. Was können Sie sich gemeinsam ansehen?
+mentor_no_goal = Es gibt kein Ziel. Welcher Lernpfad oder welche Rolle würde helfen?
+mentor_next = Als Nächstes käme
+mentor_open = Begonnen und offen
+mentor_begun = seit { $since }
+mentor_missing = Fehlt zum Ziel
+mentor_self = eigene Aussage: { $level }
+mentor_learned = Lektionen: { $level }
+mentor_confirmed_by = bestätigt: { $level }, von { $by } am { $date }
+mentor_quoted = { $text } („{ $note }“)
+mentor_not_confirmed = nicht bestätigt
+mentor_confirm_title = Eine Fähigkeit bestätigen
+mentor_claimed = Angegeben und nicht bestätigt
+mentor_others = Alle Fähigkeiten
+mentor_level = Stufe
+mentor_note = Was Sie gesehen haben (freiwillig)
+mentor_by = Ihr Name
+mentor_confirm = Bestätigen
+mentor_who_are_you = Mentees sehen, wer eine Fähigkeit bestätigt hat: Schreiben Sie Ihren Namen.
+mentor_take_back = Zurücknehmen
+mentor_take_back_of = Zurücknehmen: { $skill }
+mentor_confirmed = { $skill }: { $level }
+mentor_save_for = Datei für { $name } speichern
+mentor_saved = Gespeichert. Geben Sie die Datei { $name }; importiert wird sie unter „Mein Fortschritt“.
+mentor_matrix = Wer was kann
+mentor_for_role = Fähigkeiten von
+mentor_all_skills = allem hier
+mentor_covered = Vorhanden
+mentor_legend = Eine Zahl ist die Stufe nach eigener Aussage oder nach Lektionen; mit Haken stammt sie von einem Mentor. Gefüllte Felder erreichen die verlangte Stufe.
+mentor_single = Nur eine Person kann es
+mentor_nobody = Niemand kann es
+mentor_only_one = { $skill }: nur { $name }
+mentor_help = Wer wem helfen könnte
+mentor_help_note = Jemand auf dieser Stufe für jemanden, der sie für sein Ziel braucht. Fragen Sie beide.
+mentor_no_help = Niemandem hier fehlt zum Ziel etwas, das ein anderer kann.
+mentor_could_help = { $helper } könnte { $learner } bei { $skill } helfen
+mentor_sure = bestätigt
+mentor_more = { $count } weitere
+mentor_take_out = Mitnehmen
+mentor_as_markdown = Notizen als Markdown
+mentor_people_csv = Mentees als CSV
+mentor_skills_csv = Fähigkeiten als CSV
+mentor_notes = Notizen für meine Mentees
 some_of = { $some } von { $all }
 
 ### Skripte: Suche

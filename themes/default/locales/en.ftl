@@ -228,7 +228,7 @@ my_name = My name, for the exported file
 export_progress = Export my progress
 import_file = Import a file
 reset_everything = Reset everything
-choose_progress_files = Choose the progress files that your mentees have exported for you. They are read in this browser and go nowhere.
+choose_progress_files = Choose the progress files that your mentees have exported for you, or drop them here. They are read in this browser, go nowhere, and are forgotten when you close the page.
 needs_javascript = This page needs JavaScript.
 choose_files = Choose files
 search_needs_javascript = Search needs JavaScript.
@@ -463,12 +463,98 @@ mark_goal = Goal: { $title }
 
 ### Scripts: the mentor's page
 
-mentor_who = Who
-mentor_lessons = Lessons done
-mentor_tasks = Tasks ticked
-mentor_quizzes = Quizzes right
-mentor_last_change = Last change
-mentor_unreadable = cannot be read: is it an exported progress file?
+mentor_reading = { $done } of { $all ->
+    [one] { $all } file
+   *[other] { $all } files
+} read
+mentor_refused = { $count ->
+    [one] { $count } file to look at:
+   *[other] { $count } files to look at:
+}
+mentor_other_site = it was written on another site ({ $site }), so that lessons of it may be unknown here; it is shown all the same
+mentor_older = there is a newer file of { $name }; this one was left out
+mentor_no_graph = The list of all lessons could not be loaded. If you opened this page from a folder, open it from a web server instead (“pathbook serve” is one).
+mentor_people = { $count ->
+    [one] { $count } mentee
+   *[other] { $count } mentees
+}
+mentor_order = In order of
+mentor_order_name = name
+mentor_order_waits = what waits longest
+mentor_order_goal = goal
+mentor_without_goal = no goal yet
+mentor_goal = Goal: { $title }
+mentor_lessons = { $done } of { $all ->
+    [one] { $all } lesson
+   *[other] { $all } lessons
+}
+mentor_in_stage = in “{ $stage }”
+mentor_last = last mark { $date }
+mentor_nothing = nothing yet
+mentor_stuck_short = { $count ->
+    [one] “{ $title }” rests for { $count } day
+   *[other] “{ $title }” rests for { $count } days
+}
+mentor_quiet_short = { $count ->
+    [one] quiet for { $count } day
+   *[other] quiet for { $count } days
+}
+mentor_talk = What to talk about
+mentor_stuck = has not moved since { $date }{ $tasks ->
+    [0] . What is in the way?
+    [one] , { $done } of { $tasks } task done. What is in the way?
+   *[other] , { $done } of { $tasks } tasks done. What is in the way?
+}
+mentor_quiet = Nothing was marked since { $date }. A pause, or something else?
+mentor_wrong = has a quiz whose last answer was not right. Let it be explained to you.
+mentor_differ = { $skill }: “{ $self }” by their own word, “{ $mentor }” by a mentor's. What does each of you see?
+mentor_lately = was finished lately. What would they do differently now?
+mentor_to_confirm = Not confirmed yet: { $skills }{ $more ->
+    [0] { "" }
+   *[other] { " " }and { $more } more
+}. What can you look at together?
+mentor_no_goal = There is no goal. Which path or role would help them?
+mentor_next = Next would be
+mentor_open = Begun and open
+mentor_begun = since { $since }
+mentor_missing = Missing for the goal
+mentor_self = own word: { $level }
+mentor_learned = lessons: { $level }
+mentor_confirmed_by = confirmed: { $level }, by { $by } on { $date }
+mentor_quoted = { $text } (“{ $note }”)
+mentor_not_confirmed = not confirmed
+mentor_confirm_title = Confirm a skill
+mentor_claimed = Claimed and not confirmed
+mentor_others = All skills
+mentor_level = Level
+mentor_note = What you saw (optional)
+mentor_by = Your name
+mentor_confirm = Confirm
+mentor_who_are_you = Mentees see who confirmed a skill: write your name.
+mentor_take_back = Take back
+mentor_take_back_of = Take back: { $skill }
+mentor_confirmed = { $skill }: { $level }
+mentor_save_for = Save the file for { $name }
+mentor_saved = Saved. Give the file to { $name }, who imports it under “My progress”.
+mentor_matrix = Who knows what
+mentor_for_role = Skills of
+mentor_all_skills = everything here
+mentor_covered = Have it
+mentor_legend = A number is the level by the mentee's own word or by lessons; with a tick it is a mentor's. Filled cells reach the level that is asked for.
+mentor_single = Only one person has it
+mentor_nobody = Nobody has it
+mentor_only_one = { $skill }: only { $name }
+mentor_help = Who could help whom
+mentor_help_note = Somebody who is at that level, for somebody who needs it for their goal. Ask both.
+mentor_no_help = Nobody here lacks for their goal what another one has.
+mentor_could_help = { $helper } could help { $learner } with { $skill }
+mentor_sure = confirmed
+mentor_more = { $count } more
+mentor_take_out = Take it with you
+mentor_as_markdown = Notes as Markdown
+mentor_people_csv = Mentees as CSV
+mentor_skills_csv = Skills as CSV
+mentor_notes = Notes for my mentees
 some_of = { $some } of { $all }
 
 ### Scripts: search

@@ -228,7 +228,7 @@ my_name = Mi nombre, para el archivo exportado
 export_progress = Exportar mi progreso
 import_file = Importar un archivo
 reset_everything = Restablecer todo
-choose_progress_files = Elige los archivos de progreso que tus mentorizados han exportado para ti. Se leen en este navegador y no van a ninguna parte.
+choose_progress_files = Elige los archivos de progreso que tus mentorizados han exportado para ti, o suéltalos aquí. Se leen en este navegador, no van a ninguna parte y se olvidan al cerrar la página.
 needs_javascript = Esta página necesita JavaScript.
 choose_files = Elegir archivos
 search_needs_javascript = La búsqueda necesita JavaScript.
@@ -478,12 +478,98 @@ mark_goal = Meta: { $title }
 
 ### Scripts: la página de mentores
 
-mentor_who = Quién
-mentor_lessons = Lecciones hechas
-mentor_tasks = Tareas marcadas
-mentor_quizzes = Cuestionarios correctos
-mentor_last_change = Último cambio
-mentor_unreadable = no se puede leer: ¿es un archivo de progreso exportado?
+mentor_reading = { $done } de { $all ->
+    [one] { $all } archivo leído
+   *[other] { $all } archivos leídos
+}
+mentor_refused = { $count ->
+    [one] { $count } archivo por revisar:
+   *[other] { $count } archivos por revisar:
+}
+mentor_other_site = se escribió en otro sitio ({ $site }), así que puede que aquí no se conozcan sus lecciones; se muestra de todos modos
+mentor_older = hay un archivo más reciente de { $name }; este se dejó fuera
+mentor_no_graph = No se pudo cargar la lista de todas las lecciones. Si abriste esta página desde una carpeta, ábrela desde un servidor web («pathbook serve» es uno).
+mentor_people = { $count ->
+    [one] { $count } mentorizado
+   *[other] { $count } mentorizados
+}
+mentor_order = Ordenado por
+mentor_order_name = nombre
+mentor_order_waits = lo que espera más tiempo
+mentor_order_goal = meta
+mentor_without_goal = todavía sin meta
+mentor_goal = Meta: { $title }
+mentor_lessons = { $done } de { $all ->
+    [one] { $all } lección
+   *[other] { $all } lecciones
+}
+mentor_in_stage = en «{ $stage }»
+mentor_last = última marca: { $date }
+mentor_nothing = todavía nada
+mentor_stuck_short = { $count ->
+    [one] «{ $title }» lleva { $count } día parada
+   *[other] «{ $title }» lleva { $count } días parada
+}
+mentor_quiet_short = { $count ->
+    [one] sin novedades desde hace { $count } día
+   *[other] sin novedades desde hace { $count } días
+}
+mentor_talk = De qué hablar
+mentor_stuck = no avanza desde el { $date }{ $tasks ->
+    [0] . ¿Qué lo impide?
+    [one] , { $done } de { $tasks } tarea hecha. ¿Qué lo impide?
+   *[other] , { $done } de { $tasks } tareas hechas. ¿Qué lo impide?
+}
+mentor_quiet = No se ha marcado nada desde el { $date }. ¿Una pausa u otra cosa?
+mentor_wrong = tiene un cuestionario cuya última respuesta no fue correcta. Pide que te lo expliquen.
+mentor_differ = { $skill }: «{ $self }» según su propia palabra, «{ $mentor }» según un mentor. ¿Qué ve cada uno?
+mentor_lately = se terminó hace poco. ¿Qué harían ahora de otra manera?
+mentor_to_confirm = Aún sin confirmar: { $skills }{ $more ->
+    [0] { "" }
+   *[other] { " " }y { $more } más
+}. ¿Qué podéis mirar juntos?
+mentor_no_goal = No hay meta. ¿Qué ruta o rol ayudaría?
+mentor_next = Lo siguiente sería
+mentor_open = Empezado y pendiente
+mentor_begun = desde el { $since }
+mentor_missing = Falta para la meta
+mentor_self = su palabra: { $level }
+mentor_learned = lecciones: { $level }
+mentor_confirmed_by = confirmado: { $level }, por { $by } el { $date }
+mentor_quoted = { $text } («{ $note }»)
+mentor_not_confirmed = sin confirmar
+mentor_confirm_title = Confirmar una competencia
+mentor_claimed = Declaradas y sin confirmar
+mentor_others = Todas las competencias
+mentor_level = Nivel
+mentor_note = Lo que has visto (opcional)
+mentor_by = Tu nombre
+mentor_confirm = Confirmar
+mentor_who_are_you = Los mentorizados ven quién confirmó una competencia: escribe tu nombre.
+mentor_take_back = Retirar
+mentor_take_back_of = Retirar: { $skill }
+mentor_confirmed = { $skill }: { $level }
+mentor_save_for = Guardar el archivo para { $name }
+mentor_saved = Guardado. Da el archivo a { $name }, que lo importa en «Mi progreso».
+mentor_matrix = Quién sabe qué
+mentor_for_role = Competencias de
+mentor_all_skills = todo lo de aquí
+mentor_covered = La tienen
+mentor_legend = Un número es el nivel según la propia palabra o las lecciones; con una marca es de un mentor. Las celdas rellenas alcanzan el nivel pedido.
+mentor_single = Solo la tiene una persona
+mentor_nobody = No la tiene nadie
+mentor_only_one = { $skill }: solo { $name }
+mentor_help = Quién podría ayudar a quién
+mentor_help_note = Alguien que está en ese nivel, para quien lo necesita para su meta. Pregunta a ambos.
+mentor_no_help = A nadie le falta para su meta algo que otro tenga.
+mentor_could_help = { $helper } podría ayudar a { $learner } con { $skill }
+mentor_sure = confirmado
+mentor_more = { $count } más
+mentor_take_out = Llévatelo
+mentor_as_markdown = Notas en Markdown
+mentor_people_csv = Mentorizados en CSV
+mentor_skills_csv = Competencias en CSV
+mentor_notes = Notas para mis mentorizados
 some_of = { $some } de { $all }
 
 ### Scripts: búsqueda

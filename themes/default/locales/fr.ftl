@@ -231,7 +231,7 @@ my_name = Mon nom, pour le fichier exporté
 export_progress = Exporter ma progression
 import_file = Importer un fichier
 reset_everything = Tout réinitialiser
-choose_progress_files = Choisissez les fichiers de progression que vos mentorés ont exportés pour vous. Ils sont lus dans ce navigateur et ne vont nulle part.
+choose_progress_files = Choisissez les fichiers de progression que vos mentorés ont exportés pour vous, ou déposez-les ici. Ils sont lus dans ce navigateur, ne vont nulle part et sont oubliés quand vous fermez la page.
 needs_javascript = Cette page a besoin de JavaScript.
 choose_files = Choisir des fichiers
 search_needs_javascript = La recherche a besoin de JavaScript.
@@ -481,12 +481,98 @@ mark_goal = Objectif : { $title }
 
 ### Scripts : la page des mentors
 
-mentor_who = Qui
-mentor_lessons = Leçons faites
-mentor_tasks = Tâches cochées
-mentor_quizzes = Quiz réussis
-mentor_last_change = Dernière modification
-mentor_unreadable = illisible : est-ce un fichier de progression exporté ?
+mentor_reading = { $done } sur { $all ->
+    [one] { $all } fichier lu
+   *[other] { $all } fichiers lus
+}
+mentor_refused = { $count ->
+    [one] { $count } fichier à regarder :
+   *[other] { $count } fichiers à regarder :
+}
+mentor_other_site = il a été écrit sur un autre site ({ $site }) : ses leçons peuvent être inconnues ici ; il est montré tout de même
+mentor_older = il y a un fichier plus récent de { $name } ; celui-ci a été laissé de côté
+mentor_no_graph = La liste de toutes les leçons n’a pas pu être chargée. Si vous avez ouvert cette page depuis un dossier, ouvrez-la plutôt depuis un serveur web (« pathbook serve » en est un).
+mentor_people = { $count ->
+    [one] { $count } mentoré
+   *[other] { $count } mentorés
+}
+mentor_order = Trié par
+mentor_order_name = nom
+mentor_order_waits = ce qui attend le plus longtemps
+mentor_order_goal = objectif
+mentor_without_goal = pas encore d’objectif
+mentor_goal = Objectif : { $title }
+mentor_lessons = { $done } sur { $all ->
+    [one] { $all } leçon
+   *[other] { $all } leçons
+}
+mentor_in_stage = dans « { $stage } »
+mentor_last = dernière marque : { $date }
+mentor_nothing = rien encore
+mentor_stuck_short = { $count ->
+    [one] « { $title } » attend depuis { $count } jour
+   *[other] « { $title } » attend depuis { $count } jours
+}
+mentor_quiet_short = { $count ->
+    [one] silence depuis { $count } jour
+   *[other] silence depuis { $count } jours
+}
+mentor_talk = De quoi parler
+mentor_stuck = n’avance plus depuis le { $date }{ $tasks ->
+    [0] . Qu’est-ce qui bloque ?
+    [one] , { $done } tâche faite sur { $tasks }. Qu’est-ce qui bloque ?
+   *[other] , { $done } tâches faites sur { $tasks }. Qu’est-ce qui bloque ?
+}
+mentor_quiet = Rien n’a été marqué depuis le { $date }. Une pause, ou autre chose ?
+mentor_wrong = a un quiz dont la dernière réponse n’était pas juste. Faites-vous l’expliquer.
+mentor_differ = { $skill } : « { $self } » selon ses propres mots, « { $mentor } » selon un mentor. Que voit chacun de vous ?
+mentor_lately = a été terminé récemment. Que feraient-ils autrement maintenant ?
+mentor_to_confirm = Pas encore confirmé : { $skills }{ $more ->
+    [0] { "" }
+   *[other] { " " }et { $more } de plus
+}. Que pouvez-vous regarder ensemble ?
+mentor_no_goal = Il n’y a pas d’objectif. Quel parcours ou quel rôle aiderait ?
+mentor_next = La suite serait
+mentor_open = Commencé et en cours
+mentor_begun = depuis le { $since }
+mentor_missing = Manque pour l’objectif
+mentor_self = ses mots : { $level }
+mentor_learned = leçons : { $level }
+mentor_confirmed_by = confirmé : { $level }, par { $by } le { $date }
+mentor_quoted = { $text } (« { $note } »)
+mentor_not_confirmed = non confirmé
+mentor_confirm_title = Confirmer une compétence
+mentor_claimed = Déclarées et non confirmées
+mentor_others = Toutes les compétences
+mentor_level = Niveau
+mentor_note = Ce que vous avez vu (facultatif)
+mentor_by = Votre nom
+mentor_confirm = Confirmer
+mentor_who_are_you = Les mentorés voient qui a confirmé une compétence : écrivez votre nom.
+mentor_take_back = Retirer
+mentor_take_back_of = Retirer : { $skill }
+mentor_confirmed = { $skill } : { $level }
+mentor_save_for = Enregistrer le fichier pour { $name }
+mentor_saved = Enregistré. Donnez le fichier à { $name }, qui l’importe sous « Ma progression ».
+mentor_matrix = Qui sait quoi
+mentor_for_role = Compétences de
+mentor_all_skills = tout ce qui est ici
+mentor_covered = L’ont
+mentor_legend = Un nombre est le niveau selon les propres mots ou les leçons ; avec une coche, c’est celui d’un mentor. Les cases remplies atteignent le niveau demandé.
+mentor_single = Une seule personne l’a
+mentor_nobody = Personne ne l’a
+mentor_only_one = { $skill } : seulement { $name }
+mentor_help = Qui pourrait aider qui
+mentor_help_note = Quelqu’un qui est à ce niveau, pour quelqu’un qui en a besoin pour son objectif. Demandez aux deux.
+mentor_no_help = Il ne manque à personne ici, pour son objectif, ce qu’un autre a.
+mentor_could_help = { $helper } pourrait aider { $learner } pour { $skill }
+mentor_sure = confirmé
+mentor_more = { $count } de plus
+mentor_take_out = À emporter
+mentor_as_markdown = Notes en Markdown
+mentor_people_csv = Mentorés en CSV
+mentor_skills_csv = Compétences en CSV
+mentor_notes = Notes pour mes mentorés
 some_of = { $some } sur { $all }
 
 ### Scripts : recherche

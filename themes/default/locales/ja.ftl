@@ -204,7 +204,7 @@ my_name = 書き出すファイルに入れる名前
 export_progress = 進み具合を書き出す
 import_file = ファイルを読み込む
 reset_everything = すべてリセット
-choose_progress_files = メンティーが書き出した進み具合のファイルを選んでください。このブラウザの中だけで読まれ、どこにも送られません。
+choose_progress_files = メンティーが書き出した進み具合のファイルを選ぶか、ここにドロップしてください。このブラウザの中だけで読まれ、どこにも送られず、ページを閉じると忘れられます。
 needs_javascript = このページにはJavaScriptが必要です。
 choose_files = ファイルを選ぶ
 search_needs_javascript = 検索にはJavaScriptが必要です。
@@ -412,12 +412,79 @@ mark_goal = 目標：{ $title }
 
 ### スクリプト：メンターのページ
 
-mentor_who = 名前
-mentor_lessons = 完了したレッスン
-mentor_tasks = チェックした課題
-mentor_quizzes = 正解したクイズ
-mentor_last_change = 最終更新
-mentor_unreadable = 読めません。書き出した進み具合のファイルですか？
+mentor_reading = ファイル{ $all }件中{ $done }件を読み込みました
+mentor_refused = 確認が必要なファイル{ $count }件：
+mentor_other_site = 別のサイト（{ $site }）で書かれたため、ここにないレッスンがあるかもしれません。それでも表示しています
+mentor_older = { $name }のより新しいファイルがあるため、これは除きました
+mentor_no_graph = レッスンの一覧を読み込めませんでした。フォルダから開いた場合は、Webサーバーから開いてください（「pathbook serve」など）。
+mentor_people = メンティー{ $count }人
+mentor_order = 並び順
+mentor_order_name = 名前
+mentor_order_waits = 待っている時間
+mentor_order_goal = 目標
+mentor_without_goal = 目標はまだありません
+mentor_goal = 目標：{ $title }
+mentor_lessons = レッスン{ $all }件中{ $done }件
+mentor_in_stage = 「{ $stage }」
+mentor_last = 最後の記録：{ $date }
+mentor_nothing = まだ何もありません
+mentor_stuck_short = 「{ $title }」が{ $count }日間止まっています
+mentor_quiet_short = { $count }日間動きなし
+mentor_talk = 話し合うこと
+mentor_stuck = { $date }から止まっています{ $tasks ->
+    [0] 。何が妨げになっていますか？
+   *[other] （課題{ $tasks }件中{ $done }件完了）。何が妨げになっていますか？
+}
+mentor_quiet = { $date }から何も記録がありません。休みでしょうか、それとも別の理由でしょうか？
+mentor_wrong = には最後の答えが正しくなかったクイズがあります。説明してもらいましょう。
+mentor_differ = { $skill }：本人は「{ $self }」、メンターは「{ $mentor }」。それぞれ何を見ていますか？
+mentor_lately = を最近終えました。今なら何を変えますか？
+mentor_to_confirm = 未確認：{ $skills }{ $more ->
+    [0] { "" }
+   *[other] 、ほか{ $more }件
+}。一緒に何を見られますか？
+mentor_no_goal = 目標がありません。どのコースや役割が役に立つでしょうか？
+mentor_next = 次は
+mentor_open = 学習中のもの
+mentor_begun = { $since }から
+mentor_missing = 目標に足りないもの
+mentor_self = 本人：{ $level }
+mentor_learned = レッスン：{ $level }
+mentor_confirmed_by = { $by }が{ $date }に確認：{ $level }
+mentor_quoted = { $text }（「{ $note }」）
+mentor_not_confirmed = 未確認
+mentor_confirm_title = スキルを確認する
+mentor_claimed = 申告済みで未確認
+mentor_others = すべてのスキル
+mentor_level = レベル
+mentor_note = 見たこと（任意）
+mentor_by = あなたの名前
+mentor_confirm = 確認する
+mentor_who_are_you = メンティーには誰が確認したかが見えます。名前を書いてください。
+mentor_take_back = 取り消す
+mentor_take_back_of = 取り消す：{ $skill }
+mentor_confirmed = { $skill }：{ $level }
+mentor_save_for = { $name }さん用のファイルを保存
+mentor_saved = 保存しました。ファイルを{ $name }さんに渡してください。「自分の進み具合」で読み込めます。
+mentor_matrix = 誰が何を知っているか
+mentor_for_role = スキルの範囲
+mentor_all_skills = ここにあるすべて
+mentor_covered = 身についている人
+mentor_legend = 数字は本人の申告かレッスンによるレベルで、チェック付きはメンターによるものです。塗られたマスは求められるレベルに達しています。
+mentor_single = 一人だけが身につけている
+mentor_nobody = 誰も身につけていない
+mentor_only_one = { $skill }：{ $name }だけ
+mentor_help = 誰が誰を助けられるか
+mentor_help_note = そのレベルにいる人が、目標のためにそれを必要とする人を助けられます。両方に聞いてみましょう。
+mentor_no_help = 目標に足りないものを、ほかの人が持っている例はありません。
+mentor_could_help = { $helper }さんが{ $learner }さんの{ $skill }を助けられます
+mentor_sure = 確認済み
+mentor_more = ほか{ $count }件
+mentor_take_out = 持ち出す
+mentor_as_markdown = メモ（Markdown）
+mentor_people_csv = メンティー（CSV）
+mentor_skills_csv = スキル（CSV）
+mentor_notes = メンティーのためのメモ
 some_of = { $all }中{ $some }
 
 ### スクリプト：検索

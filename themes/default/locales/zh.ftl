@@ -204,7 +204,7 @@ my_name = 我的名字（写入导出的文件）
 export_progress = 导出我的进度
 import_file = 导入文件
 reset_everything = 全部清除
-choose_progress_files = 请选择学员导出给你的进度文件。它们只在这个浏览器里读取，不会发送到任何地方。
+choose_progress_files = 请选择学员导出给你的进度文件，或把文件拖到这里。它们只在这个浏览器里读取，不会发送到任何地方，关闭页面后即被忘记。
 needs_javascript = 这个页面需要 JavaScript。
 choose_files = 选择文件
 search_needs_javascript = 搜索需要 JavaScript。
@@ -412,12 +412,79 @@ mark_goal = 目标：{ $title }
 
 ### 脚本：导师页
 
-mentor_who = 学员
-mentor_lessons = 完成的课程
-mentor_tasks = 勾选的任务
-mentor_quizzes = 答对的测验
-mentor_last_change = 最近更改
-mentor_unreadable = 无法读取：它是导出的进度文件吗？
+mentor_reading = 已读取 { $done } / { $all } 个文件
+mentor_refused = 有 { $count } 个文件需要看一下：
+mentor_other_site = 它来自另一个站点（{ $site }），其中的课程这里可能没有；仍然显示
+mentor_older = { $name } 有更新的文件；这个已略过
+mentor_no_graph = 无法加载所有课程的列表。如果你是从文件夹打开页面的，请改从网络服务器打开（例如 “pathbook serve”）。
+mentor_people = { $count } 位学员
+mentor_order = 排序
+mentor_order_name = 姓名
+mentor_order_waits = 等待最久
+mentor_order_goal = 目标
+mentor_without_goal = 还没有目标
+mentor_goal = 目标：{ $title }
+mentor_lessons = 课程 { $done } / { $all }
+mentor_in_stage = 在“{ $stage }”
+mentor_last = 最近记录：{ $date }
+mentor_nothing = 还没有
+mentor_stuck_short = “{ $title }”已停了 { $count } 天
+mentor_quiet_short = { $count } 天没有动静
+mentor_talk = 可以谈什么
+mentor_stuck = 自 { $date } 起没有进展{ $tasks ->
+    [0] 。是什么挡住了？
+   *[other] ，完成任务 { $done } / { $tasks }。是什么挡住了？
+}
+mentor_quiet = 自 { $date } 起没有任何记录。是暂停，还是有别的原因？
+mentor_wrong = 有一道测验最后没有答对。请对方讲给你听。
+mentor_differ = { $skill }：自评“{ $self }”，导师认为“{ $mentor }”。你们各自看到了什么？
+mentor_lately = 最近完成了。现在会有什么不同的做法？
+mentor_to_confirm = 尚未确认：{ $skills }{ $more ->
+    [0] { "" }
+   *[other] ，还有 { $more } 项
+}。你们可以一起看哪些？
+mentor_no_goal = 还没有目标。哪条路径或哪个角色会有帮助？
+mentor_next = 接下来可以学
+mentor_open = 已开始、未完成
+mentor_begun = 始于 { $since }
+mentor_missing = 离目标还差
+mentor_self = 自评：{ $level }
+mentor_learned = 课程：{ $level }
+mentor_confirmed_by = { $by } 于 { $date } 确认：{ $level }
+mentor_quoted = { $text }（“{ $note }”）
+mentor_not_confirmed = 未确认
+mentor_confirm_title = 确认一项技能
+mentor_claimed = 已声明、未确认
+mentor_others = 全部技能
+mentor_level = 等级
+mentor_note = 你看到了什么（选填）
+mentor_by = 你的名字
+mentor_confirm = 确认
+mentor_who_are_you = 学员会看到是谁确认了技能：请写下你的名字。
+mentor_take_back = 撤回
+mentor_take_back_of = 撤回：{ $skill }
+mentor_confirmed = { $skill }：{ $level }
+mentor_save_for = 为 { $name } 保存文件
+mentor_saved = 已保存。请把文件交给 { $name }，由对方在“我的进度”中导入。
+mentor_matrix = 谁会什么
+mentor_for_role = 技能范围
+mentor_all_skills = 这里的全部
+mentor_covered = 已掌握
+mentor_legend = 数字是学员自评或课程给出的等级；带勾的是导师确认的。填色的格子达到了要求的等级。
+mentor_single = 只有一个人掌握
+mentor_nobody = 没有人掌握
+mentor_only_one = { $skill }：只有 { $name }
+mentor_help = 谁可以帮谁
+mentor_help_note = 达到该等级的人，可以帮助目标需要它的人。请先问问双方。
+mentor_no_help = 这里没有人的目标缺少别人已掌握的技能。
+mentor_could_help = { $helper } 可以帮助 { $learner } 学习 { $skill }
+mentor_sure = 已确认
+mentor_more = 还有 { $count } 个
+mentor_take_out = 带走
+mentor_as_markdown = 笔记（Markdown）
+mentor_people_csv = 学员（CSV）
+mentor_skills_csv = 技能（CSV）
+mentor_notes = 给我的学员的笔记
 some_of = { $some } / { $all }
 
 ### 脚本：搜索

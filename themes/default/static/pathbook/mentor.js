@@ -67,7 +67,7 @@ function confirmation(index, person) {
     return ids.length ? [element] : [];
   };
   skill.append(...group(TEXT.claimed, [...known]), ...group(TEXT.others, index.graph.skills.map(({ id }) => id).filter((id) => !known.has(id))));
-  level.append(new Option(TEXT.levelNotYet, "0"), ...index.graph.levels.map((name, at) => new Option(`${at + 1}: ${name}`, String(at + 1))));
+  level.append(new Option(TEXT.levelNotYet, "0"), ...index.graph.levels.map((name, at) => new Option(say("level_named", { number: at + 1, name }), String(at + 1))));
   const follow = () => { level.value = String(claims.find((claim) => claim.skill === skill.value)?.claim ?? person.skills.get(skill.value)?.level ?? 1); };
   skill.addEventListener("change", follow);
   follow();
@@ -123,7 +123,7 @@ function waiting(index, person, into) {
       if (!list.length) pending.delete(person.name);
       waiting(index, person, into);
     }, "quiet");
-    away.setAttribute("aria-label", `${TEXT.takeBack}: ${skillTitle(index, entry.skill)}`);
+    away.setAttribute("aria-label", TEXT.takeBackOf(skillTitle(index, entry.skill)));
     return item(TEXT.confirmed(skillTitle(index, entry.skill), levelName(index, entry.level), entry.note ?? ""), " ", away);
   });
   const save = button(TEXT.saveFor(person.name), () => {
