@@ -5,7 +5,7 @@ mod edit;
 mod look;
 mod people;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -14,11 +14,12 @@ use crate::diag::Report;
 use crate::graph::index::Index;
 use crate::graph::prerequisites::Prerequisites;
 use crate::graph::reduce::redundant_requirements;
-use crate::link::{self, Resolved};
+use crate::link::{self, Backlinks, Resolved, reading};
 use crate::lint;
 use crate::load::{self, Earlier, Loaded};
 use crate::locale::script_paths;
 use crate::model::{Curriculum, Page, PageId};
+use crate::prose::terms::Matcher;
 use crate::resolve::{self, Names};
 use crate::route::{self, Routes};
 use crate::source::{SourcePath, Sources};
@@ -54,8 +55,8 @@ pub struct Compilation {
     pub prerequisites: Arc<Prerequisites>,
     /// The same as dense numbers, for walks over it.
     pub graph: Arc<Index>,
-    /// Pages that link to each page, sorted, without repetition.
-    pub backlinks: Arc<BTreeMap<PageId, Vec<PageId>>>,
+    /// Pages that link to each page, skill and role, sorted, without repetition.
+    pub backlinks: Arc<Backlinks>,
     /// Every file of the published site.
     pub routes: Arc<Routes>,
     /// Everything that is wrong, sorted, severities applied.
@@ -72,6 +73,8 @@ struct Basis {
     /// Files of `content/` and `static/`, and those among them that this edition keeps back.
     files: Arc<BTreeSet<SourcePath>>,
     withheld: Arc<BTreeSet<SourcePath>>,
+    /// The words of the glossary, by language.
+    terms: Arc<Vec<Option<Arc<Matcher>>>>,
     found: Found,
     strict: bool,
 }
@@ -86,6 +89,8 @@ struct Found {
     links: Vec<Arc<Report>>,
     /// With the texts of each page. Parallel to the pages.
     pages: Vec<Arc<Report>>,
+    /// With the glossary, seen from all texts.
+    terms: Arc<Report>,
 }
 
 /// Everything about a site but its bytes: reads, parses, resolves, routes and checks it. Never
@@ -147,6 +152,7 @@ pub fn compile(
             page_of: Arc::new(page_of),
             files: Arc::new(files),
             withheld: Arc::new(withheld),
+            terms: Arc::default(),
             found: Found { site: Arc::new(report), documents: reports, ..Found::default() },
             strict: options.strict,
         },
@@ -180,16 +186,24 @@ impl Compilation {
 
     /// Looks at every document by itself: where its links lead, what is not good in its text.
     fn connect(&mut self, world: &dyn World) {
+        self.basis.terms = Arc::new(reading::matchers(&self.curriculum));
         let every: Vec<usize> = (0..self.documents.len()).collect();
         let links = link::resolve(self.link_context(world), &every).into_iter();
         let links = links.map(|one| (Arc::new(one.value), Arc::new(one.report)));
         (self.resolved, self.basis.found.links) = links.unzip();
-        let mentors = self.curriculum.mentor_edition;
-        let backlinks =
-            link::backlinks(&self.documents, &self.resolved, &self.basis.page_of, mentors);
+        let (documents, resolved) = (&self.documents, &self.resolved);
+        let backlinks = link::backlinks(documents, resolved, &self.basis.page_of, &self.curriculum);
         self.backlinks = Arc::new(backlinks);
+        self.look_for_unused_terms();
         let pages = self.curriculum.pages.par_iter();
         self.basis.found.pages = pages.map(|page| Arc::new(self.lint(page))).collect();
+    }
+
+    fn look_for_unused_terms(&mut self) {
+        if self.basis.terms.iter().any(Option::is_some) {
+            let report = reading::unused(&self.curriculum, &self.resolved);
+            self.basis.found.terms = Arc::new(report);
+        }
     }
 
     fn link_context<'a>(&'a self, world: &'a dyn World) -> link::Context<'a> {
@@ -201,6 +215,7 @@ impl Compilation {
             page_of: &self.basis.page_of,
             routes: &self.routes,
             files: &self.basis.files,
+            terms: &self.basis.terms,
         }
     }
 
@@ -218,8 +233,8 @@ impl Compilation {
 
     /// Makes the report of all that was found.
     fn gather(&mut self) {
-        let Found { site, documents, links, pages } = &self.basis.found;
-        let parts = std::iter::once(site).chain(documents).chain(links).chain(pages);
+        let Found { site, documents, links, pages, terms } = &self.basis.found;
+        let parts = [site, terms].into_iter().chain(documents).chain(links).chain(pages);
         let all = parts.flat_map(|part| part.diagnostics()).cloned();
         let mut report: Report = all.collect();
         report.apply(&self.curriculum.config.check.rules, self.basis.strict);

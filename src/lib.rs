@@ -26,7 +26,7 @@
 //!
 //! # Invariants
 //!
-//! - Imports point down only: `source` < `html` < `suggest` < `diag` < `world` < `locale` < `syntax` < `model` <
+//! - Imports point down only: `source` < `html` < `suggest` < `diag` < `world` < `locale` < `syntax` < `prose` < `model` <
 //!   `graph` < `resolve` < `route` < `link` < `highlight` < `lint` < `load` < `compile` < `view` <
 //!   `search` < `emit` < `render` < `health` < `lsp` < `cache` < `external` < `changes` < `sys` < `cli`. A test holds this.
 //! - [`syntax`] sees one file at a time and never knows whether a skill exists. [`graph`] knows ids and
@@ -62,6 +62,7 @@ pub mod load;
 pub mod locale;
 pub mod lsp;
 pub mod model;
+pub mod prose;
 pub mod render;
 pub mod resolve;
 pub mod route;

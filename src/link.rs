@@ -7,6 +7,7 @@
 mod anchor;
 mod include;
 mod near;
+pub mod reading;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,6 +19,7 @@ use rayon::prelude::*;
 use crate::diag::{Diagnostic, Parsed, Report, rules};
 use crate::html::{Scheme, scheme};
 use crate::model::{Curriculum, LanguageId, PageId, RoleId, SkillId};
+use crate::prose::terms::Matcher;
 use crate::resolve::{Hidden, Lookup, Names, mentor_link};
 use crate::route::{Route, Routes};
 use crate::source::{SourcePath, UrlPath};
@@ -27,6 +29,7 @@ use crate::syntax::document::Document;
 use crate::world::World;
 
 use anchor::Anchors;
+pub use reading::{Mention, Use};
 
 /// Where a link leads.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -50,6 +53,16 @@ pub enum Target {
 }
 
 impl Target {
+    /// The page, skill or role that it leads to, if to any.
+    pub fn subject(&self, curriculum: &Curriculum) -> Option<Subject> {
+        match self {
+            Self::Page(page, _) => Some(Subject::of(*page, curriculum)),
+            Self::Skill(skill) => Some(Subject::Skill(*skill)),
+            Self::Role(role) => Some(Subject::Role(*role)),
+            _ => None,
+        }
+    }
+
     /// The title of what it leads to, for a reader of `language`; `None` where that has none.
     pub fn title(&self, curriculum: &Curriculum, language: LanguageId) -> Option<String> {
         match self {
@@ -70,6 +83,31 @@ pub struct Resolved {
     pub codes: Vec<Option<Arc<str>>>,
     /// Fragments that their targets do not have: told where they are written.
     pub missing: Vec<String>,
+    /// The sentence around the first link to each page, skill or role that has one; in order.
+    pub mentions: Vec<Mention>,
+    /// The first use of each term of the glossary, by place.
+    pub terms: Vec<Use>,
+}
+
+/// What a link can lead to that keeps a list of the pages which link to it. A page that gives prose to
+/// a skill or role is that skill or role.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Subject {
+    /// A page.
+    Page(PageId),
+    /// A skill.
+    Skill(SkillId),
+    /// A role.
+    Role(RoleId),
+}
+
+impl Subject {
+    /// What `page` stands for.
+    pub fn of(page: PageId, curriculum: &Curriculum) -> Self {
+        let (skill, role) =
+            curriculum.page(page).map(|page| (page.skill, page.role)).unwrap_or_default();
+        skill.map(Self::Skill).or(role.map(Self::Role)).unwrap_or(Self::Page(page))
+    }
 }
 
 /// What links are resolved against.
@@ -89,6 +127,8 @@ pub struct Context<'a> {
     pub routes: &'a Routes,
     /// Files of `content/` and `static/`, by path.
     pub files: &'a BTreeSet<SourcePath>,
+    /// The words of the glossary, by language.
+    pub terms: &'a [Option<Arc<Matcher>>],
 }
 
 /// Resolves the links and includes of the documents `which` (indices). Documents that this edition
@@ -104,36 +144,38 @@ pub fn moves_places(old: &Document, new: &Document) -> bool {
     anchor::differ(&old.body, &new.body)
 }
 
-/// The pages that `page` links to, over all of its texts: sorted, without repetition, itself left
-/// out. Links in parts for mentors count only where `mentors` is set.
+/// The pages, skills and roles that `page` links to, over all of its texts: sorted, without repetition,
+/// itself left out. Links in parts for mentors count only in the edition for mentors.
 pub fn linked_from<'a>(
     page: PageId,
     texts: impl Iterator<Item = (&'a Document, &'a Resolved)>,
-    mentors: bool,
-) -> BTreeSet<PageId> {
+    curriculum: &Curriculum,
+) -> BTreeSet<Subject> {
+    let own = Subject::of(page, curriculum);
     let links =
         texts.flat_map(|(document, resolved)| document.body.links.iter().zip(&resolved.targets));
     links
-        .filter(|(link, _)| mentors || !link.mentor)
-        .filter_map(|(_, target)| match target {
-            Target::Page(to, _) if *to != page => Some(*to),
-            _ => None,
-        })
+        .filter(|(link, _)| curriculum.mentor_edition || !link.mentor)
+        .filter_map(|(_, target)| target.subject(curriculum))
+        .filter(|subject| *subject != own)
         .collect()
 }
 
-/// Pages that link to each page: sorted, without repetition, a page itself left out. Links in parts
-/// for mentors count only where `mentors` is set.
+/// Pages that link to each page, skill and role.
+pub type Backlinks = BTreeMap<Subject, Vec<PageId>>;
+
+/// Pages that link to each page, skill and role: sorted, without repetition, a page itself left out.
+/// Links in parts for mentors count only in the edition for mentors.
 pub fn backlinks(
     documents: &[Arc<Document>],
     resolved: &[Arc<Resolved>],
     page_of: &[Option<PageId>],
-    mentors: bool,
-) -> BTreeMap<PageId, Vec<PageId>> {
-    let mut backlinks: BTreeMap<PageId, BTreeSet<PageId>> = BTreeMap::new();
+    curriculum: &Curriculum,
+) -> Backlinks {
+    let mut backlinks: BTreeMap<Subject, BTreeSet<PageId>> = BTreeMap::new();
     for ((document, resolved), page) in documents.iter().zip(resolved).zip(page_of) {
         let Some(from) = *page else { continue };
-        for to in linked_from(from, std::iter::once((&**document, &**resolved)), mentors) {
+        for to in linked_from(from, std::iter::once((&**document, &**resolved)), curriculum) {
             backlinks.entry(to).or_default().insert(from);
         }
     }
@@ -198,6 +240,16 @@ impl Resolver<'_> {
             let text = include.and_then(|i| include::read(self.context.world, i, &mut report));
             resolved.codes.push(text);
         }
+        reading::read(
+            reading::Text {
+                body: &document.body,
+                page,
+                language: self.anchors.language(index, page),
+                curriculum: self.context.curriculum,
+                terms: self.context.terms,
+            },
+            &mut resolved,
+        );
         Parsed::new(resolved, report)
     }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Basis, Compilation, assets};
-use crate::link::{self, Target};
+use crate::link::{self, Subject, Target};
 use crate::load::{self, Read};
 use crate::model::{Curriculum, PageId};
 use crate::source::{Source, SourcePath};
@@ -61,6 +61,7 @@ impl Compilation {
             let report = edited.lint(edited.curriculum.page(page)?);
             *edited.basis.found.pages.get_mut(page.index())? = Arc::new(report);
         }
+        edited.look_for_unused_terms();
         edited.gather();
         Some(edited)
     }
@@ -136,7 +137,7 @@ impl Compilation {
         }
     }
 
-    fn linked_from(&self, page: PageId) -> BTreeSet<PageId> {
+    fn linked_from(&self, page: PageId) -> BTreeSet<Subject> {
         let variants =
             self.curriculum.page(page).into_iter().flat_map(|page| page.variants.values());
         let texts = variants.filter_map(|variant| {
@@ -145,7 +146,7 @@ impl Compilation {
                 &**self.resolved.get(variant.document)?,
             ))
         });
-        link::linked_from(page, texts, self.curriculum.mentor_edition)
+        link::linked_from(page, texts, &self.curriculum)
     }
 }
 

@@ -75,6 +75,7 @@ rules! {
     INSECURE_LINK = "insecure-link", Warning, "a link that leaves the site over http";
     MISSING_INCLUDE = "missing-include", Error, "code that is to be read from a file that is not there";
     DUPLICATE_ID = "duplicate-id", Error, "two pages, skills or roles with the same id";
+    DUPLICATE_TERM = "duplicate-term", Error, "a word that two terms of the glossary claim";
     DUPLICATE_URL = "duplicate-url", Error, "two things that would be published at the same address";
     AMBIGUOUS_REFERENCE = "ambiguous-reference", Error, "a short name that fits more than one page";
     UNKNOWN_SKILL = "unknown-skill", Error, "a skill that is neither declared nor taught";
@@ -91,6 +92,7 @@ rules! {
     REDUNDANT_REQUIREMENT = "redundant-requirement", Warning, "a requirement that others imply";
     UNTAUGHT_SKILL = "untaught-skill", Warning, "a skill that somebody needs and no lesson teaches";
     UNUSED_SKILL = "unused-skill", Warning, "a declared skill that nothing teaches or needs";
+    UNUSED_TERM = "unused-term", Allow, "a term of the glossary that no text uses";
     LESSON_IN_NO_PATH = "lesson-in-no-path", Warning, "a lesson that belongs to no path";
     TEACHES_NOTHING = "teaches-nothing", Warning, "a lesson that teaches no skill";
     MISSING_CONSENT = "missing-consent", Error, "a case study that quotes or names somebody without their consent";

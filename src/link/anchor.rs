@@ -192,7 +192,7 @@ impl<'a> Anchors<'a> {
     }
 
     /// The language of the document `index` of `page`.
-    fn language(&self, index: usize, page: PageId) -> LanguageId {
+    pub(super) fn language(&self, index: usize, page: PageId) -> LanguageId {
         let variants = self.curriculum.page(page).into_iter().flat_map(|page| &page.variants);
         let mut own = variants.filter(|(_, variant)| variant.document == index);
         own.next().map_or(LanguageId(0), |(language, _)| *language)

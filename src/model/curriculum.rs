@@ -99,6 +99,7 @@ impl Kind {
 
 /// A page: one id, in one or more languages.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key that authors set by name")]
 pub struct Page {
     /// Its stable id, `git/branching`.
     pub id: String,
@@ -123,6 +124,8 @@ pub struct Page {
     pub review_by: Option<Spanned<Date>>,
     /// Only with `--drafts` or in `serve`.
     pub draft: bool,
+    /// Whether terms of the glossary are marked in its texts.
+    pub marks_terms: bool,
     /// For mentors only.
     pub for_mentors: bool,
     /// Old ids that progress follows.
@@ -369,8 +372,12 @@ pub enum StageItem {
 pub struct Term {
     /// The term.
     pub term: String,
+    /// Its anchor on the glossary's page; each occurs once.
+    pub anchor: String,
     /// What it means.
     pub definition: String,
+    /// Other words for it, in the author's order.
+    pub also: Vec<String>,
     /// A page that says more.
     pub see: Option<PageId>,
     /// Where it is declared.

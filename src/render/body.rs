@@ -3,9 +3,10 @@
 use crate::compile::Compilation;
 use crate::highlight::Highlighter;
 use crate::html::{escape, escape_into};
-use crate::link::Target;
+use crate::link::{Resolved, Target, Use};
 use crate::locale::Locale;
 use crate::model::LanguageId;
+use crate::route::Listing;
 use crate::source::UrlPath;
 use crate::source::url::encode_fragment;
 use crate::syntax::body::{CodeBlock, Piece};
@@ -31,12 +32,13 @@ pub fn html(
         .sum();
     let mut out = String::with_capacity(size + size / 4);
     let mut hidden = 0_u32;
-    for piece in &body.pieces {
+    let mut terms = Terms::new(compilation, resolved.map(|resolved| &**resolved), from);
+    for (number, piece) in body.pieces.iter().enumerate() {
         match piece {
             Piece::MentorStart if !compilation.curriculum.mentor_edition => hidden += 1,
             Piece::MentorEnd => hidden = hidden.saturating_sub(1),
             _ if hidden > 0 => {}
-            Piece::Html(html) => out.push_str(html),
+            Piece::Html(html) => terms.push(&mut out, number, html),
             Piece::Href(link) => {
                 let href = target(*link)
                     .map(|target| address(compilation, target, language, from))
@@ -64,6 +66,51 @@ pub fn html(
         }
     }
     out
+}
+
+/// The marks of the glossary's terms, while a body is written.
+struct Terms<'a> {
+    compilation: &'a Compilation,
+    rest: &'a [Use],
+    glossary: String,
+}
+
+impl<'a> Terms<'a> {
+    fn new(compilation: &'a Compilation, resolved: Option<&'a Resolved>, from: &UrlPath) -> Self {
+        let rest = resolved.map(|resolved| resolved.terms.as_slice()).unwrap_or_default();
+        let glossary = if rest.is_empty() {
+            String::new()
+        } else {
+            escape(&from.relative_to(&Listing::Glossary.url())).into_owned()
+        };
+        Self { compilation, rest, glossary }
+    }
+
+    /// Appends a piece with its marks. Pieces come in order.
+    fn push(&mut self, out: &mut String, piece: usize, html: &str) {
+        let mut done = 0;
+        while let Some((one, rest)) = self.rest.split_first() {
+            if one.piece as usize > piece {
+                break;
+            }
+            self.rest = rest;
+            let (start, end) = (one.place.0 as usize, one.place.1 as usize);
+            let term = self.compilation.curriculum.glossary.get(one.term as usize);
+            let Some(term) = term.filter(|_| one.marked && one.piece as usize == piece) else {
+                continue;
+            };
+            out.push_str(html.get(done..start).unwrap_or_default());
+            out.push_str("<a class=\"term\" href=\"");
+            out.push_str(&self.glossary);
+            out.push('#');
+            escape_into(out, &encode_fragment(&term.anchor));
+            out.push_str("\">");
+            out.push_str(html.get(start..end).unwrap_or_default());
+            out.push_str("</a>");
+            done = end;
+        }
+        out.push_str(html.get(done..).unwrap_or_default());
+    }
 }
 
 /// The address of a target as seen from the page `from`; a broken one leads to the page itself.

@@ -3,6 +3,7 @@
 //! Invariant: after this stage nothing is a name that still has to be looked up. What could not be
 //! resolved has a diagnostic and is left out, so that one mistake is told once.
 
+mod glossary;
 mod inquiry;
 mod names;
 mod order;
@@ -71,7 +72,7 @@ pub fn resolve(input: Input<'_>) -> Parsed<Resolution> {
     let mut pages = report.take(pages::resolve(&input, &drafts, &names));
     let tags = tags(&mut pages);
     let page_of = pages::by_document(&pages, input.documents.len());
-    let glossary = report.take(skills::glossary(&input.glossary, &names));
+    let glossary = report.take(glossary::glossary(&input.glossary, &names));
     let prerequisites = order::prerequisites(&pages, &skills.all);
     let paths = report.take(paths::resolve(&drafts, &names, &pages, &prerequisites));
     let mut curriculum = Curriculum {

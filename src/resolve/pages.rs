@@ -375,6 +375,7 @@ fn page(input: &Input<'_>, draft: &Draft, names: &Names, report: &mut Report) ->
         date: front.date.map(|date| date.value),
         review_by: front.review_by,
         draft: front.draft,
+        marks_terms: front.glossary,
         for_mentors: front.for_mentors,
         old_ids: front.aliases.clone(),
         weight: front.weight,

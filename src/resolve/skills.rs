@@ -8,10 +8,10 @@ use super::pages::{Draft, needs};
 use super::steps::By;
 use super::{Input, Names};
 use crate::diag::{Diagnostic, Parsed, Report, rules};
-use crate::model::{Kind, Level, Need, PageId, Role, RoleId, Skill, SkillId, SkillLevel, Term};
+use crate::model::{Kind, Level, Need, PageId, Role, RoleId, Skill, SkillId, SkillLevel};
 use crate::source::{Span, Spanned};
 use crate::syntax::reference::RawLevel;
-use crate::syntax::taxonomy::{RawRole, RawSkill, RawTerm};
+use crate::syntax::taxonomy::{RawRole, RawSkill};
 
 /// The skills of a site and the roots of their tree.
 pub(super) struct Skills {
@@ -351,28 +351,4 @@ fn role_needs(draft: &Draft, names: &Names, report: &mut Report) -> Vec<Spanned<
         }
     }
     skills
-}
-
-/// The glossary, sorted by term without regard to case; a term twice is reported.
-pub(super) fn glossary(raw: &[RawTerm], names: &Names) -> Parsed<Vec<Term>> {
-    let mut report = Report::default();
-    let mut terms: BTreeMap<(String, String), Term> = BTreeMap::new();
-    for entry in raw {
-        let key = (entry.term.value.to_lowercase(), entry.term.value.clone());
-        if let Some(first) = terms.get(&key) {
-            report.push(duplicate("term", &entry.term, first.span));
-            continue;
-        }
-        let see = entry.see.as_ref().and_then(|see| names.expect_page(see, &mut report));
-        terms.insert(
-            key,
-            Term {
-                term: entry.term.value.clone(),
-                definition: entry.definition.clone(),
-                see,
-                span: entry.term.span,
-            },
-        );
-    }
-    Parsed::new(terms.into_values().collect(), report)
 }

@@ -78,6 +78,7 @@ pub const TERM: Mapping = Mapping { what: "a term", keys: TERM_KEYS, foreign: TE
 pub const TERM_KEYS: &[Key] = &[
     Key::new("term", Shape::Text, "The term.", "Rebase"),
     Key::new("definition", Shape::Text, "What it means.", "Replaying commits on another base"),
+    Key::new("also", Shape::Texts, "Other words for it, which texts use.", "[rebasing]"),
     Key::new("see", Shape::Text, "The id of a page that says more.", "git/rebase")
         .referring(Refers::Pages),
 ];
@@ -116,6 +117,10 @@ const TERM_FOREIGN: Foreign = &[
     ("text", "it is `definition` here"),
     ("link", "it is `see` here"),
     ("page", "it is `see` here"),
+    ("aliases", "it is `also` here"),
+    ("synonyms", "it is `also` here"),
+    ("variants", "it is `also` here"),
+    ("abbreviation", "it is `also` here"),
     ("url", "it is `see` here: the id of a page"),
 ];
 
@@ -166,6 +171,8 @@ pub struct RawTerm {
     pub term: Spanned<String>,
     /// `definition`
     pub definition: String,
+    /// `also`
+    pub also: Vec<Spanned<String>>,
     /// `see`
     pub see: Option<Spanned<String>>,
 }
@@ -322,9 +329,9 @@ pub fn glossary(node: &Node) -> Parsed<Vec<RawTerm>> {
             }
         }
         let (term, definition) = (fields.name("term"), fields.text("definition"));
-        let see = fields.name("see");
+        let (also, see) = (fields.names("also"), fields.name("see"));
         if let (Some(term), Some(definition)) = (term, definition) {
-            terms.push(RawTerm { term, definition: definition.value, see });
+            terms.push(RawTerm { term, definition: definition.value, also, see });
         }
     }
     Parsed::new(terms, report)

@@ -1,12 +1,17 @@
 //! A page of content: lesson, project, article and the like.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use serde_json::Value;
 
 use super::index::Position;
+use super::mentions::{MentionsView, mentions};
+use super::related::{RelatedView, related};
 use super::{Index, Linker, NeedView, PageLink, SkillLink, inquiry, meta};
 use crate::compile::Compilation;
 use crate::html::{Scheme, scheme};
+use crate::link::Subject;
 use crate::model::{Difficulty, Page, PageId, Stage, StageItem, Variant};
 use crate::syntax::document::Document;
 
@@ -16,8 +21,8 @@ const WINDOW: usize = 12;
 const SMALL_WINDOW: usize = 4;
 /// How many paths a lesson has a sidebar for; the rest are links.
 const MAX_PLACES: usize = 4;
-/// How many backlinks are shown.
-const MAX_BACKLINKS: usize = 20;
+/// How many of the other paths are linked.
+const MAX_MORE_PATHS: usize = 20;
 
 /// A page of content.
 #[derive(Debug, Serialize)]
@@ -84,8 +89,10 @@ pub struct ContentView {
     pub updated: String,
     /// Where its source can be edited; empty if unknown.
     pub edit_url: String,
-    /// Pages that link to it.
-    pub backlinks: Vec<PageLink>,
+    /// Pages that have much in common with it.
+    pub related: Vec<RelatedView>,
+    /// Pages that link to it, each with the sentence around its link.
+    pub backlinks: MentionsView,
     /// Whether it is a draft.
     pub draft: bool,
     /// Whether only mentors see it.
@@ -187,7 +194,7 @@ pub fn content(
     let document = compilation.documents.get(variant.document);
     let mentors = compilation.curriculum.mentor_edition;
     let positions = index.positions.get(id.index()).map(Vec::as_slice).unwrap_or_default();
-    ContentView {
+    let mut view = ContentView {
         meta: meta::page(linker, id, page, variant),
         id: page.id.clone(),
         aliases: page
@@ -207,12 +214,7 @@ pub fn content(
             .unwrap_or_default(),
         objectives: variant.objectives.clone(),
         teaches: page.teaches.iter().filter_map(|taught| linker.skill(taught.value)).collect(),
-        requires: page
-            .requires
-            .iter()
-            .zip(&variant.reasons)
-            .filter_map(|(requirement, why)| linker.requirement(requirement, why.as_ref()))
-            .collect(),
+        requires: requires(linker, page, variant),
         about: page.about.iter().filter_map(|skill| linker.skill(skill.value)).collect(),
         survey: page.survey.as_ref().map(|survey| inquiry::survey(linker, survey)),
         questions: inquiry::questions(linker, &variant.questions),
@@ -223,13 +225,7 @@ pub fn content(
         resources: resources(linker, variant),
         unlocks: linker.pages(index.unlocks.get(id.index()).into_iter().flatten().copied()),
         paths: places(linker, id, positions),
-        more_paths: linker.pages(
-            positions
-                .iter()
-                .skip(MAX_PLACES)
-                .take(MAX_BACKLINKS)
-                .filter_map(|position| Some(compilation.curriculum.paths.get(position.path)?.page)),
-        ),
+        more_paths: more_paths(linker, positions),
         mentors: page.mentors.clone(),
         authors: authors(page, variant),
         contributors: contributors(page, variant),
@@ -237,13 +233,23 @@ pub fn content(
         date: page.date.map(|date| date.to_string()).unwrap_or_default(),
         updated: variant.updated.map(|date| date.to_string()).unwrap_or_default(),
         edit_url: edit_url(compilation, variant),
-        backlinks: linker.pages(
-            compilation.backlinks.get(&id).into_iter().flatten().copied().take(MAX_BACKLINKS),
-        ),
+        related: Vec::new(),
+        backlinks: mentions(linker, Subject::of(id, &compilation.curriculum)),
         draft: page.draft,
         for_mentors: page.for_mentors,
         extra: page.extra.to_json(),
-    }
+    };
+    view.related = related(linker, index, id, &told(&view));
+    view
+}
+
+/// The ids of the pages that a page's view names already: what it needs, what it unlocks, what comes
+/// before and after it.
+fn told(view: &ContentView) -> BTreeSet<&str> {
+    let needs = view.requires.iter().flat_map(|need| &need.from);
+    let unlocks = view.unlocks.iter().map(|page| &page.id);
+    let near = view.paths.iter().flat_map(|place| place.previous.iter().chain(&place.next));
+    needs.chain(unlocks).chain(near.map(|page| &page.id)).map(String::as_str).collect()
 }
 
 /// The name of the word for how hard something is.
@@ -297,6 +303,18 @@ fn places(linker: Linker<'_>, id: PageId, positions: &[Position]) -> Vec<PlaceVi
         .zip(windows)
         .filter_map(|(position, window)| place(linker, id, *position, window))
         .collect()
+}
+
+fn requires(linker: Linker<'_>, page: &Page, variant: &Variant) -> Vec<NeedView> {
+    let needs = page.requires.iter().zip(&variant.reasons);
+    needs.filter_map(|(need, why)| linker.requirement(need, why.as_ref())).collect()
+}
+
+/// The paths beyond those with a sidebar.
+fn more_paths(linker: Linker<'_>, positions: &[Position]) -> Vec<PageLink> {
+    let paths = &linker.compilation.curriculum.paths;
+    let others = positions.iter().skip(MAX_PLACES).take(MAX_MORE_PATHS);
+    linker.pages(others.filter_map(|position| Some(paths.get(position.path)?.page)))
 }
 
 fn tags(linker: Linker<'_>, page: &Page) -> Vec<TagView> {

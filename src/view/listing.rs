@@ -1,12 +1,12 @@
 //! Pages that list others.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
+use super::glossary::{self, LetterView};
 use super::learning_path::{PageLinkLite, count, item_minutes, minutes};
 use super::lesson::stage_title;
 use super::skill::{TreeView, role_link, tree};
+use super::tags::{self, KindView, TagCard};
 use super::{Index, Linker, PageLink, meta};
 use crate::locale::Locale;
 use crate::model::{LearningPath, Page, PageId, RoleId, Stage, StageItem, Term};
@@ -42,8 +42,10 @@ pub struct ListingView {
     pub roles: Vec<RoleCard>,
     /// Tags.
     pub tags: Vec<TagCard>,
-    /// Terms, by first letter.
-    pub terms: Vec<TermView>,
+    /// The pages of a tag, by kind.
+    pub groups: Vec<KindView>,
+    /// The terms of the glossary, by first letter.
+    pub letters: Vec<LetterView>,
     /// How many entries are not shown.
     pub more: usize,
 }
@@ -108,30 +110,6 @@ pub struct RoleCard {
     pub next: Vec<PageLinkLite>,
 }
 
-/// A tag.
-#[derive(Debug, Serialize)]
-pub struct TagCard {
-    /// Its name.
-    pub name: String,
-    /// Its page.
-    pub url: String,
-    /// How many pages carry it.
-    pub count: usize,
-}
-
-/// A term of the glossary.
-#[derive(Debug, Serialize)]
-pub struct TermView {
-    /// The term.
-    pub term: String,
-    /// Its anchor.
-    pub id: String,
-    /// What it means.
-    pub definition: String,
-    /// A page that says more.
-    pub see: Option<PageLink>,
-}
-
 /// `code-review` gives `Code review`.
 pub fn folder_title(folder: &str) -> String {
     let words = folder.rsplit('/').next().unwrap_or(folder).replace(['-', '_'], " ");
@@ -194,7 +172,8 @@ pub fn listing(
         skills: Vec::new(),
         roles: Vec::new(),
         tags: Vec::new(),
-        terms: Vec::new(),
+        groups: Vec::new(),
+        letters: Vec::new(),
         more: 0,
     };
     fill(&mut view, linker, index, listing);
@@ -217,12 +196,14 @@ fn fill(view: &mut ListingView, linker: Linker<'_>, index: &Index, listing: &Lis
         Listing::Skills => view.skills = tree(linker),
         Listing::Roles => view.roles = roles(linker),
         Listing::Articles => set_pages(view, linker, index.articles.iter().copied()),
-        Listing::Tags => view.tags = tags(linker),
+        Listing::Tags => view.tags = tags::tags(linker),
         Listing::Tag(tag) => {
-            let pages = linker.compilation.curriculum.tags.get(tag).into_iter().flatten().copied();
-            set_pages(view, linker, pages);
+            let pages = linker.compilation.curriculum.tags.get(tag);
+            let pages = pages.map(Vec::as_slice).unwrap_or_default();
+            view.more = pages.len().saturating_sub(MAX_ENTRIES);
+            view.groups = tags::by_kind(linker, pages.get(..MAX_ENTRIES).unwrap_or(pages));
         }
-        Listing::Glossary => view.terms = terms(linker),
+        Listing::Glossary => view.letters = glossary::letters(linker),
         Listing::Progress | Listing::Mentor | Listing::Search => {}
     }
 }
@@ -341,42 +322,7 @@ fn roles(linker: Linker<'_>) -> Vec<RoleCard> {
     cards.collect()
 }
 
-fn tags(linker: Linker<'_>) -> Vec<TagCard> {
-    let curriculum = &linker.compilation.curriculum;
-    let cards = curriculum.tags.iter().filter_map(|(tag, pages)| {
-        let url = linker.compilation.routes.tags.get(tag)?;
-        Some(TagCard { name: tag.clone(), url: linker.url(url), count: pages.len() })
-    });
-    let mut cards: Vec<TagCard> = cards.collect();
-    cards.sort_by(|a, b| linker.locale.compare(&a.name, &b.name));
-    cards
-}
-
-fn terms(linker: Linker<'_>) -> Vec<TermView> {
-    let terms = &linker.compilation.curriculum.glossary;
-    let views = terms.iter().zip(term_anchors(terms)).map(|(term, id)| TermView {
-        term: term.term.clone(),
-        id,
-        definition: term.definition.clone(),
-        see: term.see.and_then(|page| linker.page(page)),
-    });
-    let mut views: Vec<TermView> = views.collect();
-    views.sort_by(|a, b| linker.locale.compare(&a.term, &b.term));
-    views
-}
-
 /// The anchor of each term on the glossary's page, in their order; each occurs once.
 pub fn term_anchors(terms: &[Term]) -> Vec<String> {
-    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
-    let anchors = terms.iter().map(|term| {
-        let slug = crate::syntax::slug::slug(&term.term);
-        let count = taken.entry(slug.clone()).or_default();
-        *count += 1;
-        if *count > 1 || slug.is_empty() {
-            format!("term-{slug}-{count}")
-        } else {
-            format!("term-{slug}")
-        }
-    });
-    anchors.collect()
+    terms.iter().map(|term| term.anchor.clone()).collect()
 }

@@ -3,15 +3,19 @@
 //! Promise: a page's view is bounded. Lists that could grow with the site are cut or windowed, so
 //! that no page holds the whole navigation or the whole graph.
 
+pub mod glossary;
 pub mod index;
 pub mod inquiry;
 pub mod learning_path;
 pub mod lesson;
 pub mod listing;
 pub mod map;
+pub mod mentions;
 pub mod meta;
+pub mod related;
 pub mod site;
 pub mod skill;
+pub mod tags;
 
 use serde::Serialize;
 

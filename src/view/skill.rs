@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use super::inquiry::{self, AboutView};
 use super::learning_path::PageLinkLite;
+use super::mentions::{MentionsView, mentions};
 use super::{Index, Linker, NeedView, PageLink, SkillLink, meta};
+use crate::link::Subject;
 use crate::model::{Level, RoleId, Skill, SkillId};
 
 /// A skill's page.
@@ -34,6 +36,8 @@ pub struct SkillView {
     pub needed_by: Vec<PageLink>,
     /// Roles that ask for it, with the level.
     pub asked_by: Vec<AskedView>,
+    /// Pages that link to it, each with the sentence around its link.
+    pub backlinks: MentionsView,
     /// Surveys, interview guides, case studies and other pages about it.
     pub about: AboutView,
     /// The same skill elsewhere.
@@ -105,6 +109,7 @@ pub fn skill(linker: Linker<'_>, index: &Index, id: SkillId, body: String) -> Op
             index.needed_by.get(id.index()).into_iter().flatten().copied().take(MAX_LESSONS),
         ),
         asked_by: asked_by(linker, index, id),
+        backlinks: mentions(linker, Subject::Skill(id)),
         about: inquiry::about(linker, index, id),
         same_as: skill
             .same_as
@@ -182,6 +187,8 @@ pub struct RoleView {
     pub next: Vec<PageLinkLite>,
     /// Paths that lead to it.
     pub paths: Vec<PageLink>,
+    /// Pages that link to it, each with the sentence around its link.
+    pub backlinks: MentionsView,
     /// Prose, HTML; may be empty.
     pub body: String,
 }
@@ -257,6 +264,7 @@ pub fn role(linker: Linker<'_>, id: RoleId, body: String) -> Option<RoleView> {
         paths: linker.pages(
             curriculum.paths.iter().filter(|path| path.role == Some(id)).map(|path| path.page),
         ),
+        backlinks: mentions(linker, Subject::Role(id)),
         body,
     })
 }

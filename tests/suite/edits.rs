@@ -21,7 +21,7 @@ type Step = (u8, u8, u8);
 fn site() -> Files {
     let page = |front: &str, body: &str| format!("---\n{front}\n---\n{body}");
     [
-        ("pathbook.yaml", "title: T\nlanguages: [en, zh]\nbase_url: https://t.example/h/\ncheck: {rules: {insecure-link: warning}}\n".to_owned()),
+        ("pathbook.yaml", "title: T\nlanguages: [en, zh]\nbase_url: https://t.example/h/\ncheck: {rules: {insecure-link: warning, unused-term: warn}}\n".to_owned()),
         ("skills.yaml", "- id: a\n  title: Skill A\n- id: b\n  requires: [a]\n- id: c\n  levels: {1: one, 2: two}\n".to_owned()),
         ("roles.yaml", "- id: r\n  title: Role\n  requires: [b, c@2]\n".to_owned()),
         ("glossary.yaml", "- term: Branch\n  definition: A line of work.\n".to_owned()),
@@ -54,6 +54,8 @@ const BODIES: &[&str] = &[
     "# A heading first\n\nThen text.\n\n## First\n\n## First\n",
     "```rust file=\"code/a.rs\"\n```\n\n```nope\nx\n```\n",
     ":::quiz Which?\n- [x] this\n- [ ] that\n:::\n\n<div onclick=\"x\">raw</div>\n",
+    "First. A branch leads to [one](one.md), then on. [[a]] and [[r]] too.\n",
+    "No, [one](one.md) leads to two branches. So [[a]] is a branch.\n",
     "Some **words**, $x^2$ and a note.[^n]\n\n[^n]: The note, [two](two.md).\n",
 ];
 

@@ -11,6 +11,7 @@ const ORDER: &[&str] = &[
     "world",
     "locale",
     "syntax",
+    "prose",
     "model",
     "graph",
     "resolve",

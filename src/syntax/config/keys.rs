@@ -75,6 +75,12 @@ pub(super) const MARKDOWN: Mapping = Mapping {
         key("autolinks", Shape::Flag, "Whether bare addresses are links.", "true"),
         key("wiki_links", Shape::Flag, "Whether `[[id]]` is a link.", "true"),
         key("highlight", Shape::Flag, "Whether code is highlighted.", "true"),
+        key(
+            "glossary",
+            Shape::Flag,
+            "Whether the first use of each term of the glossary is a link to it.",
+            "true",
+        ),
     ],
     foreign: &[
         ("unsafe", "it is `raw_html: allow` here"),

@@ -247,6 +247,7 @@ fn markdown(node: &Node, report: &mut Report) -> MarkdownOptions {
         autolinks: flag("autolinks", default.autolinks),
         wiki_links: flag("wiki_links", default.wiki_links),
         highlight: flag("highlight", default.highlight),
+        glossary: flag("glossary", default.glossary),
     }
 }
 

@@ -275,6 +275,7 @@ pub const FRONT_MATTER: &[Key] = &[
     key("slug", Shape::Text, "The last segment of its address.", "branching"),
     key("weight", Shape::Integer, "Its place among its neighbours; lighter comes first.", "10"),
     key("template", Shape::Text, "The template that renders it.", "lesson.html"),
+    key("glossary", Shape::Flag, "Whether terms of the glossary are marked in its text.", "false"),
     key("extra", Shape::Any, "Your own values, for templates.", "{colour: blue}"),
     key(
         "resources",

@@ -44,6 +44,8 @@ pub struct FrontMatter {
     pub review_by: Option<Spanned<Date>>,
     /// `draft`
     pub draft: bool,
+    /// `glossary`
+    pub glossary: bool,
     /// `audience: mentor`
     pub for_mentors: bool,
     /// `aliases`

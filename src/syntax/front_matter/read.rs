@@ -100,6 +100,7 @@ fn read_mapping(node: &Node, mapping: &'static Mapping, report: &mut Report) -> 
         updated: fields.date("updated"),
         review_by: fields.date("review_by"),
         draft: fields.flag("draft").unwrap_or(false),
+        glossary: fields.flag("glossary").unwrap_or(true),
         for_mentors: fields.word("audience", keys::AUDIENCES).is_some_and(|word| word.value == 1),
         aliases: aliases(&mut fields),
         slug: slug(&mut fields),

@@ -31,6 +31,8 @@ pub struct MarkdownOptions {
     pub wiki_links: bool,
     /// Code is highlighted.
     pub highlight: bool,
+    /// The first use of each term of the glossary is a link to it.
+    pub glossary: bool,
 }
 
 impl Default for MarkdownOptions {
@@ -44,6 +46,7 @@ impl Default for MarkdownOptions {
             autolinks: true,
             wiki_links: true,
             highlight: true,
+            glossary: true,
         }
     }
 }

@@ -39,6 +39,7 @@ fn options(choice: u8) -> MarkdownOptions {
         autolinks: !has(5),
         wiki_links: !has(6),
         highlight: true,
+        glossary: true,
     }
 }
 

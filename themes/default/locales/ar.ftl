@@ -56,6 +56,11 @@ kind_skill = مهارة
 kind_role = دور
 kind_page = صفحة
 kind_term = مصطلح
+kinds_project = المشاريع
+kinds_session = اللقاءات
+kinds_survey = الاستبيانات
+kinds_interview = أدلة المقابلات
+kinds_page = الصفحات
 level_beginner = مبتدئ
 level_intermediate = متوسط
 level_advanced = متقدم
@@ -144,6 +149,13 @@ in_this_section = في هذا القسم
 elsewhere = في أماكن أخرى
 skills_about = المهارات التي يتناولها
 backlinks = صفحات ترتبط بهذه الصفحة
+more_of_them = { $count } غيرها
+and_others = و{ $count } غيرها
+related = ذو صلة
+related_shares = يشترك في { $skill }
+related_tag = الوسم: { $tag }
+related_to = مرتبط من هنا
+related_from = يرتبط بهذه الصفحة
 ask_mentors = هل لديك أسئلة؟ اسأل { $names }.
 written_by = كتبه { $names }.
 written_by_with = كتبه { $names }، بمشاركة { $others }.
@@ -246,6 +258,16 @@ where_to_start = من أين تبدأ
 heading_for_a_role = هل تقصد دورًا أو مهارة واحدة؟
 choose_your_goal = اختر هدفك الخاص.
 topics = الموضوعات
+all_tags = كل الوسوم
+letters = الحروف
+term_also = أيضًا { $names }
+term_see = المزيد: { $page }
+used_on = { $count ->
+    [one] مستخدم في صفحة واحدة
+    [two] مستخدم في صفحتين
+    [few] مستخدم في { $count } صفحات
+   *[other] مستخدم في { $count } صفحة
+}
 new_and_changed = الجديد والمعدّل
 no_paths_yet = لا توجد مسارات بعد.
 progress_needs_javascript = تحتاج هذه الصفحة إلى JavaScript: من دونه لا يُحفظ شيء. يمكن قراءة كل الدروس من دونه.
@@ -361,6 +383,7 @@ keys_previous = الدرس السابق
 keys_overview = نظرة عامة على المسار
 keys_done = منجز أو غير منجز
 use_keys = استخدم هذه المفاتيح
+show_previews = أظهر إلى أين يقود الرابط عند التوقف عليه
 
 ### النصوص البرمجية: ما يأتي بعد ذلك
 

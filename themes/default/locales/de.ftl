@@ -56,6 +56,11 @@ kind_skill = Fähigkeit
 kind_role = Rolle
 kind_page = Seite
 kind_term = Begriff
+kinds_project = Projekte
+kinds_session = Gespräche
+kinds_survey = Umfragen
+kinds_interview = Interviewleitfäden
+kinds_page = Seiten
 level_beginner = Einsteiger
 level_intermediate = Fortgeschritten
 level_advanced = Experte
@@ -118,6 +123,13 @@ in_this_section = In diesem Bereich
 elsewhere = Anderswo
 skills_about = Fähigkeiten, um die es geht
 backlinks = Seiten, die hierher verweisen
+more_of_them = { $count } weitere
+and_others = und { $count } andere
+related = Verwandtes
+related_shares = auch { $skill }
+related_tag = Schlagwort: { $tag }
+related_to = von hier verlinkt
+related_from = verlinkt hierher
 ask_mentors = Fragen? Wenden Sie sich an { $names }.
 written_by = Verfasst von { $names }.
 written_by_with = Verfasst von { $names }, mit { $others }.
@@ -216,6 +228,14 @@ where_to_start = Wo anfangen
 heading_for_a_role = Wollen Sie zu einer Rolle oder zu einer bestimmten Fähigkeit?
 choose_your_goal = Wählen Sie Ihr eigenes Ziel.
 topics = Themen
+all_tags = Alle Schlagwörter
+letters = Buchstaben
+term_also = auch { $names }
+term_see = Mehr: { $page }
+used_on = { $count ->
+    [one] Auf { $count } Seite verwendet
+   *[other] Auf { $count } Seiten verwendet
+}
 new_and_changed = Neu und geändert
 no_paths_yet = Es gibt noch keine Lernpfade.
 progress_needs_javascript = Diese Seite braucht JavaScript: Ohne es wird nichts gespeichert. Alle Lektionen lassen sich auch so lesen.
@@ -331,6 +351,7 @@ keys_previous = Lektion davor
 keys_overview = Übersicht des Lernpfads
 keys_done = Erledigt oder nicht erledigt
 use_keys = Diese Tasten verwenden
+show_previews = Zeigen, wohin ein Link führt, wenn ich darauf verweile
 
 ### Skripte: was als Nächstes kommt
 

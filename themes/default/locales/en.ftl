@@ -59,6 +59,11 @@ kind_skill = Skill
 kind_role = Role
 kind_page = Page
 kind_term = Term
+kinds_project = Projects
+kinds_session = Sessions
+kinds_survey = Surveys
+kinds_interview = Interview guides
+kinds_page = Pages
 level_beginner = Beginner
 level_intermediate = Intermediate
 level_advanced = Advanced
@@ -123,6 +128,13 @@ in_this_section = In this section
 elsewhere = Elsewhere
 skills_about = Skills that it is about
 backlinks = Pages that link here
+more_of_them = { $count } more
+and_others = and { $count } others
+related = Related
+related_shares = shares { $skill }
+related_tag = tag: { $tag }
+related_to = linked from here
+related_from = links here
 ask_mentors = Questions? Ask { $names }.
 written_by = Written by { $names }.
 written_by_with = Written by { $names }, with { $others }.
@@ -219,6 +231,14 @@ where_to_start = Where to start
 heading_for_a_role = Heading for a role, or for one skill?
 choose_your_goal = Choose your own goal.
 topics = Topics
+all_tags = All tags
+letters = Letters
+term_also = also { $names }
+term_see = More: { $page }
+used_on = { $count ->
+    [one] Used on { $count } page
+   *[other] Used on { $count } pages
+}
 new_and_changed = New and changed
 no_paths_yet = There are no paths yet.
 progress_needs_javascript = This page needs JavaScript: without it, nothing is kept. All lessons can be read without it.
@@ -336,6 +356,7 @@ keys_previous = Lesson before
 keys_overview = Overview of the path
 keys_done = Done, or not done
 use_keys = Use these keys
+show_previews = Show what a link leads to when I rest on it
 
 ### Scripts: what comes next
 

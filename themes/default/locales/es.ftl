@@ -56,6 +56,11 @@ kind_skill = Competencia
 kind_role = Rol
 kind_page = Página
 kind_term = Término
+kinds_project = Proyectos
+kinds_session = Reuniones
+kinds_survey = Encuestas
+kinds_interview = Guías de entrevista
+kinds_page = Páginas
 level_beginner = Principiante
 level_intermediate = Intermedio
 level_advanced = Avanzado
@@ -124,6 +129,13 @@ in_this_section = En esta sección
 elsewhere = En otros sitios
 skills_about = Competencias de las que trata
 backlinks = Páginas que enlazan aquí
+more_of_them = { $count } más
+and_others = y otras { $count }
+related = Relacionado
+related_shares = comparte { $skill }
+related_tag = etiqueta: { $tag }
+related_to = enlazado desde aquí
+related_from = enlaza aquí
 ask_mentors = ¿Preguntas? Consulta a { $names }.
 written_by = Escrito por { $names }.
 written_by_with = Escrito por { $names }, con { $others }.
@@ -219,6 +231,14 @@ where_to_start = Por dónde empezar
 heading_for_a_role = ¿Buscas un rol o una sola competencia?
 choose_your_goal = Elige tu propia meta.
 topics = Temas
+all_tags = Todas las etiquetas
+letters = Letras
+term_also = también { $names }
+term_see = Más: { $page }
+used_on = { $count ->
+    [one] Usado en { $count } página
+   *[other] Usado en { $count } páginas
+}
 new_and_changed = Nuevo y cambiado
 no_paths_yet = Todavía no hay rutas.
 progress_needs_javascript = Esta página necesita JavaScript: sin él no se guarda nada. Todas las lecciones se pueden leer sin él.
@@ -334,6 +354,7 @@ keys_previous = Lección anterior
 keys_overview = Vista general de la ruta
 keys_done = Hecha o no hecha
 use_keys = Usar estas teclas
+show_previews = Mostrar a dónde lleva un enlace cuando me detengo en él
 
 ### Scripts: lo que sigue
 

@@ -56,6 +56,11 @@ kind_skill = Compétence
 kind_role = Rôle
 kind_page = Page
 kind_term = Terme
+kinds_project = Projets
+kinds_session = Entretiens
+kinds_survey = Enquêtes
+kinds_interview = Guides d’entretien
+kinds_page = Pages
 level_beginner = Débutant
 level_intermediate = Intermédiaire
 level_advanced = Avancé
@@ -124,6 +129,13 @@ in_this_section = Dans cette rubrique
 elsewhere = Ailleurs
 skills_about = Compétences dont il s’agit
 backlinks = Pages qui mènent ici
+more_of_them = { $count } de plus
+and_others = et { $count } autres
+related = À voir aussi
+related_shares = partage { $skill }
+related_tag = mot-clé : { $tag }
+related_to = lié depuis cette page
+related_from = mène ici
 ask_mentors = Des questions ? Demandez à { $names }.
 written_by = Écrit par { $names }.
 written_by_with = Écrit par { $names }, avec { $others }.
@@ -222,6 +234,14 @@ where_to_start = Par où commencer
 heading_for_a_role = Vous visez un rôle, ou une seule compétence ?
 choose_your_goal = Choisissez votre propre objectif.
 topics = Sujets
+all_tags = Tous les mots-clés
+letters = Lettres
+term_also = aussi { $names }
+term_see = En savoir plus : { $page }
+used_on = { $count ->
+    [one] Employé sur { $count } page
+   *[other] Employé sur { $count } pages
+}
 new_and_changed = Nouveautés et modifications
 no_paths_yet = Il n’y a pas encore de parcours.
 progress_needs_javascript = Cette page a besoin de JavaScript : sans lui, rien n’est conservé. Toutes les leçons se lisent sans lui.
@@ -337,6 +357,7 @@ keys_previous = Leçon précédente
 keys_overview = Vue d’ensemble du parcours
 keys_done = Fait, ou pas fait
 use_keys = Utiliser ces touches
+show_previews = Montrer où mène un lien quand je m’arrête dessus
 
 ### Scripts : la suite
 

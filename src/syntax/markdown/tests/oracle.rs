@@ -16,6 +16,7 @@ fn plain_options() -> MarkdownOptions {
         cjk_line_breaks: false,
         autolinks: false,
         wiki_links: false,
+        glossary: false,
         highlight: false,
     }
 }

@@ -438,6 +438,17 @@ function search() {
   }
 }
 
+/** A card about what a link in the text leads to, for who rests on one; from a folder nothing can be asked for. */
+function previews() {
+  const come = (/** @type {Event} */ event) => {
+    const link = event.target instanceof Element ? /** @type {HTMLAnchorElement | null} */ (event.target.closest(".prose a[href]")) : null;
+    if (link) import("./preview.js").then(({ visit }) => visit(link, event), () => { /* offline */ });
+  };
+  if (location.protocol === "file:") return;
+  if (matchMedia("(hover: hover) and (pointer: fine)").matches) addEventListener("pointerover", come, { passive: true });
+  addEventListener("focusin", come);
+}
+
 document.body.append(toasts);
 one(".tools")?.append(scheme(), shortcuts());
 contents();
@@ -460,3 +471,4 @@ if (page && one("[data-done]") && any()) update(page, (record, now) => { record.
 onward();
 if (one("[data-mentor]")) import("./mentor.js");
 search();
+previews();

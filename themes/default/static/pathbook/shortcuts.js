@@ -30,13 +30,17 @@ export function sheet() {
   if (!dialog) {
     const list = make("dl", { class: "keys" });
     for (const [key, [words]] of Object.entries(KEYS)) list.append(make("dt", {}, make("kbd", { text: key })), make("dd", { text: words }));
-    const box = make("input");
-    box.type = "checkbox";
-    box.checked = on();
-    box.addEventListener("change", () => set("keys", box.checked ? "on" : "off"));
+    /** A switch that is on unless somebody switched it off. @param {string} key @param {string} words */
+    const choice = (key, words) => {
+      const box = make("input");
+      box.type = "checkbox";
+      box.checked = setting(key) !== "off";
+      box.addEventListener("change", () => set(key, box.checked ? "on" : "off"));
+      return make("p", {}, make("label", {}, box, ` ${words}`));
+    };
     const title = make("h2", { text: say("keyboard") });
     title.id = "keys-title";
-    dialog = make("dialog", { class: "keys-sheet" }, title, list, make("p", {}, make("label", {}, box, ` ${say("use_keys")}`)));
+    dialog = make("dialog", { class: "keys-sheet" }, title, list, choice("keys", say("use_keys")), choice("previews", say("show_previews")));
     dialog.append(make("p", { class: "actions" }, button(say("close"), () => dialog?.close())));
     dialog.setAttribute("aria-labelledby", title.id);
     document.body.append(dialog);

@@ -1,0 +1,75 @@
+//! `glossary.yaml`: terms and the other words for them, each claimed once.
+
+use std::collections::BTreeMap;
+
+use super::names::Names;
+use crate::diag::{Diagnostic, Parsed, Report, rules};
+use crate::model::Term;
+use crate::prose::terms;
+use crate::source::{Span, Spanned};
+use crate::syntax::slug::slug;
+use crate::syntax::taxonomy::RawTerm;
+
+/// The glossary, sorted by term without regard to case. A word that two terms claim is reported, and
+/// stays with the first.
+pub(super) fn glossary(raw: &[RawTerm], names: &Names) -> Parsed<Vec<Term>> {
+    let mut report = Report::default();
+    let mut claimed: BTreeMap<String, Span> = BTreeMap::new();
+    // A term itself goes before another's `also`.
+    let own: Vec<&RawTerm> =
+        raw.iter().filter(|entry| claim(&mut claimed, &entry.term, &mut report)).collect();
+    let mut terms = Vec::new();
+    for entry in own {
+        let also = entry.also.iter().filter(|word| claim(&mut claimed, word, &mut report));
+        let also = also.map(|word| word.value.clone()).collect();
+        terms.push(Term {
+            term: entry.term.value.clone(),
+            anchor: String::new(),
+            definition: entry.definition.clone(),
+            also,
+            see: entry.see.as_ref().and_then(|see| names.expect_page(see, &mut report)),
+            span: entry.term.span,
+        });
+    }
+    terms.sort_by_cached_key(|term| (term.term.to_lowercase(), term.term.clone()));
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    for term in &mut terms {
+        term.anchor = anchor(&term.term, &mut taken);
+    }
+    Parsed::new(terms, report)
+}
+
+fn anchor(term: &str, taken: &mut BTreeMap<String, usize>) -> String {
+    let slug = slug(term);
+    let count = taken.entry(slug.clone()).or_default();
+    *count += 1;
+    if *count > 1 || slug.is_empty() {
+        format!("term-{slug}-{count}")
+    } else {
+        format!("term-{slug}")
+    }
+}
+
+/// Whether nobody has claimed the word before.
+fn claim(
+    claimed: &mut BTreeMap<String, Span>,
+    word: &Spanned<String>,
+    report: &mut Report,
+) -> bool {
+    let key = terms::key(&word.value);
+    let Some(first) = claimed.get(&key) else {
+        claimed.insert(key, word.span);
+        return true;
+    };
+    report.push(
+        Diagnostic::new(
+            &rules::DUPLICATE_TERM,
+            word.span,
+            format!("the glossary has `{}` twice", word.value),
+        )
+        .label("already taken")
+        .help("write one definition for both meanings, or a longer term for one of them")
+        .related(*first, "the first is here"),
+    );
+    false
+}

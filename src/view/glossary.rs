@@ -1,0 +1,112 @@
+//! The glossary: terms by their first letter, each with the pages that use it.
+
+use serde::Serialize;
+use unicode_normalization::UnicodeNormalization;
+
+use super::{Linker, PageLink};
+use crate::model::PageId;
+use crate::prose::is_unspaced;
+
+/// How many pages that use a term are listed.
+const MAX_USES: usize = 12;
+/// Below so many terms there is nothing to jump to.
+const MANY: usize = 12;
+
+/// The terms of a letter.
+#[derive(Debug, Serialize)]
+pub struct LetterView {
+    /// The letter; empty where terms are not divided.
+    pub letter: String,
+    /// Its anchor.
+    pub id: String,
+    /// Its terms.
+    pub terms: Vec<TermView>,
+}
+
+/// A term of the glossary.
+#[derive(Debug, Serialize)]
+pub struct TermView {
+    /// The term.
+    pub term: String,
+    /// Its anchor.
+    pub id: String,
+    /// Other words for it.
+    pub also: Vec<String>,
+    /// What it means.
+    pub definition: String,
+    /// A page that says more.
+    pub see: Option<PageLink>,
+    /// The first pages that use it.
+    pub uses: Vec<PageLink>,
+    /// How many pages use it.
+    pub used: usize,
+}
+
+/// All terms, by letter. Linear in the terms and in their uses.
+pub fn letters(linker: Linker<'_>) -> Vec<LetterView> {
+    let terms = &linker.compilation.curriculum.glossary;
+    let uses = uses(linker);
+    let few = terms.len() < MANY;
+    let mut letters: Vec<LetterView> = Vec::new();
+    let mut sorted: Vec<_> = terms.iter().zip(uses).collect();
+    sorted.sort_by(|(a, _), (b, _)| linker.locale.compare(&a.term, &b.term));
+    for (term, uses) in sorted {
+        let letter = if few { String::new() } else { letter(&term.term) };
+        let others = uses.iter().copied().filter(|page| term.see != Some(*page));
+        let view = TermView {
+            term: term.term.clone(),
+            id: term.anchor.clone(),
+            also: term.also.clone(),
+            definition: term.definition.clone(),
+            see: term.see.and_then(|page| linker.page(page)),
+            used: others.clone().count(),
+            uses: linker.pages(others.take(MAX_USES)),
+        };
+        match letters.iter_mut().find(|known| known.letter == letter) {
+            Some(known) => known.terms.push(view),
+            None => letters.push(LetterView {
+                id: format!("letter-{}", letter.to_lowercase()),
+                letter,
+                terms: vec![view],
+            }),
+        }
+    }
+    letters.sort_by_cached_key(|one| {
+        (!one.letter.starts_with(char::is_alphabetic), one.letter.clone())
+    });
+    if let [one] = letters.as_mut_slice() {
+        one.letter.clear();
+    }
+    letters
+}
+
+/// The letter under which a term stands: without accents, `#` for what begins with none. Words of
+/// scripts that have no letters to jump to stand together.
+fn letter(term: &str) -> String {
+    match term.nfd().next() {
+        Some(c) if is_unspaced(c) && !is_kana(c) => "…".to_owned(),
+        Some(c) if c.is_alphabetic() => c.to_uppercase().collect(),
+        _ => "#".to_owned(),
+    }
+}
+
+fn is_kana(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{30ff}')
+}
+
+/// The pages that use each term, in the order of their files, each once.
+fn uses(linker: Linker<'_>) -> Vec<Vec<PageId>> {
+    let compilation = linker.compilation;
+    let mut uses: Vec<Vec<PageId>> = vec![Vec::new(); compilation.curriculum.glossary.len()];
+    for (resolved, page) in compilation.resolved.iter().zip(compilation.page_of()) {
+        let Some(page) = *page else { continue };
+        for one in &resolved.terms {
+            if let Some(list) = uses.get_mut(one.term as usize)
+                && list.last() != Some(&page)
+            {
+                list.push(page);
+            }
+        }
+    }
+    uses
+}
