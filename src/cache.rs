@@ -16,6 +16,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::media::Facts;
 use crate::source::SourcePath;
 use crate::world::{FileProblem, People, World};
 
@@ -54,6 +55,8 @@ pub struct Inputs {
     /// The hash of all files' names and of what is wrong with them.
     listing: Hash,
     reads: Vec<(String, Answer)>,
+    /// Files of media, and the hashes of what is known of them.
+    media: Vec<(String, Hash)>,
     changes: Vec<(String, Option<String>)>,
     people: Vec<(String, Option<String>, Vec<String>)>,
 }
@@ -67,6 +70,9 @@ impl Inputs {
             && self.reads.par_iter().all(|(file, answer)| {
                 path(file).is_some_and(|file| Answer::of(&world.read(&file)) == *answer)
             })
+            && self.media.par_iter().all(|(file, answer)| {
+                path(file).is_some_and(|file| facts_hash(&world.media(&file)) == *answer)
+            })
             && self.changes.par_iter().all(|(file, day)| {
                 let now = path(file).and_then(|file| world.last_change(&file));
                 now.map(|day| day.to_string()) == *day
@@ -78,6 +84,11 @@ impl Inputs {
                 })
             })
     }
+}
+
+/// What is known of a file of media, or why nothing is, as a hash.
+fn facts_hash(facts: &Result<Option<Arc<Facts>>, FileProblem>) -> Hash {
+    hash(format!("{facts:?}").as_bytes())
 }
 
 fn listing(world: &dyn World) -> Hash {
@@ -96,6 +107,7 @@ fn listing(world: &dyn World) -> Hash {
 pub struct Recording<'a> {
     below: &'a dyn World,
     reads: Mutex<BTreeMap<SourcePath, Answer>>,
+    media: Mutex<BTreeMap<SourcePath, Hash>>,
     changes: Mutex<BTreeMap<SourcePath, Option<Date>>>,
     people: Mutex<BTreeMap<SourcePath, People>>,
 }
@@ -103,12 +115,19 @@ pub struct Recording<'a> {
 impl<'a> Recording<'a> {
     /// Records what is asked of `below`.
     pub fn new(below: &'a dyn World) -> Self {
-        Self { below, reads: Mutex::default(), changes: Mutex::default(), people: Mutex::default() }
+        Self {
+            below,
+            reads: Mutex::default(),
+            media: Mutex::default(),
+            changes: Mutex::default(),
+            people: Mutex::default(),
+        }
     }
 
     /// All that was asked so far.
     pub fn inputs(&self) -> Inputs {
         let reads = self.reads.lock().unwrap_or_else(PoisonError::into_inner);
+        let media = self.media.lock().unwrap_or_else(PoisonError::into_inner);
         let changes = self.changes.lock().unwrap_or_else(PoisonError::into_inner);
         let people = self.people.lock().unwrap_or_else(PoisonError::into_inner);
         Inputs {
@@ -118,6 +137,7 @@ impl<'a> Recording<'a> {
                 .collect(),
             today: self.below.today().to_string(),
             listing: listing(self.below),
+            media: media.iter().map(|(path, hash)| (path.to_string(), *hash)).collect(),
             reads: reads.iter().map(|(path, it)| (path.to_string(), it.clone())).collect(),
             changes: changes
                 .iter()
@@ -141,6 +161,13 @@ impl World for Recording<'_> {
         let answer = Answer::of(&read);
         self.reads.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), answer);
         read
+    }
+
+    fn media(&self, path: &SourcePath) -> Result<Option<Arc<Facts>>, FileProblem> {
+        let facts = self.below.media(path);
+        let answer = facts_hash(&facts);
+        self.media.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), answer);
+        facts
     }
 
     fn today(&self) -> Date {

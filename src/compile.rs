@@ -3,12 +3,15 @@
 mod assets;
 mod edit;
 mod look;
+mod media;
 mod people;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+
+pub use media::{Media, MediaFile};
 
 use crate::diag::Report;
 use crate::graph::index::Index;
@@ -55,6 +58,8 @@ pub struct Compilation {
     pub prerequisites: Arc<Prerequisites>,
     /// The same as dense numbers, for walks over it.
     pub graph: Arc<Index>,
+    /// What is known of pictures, films and sounds that texts show.
+    pub media: Arc<Media>,
     /// Pages that link to each page, skill and role, sorted, without repetition.
     pub backlinks: Arc<Backlinks>,
     /// Every file of the published site.
@@ -127,8 +132,10 @@ pub fn compile(
     let words = script_paths(&curriculum.config.languages);
     let theme_assets: Vec<String> = theme_assets.iter().cloned().chain(words).collect();
     let theme_assets = theme_assets.as_slice();
-    let routes =
-        report.take(route::assign(&curriculum, route::Files { assets: &published, theme_assets }));
+    let media = media::examine(world, &documents, &files, &published);
+    report.extend(media::drawings(&media, curriculum.config.markdown.raw_html));
+    let published = route::Files { assets: &published, theme_assets, media: &media };
+    let routes = report.take(route::assign(&curriculum, published));
     report.extend(look::check(&curriculum.config.look, &routes));
     report.extend(people::check(world, &files));
     let graph = Index::new(&prerequisites);
@@ -145,6 +152,7 @@ pub fn compile(
         prerequisites: Arc::new(prerequisites),
         graph: Arc::new(graph),
         backlinks: Arc::default(),
+        media: Arc::new(media),
         routes: Arc::new(routes),
         report: Report::default(),
         basis: Basis {
@@ -215,6 +223,7 @@ impl Compilation {
             page_of: &self.basis.page_of,
             routes: &self.routes,
             files: &self.basis.files,
+            media: &self.media,
             terms: &self.basis.terms,
         }
     }

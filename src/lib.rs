@@ -7,6 +7,7 @@
 //!
 //! 1. **Read.** [`world::World`] is everything that may be asked of outside: the files, today, the
 //!    history. [`sys::folder::FolderWorld`] is a real folder, [`world::MemoryWorld`] one for tests.
+//!    What is known of pictures, films and sounds is [`media`]'s.
 //! 2. **Parse.** [`load::load`] reads every file by itself: YAML with a place for each value
 //!    ([`syntax::yaml`]), front matter ([`syntax::front_matter`]), Markdown as HTML with holes
 //!    ([`syntax::markdown::parse_body`], [`syntax::body::Body`]).
@@ -26,7 +27,7 @@
 //!
 //! # Invariants
 //!
-//! - Imports point down only: `source` < `html` < `suggest` < `diag` < `world` < `locale` < `syntax` < `prose` < `model` <
+//! - Imports point down only: `source` < `html` < `suggest` < `diag` < `media` < `world` < `locale` < `syntax` < `prose` < `model` <
 //!   `graph` < `resolve` < `route` < `link` < `highlight` < `lint` < `load` < `compile` < `view` <
 //!   `search` < `emit` < `render` < `health` < `lsp` < `cache` < `external` < `changes` < `sys` < `cli`. A test holds this.
 //! - [`syntax`] sees one file at a time and never knows whether a skill exists. [`graph`] knows ids and
@@ -61,6 +62,7 @@ pub mod lint;
 pub mod load;
 pub mod locale;
 pub mod lsp;
+pub mod media;
 pub mod model;
 pub mod prose;
 pub mod render;

@@ -6,6 +6,7 @@
 
 mod anchor;
 mod include;
+mod media;
 mod near;
 pub mod reading;
 
@@ -18,6 +19,7 @@ use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Parsed, Report, rules};
 use crate::html::{Scheme, scheme};
+use crate::media::Facts;
 use crate::model::{Curriculum, LanguageId, PageId, RoleId, SkillId};
 use crate::prose::terms::Matcher;
 use crate::resolve::{Hidden, Lookup, Names, mentor_link};
@@ -127,6 +129,8 @@ pub struct Context<'a> {
     pub routes: &'a Routes,
     /// Files of `content/` and `static/`, by path.
     pub files: &'a BTreeSet<SourcePath>,
+    /// What is known of pictures, films and sounds.
+    pub media: &'a BTreeMap<SourcePath, Arc<Facts>>,
     /// The words of the glossary, by language.
     pub terms: &'a [Option<Arc<Matcher>>],
 }
@@ -233,8 +237,12 @@ impl Resolver<'_> {
                 resolved.missing.push(fragment.clone());
             }
             report.extend(broken.into_iter().collect());
+            if link.kind == LinkKind::Image {
+                self.shown(link, &target, &mut report);
+            }
             resolved.targets.push(target);
         }
+        self.companions(&document.body, &resolved.targets, &mut report);
         for code in &document.body.codes {
             let include = code.include.as_ref();
             let text = include.and_then(|i| include::read(self.context.world, i, &mut report));

@@ -68,6 +68,7 @@ pub fn walk<'a>(pieces: &'a [Piece], mentors: bool, mut each: impl FnMut(Event<'
             // A word of the interface; in a tag it is part of an attribute.
             Piece::Word(_) if half.is_some() => {}
             Piece::Word(_) => each(Event::Gap),
+            Piece::Image(_) => each(Event::Open { name: "img", attributes: "", link: None }),
             Piece::MentorStart => {}
         }
     }

@@ -38,6 +38,8 @@ pub enum Route {
     Search(LanguageId, SearchFile),
     /// A file of the site folder, published as it is.
     Asset(SourcePath),
+    /// A smaller variant of a picture of the site folder, so many pixels wide.
+    Variant(SourcePath, u32),
     /// A file of the theme (style sheets, scripts, icons), by its path in the theme's `static/`.
     ThemeAsset(String),
 }
@@ -146,8 +148,19 @@ impl Machine {
     }
 }
 
+/// A smaller variant of a picture.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Variant {
+    /// Its width in pixels.
+    pub width: u32,
+    /// Its height in pixels.
+    pub height: u32,
+    /// Its address, which another picture or another way of making it would change.
+    pub url: UrlPath,
+}
+
 /// Every file of the published site.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Routes {
     /// What each output file shows, by path.
     pub entries: BTreeMap<OutputPath, (UrlPath, Route)>,
@@ -161,6 +174,8 @@ pub struct Routes {
     pub tags: BTreeMap<String, UrlPath>,
     /// Addresses of content's assets and `static/` files.
     pub assets: BTreeMap<SourcePath, UrlPath>,
+    /// The smaller variants of pictures, the smallest first.
+    pub variants: BTreeMap<SourcePath, Vec<Variant>>,
 }
 
 impl Routes {

@@ -1,10 +1,12 @@
 //! [`World`]: everything that the pure stages may ask of outside, and [`MemoryWorld`] for tests.
 
 use std::collections::BTreeMap;
+use std::io::Cursor;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::media::{self, Facts};
 use crate::source::SourcePath;
 
 /// Why a file could not be read.
@@ -54,6 +56,12 @@ pub trait World: Sync {
 
     /// A file's bytes, up to the limit for texts.
     fn read(&self, path: &SourcePath) -> Result<Arc<[u8]>, FileProblem>;
+
+    /// What is known of a picture, film, sound or captions; `None` for a file that is none of these.
+    fn media(&self, path: &SourcePath) -> Result<Option<Arc<Facts>>, FileProblem> {
+        let bytes = self.read(path)?;
+        Ok(media::examine(path, &mut Cursor::new(&bytes[..])).map(Arc::new))
+    }
 
     /// Today, for rules about stale pages. Never for output.
     fn today(&self) -> Date;

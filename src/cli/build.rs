@@ -1,6 +1,7 @@
 //! `pathbook build`: compile, render everything in parallel, publish as a whole.
 
 mod cached;
+pub(super) mod pictures;
 
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -84,6 +85,16 @@ pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failu
     let store = cache.as_ref().map(|cache| cached::Store::new(cache, &world, &options));
     let highlighter = cache.as_ref().map(cached::highlighter).unwrap_or_default();
     let writing = Writing::new(&publisher, &world, site.compilation.routes.entries.len());
+    let keep = |path: &OutputPath, bytes: Vec<u8>| {
+        let artifact = Artifact::Bytes(bytes.into());
+        if let Some(store) = &store {
+            store.add(path, &artifact);
+        }
+        writing.write(path, artifact);
+    };
+    let larger = pictures::make(&site.compilation, &world, cache.as_ref(), keep);
+    site.compilation.without_variants(&larger);
+    timings.stage("pictures");
     let mut report = render_all_with(&site, highlighter.clone(), |path, artifact| {
         if let Some(store) = &store {
             store.add(path, &artifact);
@@ -99,11 +110,7 @@ pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failu
         drop(publisher);
         return Ok(refuse(&compilation, terminal));
     }
-    let done = Done {
-        pages: pages(&compilation),
-        report: compilation.report.clone(),
-        sources: compilation.sources.clone(),
-    };
+    let done = Done::of(&compilation);
     if let Some(store) = store {
         store.finish(&done, &recording, &highlighter, terminal);
         timings.stage("store");
@@ -160,6 +167,16 @@ struct Done {
     pages: String,
     report: Report,
     sources: Sources,
+}
+
+impl Done {
+    fn of(compilation: &Compilation) -> Self {
+        Self {
+            pages: pages(compilation),
+            report: compilation.report.clone(),
+            sources: compilation.sources.clone(),
+        }
+    }
 }
 
 /// Publishes what was written, and says so.
@@ -301,6 +318,8 @@ fn publish(
                 .map_err(|problem| Trouble::Content(crate::load::unreadable(source, &problem)))?;
             publisher.copy_asset(path, file).map_err(machine)
         }
+        // Made before the pages, which must know of it.
+        Artifact::Variant(..) => Ok(()),
     }
 }
 

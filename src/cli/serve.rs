@@ -1,9 +1,10 @@
 //! `pathbook serve`: the site from memory, again after every change.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
 use super::args::{Edition, Serve};
+use super::build::pictures;
 use super::output::{Terminal, counts, pages};
 use super::{Failure, Status};
 use crate::compile::{Compilation, Options};
@@ -11,10 +12,11 @@ use crate::diag::{Diagnostic, Place, Report, Severity, human};
 use crate::health::{Health, html};
 use crate::highlight::Highlighter;
 use crate::html::escape;
+use crate::media::encode;
 use crate::render::Artifact;
 use crate::render::site::{Since, Site};
 use crate::route::Route;
-use crate::source::{Position, Sources, UrlPath};
+use crate::source::{Position, SourcePath, Sources, UrlPath};
 use crate::sys::folder::FolderWorld;
 use crate::sys::http::{
     self, Answer, Listen, Live, News, Problem, ServeError, Server, content_type,
@@ -31,6 +33,8 @@ struct Preview {
     /// What was compiled last, be it good or not: what the health page is about.
     latest: Mutex<Option<Arc<Site>>>,
     live: Arc<Live>,
+    /// Variants of pictures that were asked for.
+    variants: Mutex<BTreeMap<[u8; 32], Arc<[u8]>>>,
     /// How a place is opened in the editor: an address with `{file}`, `{line}` and `{column}`.
     editor: String,
 }
@@ -41,6 +45,9 @@ struct Follower {
     terminal: Terminal,
     latest: Option<Arc<Site>>,
 }
+
+/// So many bytes of variants are kept; then they are made anew.
+const MOST_KEPT: usize = 128 << 20;
 
 /// Open pages show so many errors; the terminal has them all.
 const MOST_SHOWN: usize = 50;
@@ -89,6 +96,33 @@ impl Preview {
         Answer::bytes(HTML, with_script(page.into_bytes(), generation)).status(500)
     }
 
+    /// A variant of a picture, made when it is first asked for. Where there is none that is smaller, the
+    /// picture itself stands for it.
+    fn variant(&self, site: &Site, path: &SourcePath, width: u32) -> Answer {
+        const WEBP: &str = "image/webp";
+        let Some(facts) = site.compilation.media.get(path) else { return not_found() };
+        let key = facts.variant_hash(width);
+        if let Some(bytes) = self.variants().get(&key) {
+            return Answer::bytes(WEBP, Arc::clone(bytes));
+        }
+        let Some(bytes) = pictures::read(&self.world(), path) else { return not_found() };
+        let size = facts.variants().into_iter().find(|size| size.0 == width);
+        let size = size.filter(|_| *blake3::hash(&bytes).as_bytes() == facts.digest);
+        let made = size.and_then(|size| encode::variants(&bytes, &[size]).pop().flatten());
+        let Some(made) = made else { return Answer::bytes(content_type(path.as_str()), bytes) };
+        let made: Arc<[u8]> = made.into();
+        let mut variants = self.variants();
+        if variants.values().map(|it| it.len()).sum::<usize>() + made.len() > MOST_KEPT {
+            variants.clear();
+        }
+        variants.insert(key, Arc::clone(&made));
+        Answer::bytes(WEBP, made)
+    }
+
+    fn variants(&self) -> MutexGuard<'_, BTreeMap<[u8; 32], Arc<[u8]>>> {
+        self.variants.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// What a route shows.
     fn render(&self, site: &Site, (url, route): &(UrlPath, Route), generation: u64) -> Answer {
         let renderer = site.renderer(self.highlighter.clone());
@@ -98,6 +132,7 @@ impl Preview {
                 Answer::bytes(kind, with_script(bytes.into_owned(), generation))
             }
             Ok(Artifact::Bytes(bytes)) => Answer::bytes(kind, bytes.into_owned()),
+            Ok(Artifact::Variant(path, width)) => self.variant(site, path, width),
             Ok(Artifact::File(path)) => match self.world().open_asset(path) {
                 Ok(file) => Answer::file(kind, file),
                 Err(_) => not_found(),
@@ -273,6 +308,7 @@ pub(super) fn run(args: &Serve, terminal: &mut Terminal) -> Result<Status, Failu
         good: Mutex::default(),
         latest: Mutex::default(),
         live: live.clone(),
+        variants: Mutex::default(),
         editor: args.editor.clone(),
     });
     let mut follower =

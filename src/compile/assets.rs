@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::html::{Scheme, scheme};
+use crate::media::captions::Companions;
 use crate::model::PageId;
 use crate::source::SourcePath;
 use crate::syntax::body::{Link, LinkKind};
@@ -60,7 +61,13 @@ pub(super) fn linked(
         let named = document.path.resolve(&path).into_iter().chain(from_top);
         Some((named.into_iter().find(|path| assets.contains(path))?, link.mentor))
     };
-    document.body.links.iter().filter_map(file).collect()
+    let named = document.body.links.iter().filter_map(file);
+    // Captions and the first picture of a film are no less of a secret than the film.
+    let with_companions = named.flat_map(|(path, mentor)| {
+        let companions: Vec<_> = Companions::of(&path, assets).files().cloned().collect();
+        companions.into_iter().chain([path]).map(move |path| (path, mentor))
+    });
+    with_companions.collect()
 }
 
 /// For each folder with pages whether all of them are kept back.

@@ -6,9 +6,10 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Basis, Compilation, assets};
+use super::{Basis, Compilation, assets, media};
 use crate::link::{self, Subject, Target};
 use crate::load::{self, Read};
+use crate::media::kind_of;
 use crate::model::{Curriculum, PageId};
 use crate::source::{Source, SourcePath};
 use crate::syntax::document::Document;
@@ -35,6 +36,7 @@ impl Compilation {
         let mut pages = BTreeSet::new();
         let mut moved = BTreeSet::new();
         let mut other_files = false;
+        let mut other_media = BTreeSet::new();
         for Edit { index, text, read: (document, report) } in edits {
             let slot = edited.documents.get_mut(index)?;
             let page = self.basis.page_of.get(index).copied().flatten();
@@ -44,6 +46,8 @@ impl Compilation {
             }
             let files = &self.basis.files;
             other_files |= assets::linked(slot, files) != assets::linked(&document, files);
+            let (before, now) = (media::names(slot), media::names(&document));
+            other_media.extend(before.symmetric_difference(&now).cloned());
             if let Some(page) = page {
                 describe(&mut edited.curriculum, page, index, slot, &document);
             }
@@ -52,6 +56,9 @@ impl Compilation {
             *edited.basis.found.documents.get_mut(index)? = report;
         }
         if other_files && edited.withheld() != *self.basis.withheld {
+            return None;
+        }
+        if edited.shows_others(&other_media) {
             return None;
         }
         again.extend(self.linking_into(&moved));
@@ -82,6 +89,21 @@ impl Compilation {
             && before.get(..front.end) == text.get(..front.end)
             && (is_titled(new) || old.body.title == new.body.title);
         same.then_some(Edit { index, text, read })
+    }
+
+    /// Whether among files with these names, which texts show now or showed before, is one that is looked
+    /// at for the first time, or for no text any more.
+    fn shows_others(&self, names: &BTreeSet<String>) -> bool {
+        if names.is_empty() {
+            return false;
+        }
+        let now: BTreeSet<String> =
+            self.documents.iter().flat_map(|document| media::names(document)).collect();
+        let named = self.basis.files.iter().filter(|file| names.contains(file.file_name()));
+        named.into_iter().any(|file| {
+            kind_of(file.file_name()).is_some()
+                && now.contains(file.file_name()) != self.media.contains_key(file)
+        })
     }
 
     fn withheld(&self) -> BTreeSet<SourcePath> {

@@ -73,6 +73,13 @@ rules! {
     LOW_CONTRAST = "low-contrast", Warning, "a colour that is hard to read";
     EXTERNAL_LINK = "external-link", Warning, "a link to another site that fails or has moved";
     INSECURE_LINK = "insecure-link", Warning, "a link that leaves the site over http";
+    MISSING_ALT = "missing-alt", Warning, "a picture without words for those who do not see it";
+    MISSING_CAPTIONS = "missing-captions", Warning, "a film or sound without its words in writing";
+    BROKEN_CAPTIONS = "broken-captions", Warning, "captions that browsers cannot read";
+    BROKEN_IMAGE = "broken-image", Warning, "a picture, film or sound that is none, or is damaged";
+    LARGE_IMAGE = "large-image", Warning, "a picture with more pixels than pathbook decodes";
+    REMOTE_MEDIA = "remote-media", Warning, "a picture, film or sound on another host";
+    UNSAFE_SVG = "unsafe-svg", Error, "a drawing that could run code";
     MISSING_INCLUDE = "missing-include", Error, "code that is to be read from a file that is not there";
     DUPLICATE_ID = "duplicate-id", Error, "two pages, skills or roles with the same id";
     DUPLICATE_TERM = "duplicate-term", Error, "a word that two terms of the glossary claim";

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::media::Facts;
 use crate::source::SourcePath;
 use crate::world::{FileProblem, People, World};
 
@@ -46,6 +47,10 @@ impl World for Overlay<'_> {
             Some(text) => Ok(text.as_bytes().into()),
             None => self.below.read(path),
         }
+    }
+
+    fn media(&self, path: &SourcePath) -> Result<Option<Arc<Facts>>, FileProblem> {
+        self.below.media(path)
     }
 
     fn today(&self) -> Date {

@@ -11,6 +11,8 @@ use crate::source::UrlPath;
 use crate::source::url::encode_fragment;
 use crate::syntax::body::{CodeBlock, Piece};
 
+use super::media;
+
 /// The HTML of document `index` as it stands on the page `from` in `language`. Parts for mentors
 /// are in it only in the mentor edition. Linear in the body; pure.
 pub fn html(
@@ -32,6 +34,8 @@ pub fn html(
         .sum();
     let mut out = String::with_capacity(size + size / 4);
     let mut hidden = 0_u32;
+    let shown = media::Shown { compilation, language, from };
+    let mut load = media::Load::First;
     let mut terms = Terms::new(compilation, resolved.map(|resolved| &**resolved), from);
     for (number, piece) in body.pieces.iter().enumerate() {
         match piece {
@@ -39,8 +43,17 @@ pub fn html(
             Piece::MentorEnd => hidden = hidden.saturating_sub(1),
             _ if hidden > 0 => {}
             Piece::Html(html) => terms.push(&mut out, number, html),
+            Piece::Image(index) => {
+                let image = body.images.get(*index as usize);
+                if let Some((image, target)) = image.and_then(|it| Some((it, target(it.link)?))) {
+                    load = load.at(out.len());
+                    media::element(&mut out, shown, image, target, load);
+                    load = media::Load::Later;
+                }
+            }
             Piece::Href(link) => {
                 let href = target(*link)
+                    .filter(|it| !media::is_elsewhere(it, body.links.get(*link as usize)))
                     .map(|target| address(compilation, target, language, from))
                     .unwrap_or_default();
                 escape_into(&mut out, &href);

@@ -5,6 +5,7 @@ mod builtin;
 mod folder_script;
 pub mod graph_svg;
 pub mod links;
+mod media;
 pub mod page;
 mod path_map;
 pub mod picture;

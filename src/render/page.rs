@@ -38,6 +38,9 @@ pub enum Artifact<'a> {
     Bytes(Cow<'a, [u8]>),
     /// A file of the site folder, to be copied.
     File(&'a SourcePath),
+    /// A variant, so many pixels wide, of a picture of the site folder: see
+    /// [`encode`](crate::media::encode). It takes long to make, and so is made apart.
+    Variant(&'a SourcePath, u32),
 }
 
 /// A section's page with what the section holds.
@@ -106,6 +109,7 @@ impl<'a> Renderer<'a> {
                 return Ok(Artifact::Bytes(index.file(*language, *file).to_vec().into()));
             }
             Route::Asset(path) => return Ok(Artifact::File(path)),
+            Route::Variant(path, width) => return Ok(Artifact::Variant(path, *width)),
             Route::ThemeAsset(path) => {
                 let bytes = self.theme.asset(path).map(|bytes| bytes.to_vec()).unwrap_or_default();
                 return Ok(Artifact::Bytes(bytes.into()));

@@ -116,7 +116,7 @@ fn compile_after(earlier: Option<&Compilation>, world: &dyn World, options: &Opt
     Site { compilation, theme, locales, index, search: Arc::default() }
 }
 
-/// Renders every route in parallel and hands each to `each`. Returns what is wrong: broken
+/// Renders every route but variants of pictures in parallel and hands each to `each`. Returns what is wrong: broken
 /// templates (each told once) and links that a theme emits and that lead nowhere.
 pub fn render_all(site: &Site, each: impl Fn(&OutputPath, Artifact<'_>) + Sync) -> Report {
     render_all_with(site, Arc::default(), each)
@@ -147,7 +147,11 @@ fn render(
     let compilation = &site.compilation;
     let renderer = site.renderer(highlighter);
     let links = Checker::new(compilation);
-    let routes = compilation.routes.entries.iter().filter(|(_, (_, route))| wanted(route));
+    let routes = compilation
+        .routes
+        .entries
+        .iter()
+        .filter(|(_, (_, route))| wanted(route) && !matches!(route, Route::Variant(..)));
     let routes: Vec<_> = routes.collect();
     let pages: Vec<Result<Option<PageLinks>, Diagnostic>> = routes
         .par_iter()
@@ -155,7 +159,7 @@ fn render(
             let artifact = renderer.render(url, route)?;
             let page = match &artifact {
                 Artifact::Bytes(bytes) => links.page(url, route, bytes),
-                Artifact::File(_) => None,
+                Artifact::File(_) | Artifact::Variant(..) => None,
             };
             each(path, artifact);
             Ok(page)

@@ -1,10 +1,12 @@
 //! [`assign`]: everything is entered in order, and what is taken is reported.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::address::{language_prefix, page_url, redirect_url, segment};
-use super::{Listing, Machine, Route, Routes, SearchFiles, search};
+use super::{Listing, Machine, Route, Routes, SearchFiles, Variant, search};
 use crate::diag::{Diagnostic, Parsed, Place, Report, rules};
+use crate::media::Facts;
 use crate::model::{Curriculum, LanguageId, PageId, RoleId, SkillId};
 use crate::source::{OutputPath, SourcePath, Span, UrlPath};
 
@@ -15,6 +17,8 @@ pub struct Files<'a> {
     pub assets: &'a [SourcePath],
     /// Files of the theme, as paths below its `static/`, sorted.
     pub theme_assets: &'a [String],
+    /// What is known of the pictures among the files.
+    pub media: &'a BTreeMap<SourcePath, Arc<Facts>>,
 }
 
 /// Gives everything its address. Two things at one address are [`rules::DUPLICATE_URL`]; the first
@@ -224,6 +228,9 @@ impl Table<'_> {
             }
             if self.add(&url, Route::Asset(path.clone()), path.clone().into()) {
                 self.routes.assets.insert(path.clone(), url);
+                if let Some(facts) = files.media.get(path) {
+                    self.variants(path, below, facts);
+                }
             }
         }
         for asset in files.theme_assets {
@@ -231,6 +238,22 @@ impl Table<'_> {
             if self.routes.at(&url).is_none() {
                 self.add(&url, Route::ThemeAsset(asset.clone()), Place::Site);
             }
+        }
+    }
+
+    /// The smaller variants of a picture, beside it.
+    fn variants(&mut self, path: &SourcePath, below: &str, facts: &Facts) {
+        let folder = below.strip_suffix(path.file_name()).unwrap_or_default();
+        let mut variants = Vec::new();
+        for (width, height) in facts.variants() {
+            let name = facts.variant_name(path.file_name(), width);
+            let url = UrlPath::new(&format!("/{folder}{name}"));
+            if self.add(&url, Route::Variant(path.clone(), width), path.clone().into()) {
+                variants.push(Variant { width, height, url });
+            }
+        }
+        if !variants.is_empty() {
+            self.routes.variants.insert(path.clone(), variants);
         }
     }
 

@@ -46,6 +46,12 @@ pub(super) fn read(
                     reader.text.push('\n');
                 }
             }
+            Piece::Image(image) => {
+                reader.html(&std::mem::take(&mut html));
+                if let Some(image) = body.images.get(*image as usize) {
+                    reader.text.push_str(&image.alt);
+                }
+            }
             Piece::Href(_) | Piece::Word(_) | Piece::MentorStart => {}
         }
     }

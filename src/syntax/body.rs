@@ -15,6 +15,8 @@ pub struct Body {
     /// Links, images and wiki links, in source order (those of sanitized HTML last);
     /// [`Piece::Href`] is an index into it.
     pub links: Vec<Link>,
+    /// Pictures, films and sounds, in the order of `links`; [`Piece::Image`] is an index into it.
+    pub images: Vec<Image>,
     /// Code blocks, in source order; [`Piece::Code`] is an index into it.
     pub codes: Vec<CodeBlock>,
     /// Headings, in order, without the one that became the title.
@@ -68,6 +70,8 @@ pub enum Piece {
     Code(u32),
     /// A word of the interface, by its name: it is said in the reader's language.
     Word(&'static str),
+    /// The element that shows `images[i]`.
+    Image(u32),
     /// What follows is for mentors only, until the matching [`Piece::MentorEnd`].
     MentorStart,
     /// The end of a part for mentors.
@@ -96,6 +100,34 @@ pub struct Link {
     pub text: String,
     /// Whether it stands in a part for mentors.
     pub mentor: bool,
+}
+
+/// A picture, film or sound in a text: `![alt](target "title")`, or an `<img>` in HTML that is cleaned.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Image {
+    /// Its row in [`Body::links`].
+    pub link: u32,
+    /// What it shows, in words; empty if it is only decoration.
+    pub alt: String,
+    /// What is shown on hovering; of one with a caption it is the caption, and not here.
+    pub title: String,
+    /// Where it stands.
+    pub place: ImagePlace,
+    /// Further attributes from HTML: names, and values as they stand in markup, escaped.
+    pub attributes: Vec<(String, String)>,
+}
+
+/// Where an image stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ImagePlace {
+    /// Among words, or in HTML of the author's own.
+    Inline,
+    /// In the words of a link.
+    Linked,
+    /// Alone in its paragraph.
+    Alone,
+    /// Alone in a figure, which may have a caption.
+    Figure,
 }
 
 /// A fenced or indented code block.

@@ -27,6 +27,7 @@ use super::cause;
 use super::git::History;
 use super::listing::{self, Listing};
 use super::watch::Change;
+use crate::media::{self, Facts};
 use crate::source::SourcePath;
 use crate::world::{FileProblem, People, World};
 
@@ -65,6 +66,9 @@ struct Seen {
     now: bool,
 }
 
+/// What a file of media was found to be, while it is as it was.
+type Examined = (Stamp, Option<Arc<Facts>>);
+
 /// A site folder as it was when it was last listed.
 pub struct FolderWorld {
     root: PathBuf,
@@ -80,6 +84,8 @@ pub struct FolderWorld {
     history: History,
     keeps: bool,
     seen: Mutex<BTreeMap<SourcePath, Seen>>,
+    /// What is known of files of media, while they are as they were.
+    media: Mutex<BTreeMap<SourcePath, Examined>>,
 }
 
 impl fmt::Debug for FolderWorld {
@@ -108,6 +114,7 @@ impl FolderWorld {
             history: History::of(&root, []),
             keeps: false,
             seen: Mutex::default(),
+            media: Mutex::default(),
             root,
         };
         world.list();
@@ -299,6 +306,19 @@ impl World for FolderWorld {
             return Ok(Arc::clone(bytes));
         }
         self.read_file(path)
+    }
+
+    fn media(&self, path: &SourcePath) -> Result<Option<Arc<Facts>>, FileProblem> {
+        let (mut file, data) = self.open_file(path)?;
+        let stamp = Stamp { size: data.len(), modified: data.modified().ok() };
+        if let Some((seen, facts)) = lock(&self.media).get(path)
+            && *seen == stamp
+        {
+            return Ok(facts.clone());
+        }
+        let facts = media::examine(path, &mut file).map(Arc::new);
+        lock(&self.media).insert(path.clone(), (stamp, facts.clone()));
+        Ok(facts)
     }
 
     fn today(&self) -> Date {

@@ -8,7 +8,7 @@ import { gzipSync } from "node:zlib";
 import { open, shows, start } from "./site.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const PAGES = ["", "paths/", "paths/begin-to-mentor/", "communication/feedback/", "mentoring/measuring/", "skills/", "skills/communication.feedback/", "roles/", "roles/mentor/", "articles/", "tags/", "glossary/", "progress/", "mentor/", "search/", "zh/communication/feedback/", "case-studies/six-month-cohort/"];
+const PAGES = ["", "paths/", "paths/begin-to-mentor/", "communication/feedback/", "git/conflicts/", "mentoring/measuring/", "skills/", "skills/communication.feedback/", "roles/", "roles/mentor/", "articles/", "tags/", "glossary/", "progress/", "mentor/", "search/", "zh/communication/feedback/", "case-studies/six-month-cohort/"];
 const LESSON = "communication/feedback/";
 let site;
 
@@ -56,7 +56,7 @@ test("everything can be read without JavaScript", async () => {
 });
 
 test("nothing moves while a page loads, whole or a few lines at a time", async () => {
-  const pages = ["", "paths/", "paths/first-pull-request/", "git/branching/", "skills/", "skills/git.branching/", "roles/", "roles/mentor/", "articles/", "glossary/", "progress/", "mentor/", "search/", "git/"];
+  const pages = ["", "paths/", "paths/first-pull-request/", "git/branching/", "git/merging/", "git/conflicts/", "skills/", "skills/git.branching/", "roles/", "roles/mentor/", "articles/", "glossary/", "progress/", "mentor/", "search/", "git/"];
   for (const width of [360, 1280]) {
     const context = await site.browser.newContext({ viewport: { width, height: 800 } });
     await context.addInitScript(() => {

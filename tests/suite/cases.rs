@@ -96,6 +96,9 @@ fn build(case: &Case) -> Built {
     let mut rendered = render_all(&site, |path, artifact| {
         let bytes = match artifact {
             Artifact::Bytes(bytes) => bytes.into_owned(),
+            Artifact::Variant(path, width) => {
+                format!("(variant of {path}, {width} wide)").into_bytes()
+            }
             Artifact::File(path) => format!("(copy of {path})").into_bytes(),
         };
         output.lock().unwrap().insert(path.to_string(), bytes);

@@ -150,6 +150,9 @@ fn shown(site: &Site) -> (BTreeMap<String, Vec<u8>>, String) {
     for (path, (url, route)) in &site.compilation.routes.entries {
         let bytes = match renderer.render(url, route) {
             Ok(Artifact::Bytes(bytes)) => bytes.into_owned(),
+            Ok(Artifact::Variant(path, width)) => {
+                format!("(variant of {path}, {width} wide)").into_bytes()
+            }
             Ok(Artifact::File(path)) => path.as_str().as_bytes().to_vec(),
             Err(problem) => problem.message.into_bytes(),
         };

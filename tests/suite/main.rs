@@ -21,6 +21,7 @@ mod git;
 mod health;
 mod lsp;
 mod map;
+mod media;
 mod search;
 mod since;
 mod tidy;

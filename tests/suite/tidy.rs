@@ -8,6 +8,7 @@ const ORDER: &[&str] = &[
     "html",
     "suggest",
     "diag",
+    "media",
     "world",
     "locale",
     "syntax",

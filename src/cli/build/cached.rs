@@ -91,6 +91,7 @@ impl<'a> Store<'a> {
             match artifact {
                 Artifact::Bytes(bytes) => storing.bytes(path, bytes),
                 Artifact::File(source) => storing.file(path, source),
+                Artifact::Variant(..) => {}
             }
         }
     }

@@ -9,9 +9,10 @@ use pulldown_cmark::{Event, LinkType, Tag};
 
 use crate::diag::{Diagnostic, rules};
 use crate::html::{Scheme, is_http, scheme};
-use crate::source::Spanned;
+use crate::media::{self, Kind};
+use crate::source::{Span, Spanned};
 
-use super::super::body::{Link, LinkKind};
+use super::super::body::{Image, ImagePlace, Link, LinkKind};
 use super::out::Hole;
 use super::plain::Capture;
 use super::writer::{Paragraph, Writer};
@@ -35,7 +36,13 @@ pub(super) struct OpenImage {
     row: Option<u32>,
     title: String,
     capture: Capture,
+    place: ImagePlace,
+    /// The author says that it means nothing; the words for that end here.
+    decorative: Option<usize>,
 }
+
+/// What says behind an image that it only decorates.
+const DECORATIVE: &str = "{.decorative}";
 
 impl Writer<'_> {
     pub(super) fn link_start(
@@ -191,8 +198,18 @@ impl Writer<'_> {
         } else {
             Some(self.push_link(LinkKind::Image, target, place))
         };
+        let rest = self.text.get(range.end..).unwrap_or_default();
+        let decorative = rest.starts_with(DECORATIVE).then_some(range.end + DECORATIVE.len());
+        let alone = self.paragraph == Paragraph::Open && self.fills_paragraph(&range);
+        let image_place = match self.paragraph {
+            Paragraph::Figure => ImagePlace::Figure,
+            _ if self.inline.link.is_some() => ImagePlace::Linked,
+            _ if alone => ImagePlace::Alone,
+            _ => ImagePlace::Inline,
+        };
         let capture = self.plain.begin();
-        self.inline.images.push(OpenImage { row, title, capture });
+        let place = image_place;
+        self.inline.images.push(OpenImage { row, title, capture, place, decorative });
     }
 
     pub(super) fn image_end(&mut self) {
@@ -202,6 +219,9 @@ impl Writer<'_> {
             return;
         }
         self.inline.forget_break();
+        if let Some(end) = image.decorative {
+            self.inline.skip_until(end);
+        }
         let Some(row) = image.row else {
             if self.headings.in_title {
                 self.out.text(&alt);
@@ -212,41 +232,105 @@ impl Writer<'_> {
             }
             return;
         };
-        let figure = self.paragraph == Paragraph::Figure;
-        self.out.raw(if figure { "<figure class=\"image\"><img src=\"" } else { "<img src=\"" });
-        self.out.hole(Hole::Href(row));
-        self.out.raw("\" alt=\"");
-        self.out.text(&alt);
-        if figure {
-            self.out.raw("\" loading=\"lazy\"><figcaption>");
-            self.out.text(&image.title);
-            self.out.raw("</figcaption></figure>\n");
-        } else {
-            if !image.title.is_empty() {
-                self.out.raw("\" title=\"");
-                self.out.text(&image.title);
-            }
-            self.out.raw("\" loading=\"lazy\">");
+        let OpenImage { title, place, decorative, .. } = image;
+        let target = self.body.links.get_mut(row as usize).map(|link| {
+            link.text.clone_from(&alt);
+            link.target.clone()
+        });
+        let alt = if decorative.is_some() { String::new() } else { alt };
+        if let Some(target) = target.filter(|_| decorative.is_none()) {
+            self.tell_alt(&alt, &target.value, target.span);
         }
-        if let Some(link) = self.body.links.get_mut(row as usize) {
-            link.text = alt;
+        let figure = place == ImagePlace::Figure;
+        let name = self.body.links.get(row as usize).map_or("", |link| &link.target.value);
+        let class = match media::kind_of(name.split(['?', '#']).next().unwrap_or_default()) {
+            Some(Kind::Video) => "video",
+            Some(Kind::Audio) => "audio",
+            _ => "image",
+        };
+        let caption = if figure { title.clone() } else { String::new() };
+        let title = if figure { String::new() } else { title };
+        let image = Image { link: row, alt, title, place, attributes: Vec::new() };
+        if figure {
+            self.out.raw(&format!("<figure class=\"{class}\">"));
+        }
+        self.push_image(image);
+        if !caption.is_empty() {
+            self.out.raw("<figcaption>");
+            self.out.text(&caption);
+            self.out.raw("</figcaption>");
+        }
+        if figure {
+            self.out.raw("</figure>\n");
         }
     }
 
-    /// Whether `event` at `range` is an image with a title, or a formula on lines of its own, that
-    /// fills the paragraph which has just begun.
+    /// Adds a row, and writes its hole.
+    fn push_image(&mut self, image: Image) {
+        let index = u32::try_from(self.body.images.len()).unwrap_or(u32::MAX);
+        self.body.images.push(image);
+        self.out.hole(Hole::Image(index));
+    }
+
+    /// Tells of an image that says nothing to those who do not see it.
+    pub(super) fn tell_alt(&mut self, alt: &str, target: &str, span: Span) {
+        let (words, name) = (alt.trim(), file_name(target));
+        let (message, label) = if words.is_empty() {
+            (format!("`{name}` has no words for those who do not see it"), "no alternative text")
+        } else if is_file_name(words, &name) {
+            (
+                format!("`{words}` is a file name: it does not say what there is to see"),
+                "only its name",
+            )
+        } else {
+            return;
+        };
+        let help = format!(
+            "say what it shows: `![A branch that comes back](...)`; if it only decorates: `![](...){DECORATIVE}`"
+        );
+        let diagnostic = Diagnostic::new(&rules::MISSING_ALT, span, message);
+        self.report.push(diagnostic.label(label).help(help));
+    }
+
+    /// Whether `event` at `range` is an image with a title, a film, a sound, or a formula on lines of its
+    /// own, that fills the paragraph which has just begun.
     pub(super) fn is_figure(&self, event: &Event<'_>, range: &Range<usize>) -> bool {
         let figure = match event {
             Event::Start(Tag::Image { title, dest_url, .. }) => {
-                !title.is_empty() && scheme(dest_url) != Scheme::Unsafe
+                let name = dest_url.split(['?', '#']).next().unwrap_or_default();
+                let plays = matches!(media::kind_of(name), Some(Kind::Video | Kind::Audio));
+                (!title.is_empty() || plays) && scheme(dest_url) != Scheme::Unsafe
             }
             Event::DisplayMath(_) => true,
             _ => false,
         };
+        figure && self.fills_paragraph(range)
+    }
+
+    /// Whether nothing else stands in the paragraph of what stands at `range`.
+    fn fills_paragraph(&self, range: &Range<usize>) -> bool {
         let paragraph = self.paragraph_range.clone();
         let words = self.text.get(paragraph.clone()).unwrap_or_default();
-        figure
-            && range.start == paragraph.start
-            && range.end == paragraph.start + words.trim_end().len()
+        let end = paragraph.start + words.trim_end().len();
+        let rest = self.text.get(range.end..end).unwrap_or_default();
+        range.start == paragraph.start && (range.end == end || rest == DECORATIVE)
     }
+}
+
+/// The name of the file that an address ends with.
+fn file_name(target: &str) -> String {
+    let path = target.split(['?', '#']).next().unwrap_or_default();
+    let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let name = percent_encoding::percent_decode_str(name).decode_utf8_lossy();
+    name.chars().filter(|c| !c.is_control()).take(60).collect()
+}
+
+/// Whether `words` are the name of a file and nothing more: with its extension, or such as a camera
+/// gives (`IMG_1234`).
+fn is_file_name(words: &str, name: &str) -> bool {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let technical = words.contains('_') || words.bytes().any(|byte| byte.is_ascii_digit());
+    words.eq_ignore_ascii_case(name)
+        || (words.eq_ignore_ascii_case(stem) && technical && !words.contains(' '))
+        || (media::kind_of(words).is_some() && !words.contains(' '))
 }

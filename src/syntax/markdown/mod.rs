@@ -24,9 +24,10 @@
 //! <!-- links: a page, the web, a wiki link, what must not be linked -->
 //! <a href="HREF" title="...">text</a> <a href="HREF" rel="noopener">text</a>
 //! <a class="wiki" href="HREF">TITLE or text</a> <span class="unsafe-link">text</span>
-//! <!-- images: in a line; alone in a paragraph, with a title -->
-//! <img src="HREF" alt="..." title="..." loading="lazy">
-//! <figure class="image"><img src="HREF" alt="..." loading="lazy"><figcaption>title</figcaption></figure>
+//! <!-- images: in a line; alone in a paragraph, with a title; films and sounds alone. IMAGE is a hole for the
+//!      element, which depends on the file -->
+//! IMAGE
+//! <figure class="image|video|audio">IMAGE<figcaption>title</figcaption></figure>
 //! <!-- tables -->
 //! <div class="table" tabindex="0" role="group" aria-label="Table"><table><thead><tr>
 //!   <th scope="col" class="align-left|align-center|align-right">...</th></tr></thead><tbody>...</tbody></table></div>

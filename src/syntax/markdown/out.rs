@@ -19,6 +19,8 @@ pub(super) enum Hole {
     Code(u32),
     /// [`Piece::Word`].
     Word(&'static str),
+    /// [`Piece::Image`].
+    Image(u32),
     /// [`Piece::MentorStart`].
     MentorStart,
     /// [`Piece::MentorEnd`].
@@ -140,6 +142,7 @@ impl Out {
                 Some(Hole::Title(i)) => Some(Piece::Title(i)),
                 Some(Hole::Code(i)) => Some(Piece::Code(i)),
                 Some(Hole::Word(name)) => Some(Piece::Word(name)),
+                Some(Hole::Image(i)) => Some(Piece::Image(i)),
                 Some(Hole::MentorStart) => Some(Piece::MentorStart),
                 Some(Hole::MentorEnd) => Some(Piece::MentorEnd),
                 _ => None,

@@ -9,13 +9,13 @@
 use crate::html::{Scheme, scheme};
 use crate::source::Spanned;
 
-use super::super::body::{Anchor, Link, LinkKind};
+use super::super::body::{Anchor, Image, ImagePlace, Link, LinkKind};
 use super::cleaner::{CLEANER, ELEMENTS, PREFIX, VOID, clobbers};
 use super::ids::Ids;
 use super::out::{Hole, Out};
 use super::raw_html::{HtmlToken, RawPart, tokens};
 use super::writer::Writer;
-use crate::html::is_http;
+use crate::html::{escape, is_http};
 
 /// Raw elements open at once; more are left out.
 const MAX_OPEN: usize = 100;
@@ -176,6 +176,10 @@ impl Cleaning<'_, '_> {
     /// Writes a raw tag that the cleaner let through, and returns what closes it.
     fn raw_tag(&mut self, name: &str, attributes: &[(&str, &str)], out: &mut Out) -> String {
         let name = if name == "h1" { "h2" } else { name };
+        if name == "img" {
+            self.raw_image(attributes, out);
+            return String::new();
+        }
         let place = attributes.iter().find(|(key, _)| *key == self.place);
         let part = place.and_then(|(_, n)| self.parts.get(n.parse::<usize>().ok()?)).cloned();
         let has_id = attributes.iter().any(|(key, _)| *key == "id");
@@ -217,14 +221,54 @@ impl Cleaning<'_, '_> {
         if external {
             out.raw(" rel=\"noopener\"");
         }
-        if name == "img" {
-            if !attributes.iter().any(|(key, _)| *key == "alt") {
-                out.raw(" alt=\"\"");
-            }
-            out.raw(" loading=\"lazy\"");
-        }
         out.raw(">");
         if VOID.contains(&name) { String::new() } else { format!("</{name}>") }
+    }
+
+    /// An `<img>`: a row like those of Markdown's images. One without an address shows its words.
+    fn raw_image(&mut self, attributes: &[(&str, &str)], out: &mut Out) {
+        let place = attributes.iter().find(|(key, _)| *key == self.place);
+        let part = place.and_then(|(_, n)| self.parts.get(n.parse::<usize>().ok()?)).cloned();
+        let of = |wanted: &str| {
+            attributes.iter().find(|(key, _)| *key == wanted).map(|(_, value)| unescape(value))
+        };
+        let alt = of("alt");
+        let target = of("src").filter(|target| scheme(target) != Scheme::Unsafe);
+        let Some(target) = target else {
+            out.text(&alt.unwrap_or_default());
+            return;
+        };
+        let link = self.push_link(LinkKind::Image, target, part.as_ref());
+        let row = self.writer.body.links.get_mut(link as usize);
+        let told = row.map(|row| {
+            row.text = alt.clone().unwrap_or_default();
+            row.target.clone()
+        });
+        if let Some(told) = told.filter(|_| alt.as_ref().is_none_or(|alt| !alt.is_empty())) {
+            self.writer.tell_alt(alt.as_deref().unwrap_or_default(), &told.value, told.span);
+        }
+        let mut kept = Vec::new();
+        for &(key, value) in attributes {
+            match key {
+                "src" | "alt" | "title" | "name" => {}
+                key if key.starts_with(PREFIX) => {}
+                "id" => {
+                    let id = self.take_id(value, part.as_ref());
+                    kept.extend(id.map(|id| (key.to_owned(), escape(&id).into_owned())));
+                }
+                key => kept.push((key.to_owned(), value.to_owned())),
+            }
+        }
+        let title = of("title").unwrap_or_default();
+        let index = u32::try_from(self.writer.body.images.len()).unwrap_or(u32::MAX);
+        self.writer.body.images.push(Image {
+            link,
+            alt: alt.unwrap_or_default(),
+            title,
+            place: ImagePlace::Inline,
+            attributes: kept,
+        });
+        out.hole(Hole::Image(index));
     }
 
     fn push_link(&mut self, kind: LinkKind, target: String, part: Option<&RawPart>) -> u32 {

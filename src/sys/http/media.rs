@@ -1,7 +1,13 @@
 //! Media types by file name.
 
+use crate::media;
+
 /// The media type of a file by its name.
 pub fn content_type(path: &str) -> &'static str {
+    // Browsers take captions only as what they are; a page's words need their encoding said.
+    if let Some((_, kind)) = media::type_of(path) {
+        return if kind == "text/vtt" { "text/vtt; charset=utf-8" } else { kind };
+    }
     let extension =
         path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
     match extension.as_str() {
@@ -11,19 +17,7 @@ pub fn content_type(path: &str) -> &'static str {
         "json" | "map" => "application/json",
         "webmanifest" => "application/manifest+json",
         "xml" => "application/xml",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "ico" => "image/x-icon",
         "pdf" => "application/pdf",
-        "mp4" => "video/mp4",
-        "webm" => "video/webm",
-        "mp3" => "audio/mpeg",
-        "ogg" => "audio/ogg",
-        "vtt" => "text/vtt",
         "wasm" => "application/wasm",
         "woff" => "font/woff",
         "woff2" => "font/woff2",

@@ -54,6 +54,20 @@ fn filled(body: &Body) -> String {
                 let link = body.links.get(*link as usize).unwrap();
                 out.push_str(&escape(&link.target.value));
             }
+            Piece::Image(i) => {
+                let image = body.images.get(*i as usize).unwrap();
+                let target = &body.links.get(image.link as usize).unwrap().target.value;
+                out.push_str(&format!(
+                    "<img src=\"{}\" alt=\"{}\"",
+                    escape(target),
+                    escape(&image.alt)
+                ));
+                if !image.title.is_empty() {
+                    out.push_str(&format!(" title=\"{}\"", escape(&image.title)));
+                }
+                image.attributes.iter().for_each(|(n, v)| out.push_str(&format!(" {n}=\"{v}\"")));
+                out.push('>');
+            }
             Piece::Code(code) => {
                 out.push_str("<pre>");
                 out.push_str(&escape(&body.codes.get(*code as usize).unwrap().text));

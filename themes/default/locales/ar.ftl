@@ -180,6 +180,7 @@ footnotes = الحواشي
 back_to_text = العودة إلى النص
 link_to_section = رابط هذا القسم
 diagram = رسم توضيحي
+transcript = نص مكتوب
 formula = معادلة
 question = سؤال
 show_answer = أظهر الإجابة

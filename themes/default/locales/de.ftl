@@ -154,6 +154,7 @@ footnotes = Fußnoten
 back_to_text = Zurück zum Text
 link_to_section = Link zu diesem Abschnitt
 diagram = Diagramm
+transcript = Abschrift
 formula = Formel
 question = Frage
 show_answer = Antwort zeigen

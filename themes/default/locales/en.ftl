@@ -159,6 +159,7 @@ footnotes = Footnotes
 back_to_text = Back to the text
 link_to_section = Link to this section
 diagram = Diagram
+transcript = Transcript
 formula = Formula
 question = Question
 show_answer = Show the answer

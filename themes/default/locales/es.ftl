@@ -160,6 +160,7 @@ footnotes = Notas al pie
 back_to_text = Volver al texto
 link_to_section = Enlace a esta sección
 diagram = Diagrama
+transcript = Transcripción
 formula = Fórmula
 question = Pregunta
 show_answer = Mostrar la respuesta

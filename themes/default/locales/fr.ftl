@@ -160,6 +160,7 @@ footnotes = Notes de bas de page
 back_to_text = Retour au texte
 link_to_section = Lien vers cette section
 diagram = Schéma
+transcript = Transcription
 formula = Formule
 question = Question
 show_answer = Montrer la réponse

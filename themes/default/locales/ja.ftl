@@ -139,6 +139,7 @@ footnotes = 脚注
 back_to_text = 本文に戻る
 link_to_section = この節へのリンク
 diagram = 図
+transcript = 文字起こし
 formula = 数式
 question = 問題
 show_answer = 答えを見る

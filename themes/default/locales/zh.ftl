@@ -139,6 +139,7 @@ footnotes = 脚注
 back_to_text = 回到正文
 link_to_section = 本节链接
 diagram = 图示
+transcript = 文字稿
 formula = 公式
 question = 问题
 show_answer = 显示答案

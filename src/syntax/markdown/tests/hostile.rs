@@ -65,6 +65,9 @@ fn assert_sound(text: &str, body: &Body, report: &crate::diag::Report) {
         match piece {
             Piece::Html(html) => assert!(!html.contains('\0'), "{text:?}"),
             Piece::Href(i) | Piece::Title(i) => assert!((*i as usize) < body.links.len()),
+            Piece::Image(i) => {
+                assert!((body.images[*i as usize].link as usize) < body.links.len());
+            }
             Piece::Code(i) => assert!((*i as usize) < body.codes.len()),
             Piece::Word(name) => assert!(super::ENGLISH.has(name)),
             Piece::MentorStart => assert!(!std::mem::replace(&mut mentor, true), "{text:?}"),

@@ -292,12 +292,9 @@ fn formulas_are_mathml_and_errors_point_at_their_bytes() {
 fn an_image_with_a_title_alone_is_a_figure() {
     same(
         "![a *b*](c.png \"D\")",
-        "<figure class=\"image\"><img src=\"c.png\" alt=\"a b\" loading=\"lazy\"><figcaption>D</figcaption></figure>",
+        "<figure class=\"image\"><img src=\"c.png\" alt=\"a b\"><figcaption>D</figcaption></figure>",
     );
-    same(
-        "![a](c.png \"D\") x",
-        "<p><img src=\"c.png\" alt=\"a\" title=\"D\" loading=\"lazy\"> x</p>",
-    );
+    same("![a](c.png \"D\") x", "<p><img src=\"c.png\" alt=\"a\" title=\"D\"> x</p>");
 }
 
 #[test]

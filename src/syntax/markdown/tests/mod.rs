@@ -40,6 +40,21 @@ pub(super) fn html_of(body: &Body) -> String {
             Piece::Href(i) => {
                 out.push_str(&crate::html::escape(&body.links[*i as usize].target.value));
             }
+            Piece::Image(i) => {
+                let image = &body.images[*i as usize];
+                let target = &body.links[image.link as usize].target.value;
+                let escape = crate::html::escape;
+                out.push_str(&format!(
+                    "<img src=\"{}\" alt=\"{}\"",
+                    escape(target),
+                    escape(&image.alt)
+                ));
+                if !image.title.is_empty() {
+                    out.push_str(&format!(" title=\"{}\"", escape(&image.title)));
+                }
+                image.attributes.iter().for_each(|(n, v)| out.push_str(&format!(" {n}=\"{v}\"")));
+                out.push('>');
+            }
             Piece::Title(i) => {
                 out.push_str("Title of ");
                 out.push_str(&crate::html::escape(&body.links[*i as usize].target.value));
