@@ -120,6 +120,7 @@ pub fn compile(
             skills: loaded.skills,
             roles: loaded.roles,
             glossary: loaded.glossary,
+            translated: loaded.translated,
             drafts: options.drafts,
             mentor_edition: options.mentor_edition,
             last_changes: loaded.last_changes,

@@ -69,8 +69,8 @@ impl Target {
     pub fn title(&self, curriculum: &Curriculum, language: LanguageId) -> Option<String> {
         match self {
             Self::Page(page, _) => Some(curriculum.page(*page)?.variant(language)?.1.title.clone()),
-            Self::Skill(skill) => Some(curriculum.skill(*skill)?.title.clone()),
-            Self::Role(role) => Some(curriculum.roles.get(role.index())?.title.clone()),
+            Self::Skill(skill) => Some(curriculum.skill(*skill)?.title_in(language).to_owned()),
+            Self::Role(role) => Some(curriculum.role(*role)?.title_in(language).to_owned()),
             _ => None,
         }
     }
@@ -397,8 +397,8 @@ impl Resolver<'_> {
         Some(match self.context.routes.at(url)? {
             Route::Page(page, _) => Target::Page(*page, fragment),
             Route::Asset(path) => Target::Asset(path.clone()),
-            Route::Skill(skill, LanguageId(0)) => Target::Skill(*skill),
-            Route::Role(role, LanguageId(0)) => Target::Role(*role),
+            Route::Skill(skill, _) => Target::Skill(*skill),
+            Route::Role(role, _) => Target::Role(*role),
             _ => Target::Site(url.clone(), fragment),
         })
     }

@@ -4,19 +4,21 @@
 //! the same.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Parsed, Report, rules};
-use crate::model::Config;
+use crate::model::{Config, LanguageId};
 use crate::source::{FileId, Source, SourcePath, Sources, Span};
 use crate::syntax::config;
 use crate::syntax::document::Document;
 use crate::syntax::front_matter::split;
 use crate::syntax::markdown::{self, MarkdownOptions};
 use crate::syntax::taxonomy::{self, RawRole, RawSkill, RawTerm};
+use crate::syntax::translated::{self, Translated};
 use crate::syntax::yaml::{self, Limits, Node};
 use crate::world::{FileProblem, People, World};
 
@@ -33,6 +35,8 @@ pub struct Loaded {
     pub roles: Vec<RawRole>,
     /// `glossary.yaml`
     pub glossary: Vec<RawTerm>,
+    /// The translations of those files and of the configuration.
+    pub translated: BTreeMap<LanguageId, Translated>,
     /// The Markdown files of `content/`, by path.
     pub documents: Vec<Arc<Document>>,
     /// What is wrong with each document by itself, parallel to `documents`.
@@ -81,6 +85,7 @@ pub fn load(world: &dyn World, earlier: Option<Earlier<'_>>) -> Parsed<Loaded> {
     loader.problems();
     loader.config();
     loader.data();
+    loader.translations();
     loader.content();
     Parsed::new(loader.loaded, loader.report)
 }
@@ -156,6 +161,41 @@ impl Loader<'_> {
         }
     }
 
+    /// `skills.zh.yaml` and the like, for each language but the default one.
+    fn translations(&mut self) {
+        let languages = self.loaded.config.languages.clone();
+        for (number, tag) in languages.iter().enumerate().skip(1) {
+            let mut of = |stem: &str, limits| {
+                let stem = format!("{stem}.{tag}");
+                let node = self.yaml(&stem, limits).and_then(|(_, node)| node);
+                (stem, node)
+            };
+            let skills = of("skills", Limits::DATA);
+            let roles = of("roles", Limits::DATA);
+            let glossary = of("glossary", Limits::DATA);
+            let (_, site) = of("pathbook", Limits::FRONT_MATTER);
+            let mut words = Translated::default();
+            if let (stem, Some(node)) = &skills {
+                words.skills = self.report.take(translated::skills(node, stem));
+            }
+            if let (stem, Some(node)) = &roles {
+                words.roles = self.report.take(translated::roles(node, stem));
+            }
+            if let (stem, Some(node)) = &glossary {
+                words.glossary = self.report.take(translated::glossary(node, stem));
+            }
+            if let Some(node) = &site {
+                words.site = self.report.take(translated::site(node));
+            }
+            self.loaded.translated.insert(LanguageId::from_index(number), words);
+        }
+        for path in self.world.files() {
+            if let Some(problem) = foreign_data(path, &languages) {
+                self.report.push(problem);
+            }
+        }
+    }
+
     fn content(&mut self) {
         let inside = |folder: &'static str| {
             self.world.files().iter().filter(move |path| path.below(folder).is_some())
@@ -210,6 +250,32 @@ impl Loader<'_> {
             self.loaded.people = documents.map(|document| world.people(&document.path)).collect();
         }
     }
+}
+
+/// What is wrong with `skills.fr.yaml` where the site has no `fr`, or has it as its default language.
+fn foreign_data(path: &SourcePath, languages: &[String]) -> Option<Diagnostic> {
+    let name = path.as_str();
+    let stem = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml"))?;
+    let (file, tag) = stem.split_once('.')?;
+    if !matches!(file, "skills" | "roles" | "glossary" | "pathbook") {
+        return None;
+    }
+    let (message, help) = match languages.iter().position(|language| language == tag) {
+        Some(0) => (
+            format!("`{tag}` is the default language, so nothing reads this file"),
+            format!("write its words into `{file}.yaml`, and take it out"),
+        ),
+        Some(_) => return None,
+        None => {
+            let near = languages.get(1..).unwrap_or_default().iter().map(String::as_str);
+            let help = match crate::suggest::nearest(tag, near) {
+                Some(near) => format!("did you mean `{file}.{near}.yaml`?"),
+                None => format!("add `{tag}` to `languages` in `pathbook.yaml`, or take it out"),
+            };
+            (format!("`languages` has no `{tag}`, so nothing reads this file"), help)
+        }
+    };
+    Some(Diagnostic::new(&rules::ORPHAN_TRANSLATION, path.clone(), message).help(help))
 }
 
 /// Whether `path` is a page's source.

@@ -32,8 +32,8 @@ pub enum Route {
     Role(RoleId, LanguageId),
     /// A small page that sends readers of an old address on.
     Redirect(UrlPath),
-    /// A file for machines.
-    Machine(Machine),
+    /// A file for machines, in a language where it has one.
+    Machine(Machine, LanguageId),
     /// A file of a language's search index.
     Search(LanguageId, SearchFile),
     /// A file of the site folder, published as it is.
@@ -114,7 +114,7 @@ impl Listing {
     }
 }
 
-/// Files for machines.
+/// Files for machines. The graph, the feed and the manifest are there in each language.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Machine {
     /// `/graph.json`
@@ -134,7 +134,7 @@ pub enum Machine {
 }
 
 impl Machine {
-    /// Its address.
+    /// Its address in the default language.
     pub fn url(self) -> UrlPath {
         UrlPath::new(match self {
             Self::Graph => "/graph.json",
@@ -145,6 +145,11 @@ impl Machine {
             Self::Look => "/pathbook/look.css",
             Self::Worker => "/sw.js",
         })
+    }
+
+    /// Whether each language has its own.
+    pub fn has_languages(self) -> bool {
+        matches!(self, Self::Graph | Self::Feed | Self::Manifest)
     }
 }
 
@@ -164,23 +169,84 @@ pub struct Variant {
 pub struct Routes {
     /// What each output file shows, by path.
     pub entries: BTreeMap<OutputPath, (UrlPath, Route)>,
-    /// Addresses of pages, by page and language (only those that exist).
+    /// Addresses of pages, by page and language. Every page is there in every language, translated or
+    /// not, but for those whose place something else has taken.
     pub pages: BTreeMap<(PageId, LanguageId), UrlPath>,
-    /// Addresses of skills, by skill; in the default language.
-    pub skills: Vec<UrlPath>,
-    /// Addresses of roles, by role; in the default language.
-    pub roles: Vec<UrlPath>,
-    /// Addresses of tags, by name.
-    pub tags: BTreeMap<String, UrlPath>,
+    /// The other addresses of each language.
+    languages: Vec<Places>,
     /// Addresses of content's assets and `static/` files.
     pub assets: BTreeMap<SourcePath, UrlPath>,
     /// The smaller variants of pictures, the smallest first.
     pub variants: BTreeMap<SourcePath, Vec<Variant>>,
 }
 
+/// Addresses in one language.
+#[derive(Clone, Debug, Default)]
+struct Places {
+    /// What addresses begin with: nothing, or `/zh`.
+    prefix: String,
+    /// By skill.
+    skills: Vec<UrlPath>,
+    /// By role.
+    roles: Vec<UrlPath>,
+    /// By the tag as authors write it.
+    tags: BTreeMap<String, UrlPath>,
+}
+
+impl Places {
+    fn below(&self, url: &UrlPath) -> UrlPath {
+        if self.prefix.is_empty() {
+            return url.clone();
+        }
+        UrlPath::new(&format!("{}{url}", self.prefix))
+    }
+}
+
 impl Routes {
-    /// The address of `page` for a reader of `language`: in that language where the page has it,
-    /// else in the default language, else in the first that it has.
+    /// The address of a skill for a reader of `language`.
+    pub fn skill(&self, skill: SkillId, language: LanguageId) -> Option<&UrlPath> {
+        self.languages.get(language.index())?.skills.get(skill.index())
+    }
+
+    /// The address of a role for a reader of `language`.
+    pub fn role(&self, role: RoleId, language: LanguageId) -> Option<&UrlPath> {
+        self.languages.get(language.index())?.roles.get(role.index())
+    }
+
+    /// The address of a tag for a reader of `language`.
+    pub fn tag(&self, tag: &str, language: LanguageId) -> Option<&UrlPath> {
+        self.languages.get(language.index())?.tags.get(tag)
+    }
+
+    /// The address of a listing for a reader of `language`.
+    pub fn listing(&self, listing: &Listing, language: LanguageId) -> UrlPath {
+        self.below(&listing.url(), language)
+    }
+
+    /// The address of a file for machines, for a reader of `language`.
+    pub fn machine(&self, machine: Machine, language: LanguageId) -> UrlPath {
+        self.below(&machine.url(), language)
+    }
+
+    /// The beginning of all addresses of `language`: `/` or `/zh/`.
+    pub fn home(&self, language: LanguageId) -> UrlPath {
+        self.listing(&Listing::Home, language)
+    }
+
+    /// What stands for `url`, an address of the default language, in `language`: itself where that
+    /// has nothing there.
+    pub fn in_language(&self, url: &UrlPath, language: LanguageId) -> UrlPath {
+        let own = self.below(url, language);
+        if self.at(&own).is_some() { own } else { url.clone() }
+    }
+
+    fn below(&self, url: &UrlPath, language: LanguageId) -> UrlPath {
+        let places = self.languages.get(language.index());
+        places.map_or_else(|| url.clone(), |places| places.below(url))
+    }
+
+    /// The address of `page` for a reader of `language`, else in the default language, else in the
+    /// first that it has.
     pub fn page(&self, page: PageId, language: LanguageId) -> Option<&UrlPath> {
         self.pages
             .get(&(page, language))

@@ -89,7 +89,7 @@ fn id(compilation: &Compilation, page: PageId) -> &str {
 }
 
 fn json(compilation: &Compilation, args: &Graph, pages: &[PageId]) -> String {
-    let mut graph = graph_json::graph(compilation);
+    let mut graph = graph_json::graph(compilation, LanguageId(0));
     if args.path.is_some() || args.around.is_some() {
         let wanted: BTreeSet<&str> = pages.iter().map(|page| id(compilation, *page)).collect();
         if let Some(list) = graph["pages"].as_array_mut() {

@@ -1,5 +1,9 @@
 //! `graph.json`: the whole graph for other programs. Format `pathbook-graph`, version 1.
 //!
+//! There is one in each language: `/graph.json` in the default one, `/zh/graph.json` and the like with
+//! the same ids, translated titles and that language's addresses, so that a reader loads one of them.
+//! What programs keep goes by ids and can be read with any of them.
+//!
 //! Within a version fields are added, never changed in meaning. All addresses are relative to the
 //! site's root and begin with `/`; all lists are in the order of their ids but where the author's
 //! order matters (a path's stages, a page's tasks).
@@ -9,8 +13,8 @@ use serde_json::Value;
 
 use crate::compile::Compilation;
 use crate::model::{
-    Curriculum, LanguageId, LearningPath, Need, Order, Page, PageId, Requirement, SkillLevel,
-    StageItem,
+    Curriculum, LanguageId, LearningPath, Need, Order, Page, PageId, Requirement, RoleId, SkillId,
+    SkillLevel, StageItem,
 };
 use crate::source::Spanned;
 
@@ -22,6 +26,9 @@ struct Graph<'a> {
     site: String,
     title: &'a str,
     languages: &'a [String],
+    /// The language of the titles and addresses, where it is not the default one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
     levels: &'a [String],
     skills: Vec<SkillNode<'a>>,
     pages: Vec<PageNode<'a>>,
@@ -46,6 +53,9 @@ struct PageNode<'a> {
     aliases: Vec<&'a str>,
     kind: &'static str,
     title: &'a str,
+    /// The language of the title where it is not the graph's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lang: Option<&'a str>,
     description: &'a str,
     url: Option<&'a str>,
     minutes: Option<u32>,
@@ -101,16 +111,17 @@ struct RoleNode<'a> {
 }
 
 /// The graph as JSON. Linear.
-pub fn graph(compilation: &Compilation) -> Value {
+pub fn graph(compilation: &Compilation, language: LanguageId) -> Value {
     let curriculum = &compilation.curriculum;
     let routes = &compilation.routes;
     let graph = Graph {
         format: "pathbook-graph",
         version: 1,
         site: curriculum.config.key(),
-        title: &curriculum.config.title,
+        title: curriculum.title_in(language),
         languages: &curriculum.config.languages,
-        levels: &curriculum.config.levels,
+        language: (language != LanguageId(0)).then(|| curriculum.tag_of(language)),
+        levels: curriculum.levels_in(language),
         skills: curriculum
             .skills
             .iter()
@@ -118,47 +129,61 @@ pub fn graph(compilation: &Compilation) -> Value {
             .map(|(index, skill)| SkillNode {
                 id: &skill.id,
                 aliases: aliases(&skill.old_ids),
-                title: &skill.title,
+                title: skill.title_in(language),
                 area: &skill.area,
                 parent: skill
                     .parent
                     .and_then(|parent| curriculum.skill(parent))
                     .map(|parent| parent.id.as_str()),
                 requires: required(curriculum, &skill.requires),
-                url: routes.skills.get(index).map(super::super::source::url::UrlPath::as_str),
+                url: routes
+                    .skill(SkillId::from_index(index), language)
+                    .map(super::super::source::url::UrlPath::as_str),
             })
             .collect(),
         pages: curriculum
             .pages
             .iter()
             .enumerate()
-            .map(|(index, page)| page_node(compilation, PageId::from_index(index), page))
+            .map(|(index, page)| page_node(compilation, PageId::from_index(index), page, language))
             .collect(),
-        paths: curriculum.paths.iter().filter_map(|path| path_node(compilation, path)).collect(),
-        roles: curriculum
-            .roles
+        paths: curriculum
+            .paths
             .iter()
-            .enumerate()
-            .map(|(index, role)| RoleNode {
-                id: &role.id,
-                aliases: aliases(&role.old_ids),
-                title: &role.title,
-                url: routes.roles.get(index).map(super::super::source::url::UrlPath::as_str),
-                requires: role
-                    .requires
-                    .iter()
-                    .map(|wanted| skill_at(curriculum, wanted.value))
-                    .collect(),
-                next: role
-                    .next
-                    .iter()
-                    .filter_map(|next| curriculum.roles.get(next.index()))
-                    .map(|next| next.id.as_str())
-                    .collect(),
-            })
+            .filter_map(|path| path_node(compilation, path, language))
             .collect(),
+        roles: roles(compilation, language),
     };
     serde_json::to_value(&graph).unwrap_or(Value::Null)
+}
+
+fn roles(compilation: &Compilation, language: LanguageId) -> Vec<RoleNode<'_>> {
+    let curriculum = &compilation.curriculum;
+    let routes = &compilation.routes;
+    curriculum
+        .roles
+        .iter()
+        .enumerate()
+        .map(|(index, role)| RoleNode {
+            id: &role.id,
+            aliases: aliases(&role.old_ids),
+            title: role.title_in(language),
+            url: routes
+                .role(RoleId::from_index(index), language)
+                .map(super::super::source::url::UrlPath::as_str),
+            requires: role
+                .requires
+                .iter()
+                .map(|wanted| skill_at(curriculum, wanted.value))
+                .collect(),
+            next: role
+                .next
+                .iter()
+                .filter_map(|next| curriculum.roles.get(next.index()))
+                .map(|next| next.id.as_str())
+                .collect(),
+        })
+        .collect()
 }
 
 /// JSON as it is published: indented, with a line end.
@@ -193,9 +218,14 @@ fn aliases(old: &[Spanned<String>]) -> Vec<&str> {
     old.iter().map(|alias| alias.value.trim_matches('/')).collect()
 }
 
-fn page_node<'a>(compilation: &'a Compilation, id: PageId, page: &'a Page) -> PageNode<'a> {
+fn page_node<'a>(
+    compilation: &'a Compilation,
+    id: PageId,
+    page: &'a Page,
+    language: LanguageId,
+) -> PageNode<'a> {
     let curriculum = &compilation.curriculum;
-    let variant = page.variant(LanguageId(0)).map(|(_, variant)| variant);
+    let (own, variant) = page.variant(language).unzip();
     let body = variant
         .and_then(|variant| compilation.documents.get(variant.document))
         .map(|document| &document.body);
@@ -205,11 +235,9 @@ fn page_node<'a>(compilation: &'a Compilation, id: PageId, page: &'a Page) -> Pa
         aliases: aliases(&page.old_ids),
         kind: page.kind.name(),
         title: variant.map_or("", |variant| variant.title.as_str()),
+        lang: own.filter(|own| *own != language).map(|own| curriculum.tag_of(own)),
         description: variant.map_or("", |variant| variant.description.as_str()),
-        url: compilation
-            .routes
-            .page(id, LanguageId(0))
-            .map(super::super::source::url::UrlPath::as_str),
+        url: compilation.routes.page(id, language).map(super::super::source::url::UrlPath::as_str),
         minutes: page.minutes,
         teaches: page.teaches.iter().map(|taught| skill_at(curriculum, taught.value)).collect(),
         requires: required(curriculum, &page.requires),
@@ -221,7 +249,11 @@ fn page_node<'a>(compilation: &'a Compilation, id: PageId, page: &'a Page) -> Pa
     }
 }
 
-fn path_node<'a>(compilation: &'a Compilation, path: &'a LearningPath) -> Option<PathNode<'a>> {
+fn path_node<'a>(
+    compilation: &'a Compilation,
+    path: &'a LearningPath,
+    language: LanguageId,
+) -> Option<PathNode<'a>> {
     let curriculum = &compilation.curriculum;
     let page = curriculum.page(path.page)?;
     let goal = match &path.order {
@@ -232,10 +264,10 @@ fn path_node<'a>(compilation: &'a Compilation, path: &'a LearningPath) -> Option
     };
     Some(PathNode {
         id: &page.id,
-        title: page.variant(LanguageId(0)).map_or("", |(_, variant)| variant.title.as_str()),
+        title: page.variant(language).map_or("", |(_, variant)| variant.title.as_str()),
         url: compilation
             .routes
-            .page(path.page, LanguageId(0))
+            .page(path.page, language)
             .map(super::super::source::url::UrlPath::as_str),
         requires: required(curriculum, &path.requires),
         role: path
@@ -248,7 +280,11 @@ fn path_node<'a>(compilation: &'a Compilation, path: &'a LearningPath) -> Option
             .stages
             .iter()
             .map(|stage| StageNode {
-                title: stage.titles.values().next().map(String::as_str),
+                title: stage
+                    .titles
+                    .get(&language)
+                    .or_else(|| stage.titles.values().next())
+                    .map(String::as_str),
                 items: stage.items.iter().map(|item| item_node(curriculum, item)).collect(),
             })
             .collect(),

@@ -53,12 +53,22 @@ pub fn matchers(curriculum: &Curriculum) -> Vec<Option<Arc<Matcher>>> {
     if curriculum.glossary.is_empty() || !config.markdown.glossary {
         return Vec::new();
     }
-    let words = curriculum.glossary.iter().zip(0..).flat_map(|(term, number)| {
-        let all = std::iter::once(&term.term).chain(&term.also);
-        all.map(move |word| (word.as_str(), number))
-    });
-    let matcher = Matcher::new(words).map(Arc::new);
-    config.languages.iter().map(|_| matcher.clone()).collect()
+    let matcher = |language: LanguageId| {
+        let words = curriculum.glossary.iter().zip(0..).flat_map(|(term, number)| {
+            let translated = term.words.get(&language).map(|words| &words.term);
+            let translated = translated.filter(|word| !word.is_empty() && **word != term.term);
+            let all = std::iter::once(&term.term).chain(&term.also).chain(translated);
+            all.map(move |word| (word.as_str(), number))
+        });
+        Matcher::new(words).map(Arc::new)
+    };
+    let is_translated =
+        |language| curriculum.glossary.iter().any(|term| term.words.contains_key(&language));
+    let original = matcher(LanguageId(0));
+    let of = |language| {
+        if is_translated(language) { matcher(language) } else { original.clone() }
+    };
+    curriculum.languages().map(of).collect()
 }
 
 /// Terms that no text uses.

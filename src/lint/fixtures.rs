@@ -37,6 +37,7 @@ pub(super) fn site(files: &[(&str, &str)]) -> Site {
         skills,
         roles,
         glossary,
+        translated: std::collections::BTreeMap::new(),
         drafts: true,
         mentor_edition: true,
         last_changes,

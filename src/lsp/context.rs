@@ -11,6 +11,7 @@ use crate::syntax::config::keys::CONFIG;
 use crate::syntax::fields::{Key, Shape};
 use crate::syntax::front_matter::keys::FRONT_MATTER;
 use crate::syntax::taxonomy::{ROLE_KEYS, SKILL_KEYS, TERM_KEYS};
+use crate::syntax::translated::{ROLE_WORDS, SITE_WORDS, SKILL_WORDS, TERM_WORDS};
 
 use super::occurrence::{Table, table};
 
@@ -64,6 +65,10 @@ pub fn context(path: &SourcePath, text: &str, offset: usize) -> Option<Context> 
         Table::Skills => SKILL_KEYS,
         Table::Roles => ROLE_KEYS,
         Table::Glossary => TERM_KEYS,
+        Table::SiteWords => SITE_WORDS,
+        Table::SkillWords => SKILL_WORDS,
+        Table::RoleWords => ROLE_WORDS,
+        Table::TermWords => TERM_WORDS,
         Table::Page => {
             let Some(yaml) =
                 front_matter(text).filter(|yaml| yaml.start <= offset && offset <= yaml.end)

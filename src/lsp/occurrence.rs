@@ -11,6 +11,7 @@ use crate::syntax::fields::{Key, Refers, Shape, scalar_text};
 use crate::syntax::front_matter::keys::FRONT_MATTER;
 use crate::syntax::reference::{Prefix, split};
 use crate::syntax::taxonomy::{ROLE_KEYS, SKILL_KEYS, TERM_KEYS};
+use crate::syntax::translated::{ROLE_WORDS, SKILL_WORDS};
 use crate::syntax::yaml::{self, Limits, Node, Yaml};
 
 /// What has an id.
@@ -58,7 +59,9 @@ pub fn occurrences(compilation: &Compilation, file: FileId) -> Vec<Occurrence> {
         Table::Skills => finder.data(file, source, SKILL_KEYS, Own::Skill),
         Table::Roles => finder.data(file, source, ROLE_KEYS, Own::Role),
         Table::Glossary => finder.data(file, source, TERM_KEYS, Own::Nothing),
-        Table::Config => {}
+        Table::SkillWords => finder.data(file, source, SKILL_WORDS, Own::Nothing),
+        Table::RoleWords => finder.data(file, source, ROLE_WORDS, Own::Nothing),
+        Table::Config | Table::SiteWords | Table::TermWords => {}
         Table::Page => finder.document(file),
     }
     finder.found.sort_by_key(|found| (found.span.start, found.span.end));
@@ -88,17 +91,32 @@ pub enum Table {
     Roles,
     /// `glossary.yaml`
     Glossary,
+    /// `pathbook.LANG.yaml`
+    SiteWords,
+    /// `skills.LANG.yaml`
+    SkillWords,
+    /// `roles.LANG.yaml`
+    RoleWords,
+    /// `glossary.LANG.yaml`
+    TermWords,
     /// Anything else: Markdown.
     Page,
 }
 
 /// What kind of file `path` is.
 pub fn table(path: &SourcePath) -> Table {
-    match path.as_str() {
-        "pathbook.yaml" | "pathbook.yml" => Table::Config,
-        "skills.yaml" | "skills.yml" => Table::Skills,
-        "roles.yaml" | "roles.yml" => Table::Roles,
-        "glossary.yaml" | "glossary.yml" => Table::Glossary,
+    let name = path.as_str();
+    let stem = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml")).unwrap_or_default();
+    let (stem, language) = stem.split_once('.').unwrap_or((stem, ""));
+    match (stem, language.is_empty()) {
+        ("pathbook", true) => Table::Config,
+        ("skills", true) => Table::Skills,
+        ("roles", true) => Table::Roles,
+        ("glossary", true) => Table::Glossary,
+        ("pathbook", false) => Table::SiteWords,
+        ("skills", false) => Table::SkillWords,
+        ("roles", false) => Table::RoleWords,
+        ("glossary", false) => Table::TermWords,
         _ => Table::Page,
     }
 }

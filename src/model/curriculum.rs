@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::words::{SiteWords, TermWords, Words};
 use super::{
     CaseStudy, Config, LanguageId, Level, PageId, PathId, Plan, Question, RoleId, SkillId,
     SkillLevel, Survey,
@@ -34,6 +35,8 @@ pub struct Curriculum {
     pub tags: BTreeMap<String, Vec<PageId>>,
     /// Top-level skills in the author's order.
     pub skill_roots: Vec<SkillId>,
+    /// What the site is called in other languages.
+    pub words: BTreeMap<LanguageId, SiteWords>,
 }
 
 /// What a page is.
@@ -279,6 +282,8 @@ pub struct Skill {
     pub declared: Option<Span>,
     /// Its prose page.
     pub page: Option<PageId>,
+    /// Its words in languages other than the default one.
+    pub words: BTreeMap<LanguageId, Words>,
 }
 
 /// A role.
@@ -300,6 +305,8 @@ pub struct Role {
     pub span: Span,
     /// Its prose page.
     pub page: Option<PageId>,
+    /// Its words in languages other than the default one.
+    pub words: BTreeMap<LanguageId, Words>,
 }
 
 /// A learning path.
@@ -382,6 +389,8 @@ pub struct Term {
     pub see: Option<PageId>,
     /// Where it is declared.
     pub span: Span,
+    /// Its words in languages other than the default one.
+    pub words: BTreeMap<LanguageId, TermWords>,
 }
 
 impl Curriculum {

@@ -5,9 +5,11 @@ pub mod curriculum;
 pub mod id;
 pub mod inquiry;
 pub mod plan;
+pub mod words;
 
 pub use config::Config;
 pub use curriculum::*;
 pub use id::{LanguageId, Level, PageId, PathId, RoleId, SkillId, SkillLevel};
 pub use inquiry::{CaseStudy, Question, Survey};
 pub use plan::{Plan, Reason, Step};
+pub use words::{SiteWords, TermWords, Words};

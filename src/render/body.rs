@@ -5,7 +5,7 @@ use crate::highlight::Highlighter;
 use crate::html::{escape, escape_into};
 use crate::link::{Resolved, Target, Use};
 use crate::locale::Locale;
-use crate::model::LanguageId;
+use crate::model::{LanguageId, PageId};
 use crate::route::Listing;
 use crate::source::UrlPath;
 use crate::source::url::encode_fragment;
@@ -26,6 +26,7 @@ pub fn html(
     let Some(document) = compilation.documents.get(index) else { return String::new() };
     let body = &document.body;
     let resolved = compilation.resolved.get(index);
+    let reader = Reader { language, written: written(compilation, index, language) };
     let target = |link: u32| resolved.and_then(|resolved| resolved.targets.get(link as usize));
     let size: usize = body
         .pieces
@@ -34,9 +35,9 @@ pub fn html(
         .sum();
     let mut out = String::with_capacity(size + size / 4);
     let mut hidden = 0_u32;
-    let shown = media::Shown { compilation, language, from };
+    let shown = media::Shown { compilation, locale, reader, from };
     let mut load = media::Load::First;
-    let mut terms = Terms::new(compilation, resolved.map(|resolved| &**resolved), from);
+    let mut terms = Terms::new(compilation, resolved.map(|resolved| &**resolved), language, from);
     for (number, piece) in body.pieces.iter().enumerate() {
         match piece {
             Piece::MentorStart if !compilation.curriculum.mentor_edition => hidden += 1,
@@ -54,7 +55,7 @@ pub fn html(
             Piece::Href(link) => {
                 let href = target(*link)
                     .filter(|it| !media::is_elsewhere(it, body.links.get(*link as usize)))
-                    .map(|target| address(compilation, target, language, from))
+                    .map(|target| address(compilation, target, reader, from))
                     .unwrap_or_default();
                 escape_into(&mut out, &href);
             }
@@ -89,12 +90,18 @@ struct Terms<'a> {
 }
 
 impl<'a> Terms<'a> {
-    fn new(compilation: &'a Compilation, resolved: Option<&'a Resolved>, from: &UrlPath) -> Self {
+    fn new(
+        compilation: &'a Compilation,
+        resolved: Option<&'a Resolved>,
+        language: LanguageId,
+        from: &UrlPath,
+    ) -> Self {
         let rest = resolved.map(|resolved| resolved.terms.as_slice()).unwrap_or_default();
         let glossary = if rest.is_empty() {
             String::new()
         } else {
-            escape(&from.relative_to(&Listing::Glossary.url())).into_owned()
+            let glossary = compilation.routes.listing(&Listing::Glossary, language);
+            escape(&from.relative_to(&glossary)).into_owned()
         };
         Self { compilation, rest, glossary }
     }
@@ -126,13 +133,51 @@ impl<'a> Terms<'a> {
     }
 }
 
+/// Who reads a text, and what it is.
+#[derive(Clone, Copy)]
+pub(super) struct Reader {
+    /// The reader's language.
+    pub language: LanguageId,
+    /// The text's language.
+    pub written: LanguageId,
+}
+
+/// The language in which document `index` is written, for a reader of `language`.
+fn written(compilation: &Compilation, index: usize, language: LanguageId) -> LanguageId {
+    let curriculum = &compilation.curriculum;
+    if curriculum.config.languages.len() < 2 {
+        return language;
+    }
+    let page = compilation.page_of().get(index).copied().flatten();
+    let page = page.and_then(|page| curriculum.page(page));
+    let own = page.into_iter().flat_map(|page| &page.variants).find(|(_, v)| v.document == index);
+    own.map_or(language, |(language, _)| *language)
+}
+
+/// Whether a reader finds `fragment` on `page`. Links were checked against the language in which their
+/// text is written, and the translation that this reader gets may have other ids.
+fn has_place(compilation: &Compilation, page: PageId, fragment: &str, reader: Reader) -> bool {
+    let document = |language| {
+        let variant = compilation.curriculum.page(page)?.variant(language)?.1;
+        Some(variant.document)
+    };
+    let there = document(reader.language);
+    there == document(reader.written)
+        || there.and_then(|there| compilation.documents.get(there)).is_some_and(|there| {
+            let headings = there.body.headings.iter().map(|heading| &heading.id);
+            let anchors = there.body.anchors.iter().map(|anchor| &anchor.id);
+            headings.chain(anchors).any(|id| id == fragment)
+        })
+}
+
 /// The address of a target as seen from the page `from`; a broken one leads to the page itself.
-pub fn address(
+pub(super) fn address(
     compilation: &Compilation,
     target: &Target,
-    language: LanguageId,
+    reader: Reader,
     from: &UrlPath,
 ) -> String {
+    let language = reader.language;
     let routes = &compilation.routes;
     let to = |url: Option<&UrlPath>, fragment: Option<&String>| {
         let mut href = url.map(|url| from.relative_to(url)).unwrap_or_default();
@@ -143,10 +188,20 @@ pub fn address(
         href
     };
     match target {
-        Target::Page(page, fragment) => to(routes.page(*page, language), fragment.as_ref()),
-        Target::Skill(skill) => to(routes.skills.get(skill.index()), None),
-        Target::Role(role) => to(routes.roles.get(role.index()), None),
-        Target::Site(url, fragment) => to(Some(url), fragment.as_ref()),
+        Target::Page(page, fragment) => {
+            let place = fragment.as_ref().filter(|fragment| {
+                reader.written == language || has_place(compilation, *page, fragment, reader)
+            });
+            to(routes.page(*page, language), place)
+        }
+        Target::Skill(skill) => to(routes.skill(*skill, language), None),
+        Target::Role(role) => to(routes.role(*role, language), None),
+        Target::Site(url, fragment) if language == LanguageId(0) => {
+            to(Some(url), fragment.as_ref())
+        }
+        Target::Site(url, fragment) => {
+            to(Some(&routes.in_language(url, language)), fragment.as_ref())
+        }
         Target::Asset(path) => to(routes.assets.get(path), None),
         Target::Here(fragment) => to(None, Some(fragment)),
         Target::External(url) => url.clone(),

@@ -1,15 +1,15 @@
 //! Pictures, films and sounds as elements: with their sizes, so that nothing moves when they come, and
 //! with as few bytes as a reader's screen needs.
 
-use super::body::address;
+use super::body::{Reader, address};
 use crate::compile::{Compilation, MediaFile};
 use crate::html::{escape, escape_into};
 use crate::link::Target;
+use crate::locale::{Locale, language_name};
 use crate::media::Kind;
 use crate::model::LanguageId;
 use crate::source::{SourcePath, UrlPath};
 use crate::syntax::body::{Image, ImagePlace, Link, LinkKind};
-use crate::locale::language_name;
 
 /// The width of a page's text in the default theme, in CSS pixels. Which variant a browser takes hangs on
 /// it, not how large it is shown.
@@ -19,7 +19,8 @@ const COLUMN: u32 = 640;
 #[derive(Clone, Copy)]
 pub(super) struct Shown<'a> {
     pub compilation: &'a Compilation,
-    pub language: LanguageId,
+    pub locale: &'a Locale,
+    pub reader: Reader,
     pub from: &'a UrlPath,
 }
 
@@ -57,7 +58,7 @@ pub(super) fn element(
     target: &Target,
     load: Load,
 ) {
-    let href = address(shown.compilation, target, shown.language, shown.from);
+    let href = address(shown.compilation, target, shown.reader, shown.from);
     if let Target::External(_) = target {
         return elsewhere(out, image, &href);
     }
@@ -220,7 +221,7 @@ fn audio(out: &mut String, shown: Shown<'_>, image: &Image, file: MediaFile<'_>,
     }
     // Browsers show no captions of a sound: what is said stands below it.
     let captions = shown.compilation.companions(file.path).captions;
-    let own = tag_of(shown, shown.language);
+    let own = tag_of(shown, shown.reader.language);
     let chosen = captions.iter().find(|(_, tag)| language_of(shown, *tag) == own);
     let Some((captions, tag)) = chosen.or(captions.first()) else { return };
     let facts = shown.compilation.media.get(*captions);
@@ -228,7 +229,9 @@ fn audio(out: &mut String, shown: Shown<'_>, image: &Image, file: MediaFile<'_>,
     if words.is_empty() {
         return;
     }
-    out.push_str("<details class=\"transcript\"><summary>Transcript</summary><div");
+    out.push_str("<details class=\"transcript\"><summary>");
+    escape_into(out, shown.locale.word("transcript"));
+    out.push_str("</summary><div");
     let said = language_of(shown, *tag);
     if said != own {
         attribute(out, " lang", said);
@@ -259,7 +262,7 @@ fn language_of<'a>(shown: Shown<'a>, tag: Option<&'a str>) -> &'a str {
 
 /// The captions, those in the page's language on from the start; without them the first.
 fn tracks(out: &mut String, shown: Shown<'_>, captions: &[(&SourcePath, Option<&str>)]) {
-    let own = tag_of(shown, shown.language);
+    let own = tag_of(shown, shown.reader.language);
     let chosen = captions.iter().position(|(_, tag)| language_of(shown, *tag) == own).unwrap_or(0);
     for (index, (path, tag)) in captions.iter().enumerate() {
         let tag = language_of(shown, *tag);

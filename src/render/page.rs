@@ -18,6 +18,7 @@ use crate::route::{Listing, Route};
 use crate::search::SearchIndex;
 use crate::source::{SourcePath, UrlPath};
 use crate::view::map::MapView;
+use crate::view::versions::own_page;
 use crate::view::{Index, Linker, learning_path, lesson, listing, site, skill};
 
 /// Everything that rendering needs besides the route.
@@ -101,8 +102,9 @@ impl<'a> Renderer<'a> {
                 )?
             }
             Route::Redirect(to) => emit::redirect(self.compilation, url, to),
-            Route::Machine(machine) => {
-                return Ok(Artifact::Bytes(emit::machine(self.compilation, *machine).into()));
+            Route::Machine(machine, language) => {
+                let bytes = emit::machine(self.compilation, *machine, *language);
+                return Ok(Artifact::Bytes(bytes.into()));
             }
             Route::Search(language, file) => {
                 let index = self.search.get_or_init(|| SearchIndex::new(self.compilation));
@@ -119,14 +121,10 @@ impl<'a> Renderer<'a> {
     }
 
     fn linker<'u>(&'u self, url: &'u UrlPath, language: LanguageId) -> Linker<'u> {
-        let rooted = *url == Listing::NotFound.url();
-        Linker {
-            compilation: self.compilation,
-            locale: self.locales.of(language.index()),
-            language,
-            from: url,
-            rooted,
-        }
+        let not_found = self.compilation.routes.listing(&Listing::NotFound, language);
+        let rooted = *url == not_found;
+        let locale = self.locales.of(language.index());
+        Linker { compilation: self.compilation, locale, language, from: url, rooted }
     }
 
     fn template(
@@ -167,7 +165,7 @@ impl<'a> Renderer<'a> {
         page: &Page,
         language: LanguageId,
     ) -> Option<lesson::ContentView> {
-        let variant = page.variants.get(&language)?;
+        let (own, variant) = page.variant(language)?;
         let locale = self.locales.of(language.index());
         let mut html = body::html(
             self.compilation,
@@ -181,7 +179,8 @@ impl<'a> Renderer<'a> {
         if variant.shows_heading(&document.body) {
             html.insert_str(0, &document.body.title_markup(locale.word("link_to_section")));
         }
-        Some(lesson::content(self.linker(url, language), &self.index, id, page, variant, html))
+        let linker = self.linker(url, language);
+        Some(lesson::content(linker, &self.index, id, page, (own, variant), html))
     }
 
     fn page(&self, url: &UrlPath, id: PageId, language: LanguageId) -> Result<String, Diagnostic> {
@@ -235,7 +234,8 @@ impl<'a> Renderer<'a> {
             Kind::CaseStudy => "case-study.html",
             _ => "content.html",
         };
-        self.template(&choose(default), url, language, &content_with_nothing_below(content))
+        let page = content_with_nothing_below(content);
+        self.template(&choose(default), url, language, &page)
     }
 
     fn listing(
@@ -244,12 +244,7 @@ impl<'a> Renderer<'a> {
         which: &Listing,
         language: LanguageId,
     ) -> Result<String, Diagnostic> {
-        let curriculum = &self.compilation.curriculum;
-        let own = which
-            .page_id()
-            .and_then(|id| curriculum.find_page(id))
-            .and_then(|id| Some((id, curriculum.page(id)?)));
-        let own = own.filter(|(_, page)| page.is_section && page.variants.contains_key(&language));
+        let own = own_page(self.compilation, which);
         let body = self.prose(url, own.map(|(id, _)| id), language);
         let linker = self.linker(url, language);
         let view = listing::listing(linker, &self.index, which, own, body);
@@ -268,8 +263,9 @@ fn content_with_nothing_below(content: lesson::ContentView) -> Section {
 
 /// Makes a theme ready for a site. Once, before rendering.
 pub(super) fn prepare(compilation: &Compilation, theme: &mut Theme, locales: &Locales) -> Report {
-    theme.prepare(locales, |language| {
-        let site = site::site(compilation, locales.of(language), language);
+    theme.prepare(locales, |number| {
+        let language = LanguageId::from_index(number);
+        let site = site::site(compilation, locales.of(number), language);
         vec![("site", Value::from_serializable(&site))]
     })
 }

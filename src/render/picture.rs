@@ -42,7 +42,7 @@ pub fn lessons(
         .collect();
     svg(&Drawing {
         id: "lessons".to_owned(),
-        title: compilation.curriculum.config.title.clone(),
+        title: compilation.curriculum.title_in(language).to_owned(),
         description: format!(
             "{} lessons; an arrow leads from a lesson to what builds on it.",
             pages.len()

@@ -14,8 +14,8 @@ use paint::Painter;
 use crate::compile::Compilation;
 use crate::graph::clusters;
 use crate::graph::reduce::reduced_edges;
-use crate::model::{Curriculum, Level, Need, Skill, SkillId};
-use crate::view::map::{MapView, RoleChoice};
+use crate::model::{Curriculum, Level, Need, Role, Skill, SkillId};
+use crate::view::map::{AreaChoice, MapView, RoleChoice};
 use crate::view::{Index, Linker};
 
 /// More skills than this are not drawn.
@@ -69,10 +69,17 @@ pub(super) fn skill_map(linker: Linker<'_>, index: &Index) -> MapView {
         .map(|skill| skill.area.as_str())
         .filter(|area| !area.is_empty())
         .collect();
-    map.areas = known.into_iter().map(str::to_owned).collect();
+    let area = |id: &str| AreaChoice {
+        id: id.to_owned(),
+        title: curriculum.area_in(id, linker.language).to_owned(),
+    };
+    map.areas = known.into_iter().map(area).collect();
     let roles = curriculum.roles.iter().filter(|role| !role.requires.is_empty());
-    map.roles =
-        roles.map(|role| RoleChoice { id: role.id.clone(), title: role.title.clone() }).collect();
+    let role = |role: &Role| RoleChoice {
+        id: role.id.clone(),
+        title: role.title_in(linker.language).to_owned(),
+    };
+    map.roles = roles.map(role).collect();
     map
 }
 

@@ -29,6 +29,7 @@ pub(super) fn glossary(raw: &[RawTerm], names: &Names) -> Parsed<Vec<Term>> {
             also,
             see: entry.see.as_ref().and_then(|see| names.expect_page(see, &mut report)),
             span: entry.term.span,
+            words: BTreeMap::new(),
         });
     }
     terms.sort_by_cached_key(|term| (term.term.to_lowercase(), term.term.clone()));

@@ -12,15 +12,17 @@ mod paths;
 mod skills;
 mod steps;
 mod translation;
+mod words;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diag::{Parsed, Report};
 use crate::graph::prerequisites::Prerequisites;
-use crate::model::{Config, Curriculum, Page};
+use crate::model::{Config, Curriculum, LanguageId, Page};
 use crate::syntax::document::Document;
 use crate::syntax::taxonomy::{RawRole, RawSkill, RawTerm};
+use crate::syntax::translated::Translated;
 
 pub use names::{Hidden, HiddenSkill, Lookup, Names, mentor_link};
 pub use order::skill_name;
@@ -39,6 +41,8 @@ pub struct Input<'a> {
     pub roles: Vec<RawRole>,
     /// `glossary.yaml`
     pub glossary: Vec<RawTerm>,
+    /// The translations of those files and of the configuration.
+    pub translated: BTreeMap<LanguageId, Translated>,
     /// Drafts too.
     pub drafts: bool,
     /// Mentor pages too.
@@ -67,15 +71,28 @@ pub fn resolve(input: Input<'_>) -> Parsed<Resolution> {
     let mut report = Report::default();
     let drafts = report.take(pages::collect(&input));
     let mut names = pages::names(&drafts, &input.config);
-    let skills = report.take(skills::declare(&input, &drafts, &mut names));
-    let roles = report.take(skills::roles(&input, &drafts, &mut names));
+    let mut skills = report.take(skills::declare(&input, &drafts, &mut names));
+    let mut roles = report.take(skills::roles(&input, &drafts, &mut names));
     let mut pages = report.take(pages::resolve(&input, &drafts, &names));
     let tags = tags(&mut pages);
     let page_of = pages::by_document(&pages, input.documents.len());
-    let glossary = report.take(glossary::glossary(&input.glossary, &names));
+    let mut glossary = report.take(glossary::glossary(&input.glossary, &names));
     let prerequisites = order::prerequisites(&pages, &skills.all);
     let paths = report.take(paths::resolve(&drafts, &names, &pages, &prerequisites));
+    let mut site = words::Site {
+        input: &input,
+        drafts: &drafts,
+        names: &names,
+        tags: &tags,
+        report: Report::default(),
+    };
+    site.skills(&mut skills.all);
+    site.roles(&mut roles);
+    site.glossary(&mut glossary);
+    let words = site.words(&skills.all);
+    report.extend(site.report);
     let mut curriculum = Curriculum {
+        words,
         tags,
         config: input.config,
         mentor_edition: input.mentor_edition,

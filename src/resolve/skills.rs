@@ -158,6 +158,7 @@ fn skill(
             .map(|raw| raw.id.span)
             .or_else(|| document.map(|document| document.front_span)),
         page: page.map(|(id, _)| id),
+        words: BTreeMap::new(),
     }
 }
 
@@ -313,6 +314,7 @@ fn listed_role(raw: &RawRole, page: Option<PageId>, names: &Names, report: &mut 
         old_ids: raw.aliases.clone(),
         span: raw.id.span,
         page,
+        words: BTreeMap::new(),
     }
 }
 
@@ -337,6 +339,7 @@ fn role_of_page(
         old_ids: draft.front.aliases.clone(),
         span: document.front_span,
         page: Some(page),
+        words: BTreeMap::new(),
     })
 }
 

@@ -78,6 +78,5 @@ pub(super) fn entries(routes: &Routes, curriculum: &Curriculum, language: Langua
     let pages = routes.entries.values().filter(|(_, route)| {
         matches!(route, Route::Page(_, of) | Route::Skill(_, of) | Route::Role(_, of) if *of == language)
     });
-    let terms = if language == LanguageId(0) { curriculum.glossary.len() } else { 0 };
-    pages.count() + terms
+    pages.count() + curriculum.glossary.len()
 }

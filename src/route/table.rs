@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::address::{language_prefix, page_url, redirect_url, segment};
-use super::{Listing, Machine, Route, Routes, SearchFiles, Variant, search};
+use super::{Listing, Machine, Places, Route, Routes, SearchFiles, Variant, search};
 use crate::diag::{Diagnostic, Parsed, Place, Report, rules};
 use crate::media::Facts;
-use crate::model::{Curriculum, LanguageId, PageId, RoleId, SkillId};
+use crate::model::{Curriculum, LanguageId, Page, PageId, RoleId, SkillId};
 use crate::source::{OutputPath, SourcePath, Span, UrlPath};
 
 /// What routes are made of besides the curriculum.
@@ -26,20 +26,28 @@ pub struct Files<'a> {
 /// theme files (which give way silently: that is how a site replaces one), redirects.
 /// Linear in the number of entries (times their logarithm).
 pub fn assign(curriculum: &Curriculum, files: Files<'_>) -> Parsed<Routes> {
+    let places =
+        |language| Places { prefix: language_prefix(curriculum, language), ..Places::default() };
+    let languages = curriculum.languages().map(places).collect();
     let mut table = Table {
         curriculum,
-        routes: Routes::default(),
+        routes: Routes { languages, ..Routes::default() },
         places: BTreeMap::new(),
         taught: first_taught(curriculum),
         report: Report::default(),
     };
     table.content();
-    table.skills_and_roles();
-    table.listings();
+    table.untranslated();
+    for language in curriculum.languages() {
+        table.skills(language);
+        table.roles(language);
+        table.listings(language);
+    }
     table.machines();
     table.search();
     table.assets(files);
     table.redirects();
+    table.redirects_below_languages();
     table.old_skills_and_roles();
     table.folders_are_no_files();
     Parsed::new(table.routes, table.report)
@@ -88,29 +96,52 @@ impl Table<'_> {
         for (index, page) in curriculum.pages.iter().enumerate() {
             let id = PageId::from_index(index);
             for (&language, variant) in &page.variants {
-                let prefix = language_prefix(curriculum, language);
-                let url = page_url(page, variant, &prefix);
-                let route = match (page.skill, page.role, listing_of(&page.id)) {
-                    (Some(skill), _, _) => Route::Skill(skill, language),
-                    (_, Some(role), _) => Route::Role(role, language),
-                    (_, _, Some(listing)) if page.is_section => Route::Listing(listing, language),
-                    _ => Route::Page(id, language),
-                };
-                if self.add(&url, route, variant.span.into()) {
+                let url = page_url(page, variant, self.prefix(language));
+                if self.add(&url, route(id, page, language), variant.span.into()) {
                     self.routes.pages.insert((id, language), url);
                 }
             }
         }
     }
 
-    fn skills_and_roles(&mut self) {
+    fn prefix(&self, language: LanguageId) -> &str {
+        self.routes.languages.get(language.index()).map_or("", |places| &places.prefix)
+    }
+
+    /// Pages without a translation, in the languages that lack them. They give way to all that
+    /// authors have put at their places.
+    fn untranslated(&mut self) {
         let curriculum = self.curriculum;
+        if curriculum.config.languages.len() < 2 {
+            return;
+        }
+        for (index, page) in curriculum.pages.iter().enumerate() {
+            let id = PageId::from_index(index);
+            for language in curriculum.languages().filter(|it| !page.variants.contains_key(it)) {
+                let Some((_, variant)) = page.variant(language) else { continue };
+                let url = page_url(page, variant, self.prefix(language));
+                if self.routes.at(&url).is_none()
+                    && self.add(&url, route(id, page, language), variant.span.into())
+                {
+                    self.routes.pages.insert((id, language), url);
+                }
+            }
+        }
+    }
+
+    fn skills(&mut self, language: LanguageId) {
+        let curriculum = self.curriculum;
+        let mut urls = Vec::with_capacity(curriculum.skills.len());
         for (index, skill) in curriculum.skills.iter().enumerate() {
-            let url = UrlPath::new(&format!("/skills/{}/", segment(&skill.id)));
-            let route = Route::Skill(SkillId::from_index(index), LanguageId(0));
+            let prefix = self.prefix(language);
+            let url = UrlPath::new(&format!("{prefix}/skills/{}/", segment(&skill.id)));
+            let route = Route::Skill(SkillId::from_index(index), language);
             match self.routes.at(&url) {
                 Some(Route::Skill(first, _)) if first.index() != index => {
-                    self.same_skill(*first, SkillId::from_index(index));
+                    // Told once, not in each language.
+                    if language == LanguageId(0) {
+                        self.same_skill(*first, SkillId::from_index(index));
+                    }
                 }
                 Some(taken) if *taken == route => {}
                 _ => {
@@ -118,15 +149,28 @@ impl Table<'_> {
                     self.add(&url, route, place);
                 }
             }
-            self.routes.skills.push(url);
+            urls.push(url);
         }
+        if let Some(places) = self.routes.languages.get_mut(language.index()) {
+            places.skills = urls;
+        }
+    }
+
+    fn roles(&mut self, language: LanguageId) {
+        let curriculum = self.curriculum;
+        let mut urls = Vec::with_capacity(curriculum.roles.len());
         for (index, role) in curriculum.roles.iter().enumerate() {
-            let url = UrlPath::new(&format!("/roles/{}/", segment(&role.id)));
-            let route = Route::Role(RoleId::from_index(index), LanguageId(0));
-            if self.routes.at(&url) != Some(&route) {
+            let prefix = self.prefix(language);
+            let url = UrlPath::new(&format!("{prefix}/roles/{}/", segment(&role.id)));
+            let route = Route::Role(RoleId::from_index(index), language);
+            let told = language != LanguageId(0) && self.routes.at(&url).is_some();
+            if self.routes.at(&url) != Some(&route) && !told {
                 self.add(&url, route, role.span.into());
             }
-            self.routes.roles.push(url);
+            urls.push(url);
+        }
+        if let Some(places) = self.routes.languages.get_mut(language.index()) {
+            places.roles = urls;
         }
     }
 
@@ -150,7 +194,7 @@ impl Table<'_> {
         self.report.push(diagnostic);
     }
 
-    fn listings(&mut self) {
+    fn listings(&mut self, language: LanguageId) {
         let curriculum = self.curriculum;
         let mut listings = vec![Listing::Home];
         let mut when = |wanted: bool, listing: Listing| {
@@ -171,11 +215,13 @@ impl Table<'_> {
         listings.extend(curriculum.tags.keys().cloned().map(Listing::Tag));
         listings.extend(sections(curriculum).into_iter().map(Listing::Section));
         for listing in listings {
-            let url = listing.url();
-            if let Listing::Tag(tag) = &listing {
-                self.routes.tags.insert(tag.clone(), url.clone());
+            let url = self.routes.listing(&listing, language);
+            if let (Listing::Tag(tag), Some(places)) =
+                (&listing, self.routes.languages.get_mut(language.index()))
+            {
+                places.tags.insert(tag.clone(), url.clone());
             }
-            let route = Route::Listing(listing.clone(), LanguageId(0));
+            let route = Route::Listing(listing.clone(), language);
             let taken = self.routes.at(&url);
             // A section may be called `tags` or `glossary`: the listing of that name serves it.
             let served = taken == Some(&route)
@@ -193,7 +239,12 @@ impl Table<'_> {
         let look = self.curriculum.config.look.has_styles().then_some(Machine::Look);
         let with_base = with_base.into_iter().filter(|_| absolute);
         for machine in always.into_iter().chain(with_base).chain(look) {
-            self.add(&machine.url(), Route::Machine(machine), Place::Site);
+            for language in self.curriculum.languages() {
+                if language == LanguageId(0) || machine.has_languages() {
+                    let url = self.routes.machine(machine, language);
+                    self.add(&url, Route::Machine(machine, language), Place::Site);
+                }
+            }
         }
     }
 
@@ -221,7 +272,7 @@ impl Table<'_> {
             let replaces = path.below("static").is_some()
                 && matches!(
                     self.routes.at(&url),
-                    Some(Route::Machine(Machine::Robots | Machine::Manifest | Machine::Worker))
+                    Some(Route::Machine(Machine::Robots | Machine::Manifest | Machine::Worker, _))
                 );
             if replaces {
                 self.places.remove(&url.output_path());
@@ -283,20 +334,51 @@ impl Table<'_> {
         }
     }
 
+    /// The old addresses of originals below each language: the page was published there as well,
+    /// translated or not. What stands there now stays.
+    fn redirects_below_languages(&mut self) {
+        let curriculum = self.curriculum;
+        let others: Vec<LanguageId> = curriculum.languages().skip(1).collect();
+        for (index, page) in curriculum.pages.iter().enumerate().filter(|_| !others.is_empty()) {
+            let Some(original) = page.variants.get(&LanguageId(0)) else { continue };
+            for (&language, old) in others
+                .iter()
+                .flat_map(|language| original.redirects.iter().map(move |old| (language, old)))
+            {
+                let from = redirect_url(&old.value);
+                let is_below = |other: &LanguageId| {
+                    from.as_str().starts_with(&format!("{}/", self.prefix(*other)))
+                };
+                let target = self.routes.pages.get(&(PageId::from_index(index), language));
+                let (Some(target), false) = (target.cloned(), others.iter().any(is_below)) else {
+                    continue;
+                };
+                let url = self.routes.below(&from, language);
+                // Addresses of the original that could not be are told there.
+                let stands = matches!(self.routes.at(&from), Some(Route::Redirect(_)));
+                if stands && self.routes.at(&url).is_none() && url != target {
+                    self.add(&url, Route::Redirect(target), old.span.into());
+                }
+            }
+        }
+    }
+
     /// The addresses that skills and roles had: what has been published there since stays.
     fn old_skills_and_roles(&mut self) {
         let curriculum = self.curriculum;
-        let skills = curriculum.skills.iter().map(|skill| &skill.old_ids).zip(&self.routes.skills);
-        let roles = curriculum.roles.iter().map(|role| &role.old_ids).zip(&self.routes.roles);
-        let both = skills.map(|it| ("skills", it)).chain(roles.map(|it| ("roles", it)));
-        let old: Vec<(UrlPath, UrlPath, Place)> = both
-            .flat_map(|(folder, (old, url))| {
+        let mut old: Vec<(UrlPath, UrlPath, Place)> = Vec::new();
+        for places in &self.routes.languages {
+            let skills = curriculum.skills.iter().map(|skill| &skill.old_ids).zip(&places.skills);
+            let roles = curriculum.roles.iter().map(|role| &role.old_ids).zip(&places.roles);
+            let both = skills.map(|it| ("skills", it)).chain(roles.map(|it| ("roles", it)));
+            old.extend(both.flat_map(|(folder, (old, url))| {
                 old.iter().map(move |old| {
                     let id = segment(old.value.trim_matches('/'));
-                    (UrlPath::new(&format!("/{folder}/{id}/")), url.clone(), old.span.into())
+                    let from = UrlPath::new(&format!("{}/{folder}/{id}/", places.prefix));
+                    (from, url.clone(), old.span.into())
                 })
-            })
-            .collect();
+            }));
+        }
         for (old, url, place) in old {
             if self.routes.at(&old).is_none() {
                 self.add(&old, Route::Redirect(url), place);
@@ -333,6 +415,16 @@ impl Table<'_> {
                 .related(other, "this needs a folder of that name"),
             );
         }
+    }
+}
+
+/// What stands at the address of a page of content.
+fn route(id: PageId, page: &Page, language: LanguageId) -> Route {
+    match (page.skill, page.role, listing_of(&page.id)) {
+        (Some(skill), _, _) => Route::Skill(skill, language),
+        (_, Some(role), _) => Route::Role(role, language),
+        (_, _, Some(listing)) if page.is_section => Route::Listing(listing, language),
+        _ => Route::Page(id, language),
     }
 }
 

@@ -67,7 +67,8 @@ impl Entry {
     }
 }
 
-/// All that can be found in a language, in the order of addresses; the terms of the glossary last.
+/// All that can be found in a language, in the order of addresses; the terms of the glossary last. A page
+/// without a translation is found by the original's words, at its place in this language.
 pub(super) fn entries(compilation: &Compilation, language: LanguageId) -> Vec<Entry> {
     let paths = paths_of(&compilation.curriculum);
     let routes: Vec<_> = compilation.routes.entries.values().collect();
@@ -86,9 +87,7 @@ pub(super) fn entries(compilation: &Compilation, language: LanguageId) -> Vec<En
             Some(entry)
         })
         .collect();
-    if language == LanguageId(0) {
-        entries.extend(glossary(compilation));
-    }
+    entries.extend(glossary(compilation, language));
     entries
 }
 
@@ -117,12 +116,12 @@ fn page(
 ) -> Option<Entry> {
     let curriculum = &compilation.curriculum;
     let page = curriculum.page(id)?;
-    let variant = page.variants.get(&language)?;
+    let (_, variant) = page.variant(language)?;
     let mut skills = Vec::new();
     let mut words = Vec::new();
     for taught in &page.teaches {
         let skill = curriculum.skill(taught.value.skill)?;
-        words.push((Field::Keyword, skill.title.clone()));
+        words.push((Field::Keyword, skill.title_in(language).to_owned()));
         words.push((Field::Keyword, skill.id.clone()));
         // Who looks for lessons of a skill looks for those of its parts as well.
         let mut next = Some(taught.value.skill);
@@ -134,13 +133,19 @@ fn page(
             next = curriculum.skill(id).and_then(|skill| skill.parent);
         }
     }
-    words.extend(page.tags.iter().map(|tag| (Field::Keyword, tag.clone())));
+    for tag in &page.tags {
+        words.push((Field::Keyword, tag.clone()));
+        let shown = curriculum.tag_in(tag, language);
+        if shown != tag {
+            words.push((Field::Keyword, shown.to_owned()));
+        }
+    }
     words.extend(asked(page, variant, language));
     words.extend(variant.objectives.iter().map(|text| (Field::Summary, text.clone())));
     Some(Entry {
         level: page.level.map(crate::model::Difficulty::name).unwrap_or_default(),
         skills,
-        tags: page.tags.clone(),
+        tags: page.tags.iter().map(|tag| curriculum.tag_in(tag, language).to_owned()).collect(),
         paths: paths.get(id.index()).cloned().unwrap_or_default(),
         words,
         ..of_variant(page.kind.name(), &variant.title, variant)
@@ -189,7 +194,9 @@ fn named(kind: &'static str, title: &str) -> Entry {
 
 /// The prose of a skill or role in a language.
 fn prose(curriculum: &Curriculum, page: Option<PageId>, language: LanguageId) -> Option<&Variant> {
-    page.and_then(|page| curriculum.page(page)).and_then(|page: &Page| page.variants.get(&language))
+    page.and_then(|page| curriculum.page(page))
+        .and_then(|page: &Page| page.variant(language))
+        .map(|(_, variant)| variant)
 }
 
 fn skill(compilation: &Compilation, id: SkillId, language: LanguageId) -> Option<Entry> {
@@ -197,13 +204,14 @@ fn skill(compilation: &Compilation, id: SkillId, language: LanguageId) -> Option
     let skill = curriculum.skill(id)?;
     let prose = prose(curriculum, skill.page, language);
     let mut words = vec![(Field::Keyword, skill.id.clone())];
-    words.extend(skill.rubric.values().map(|text| (Field::Text, text.clone())));
+    let sentences = skill.rubric.keys().map(|level| skill.sentence_in(*level, language));
+    words.extend(sentences.map(|text| (Field::Text, text.to_owned())));
     Some(Entry {
-        description: skill.description.clone(),
+        description: skill.description_in(language).to_owned(),
         document: prose.map(|prose| prose.document),
         skills: vec![id],
         words,
-        ..named("skill", &skill.title)
+        ..named("skill", skill.title_in(language))
     })
 }
 
@@ -212,20 +220,24 @@ fn role(compilation: &Compilation, id: RoleId, language: LanguageId) -> Option<E
     let role = curriculum.roles.get(id.index())?;
     let asked = role.requires.iter().filter_map(|wanted| curriculum.skill(wanted.value.skill));
     Some(Entry {
-        description: role.description.clone(),
+        description: role.description_in(language).to_owned(),
         document: prose(curriculum, role.page, language).map(|prose| prose.document),
-        words: asked.map(|skill| (Field::Text, skill.title.clone())).collect(),
-        ..named("role", &role.title)
+        words: asked.map(|skill| (Field::Text, skill.title_in(language).to_owned())).collect(),
+        ..named("role", role.title_in(language))
     })
 }
 
-fn glossary(compilation: &Compilation) -> impl Iterator<Item = Entry> {
-    let page = Listing::Glossary.url().as_str().trim_start_matches('/').to_owned();
+fn glossary(compilation: &Compilation, language: LanguageId) -> impl Iterator<Item = Entry> {
+    let page = compilation.routes.listing(&Listing::Glossary, language);
+    let page = page.as_str().trim_start_matches('/').to_owned();
     let terms = &compilation.curriculum.glossary;
     terms.iter().zip(term_anchors(terms)).map(move |(term, anchor)| Entry {
         url: format!("{page}#{}", encode_fragment(&anchor)),
-        description: term.definition.clone(),
-        words: vec![(Field::Title, term.term.clone()), (Field::Summary, term.definition.clone())],
-        ..named("term", &term.term)
+        description: term.definition_in(language).to_owned(),
+        words: vec![
+            (Field::Title, term.term_in(language).to_owned()),
+            (Field::Summary, term.definition_in(language).to_owned()),
+        ],
+        ..named("term", term.term_in(language))
     })
 }

@@ -192,7 +192,7 @@ fn filters(compilation: &Compilation, language: LanguageId, entries: &[Entry]) -
     json!({
         "kind": common(entries.iter().map(|entry| entry.kind)),
         "level": common(levels),
-        "skill": skills.map(|skill| json!([skill.id, skill.title])).collect::<Value>(),
+        "skill": skills.map(|skill| json!([skill.id, skill.title_in(language)])).collect::<Value>(),
         "tag": common(entries.iter().flat_map(|entry| &entry.tags)),
         "path": paths.collect::<Value>(),
     })

@@ -13,6 +13,7 @@ pub mod reference;
 pub mod schema;
 pub mod slug;
 pub mod taxonomy;
+pub mod translated;
 pub mod yaml;
 
 #[cfg(test)]

@@ -177,15 +177,16 @@ pub struct RawTerm {
     pub see: Option<Spanned<String>>,
 }
 
-/// The list that `stem.yaml` must be.
-fn list<'n>(node: &'n Node, stem: &str, report: &mut Report) -> &'n [Node] {
+/// The list that `stem.yaml` must be; `stem` may end in a language.
+pub(super) fn list<'n>(node: &'n Node, stem: &str, report: &mut Report) -> &'n [Node] {
     if let Yaml::List(items) = &node.value {
         return items;
     }
     let mut span: Span = node.span;
     span.end = span.start;
-    let help = if get(node, stem).is_some() {
-        format!("take the line `{stem}:` out: the list stands alone in this file")
+    let key = stem.split('.').next().unwrap_or(stem);
+    let help = if get(node, key).is_some() {
+        format!("take the line `{key}:` out: the list stands alone in this file")
     } else {
         "begin each entry with `- `".to_owned()
     };
@@ -195,7 +196,7 @@ fn list<'n>(node: &'n Node, stem: &str, report: &mut Report) -> &'n [Node] {
 }
 
 /// The id of a skill or role; reports if there is none, or one that cannot be.
-fn id(fields: &mut Fields<'_, '_>) -> Option<Spanned<String>> {
+pub(super) fn id(fields: &mut Fields<'_, '_>) -> Option<Spanned<String>> {
     if !fields.has("id") {
         fields.missing("id");
     }
@@ -261,7 +262,7 @@ fn same_as(fields: &mut Fields<'_, '_>) -> Vec<Spanned<String>> {
     addresses
 }
 
-fn levels(fields: &mut Fields<'_, '_>) -> Vec<(Spanned<RawLevel>, String)> {
+pub(super) fn levels(fields: &mut Fields<'_, '_>) -> Vec<(Spanned<RawLevel>, String)> {
     let Some(node) = fields.node("levels") else { return Vec::new() };
     let mut levels = Vec::new();
     match &node.value {

@@ -48,16 +48,19 @@ pub fn letters(linker: Linker<'_>) -> Vec<LetterView> {
     let uses = uses(linker);
     let few = terms.len() < MANY;
     let mut letters: Vec<LetterView> = Vec::new();
-    let mut sorted: Vec<_> = terms.iter().zip(uses).collect();
-    sorted.sort_by(|(a, _), (b, _)| linker.locale.compare(&a.term, &b.term));
-    for (term, uses) in sorted {
-        let letter = if few { String::new() } else { letter(&term.term) };
+    let mut terms: Vec<_> = terms.iter().zip(uses).collect();
+    terms.sort_by(|(a, _), (b, _)| {
+        linker.locale.compare(a.term_in(linker.language), b.term_in(linker.language))
+    });
+    for (term, uses) in terms {
+        let shown = term.term_in(linker.language);
+        let letter = if few { String::new() } else { letter(shown) };
         let others = uses.iter().copied().filter(|page| term.see != Some(*page));
         let view = TermView {
-            term: term.term.clone(),
+            term: shown.to_owned(),
             id: term.anchor.clone(),
             also: term.also.clone(),
-            definition: term.definition.clone(),
+            definition: term.definition_in(linker.language).to_owned(),
             see: term.see.and_then(|page| linker.page(page)),
             used: others.clone().count(),
             uses: linker.pages(others.take(MAX_USES)),

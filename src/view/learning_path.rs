@@ -117,10 +117,10 @@ pub fn path(
             .collect(),
         gives: gives(linker, path),
         role: path.role.and_then(|role| {
-            let title = curriculum.roles.get(role.index())?.title.clone();
+            let title = curriculum.role(role)?.title_in(linker.language).to_owned();
             Some(PageLinkLite {
                 title,
-                url: linker.url(linker.compilation.routes.roles.get(role.index())?),
+                url: linker.url(linker.compilation.routes.role(role, linker.language)?),
             })
         }),
         start: items().flat_map(StageItem::pages).next().and_then(|page| linker.page(page)),

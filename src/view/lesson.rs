@@ -12,7 +12,7 @@ use super::{Index, Linker, NeedView, PageLink, SkillLink, inquiry, meta};
 use crate::compile::Compilation;
 use crate::html::{Scheme, scheme};
 use crate::link::Subject;
-use crate::model::{Difficulty, Page, PageId, Stage, StageItem, Variant};
+use crate::model::{Difficulty, LanguageId, Page, PageId, Stage, StageItem, Variant};
 use crate::syntax::document::Document;
 
 /// How many lessons of a long stage the sidebar shows before and after the current one.
@@ -39,6 +39,8 @@ pub struct ContentView {
     pub kind_title: String,
     /// Whether it is a lesson or project.
     pub is_lesson: bool,
+    /// The language of its own texts where it is not the page's; else empty.
+    pub text_lang: String,
     /// Its title.
     pub title: String,
     /// One or two sentences; may be empty.
@@ -187,7 +189,7 @@ pub fn content(
     index: &Index,
     id: PageId,
     page: &Page,
-    variant: &Variant,
+    (language, variant): (LanguageId, &Variant),
     body: String,
 ) -> ContentView {
     let compilation = linker.compilation;
@@ -205,6 +207,7 @@ pub fn content(
         kind: page.kind.name(),
         kind_title: linker.kind_word(page.kind).to_owned(),
         is_lesson: page.is_lesson(),
+        text_lang: linker.foreign(language),
         title: variant.title.clone(),
         description: variant.description.clone(),
         time: page.minutes.map(|minutes| linker.time(minutes.into())).unwrap_or_default(),
@@ -321,8 +324,9 @@ fn tags(linker: Linker<'_>, page: &Page) -> Vec<TagView> {
     page.tags
         .iter()
         .filter_map(|tag| {
-            let url = linker.compilation.routes.tags.get(tag)?;
-            Some(TagView { name: tag.clone(), url: linker.url(url) })
+            let url = linker.compilation.routes.tag(tag, linker.language)?;
+            let name = linker.compilation.curriculum.tag_in(tag, linker.language).to_owned();
+            Some(TagView { name, url: linker.url(url) })
         })
         .collect()
 }

@@ -7,6 +7,7 @@ use super::learning_path::{PageLinkLite, count, item_minutes, minutes};
 use super::lesson::stage_title;
 use super::skill::{TreeView, role_link, tree};
 use super::tags::{self, KindView, TagCard};
+use super::versions::About;
 use super::{Index, Linker, PageLink, meta};
 use crate::locale::Locale;
 use crate::model::{LearningPath, Page, PageId, RoleId, Stage, StageItem, Term};
@@ -24,6 +25,8 @@ pub struct ListingView {
     pub meta: meta::Meta,
     /// Which: `home`, `section`, `paths`, `skills` ...
     pub listing: &'static str,
+    /// The language of its own texts where it is not the page's; else empty.
+    pub text_lang: String,
     /// Its title.
     pub title: String,
     /// One or two sentences; may be empty.
@@ -146,23 +149,28 @@ pub fn listing(
     own: Option<(PageId, &Page)>,
     body: String,
 ) -> ListingView {
-    let site = &linker.compilation.curriculum.config;
-    let (name, title, description) = words(linker.locale, listing);
+    let curriculum = &linker.compilation.curriculum;
+    let (name, mut title, description) = words(linker.locale, listing);
+    if let Listing::Tag(tag) = listing {
+        curriculum.tag_in(tag, linker.language).clone_into(&mut title);
+    }
     let variant =
         own.and_then(|(_, page)| page.variant(linker.language)).map(|(_, variant)| variant);
     let title = variant.map_or(title, |variant| variant.title.clone());
-    let title = if title.is_empty() { site.title.clone() } else { title };
+    let title =
+        if title.is_empty() { curriculum.title_in(linker.language).to_owned() } else { title };
     let description = variant
         .map(|variant| variant.description.clone())
         .filter(|text| !text.is_empty())
         .unwrap_or_else(|| description.to_owned());
     let meta = match (own, variant) {
         (Some((id, page)), Some(variant)) => meta::page(linker, id, page, variant),
-        _ => meta::meta(linker, &title, &description),
+        _ => meta::meta(linker, About::Listing(listing), &title, &description),
     };
     let mut view = ListingView {
         meta,
         listing: name,
+        text_lang: linker.prose_lang(own.map(|(id, _)| id)),
         title,
         description,
         body,
@@ -241,7 +249,7 @@ fn sections(linker: Linker<'_>, index: &Index, folder: &str) -> Vec<SectionView>
                 },
                 None => SectionView {
                     title: folder_title(folder),
-                    url: linker.url(&Listing::Section(folder.clone()).url()),
+                    url: linker.listing(&Listing::Section(folder.clone())),
                     description: String::new(),
                     count,
                 },
@@ -314,7 +322,7 @@ fn roles(linker: Linker<'_>) -> Vec<RoleCard> {
     let cards = curriculum.roles.iter().enumerate().filter_map(|(number, role)| {
         Some(RoleCard {
             role: role_link(linker, RoleId::from_index(number))?,
-            description: role.description.clone(),
+            description: role.description_in(linker.language).to_owned(),
             skills: role.requires.len(),
             next: role.next.iter().filter_map(|next| role_link(linker, *next)).collect(),
         })

@@ -13,7 +13,7 @@ pub struct MapView {
     /// The clusters, by what they belong to.
     pub bands: Vec<BandView>,
     /// The areas that skills can be filtered by.
-    pub areas: Vec<String>,
+    pub areas: Vec<AreaChoice>,
     /// The roles that skills can be filtered by.
     pub roles: Vec<RoleChoice>,
     /// How many stations there are.
@@ -75,6 +75,15 @@ pub struct RowView {
     pub roles: Vec<PageLinkLite>,
     /// The ids of those roles, separated by spaces.
     pub role_ids: String,
+}
+
+/// An area to filter by.
+#[derive(Debug, Serialize)]
+pub struct AreaChoice {
+    /// Its name in the data.
+    pub id: String,
+    /// What readers call it.
+    pub title: String,
 }
 
 /// A role to filter by.

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::Linker;
+use super::versions::About;
 use crate::html::escape_json;
 use crate::model::{Kind, LanguageId, Page, PageId, Variant};
 use crate::source::UrlPath;
@@ -19,12 +20,21 @@ pub struct Meta {
     pub lang: String,
     /// The way to the site's root: `../../`, or `./`.
     pub root: String,
-    /// The page's address below the root, without a leading slash.
+    /// The way to the home page in the page's language; below it stand all its pages.
+    pub home: String,
+    /// The page's address below that, without a leading slash.
     pub path: String,
-    /// The published address; empty if the site has none.
+    /// The published address, of a page without a translation that of the original; empty if the site
+    /// has none.
     pub canonical: String,
-    /// The page in other languages.
+    /// The same page in the languages in which its text is; empty where that is only one.
     pub alternates: Vec<Alternate>,
+    /// That of them for readers of any other language; empty where there are none.
+    pub x_default: String,
+    /// The same page in every language of the site; empty where that has only one.
+    pub languages: Vec<Alternate>,
+    /// What a page without a translation shows instead.
+    pub original: Option<Alternate>,
     /// Structured data, safe inside a script element; empty if there is none.
     pub json_ld: String,
     /// `article` or `website`.
@@ -44,6 +54,8 @@ pub struct Alternate {
     pub url: String,
     /// Its published address; empty if the site has none.
     pub absolute: String,
+    /// Whether it is this page's own language.
+    pub current: bool,
 }
 
 /// A step of the way to a page.
@@ -55,24 +67,66 @@ pub struct Crumb {
     pub url: String,
 }
 
-/// The head of any page.
-pub fn meta(linker: Linker<'_>, title: &str, description: &str) -> Meta {
-    let config = &linker.compilation.curriculum.config;
-    Meta {
+/// The head of any page; of many its `about` is what they say of one thing in other languages.
+pub fn meta(linker: Linker<'_>, about: About<'_>, title: &str, description: &str) -> Meta {
+    let curriculum = &linker.compilation.curriculum;
+    let home = linker.compilation.routes.home(linker.language);
+    let mut meta = Meta {
         title: title.to_owned(),
         description: if description.is_empty() {
-            config.description.clone()
+            curriculum.description_in(linker.language).to_owned()
         } else {
             description.to_owned()
         },
-        lang: config.languages.get(linker.language.index()).cloned().unwrap_or_default(),
+        lang: curriculum.tag_of(linker.language).to_owned(),
         root: linker.url(&UrlPath::new("/")),
-        path: linker.from.as_str().trim_start_matches('/').to_owned(),
+        path: linker.from.as_str().strip_prefix(home.as_str()).unwrap_or_default().to_owned(),
+        home: linker.url(&home),
         canonical: absolute(linker, linker.from),
         alternates: Vec::new(),
+        x_default: String::new(),
+        languages: Vec::new(),
+        original: None,
         json_ld: String::new(),
         og_type: "website",
         breadcrumbs: Vec::new(),
+    };
+    if curriculum.config.languages.len() > 1 {
+        languages(linker, about, &mut meta);
+    }
+    meta
+}
+
+/// The same page in other languages, and what is missing in this one.
+fn languages(linker: Linker<'_>, about: About<'_>, meta: &mut Meta) {
+    let compilation = linker.compilation;
+    let there = |language: LanguageId| {
+        let url = about.url(compilation, language)?;
+        let lang = compilation.curriculum.tag_of(language);
+        Some(Alternate {
+            lang: lang.to_owned(),
+            name: crate::locale::language_name(lang).to_owned(),
+            url: linker.url(&url),
+            absolute: absolute(linker, &url),
+            current: language == linker.language,
+        })
+    };
+    meta.languages = compilation.curriculum.languages().filter_map(there).collect();
+    let text = about.text_language(compilation, linker.language);
+    if text != linker.language {
+        meta.original = there(text);
+        if let Some(original) = &meta.original {
+            meta.canonical.clone_from(&original.absolute);
+        }
+        return;
+    }
+    let spoken = about.languages(compilation);
+    if spoken.len() > 1 && !about.is_nowhere() {
+        meta.alternates = spoken.into_iter().filter_map(there).collect();
+        if let Some(first) = meta.alternates.first() {
+            let address = if first.absolute.is_empty() { &first.url } else { &first.absolute };
+            meta.x_default.clone_from(address);
+        }
     }
 }
 
@@ -83,23 +137,7 @@ fn absolute(linker: Linker<'_>, url: &UrlPath) -> String {
 
 /// The head of a page of content.
 pub fn page(linker: Linker<'_>, id: PageId, page: &Page, variant: &Variant) -> Meta {
-    let mut meta = meta(linker, &variant.title, &variant.description);
-    let routes = &linker.compilation.routes;
-    let config = &linker.compilation.curriculum.config;
-    if page.variants.len() > 1 {
-        for language in page.variants.keys() {
-            if let (Some(url), Some(tag)) =
-                (routes.pages.get(&(id, *language)), config.languages.get(language.index()))
-            {
-                meta.alternates.push(Alternate {
-                    lang: tag.clone(),
-                    name: crate::locale::language_name(tag).to_owned(),
-                    url: linker.url(url),
-                    absolute: absolute(linker, url),
-                });
-            }
-        }
-    }
+    let mut meta = meta(linker, About::Page(id), &variant.title, &variant.description);
     meta.og_type = "article";
     meta.json_ld = escape_json(&structured(linker, page, variant, &meta).to_string());
     meta.breadcrumbs = breadcrumbs(linker, page);
@@ -122,7 +160,7 @@ fn breadcrumbs(linker: Linker<'_>, page: &Page) -> Vec<Crumb> {
             Some(link) => Crumb { title: link.title, url: link.url },
             None => Crumb {
                 title: super::listing::folder_title(folder),
-                url: linker.url(&crate::route::Listing::Section(folder.to_owned()).url()),
+                url: linker.listing(&crate::route::Listing::Section(folder.to_owned())),
             },
         };
         crumbs.push(crumb);
@@ -153,7 +191,8 @@ fn structured(linker: Linker<'_>, page: &Page, variant: &Variant, meta: &Meta) -
     set("name", variant.title.clone().into());
     set("headline", variant.title.clone().into());
     set("description", variant.description.clone().into());
-    set("inLanguage", meta.lang.clone().into());
+    let text = meta.original.as_ref().map_or(&meta.lang, |original| &original.lang);
+    set("inLanguage", text.clone().into());
     set("url", meta.canonical.clone().into());
     let authors = page.authors.iter().map(|name| json!({"@type": "Person", "name": name}));
     set("author", authors.collect());
@@ -166,7 +205,7 @@ fn structured(linker: Linker<'_>, page: &Page, variant: &Variant, meta: &Meta) -
         None => page.minutes.filter(|_| page.is_lesson()).map(u64::from),
     };
     set("timeRequired", minutes.map(|minutes| format!("PT{minutes}M")).unwrap_or_default().into());
-    let title = |skill| curriculum.skill(skill).map(|skill| Value::from(skill.title.clone()));
+    let title = |skill| Some(Value::from(curriculum.skill(skill)?.title_in(linker.language)));
     let gives = path.map(|path| super::learning_path::gives(linker, path)).unwrap_or_default();
     let taught = page.teaches.iter().filter_map(|taught| title(taught.value.skill));
     set("teaches", taught.chain(gives.into_iter().map(|skill| skill.title.into())).collect());
@@ -175,12 +214,15 @@ fn structured(linker: Linker<'_>, page: &Page, variant: &Variant, meta: &Meta) -
         crate::model::Need::Skill(wanted) => title(wanted.skill),
         crate::model::Need::Page(page) => curriculum
             .page(page)
-            .and_then(|page| page.variant(LanguageId(0)))
+            .and_then(|page| page.variant(linker.language))
             .map(|(_, variant)| variant.title.clone().into()),
     });
     let needs = needs.collect();
     if path.is_some() {
-        set("provider", json!({"@type": "Organization", "name": curriculum.config.title}));
+        set(
+            "provider",
+            json!({"@type": "Organization", "name": curriculum.title_in(linker.language)}),
+        );
         set("coursePrerequisites", needs);
     } else {
         set("competencyRequired", needs);

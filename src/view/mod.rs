@@ -16,12 +16,14 @@ pub mod related;
 pub mod site;
 pub mod skill;
 pub mod tags;
+pub mod versions;
 
 use serde::Serialize;
 
 use crate::compile::Compilation;
 use crate::locale::Locale;
 use crate::model::{Kind, LanguageId, Need, PageId, SkillId, SkillLevel};
+use crate::route::Listing;
 use crate::source::UrlPath;
 
 pub use index::Index;
@@ -139,27 +141,41 @@ impl<'a> Linker<'a> {
         let skill = curriculum.skill(wanted.skill)?;
         Some(SkillLink {
             id: skill.id.clone(),
-            title: skill.title.clone(),
+            title: skill.title_in(self.language).to_owned(),
             url: self.skill_url(wanted.skill),
             level: wanted.level.0,
             level_name: curriculum
-                .config
-                .levels
-                .get(usize::from(wanted.level.0).wrapping_sub(1))
-                .cloned()
-                .unwrap_or_default(),
-            rubric: skill.rubric.get(&wanted.level).cloned().unwrap_or_default(),
+                .level_in(wanted.level, self.language)
+                .unwrap_or_default()
+                .to_owned(),
+            rubric: skill.sentence_in(wanted.level, self.language).to_owned(),
         })
     }
 
     /// A skill's address.
     pub fn skill_url(&self, skill: SkillId) -> String {
-        self.compilation
-            .routes
-            .skills
-            .get(skill.index())
-            .map(|url| self.url(url))
-            .unwrap_or_default()
+        let url = self.compilation.routes.skill(skill, self.language);
+        url.map(|url| self.url(url)).unwrap_or_default()
+    }
+
+    /// The tag of `language` where it is not the reader's; else empty.
+    pub fn foreign(&self, language: LanguageId) -> String {
+        if language == self.language {
+            return String::new();
+        }
+        self.compilation.curriculum.tag_of(language).to_owned()
+    }
+
+    /// The tag of the language in which a page gives prose to a reader, where it is another.
+    pub fn prose_lang(&self, page: Option<PageId>) -> String {
+        let page = page.and_then(|page| self.compilation.curriculum.page(page));
+        let variant = page.and_then(|page| page.variant(self.language));
+        variant.map(|(language, _)| self.foreign(language)).unwrap_or_default()
+    }
+
+    /// A link to a listing.
+    pub fn listing(&self, listing: &Listing) -> String {
+        self.url(&self.compilation.routes.listing(listing, self.language))
     }
 
     /// A requirement as readers see it, with the lessons that meet it.
@@ -176,6 +192,7 @@ impl<'a> Linker<'a> {
                 let link = self.page(page)?;
                 Some(NeedView {
                     title: link.title.clone(),
+                    lang: link.lang.clone(),
                     url: link.url.clone(),
                     level_name: String::new(),
                     skill: String::new(),
@@ -192,6 +209,7 @@ impl<'a> Linker<'a> {
                 let lessons = self.pages(providers.into_iter().take(3));
                 Some(NeedView {
                     title: link.title,
+                    lang: None,
                     url: link.url,
                     level_name: link.level_name,
                     skill: link.id,
@@ -210,6 +228,8 @@ impl<'a> Linker<'a> {
 pub struct NeedView {
     /// The skill's or page's title.
     pub title: String,
+    /// The language of the title where it is not the page's own.
+    pub lang: Option<String>,
     /// Where it is.
     pub url: String,
     /// The level's name; empty for a page.

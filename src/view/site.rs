@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::compile::Compilation;
 use crate::locale::{Locale, PAGE_PATH, page_path};
+use crate::model::LanguageId;
 use crate::model::config::Navigation;
 use crate::route::Listing;
 use crate::source::UrlPath;
@@ -38,7 +39,7 @@ pub struct SiteView {
     pub dir: &'static str,
     /// The address, below the site's root, of the first script of a page with its words.
     pub words: String,
-    /// The main navigation: addresses relative to the site's root.
+    /// The main navigation: addresses relative to the language's home page.
     pub navigation: Vec<NavigationView>,
     /// Whether there is a search page.
     pub search: bool,
@@ -59,18 +60,17 @@ pub struct SiteView {
 pub struct NavigationView {
     /// Its words.
     pub title: String,
-    /// Its address below the site's root, without a leading slash.
+    /// Its address below the language's home page, without a leading slash.
     pub url: String,
 }
 
-/// The values shared by all pages.
-/// The same for all pages of one language.
-pub fn site(compilation: &Compilation, locale: &Locale, language: usize) -> SiteView {
+/// The values shared by all pages in `language`.
+pub fn site(compilation: &Compilation, locale: &Locale, language: LanguageId) -> SiteView {
     let curriculum = &compilation.curriculum;
     let config = &curriculum.config;
     SiteView {
-        title: config.title.clone(),
-        description: config.description.clone(),
+        title: curriculum.title_in(language).to_owned(),
+        description: curriculum.description_in(language).to_owned(),
         base_url: config.base_url.clone(),
         key: config.key(),
         look: config.look.has_styles(),
@@ -83,9 +83,9 @@ pub fn site(compilation: &Compilation, locale: &Locale, language: usize) -> Site
             .map_or_else(String::new, |url| UrlPath::new("/").relative_to(&url)),
         offline: config.offline,
         language: config.languages.first().cloned().unwrap_or_default(),
-        levels: config.levels.clone(),
+        levels: curriculum.levels_in(language).to_vec(),
         dir: locale.direction(),
-        words: if language == 0 { PAGE_PATH.to_owned() } else { page_path(locale.tag()) },
+        words: if language.index() == 0 { PAGE_PATH.to_owned() } else { page_path(locale.tag()) },
         navigation: config
             .navigation
             .iter()

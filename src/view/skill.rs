@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::inquiry::{self, AboutView};
 use super::learning_path::PageLinkLite;
 use super::mentions::{MentionsView, mentions};
+use super::versions::About;
 use super::{Index, Linker, NeedView, PageLink, SkillLink, meta};
 use crate::link::Subject;
 use crate::model::{Level, RoleId, Skill, SkillId};
@@ -44,6 +45,8 @@ pub struct SkillView {
     pub same_as: Vec<String>,
     /// Prose, HTML; may be empty.
     pub body: String,
+    /// The language of the prose where it is not the page's.
+    pub body_lang: String,
 }
 
 /// A level of a rubric.
@@ -83,19 +86,22 @@ pub fn skill(linker: Linker<'_>, index: &Index, id: SkillId, body: String) -> Op
     let curriculum = &linker.compilation.curriculum;
     let skill = curriculum.skill(id)?;
     let lite = |id: SkillId| {
-        Some(PageLinkLite { title: curriculum.skill(id)?.title.clone(), url: linker.skill_url(id) })
+        let title = curriculum.skill(id)?.title_in(linker.language).to_owned();
+        Some(PageLinkLite { title, url: linker.skill_url(id) })
     };
-    let mut meta = meta::meta(linker, &skill.title, &skill.description);
+    let title = skill.title_in(linker.language);
+    let description = skill.description_in(linker.language);
+    let mut meta = meta::meta(linker, About::Skill(id), title, description);
     meta.breadcrumbs.push(meta::Crumb {
         title: linker.locale.word("skills").to_owned(),
-        url: linker.url(&crate::route::Listing::Skills.url()),
+        url: linker.listing(&crate::route::Listing::Skills),
     });
     Some(SkillView {
         meta,
         id: skill.id.clone(),
-        title: skill.title.clone(),
-        description: skill.description.clone(),
-        area: skill.area.clone(),
+        title: title.to_owned(),
+        description: description.to_owned(),
+        area: curriculum.area_in(&skill.area, linker.language).to_owned(),
         parent: skill.parent.and_then(lite),
         children: skill.children.iter().copied().filter_map(lite).collect(),
         rubric: rubric(linker, skill),
@@ -117,24 +123,24 @@ pub fn skill(linker: Linker<'_>, index: &Index, id: SkillId, body: String) -> Op
             .filter(|url| crate::html::scheme(&url.value) == crate::html::Scheme::Safe)
             .map(|url| url.value.clone())
             .collect(),
+        body_lang: linker.prose_lang(skill.page),
         body,
     })
 }
 
 /// The name of a level, if the site gives it one.
 fn level_name(linker: Linker<'_>, level: Level) -> Option<String> {
-    let levels = &linker.compilation.curriculum.config.levels;
-    levels.get(usize::from(level.0).checked_sub(1)?).cloned()
+    linker.compilation.curriculum.level_in(level, linker.language).map(str::to_owned)
 }
 
 fn rubric(linker: Linker<'_>, skill: &Skill) -> Vec<LevelView> {
-    let row = |(level, text): (&Level, &String)| LevelView {
+    let row = |level: &Level| LevelView {
         level: level.0,
         name: level_name(linker, *level)
             .unwrap_or_else(|| linker.locale.word("not_yet").to_owned()),
-        text: text.clone(),
+        text: skill.sentence_in(*level, linker.language).to_owned(),
     };
-    skill.rubric.iter().map(row).collect()
+    skill.rubric.keys().map(row).collect()
 }
 
 fn taught_by(linker: Linker<'_>, id: SkillId) -> Vec<TaughtView> {
@@ -164,8 +170,9 @@ fn asked_by(linker: Linker<'_>, index: &Index, id: SkillId) -> Vec<AskedView> {
 /// A link to a role.
 pub fn role_link(linker: Linker<'_>, id: RoleId) -> Option<PageLinkLite> {
     let role = linker.compilation.curriculum.roles.get(id.index())?;
-    let url = linker.compilation.routes.roles.get(id.index())?;
-    Some(PageLinkLite { title: role.title.clone(), url: linker.url(url) })
+    let url = linker.compilation.routes.role(id, linker.language)?;
+    let title = role.title_in(linker.language).to_owned();
+    Some(PageLinkLite { title, url: linker.url(url) })
 }
 
 /// A role's page.
@@ -191,6 +198,8 @@ pub struct RoleView {
     pub backlinks: MentionsView,
     /// Prose, HTML; may be empty.
     pub body: String,
+    /// The language of the prose where it is not the page's.
+    pub body_lang: String,
 }
 
 /// The skills of an area.
@@ -240,30 +249,33 @@ pub fn role(linker: Linker<'_>, id: RoleId, body: String) -> Option<RoleView> {
         };
         let area = curriculum
             .skill(wanted.value.skill)
-            .map(|skill| skill.area.clone())
-            .unwrap_or_default();
+            .map_or("", |skill| curriculum.area_in(&skill.area, linker.language))
+            .to_owned();
         let entry = WantedView { skill, change: change.to_owned() };
         match areas.iter_mut().find(|known| known.name == area) {
             Some(known) => known.skills.push(entry),
             None => areas.push(AreaView { name: area, skills: vec![entry] }),
         }
     }
-    let mut meta = meta::meta(linker, &role.title, &role.description);
+    let title = role.title_in(linker.language);
+    let description = role.description_in(linker.language);
+    let mut meta = meta::meta(linker, About::Role(id), title, description);
     meta.breadcrumbs.push(meta::Crumb {
         title: linker.locale.word("roles").to_owned(),
-        url: linker.url(&crate::route::Listing::Roles.url()),
+        url: linker.listing(&crate::route::Listing::Roles),
     });
     Some(RoleView {
         meta,
         id: role.id.clone(),
-        title: role.title.clone(),
-        description: role.description.clone(),
+        title: title.to_owned(),
+        description: description.to_owned(),
         areas,
         previous: before.iter().filter_map(|role| role_link(linker, *role)).collect(),
         next: role.next.iter().filter_map(|role| role_link(linker, *role)).collect(),
         paths: linker.pages(
             curriculum.paths.iter().filter(|path| path.role == Some(id)).map(|path| path.page),
         ),
+        body_lang: linker.prose_lang(role.page),
         backlinks: mentions(linker, Subject::Role(id)),
         body,
     })
@@ -297,18 +309,16 @@ pub fn tree(linker: Linker<'_>) -> Vec<TreeView> {
     while let Some((id, depth)) = todo.pop() {
         let Some(skill) = curriculum.skill(id) else { continue };
         todo.extend(skill.children.iter().rev().map(|child| (*child, depth + 1)));
+        let sentence = skill.sentence_in(Level(1), linker.language);
+        let description = skill.description_in(linker.language);
         list.push(TreeView {
-            title: skill.title.clone(),
+            title: skill.title_in(linker.language).to_owned(),
             url: linker.skill_url(id),
             id: skill.id.clone(),
             depth,
             lessons: linker.compilation.prerequisites.providers.get(id.index()).map_or(0, Vec::len),
-            area: skill.area.clone(),
-            description: skill
-                .rubric
-                .get(&Level(1))
-                .cloned()
-                .unwrap_or_else(|| skill.description.clone()),
+            area: curriculum.area_in(&skill.area, linker.language).to_owned(),
+            description: if sentence.is_empty() { description } else { sentence }.to_owned(),
         });
     }
     list

@@ -46,8 +46,9 @@ const KINDS: [(Kind, &str); 11] = [
 pub fn tags(linker: Linker<'_>) -> Vec<TagCard> {
     let curriculum = &linker.compilation.curriculum;
     let cards = curriculum.tags.iter().filter_map(|(tag, pages)| {
-        let url = linker.compilation.routes.tags.get(tag)?;
-        Some(TagCard { name: tag.clone(), url: linker.url(url), count: pages.len() })
+        let url = linker.compilation.routes.tag(tag, linker.language)?;
+        let name = curriculum.tag_in(tag, linker.language).to_owned();
+        Some(TagCard { name, url: linker.url(url), count: pages.len() })
     });
     let mut cards: Vec<TagCard> = cards.collect();
     cards.sort_by(|a, b| linker.locale.compare(&a.name, &b.name));

@@ -48,7 +48,7 @@ interface Progress { pages: Map<string, PageRecord>; mentee: Mentee }
 
 /** The parts of `graph.json` that the scripts read. */
 interface GraphNeed { skill?: string; page?: string; why?: string }
-interface GraphPage { id: string; aliases: string[]; kind: string; title: string; url: string | null; minutes: number | null; teaches: string[]; requires: GraphNeed[]; tasks: { id: string; text: string }[] }
+interface GraphPage { id: string; aliases: string[]; kind: string; title: string; lang?: string; url: string | null; minutes: number | null; teaches: string[]; requires: GraphNeed[]; tasks: { id: string; text: string }[] }
 interface GraphItem { page?: string; optional?: boolean; choose?: number; of?: string[] }
 interface GraphStage { title: string | null; items: GraphItem[] }
 interface GraphPath { id: string; title: string; url: string | null; requires: GraphNeed[]; role: string | null; stages: GraphStage[] }

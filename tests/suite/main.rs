@@ -19,6 +19,7 @@ mod folder;
 mod fuzz;
 mod git;
 mod health;
+mod languages;
 mod lsp;
 mod map;
 mod media;

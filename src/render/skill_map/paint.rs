@@ -88,7 +88,8 @@ impl Painter<'_> {
     }
 
     fn title(&self, stop: usize) -> String {
-        self.skill(stop).map(|skill| skill.title.clone()).unwrap_or_default()
+        self.skill(stop)
+            .map_or_else(String::new, |skill| skill.title_in(self.linker.language).to_owned())
     }
 
     fn band_name(&self, common: &Common) -> (String, String) {
@@ -104,11 +105,14 @@ impl Painter<'_> {
         match common {
             Common::Parent(id) => {
                 let skill = self.linker.compilation.curriculum.skill(*id);
-                let title = skill.map(|skill| skill.title.clone()).unwrap_or_default();
-                (title, self.linker.skill_url(*id))
+                let title = skill.map_or("", |skill| skill.title_in(self.linker.language));
+                (title.to_owned(), self.linker.skill_url(*id))
             }
             Common::Prefix(prefix) => (folder_title(prefix), String::new()),
-            Common::Area(area) => (folder_title(area), String::new()),
+            Common::Area(area) => {
+                let curriculum = &self.linker.compilation.curriculum;
+                (folder_title(curriculum.area_in(area, self.linker.language)), String::new())
+            }
         }
     }
 
@@ -162,7 +166,7 @@ impl Painter<'_> {
         let ids = |ids: Vec<&str>| ids.join(" ");
         let needs = self.before(stop).filter_map(|before| self.skill(before));
         Stop {
-            label: skill.title.clone(),
+            label: skill.title_in(self.linker.language).to_owned(),
             note: if minutes == 0 { String::new() } else { self.linker.time(minutes) },
             elsewhere: self
                 .before(stop)
@@ -226,13 +230,20 @@ impl Painter<'_> {
             Some(PageLinkLite { title: self.title(stop), url: self.linker.skill_url(*id) })
         };
         let lessons = self.lessons(stop);
-        let rubric = skill.rubric.get(&crate::model::Level(1));
+        let language = self.linker.language;
+        let sentence = skill.sentence_in(crate::model::Level(1), language);
+        let area = self.linker.compilation.curriculum.area_in(&skill.area, language);
         Some(RowView {
             id: skill.id.clone(),
-            title: skill.title.clone(),
+            title: skill.title_in(language).to_owned(),
             url: link(stop)?.url,
-            description: rubric.unwrap_or(&skill.description).clone(),
-            area: skill.area.clone(),
+            description: if sentence.is_empty() {
+                skill.description_in(language)
+            } else {
+                sentence
+            }
+            .to_owned(),
+            area: area.to_owned(),
             time: String::new(),
             builds_on: self.before(stop).filter_map(link).collect(),
             more_lessons: lessons.len().saturating_sub(MAX_LESSONS),

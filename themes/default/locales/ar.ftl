@@ -162,6 +162,8 @@ written_by_with = كتبه { $names }، بمشاركة { $others }.
 last_changed = آخر تعديل في { $date }.
 published_on = نُشر في { $date }.
 edit_page = عدّل هذه الصفحة
+not_translated = لم تُترجم هذه الصفحة بعد.
+read_original = اقرأ الأصل
 
 ### داخل النصوص
 

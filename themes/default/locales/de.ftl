@@ -136,6 +136,8 @@ written_by_with = Verfasst von { $names }, mit { $others }.
 last_changed = Zuletzt geändert am { $date }.
 published_on = Veröffentlicht am { $date }.
 edit_page = Diese Seite bearbeiten
+not_translated = Diese Seite ist noch nicht übersetzt.
+read_original = Das Original lesen
 
 ### In Texten
 

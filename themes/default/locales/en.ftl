@@ -141,6 +141,8 @@ written_by_with = Written by { $names }, with { $others }.
 last_changed = Last changed on { $date }.
 published_on = Published on { $date }.
 edit_page = Edit this page
+not_translated = This page has not been translated yet.
+read_original = Read the original
 
 ### Inside of texts
 

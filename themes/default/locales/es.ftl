@@ -142,6 +142,8 @@ written_by_with = Escrito por { $names }, con { $others }.
 last_changed = Último cambio: { $date }.
 published_on = Publicado el { $date }.
 edit_page = Editar esta página
+not_translated = Esta página aún no está traducida.
+read_original = Leer el original
 
 ### Dentro de los textos
 

@@ -142,6 +142,8 @@ written_by_with = Écrit par { $names }, avec { $others }.
 last_changed = Dernière modification le { $date }.
 published_on = Publié le { $date }.
 edit_page = Modifier cette page
+not_translated = Cette page n’est pas encore traduite.
+read_original = Lire l’original
 
 ### Dans les textes
 

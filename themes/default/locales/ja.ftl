@@ -121,6 +121,8 @@ written_by_with = 執筆：{ $names }、協力：{ $others }。
 last_changed = 最終更新：{ $date }。
 published_on = 公開：{ $date }。
 edit_page = このページを編集
+not_translated = このページはまだ翻訳されていません。
+read_original = 原文を読む
 
 ### 本文の中
 

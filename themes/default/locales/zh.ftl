@@ -121,6 +121,8 @@ written_by_with = 作者：{ $names }，{ $others } 参与。
 last_changed = 最近更新于 { $date }。
 published_on = 发布于 { $date }。
 edit_page = 编辑此页
+not_translated = 本页尚未翻译。
+read_original = 阅读原文
 
 ### 正文里
 

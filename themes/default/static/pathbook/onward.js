@@ -10,19 +10,20 @@ import { duration, list as inWords, say } from "./text.js";
 /** @typedef {import("./next.js").Known} Known */
 /** @typedef {import("./next.js").Target} Target */
 
-const root = document.body.dataset.root ?? "./";
 const here = document.body.dataset;
+const root = here.root ?? "./";
 
-/** The graph; `null` where it cannot be had, as in a file that was opened without a server. */
-export const graph = fetch(new URL("graph.json", new URL(root, location.href)))
+/** The graph, in the page's language; `null` where it cannot be had, as in a file that was opened without a server. */
+export const graph = fetch(new URL("graph.json", new URL(here.home ?? root, location.href)))
   .then((answer) => (answer.ok ? answer.json() : null))
   .then((value) => (value ? index(value) : null))
   .catch(() => null);
 
-/** A link to something of the graph, from this page; `path`: on which one follows it. @param {{title: string, url: string | null, id: string}} target @param {string} [path] */
-export function link({ title, url, id }, path) {
+/** A link to something of the graph, from this page; `path`: on which one follows it. @param {{title: string, url: string | null, id: string, lang?: string}} target @param {string} [path] */
+export function link({ title, url, id, lang }, path) {
   if (url === null) return make("span", { text: title || id });
   const element = make("a", { text: title });
+  if (lang) element.lang = lang;
   element.href = root + url.replace(/^\//, "") + (path === undefined ? "" : `?path=${encodeURIComponent(path)}`);
   return element;
 }

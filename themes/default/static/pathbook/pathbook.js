@@ -403,7 +403,7 @@ function context() {
   for (const side of sides) carry("[data-lesson] > a, a[rel]", side, side.dataset.pathContext);
   for (const way of find("[data-follow]")) carry("a[data-begin], a[rel]", way, way.dataset.follow);
   if (isPath) carry("[data-itinerary] [data-lesson] > a, a[data-begin]", document, here);
-  else if (paths.size > 1) carry(".languages a", document, here);
+  else if (paths.size > 1) carry("a.languages, .languages a", document, here);
 }
 
 /** What needs the graph is loaded once there is a use for it. */
