@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use serde::Serialize;
 use tera::Value;
 
+use super::book::epub::Pictures;
 use super::theme::Theme;
 use super::{body, path_map, skill_map};
 use crate::compile::Compilation;
@@ -30,6 +31,7 @@ pub struct Renderer<'a> {
     index: Arc<Index>,
     highlighter: Arc<Highlighter>,
     search: Arc<OnceLock<SearchIndex>>,
+    pictures: Arc<Pictures>,
 }
 
 /// What a route shows.
@@ -71,8 +73,9 @@ impl<'a> Renderer<'a> {
         highlighter: Arc<Highlighter>,
         index: Arc<Index>,
         search: Arc<OnceLock<SearchIndex>>,
+        pictures: Arc<Pictures>,
     ) -> Self {
-        Self { compilation, theme, locales, index, highlighter, search }
+        Self { compilation, theme, locales, index, highlighter, search, pictures }
     }
 
     /// The bytes of a route, or what is wrong with a template.
@@ -110,6 +113,20 @@ impl<'a> Renderer<'a> {
                 let index = self.search.get_or_init(|| SearchIndex::new(self.compilation));
                 return Ok(Artifact::Bytes(index.file(*language, *file).to_vec().into()));
             }
+            Route::Print(path, language) => {
+                let path = self.compilation.curriculum.paths.get(path.index());
+                match path {
+                    Some(path) => self.print(url, path, *language)?,
+                    None => String::new(),
+                }
+            }
+            Route::Epub(path, language) => {
+                let path = self.compilation.curriculum.paths.get(path.index());
+                let epub = path.map(|path| self.epub(url, path, *language)).transpose()?;
+                return Ok(Artifact::Bytes(epub.unwrap_or_default().into()));
+            }
+            Route::Markdown(page, language) => emit::markdown(self.compilation, *page, *language),
+            Route::Llms(language) => emit::llms(self.compilation, *language),
             Route::Asset(path) => return Ok(Artifact::File(path)),
             Route::Variant(path, width) => return Ok(Artifact::Variant(path, *width)),
             Route::ThemeAsset(path) => {
@@ -120,14 +137,26 @@ impl<'a> Renderer<'a> {
         Ok(Artifact::Bytes(text.into_bytes().into()))
     }
 
-    fn linker<'u>(&'u self, url: &'u UrlPath, language: LanguageId) -> Linker<'u> {
+    pub(super) fn compilation(&self) -> &Compilation {
+        self.compilation
+    }
+
+    pub(super) fn pictures(&self) -> &Pictures {
+        &self.pictures
+    }
+
+    pub(super) fn theme(&self) -> &Theme {
+        self.theme
+    }
+
+    pub(super) fn linker<'u>(&'u self, url: &'u UrlPath, language: LanguageId) -> Linker<'u> {
         let not_found = self.compilation.routes.listing(&Listing::NotFound, language);
         let rooted = *url == not_found;
         let locale = self.locales.of(language.index());
         Linker { compilation: self.compilation, locale, language, from: url, rooted }
     }
 
-    fn template(
+    pub(super) fn template(
         &self,
         name: &str,
         url: &UrlPath,
@@ -158,7 +187,7 @@ impl<'a> Renderer<'a> {
             .unwrap_or_default()
     }
 
-    fn content(
+    pub(super) fn content(
         &self,
         url: &UrlPath,
         id: PageId,

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
+use super::book::epub::{Pictures, pictures};
 use super::links::{Checker, PageLinks};
 use super::page::prepare;
 use super::theme::{self, Theme};
@@ -31,6 +32,8 @@ pub struct Site {
     index: Arc<Index>,
     /// Made when it is asked for.
     search: Arc<OnceLock<SearchIndex>>,
+    /// What EPUBs show, read once.
+    pictures: Arc<Pictures>,
 }
 
 /// What may have changed in the site folder since a [`Site`] was compiled.
@@ -57,7 +60,12 @@ impl Site {
             Since::Anything => None,
         };
         match edited {
-            Some(compilation) => Self { compilation, search: Arc::default(), ..self.clone() },
+            Some(compilation) => Self {
+                search: Arc::default(),
+                pictures: Arc::new(pictures(&compilation, world)),
+                compilation,
+                ..self.clone()
+            },
             None => compile_after(Some(&self.compilation), world, options),
         }
     }
@@ -79,6 +87,7 @@ impl Site {
             highlighter,
             Arc::clone(&self.index),
             Arc::clone(&self.search),
+            Arc::clone(&self.pictures),
         )
     }
 }
@@ -112,8 +121,9 @@ fn compile_after(earlier: Option<&Compilation>, world: &dyn World, options: &Opt
     let problems = prepare(&compilation, &mut theme, &locales);
     compilation.add(problems);
     let index = Arc::new(Index::new(&compilation, locales.of(0)));
+    let pictures = Arc::new(pictures(&compilation, world));
     let (theme, locales) = (Arc::new(theme), Arc::new(locales));
-    Site { compilation, theme, locales, index, search: Arc::default() }
+    Site { compilation, theme, locales, index, search: Arc::default(), pictures }
 }
 
 /// Renders every route but variants of pictures in parallel and hands each to `each`. Returns what is wrong: broken

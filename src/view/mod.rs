@@ -6,6 +6,7 @@
 pub mod glossary;
 pub mod index;
 pub mod inquiry;
+pub mod ladder;
 pub mod learning_path;
 pub mod lesson;
 pub mod listing;

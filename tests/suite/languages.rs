@@ -43,7 +43,7 @@ fn site(files: &[(&str, &str)]) -> (BTreeMap<String, String>, Vec<String>) {
     report.extend(render_all(&site, |path, artifact| {
         let text = match artifact {
             Artifact::Bytes(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
-            Artifact::File(path) => format!("file {}", path.as_str()),
+            Artifact::File(path) | Artifact::Variant(path, _) => format!("file {}", path.as_str()),
         };
         out.lock().unwrap().insert(path.as_str().to_owned(), text);
     }));

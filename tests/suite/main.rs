@@ -9,6 +9,7 @@
 )]
 
 mod action;
+mod books;
 mod cache;
 mod cases;
 mod cli;
@@ -23,6 +24,8 @@ mod languages;
 mod lsp;
 mod map;
 mod media;
+mod plans;
+mod report;
 mod search;
 mod since;
 mod tidy;

@@ -27,6 +27,8 @@ const ORDER: &[&str] = &[
     "emit",
     "render",
     "health",
+    "report",
+    "plans",
     "lsp",
     "cache",
     "external",

@@ -70,28 +70,3 @@ fn every_word_that_is_asked_for_is_there_and_every_word_is_asked_for() {
         .collect();
     assert!(unused.is_empty(), "nobody asks for {unused:?}");
 }
-
-#[test]
-fn templates_and_scripts_hold_no_words_of_their_own() {
-    for (path, text) in texts("themes", "html") {
-        for (number, line) in text.lines().enumerate() {
-            let mut rest = line;
-            // What is neither a tag nor a place of the engine.
-            let mut plain = String::new();
-            while let Some(at) = rest.find(['<', '{']) {
-                plain.push_str(&rest[..at]);
-                let close = if rest[at..].starts_with('<') { ">" } else { "}" };
-                rest = rest[at..].split_once(close).map_or("", |(_, rest)| rest);
-            }
-            let words: Vec<&str> =
-                plain.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 2).collect();
-            let keys = ["Tab", "Enter", "Space", "Esc"];
-            assert!(
-                words.iter().all(|word| keys.contains(word)),
-                "{}:{}: {words:?} stand in a template",
-                path.display(),
-                number + 1
-            );
-        }
-    }
-}

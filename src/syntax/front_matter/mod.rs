@@ -16,6 +16,7 @@ use crate::source::{Span, Spanned};
 
 pub use inquiry::{InquiryKeys, RawNamed, RawQuestion, RawQuote, RawSurveyItem};
 pub use misplaced::misplaced;
+pub use path::{pace, weekly};
 pub use read::{is_page_id, read};
 pub use split::{Problem, Split, split};
 

@@ -197,6 +197,10 @@ several_possible = يمكن اختيار أكثر من واحد.
 survey_note = لا إجابة إلزامية. املأه هنا فيبقى في هذا المتصفح حتى تصدّر تقدمك؛ أو اطبعه.
 answers_side_by_side = إجاباتك جنبًا إلى جنب
 answers_note = عندما تجيب في وقتين مختلفين في هذا المتصفح تظهر الإجابات هنا.
+survey_kept = { $moment }: أُجيب عن { $done } من { $all }. محفوظ في هذا المتصفح؛ صدّر تقدمك لتمريره.
+survey_empty = { $moment }: لا إجابات بعد. تبقى الإجابات في هذا المتصفح حتى تصدّر تقدمك.
+survey_clear = اسحب هذه الإجابات
+survey_cleared = سُحبت إجابات «{ $moment }».
 questions = الأسئلة
 about_skills = عن { $skills }
 case_context = السياق
@@ -532,6 +536,7 @@ mark_surveys = استبيان: { $title }
 mark_signoffs = تأكيد المرشد: { $title }
 mark_learner = الاسم: { $title }
 mark_goal = الهدف: { $title }
+mark_plan = الخطة: { $title }
 
 ### النصوص البرمجية: صفحة المرشد
 

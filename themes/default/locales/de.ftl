@@ -171,6 +171,10 @@ several_possible = Mehrere sind möglich.
 survey_note = Keine Antwort ist Pflicht. Füllen Sie sie hier aus, dann bleibt sie in diesem Browser, bis Sie Ihren Fortschritt exportieren; oder drucken Sie sie aus.
 answers_side_by_side = Ihre Antworten nebeneinander
 answers_note = Sobald Sie in diesem Browser zu zwei Zeitpunkten geantwortet haben, werden sie hier gezeigt.
+survey_kept = { $moment }: { $done } von { $all } beantwortet. In diesem Browser gespeichert; exportieren Sie Ihren Fortschritt, um es weiterzugeben.
+survey_empty = { $moment }: noch nichts beantwortet. Antworten bleiben in diesem Browser, bis Sie Ihren Fortschritt exportieren.
+survey_clear = Diese Antworten zurücknehmen
+survey_cleared = Die Antworten von „{ $moment }“ wurden zurückgenommen.
 questions = Fragen
 about_skills = Zu { $skills }
 case_context = Ausgangslage
@@ -478,6 +482,7 @@ mark_surveys = Umfrage: { $title }
 mark_signoffs = Bestätigung: { $title }
 mark_learner = Name: { $title }
 mark_goal = Ziel: { $title }
+mark_plan = Plan: { $title }
 
 ### Skripte: die Seite für Mentoren
 

@@ -176,6 +176,10 @@ several_possible = Several are possible.
 survey_note = No answer is required. Fill it in here, and it stays in this browser until you export your progress; or print it.
 answers_side_by_side = Your answers side by side
 answers_note = Once you have answered at two moments in this browser, they are shown here.
+survey_kept = { $moment }: { $done } of { $all } answered. Kept in this browser; export your progress to pass it on.
+survey_empty = { $moment }: nothing answered yet. Answers stay in this browser until you export your progress.
+survey_clear = Take these answers back
+survey_cleared = The answers of “{ $moment }” were taken back.
 questions = Questions
 about_skills = About { $skills }
 case_context = Context
@@ -484,6 +488,7 @@ mark_surveys = Survey: { $title }
 mark_signoffs = Sign-off: { $title }
 mark_learner = Name: { $title }
 mark_goal = Goal: { $title }
+mark_plan = Plan: { $title }
 
 ### Scripts: the mentor's page
 

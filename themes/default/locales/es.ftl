@@ -177,6 +177,10 @@ several_possible = Se pueden elegir varias.
 survey_note = Ninguna respuesta es obligatoria. Rellénala aquí y se queda en este navegador hasta que exportes tu progreso; o imprímela.
 answers_side_by_side = Tus respuestas lado a lado
 answers_note = Cuando hayas respondido en dos momentos en este navegador, se muestran aquí.
+survey_kept = { $moment }: { $done } de { $all } respondidas. Se guarda en este navegador; exporta tu progreso para compartirlo.
+survey_empty = { $moment }: aún sin respuestas. Las respuestas se quedan en este navegador hasta que exportes tu progreso.
+survey_clear = Retirar estas respuestas
+survey_cleared = Se retiraron las respuestas de «{ $moment }».
 questions = Preguntas
 about_skills = Sobre { $skills }
 case_context = Contexto
@@ -499,6 +503,7 @@ mark_surveys = Encuesta: { $title }
 mark_signoffs = Confirmación: { $title }
 mark_learner = Nombre: { $title }
 mark_goal = Meta: { $title }
+mark_plan = Plan: { $title }
 
 ### Scripts: la página de mentores
 

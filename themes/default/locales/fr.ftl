@@ -177,6 +177,10 @@ several_possible = Plusieurs choix possibles.
 survey_note = Aucune réponse n’est obligatoire. Remplissez-la ici : elle reste dans ce navigateur jusqu’à ce que vous exportiez votre progression ; ou imprimez-la.
 answers_side_by_side = Vos réponses côte à côte
 answers_note = Quand vous aurez répondu à deux moments dans ce navigateur, elles s’afficheront ici.
+survey_kept = { $moment } : { $done } sur { $all } réponses. Conservé dans ce navigateur ; exportez votre progression pour le transmettre.
+survey_empty = { $moment } : rien de répondu. Les réponses restent dans ce navigateur jusqu’à ce que vous exportiez votre progression.
+survey_clear = Retirer ces réponses
+survey_cleared = Les réponses de « { $moment } » ont été retirées.
 questions = Questions
 about_skills = À propos de { $skills }
 case_context = Contexte
@@ -502,6 +506,7 @@ mark_surveys = Enquête : { $title }
 mark_signoffs = Validation : { $title }
 mark_learner = Nom : { $title }
 mark_goal = Objectif : { $title }
+mark_plan = Plan : { $title }
 
 ### Scripts : la page des mentors
 

@@ -156,6 +156,10 @@ several_possible = 複数選べます。
 survey_note = すべて任意の質問です。ここに記入すると、進み具合を書き出すまでこのブラウザに残ります。印刷もできます。
 answers_side_by_side = 回答を並べて見る
 answers_note = このブラウザで二つの時点の回答がそろうと、ここに表示されます。
+survey_kept = { $moment }：{ $all }問中{ $done }問回答済み。このブラウザに保存されています。渡すには進み具合を書き出してください。
+survey_empty = { $moment }：まだ回答がありません。進み具合を書き出すまで、回答はこのブラウザに残ります。
+survey_clear = この回答を取り消す
+survey_cleared = 「{ $moment }」の回答を取り消しました。
 questions = 質問
 about_skills = { $skills }について
 case_context = 背景
@@ -430,6 +434,7 @@ mark_surveys = アンケート：{ $title }
 mark_signoffs = メンターの確認：{ $title }
 mark_learner = 名前：{ $title }
 mark_goal = 目標：{ $title }
+mark_plan = 計画：{ $title }
 
 ### スクリプト：メンターのページ
 

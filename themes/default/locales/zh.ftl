@@ -156,6 +156,10 @@ several_possible = 可多选。
 survey_note = 所有问题都可以不答。在这里填写，内容只留在这个浏览器里，直到你导出进度；也可以打印出来。
 answers_side_by_side = 你的回答对照
 answers_note = 在这个浏览器里于两个时间点作答后，会在这里显示。
+survey_kept = { $moment }：已回答 { $done } / { $all }。保存在这个浏览器里；要交给别人，请导出你的进度。
+survey_empty = { $moment }：还没有回答。在你导出进度之前，回答只留在这个浏览器里。
+survey_clear = 撤回这些回答
+survey_cleared = 已撤回“{ $moment }”的回答。
 questions = 问题
 about_skills = 关于 { $skills }
 case_context = 背景
@@ -430,6 +434,7 @@ mark_surveys = 问卷：{ $title }
 mark_signoffs = 导师确认：{ $title }
 mark_learner = 名字：{ $title }
 mark_goal = 目标：{ $title }
+mark_plan = 计划：{ $title }
 
 ### 脚本：导师页
 

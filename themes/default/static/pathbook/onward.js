@@ -2,9 +2,11 @@
 // What comes next: the part of a page that needs the whole graph. Home continues where the mentee
 // left off, a path shows where they are, a role what is missing, a skill how well they know it.
 import { find, make, mood, one, states, toast, word } from "./pathbook.js";
-import { brought, gap, has, index, known, lessonsOf, missing, open, pathProgress, recommend, stateOf, sum, title, words } from "./next.js";
+import { brought, gap, has, index, known, lessonsOf, missing, open, pathProgress, recommend, settled, stateOf, sum, title, words } from "./next.js";
 import { all, any, mark, mentee, merge, own, read, state, after, update, updateMentee, watch } from "./store.js";
-import { duration, list as inWords, say } from "./text.js";
+import { HOME, aimOf, entries, farOf, planOf } from "./plan.js";
+import { PLAN } from "./plan-text.js";
+import { TEXT, duration, list as inWords, say } from "./text.js";
 
 /** @typedef {import("./next.js").Index} Index */
 /** @typedef {import("./next.js").Known} Known */
@@ -42,10 +44,23 @@ export function records(index) {
 /** What the mentee knows now. @param {Index} index */
 export const now = (index) => known(index, { pages: records(index), mentee: mentee() });
 
+/** The mentee's plan as a goal. @param {Index | null} index @returns {Target | undefined} */
+export function planned(index) {
+  const plan = planOf(mentee());
+  return plan && { kind: "plan", id: "plan", plan, title: PLAN.planTo(index ? aimOf(index, plan) : "") };
+}
+
+/** The steps of a plan that is followed. @param {Index} index @param {Known} knows @param {KeptPlan} plan */
+export function planSteps(index, knows, plan) {
+  const among = new Set(plan.steps.map(({ page }) => page).filter((page) => typeof page === "string").map((page) => index.names.get(page) ?? page));
+  return entries(index, plan, (id) => settled(index, knows, id, among), read(HOME).tasks);
+}
+
 /** The goal that the mentee chose, if it is still there. @param {Index} index @returns {Target | undefined} */
 export function goal(index) {
   const goal = mentee().goal;
   if (!goal?.id) return undefined;
+  if (goal.kind === "plan") return planned(index);
   const list = /** @type {{id: string}[]} */ (goal.kind === "path" ? index.graph.paths : goal.kind === "role" ? index.graph.roles : index.graph.skills);
   return list.some(({ id }) => id === goal.id) ? goal : undefined;
 }
@@ -57,11 +72,12 @@ const isGoal = ({ kind, id }) => mentee().goal?.kind === kind && mentee().goal?.
 export function choose(index, target) {
   const before = mentee().goal;
   const set = (/** @type {Target | undefined} */ wanted) => updateMentee((record) => { record.goal = { kind: wanted?.kind ?? "", id: wanted?.id ?? "", at: after(record.goal?.at) }; });
-  if (set(target)) toast(target ? say("goal_chosen", { title: index ? title(index, target) : target.id }) : say("goal_none"), () => set(before));
+  if (set(target)) toast(target ? TEXT.chosen(index ? title(index, target) : target.id) : TEXT.none, () => set(before));
 }
 
 /** @param {string} name `role:engineer-1`; a skill's id may hold a colon @returns {Target | undefined} */
 function target(name) {
+  if (name === "plan:plan") return planned(loaded);
   const at = name.indexOf(":");
   return at < 0 ? undefined : { kind: name.slice(0, at), id: name.slice(at + 1) };
 }
@@ -98,7 +114,7 @@ export function bar(done, of, what, words) {
 
 /** A recommended lesson, with its reason. @param {Index} index @param {import("./next.js").Step} step @param {string} [path] */
 export function step(index, { page, state, because }, path) {
-  const why = because.last ? say("because_last") : state === "started" ? say("because_begun") : because.page ? say("because_needs", { page: because.page.title, need: because.need ?? "" }) : because.goal ? say("towards", { goal: because.goal }) : "";
+  const why = because.last ? TEXT.last : state === "started" ? TEXT.begun : because.page ? TEXT.because(because.page.title, because.need ?? "") : because.goal ? TEXT.towards(because.goal) : "";
   const facts = make("span", { class: "facts" }, make("span", { class: "time", text: duration(index.minutes(page.id)) }), make("span", { class: "because", text: why }));
   const item = make("li", { class: "card" }, link(page, path), facts);
   item.dataset.lesson = page.id;
@@ -106,8 +122,31 @@ export function step(index, { page, state, because }, path) {
   return item;
 }
 
+/** A task of a plan, to be ticked. @param {import("./plan.js").PlanEntry} entry */
+export function task({ key, title, done }) {
+  const box = keyed(make("input"), `task:${key}`);
+  box.type = "checkbox";
+  box.checked = done;
+  const set = (/** @type {boolean} */ is) => update(HOME, (record) => mark(record, "tasks", key, is || null));
+  box.addEventListener("change", () => { if (set(box.checked) && box.checked) toast(PLAN.taskDone(title), () => set(false)); });
+  return make("label", { class: "plan-task" }, box, " ", title);
+}
+
+/** What is next in a plan, in its order, with the mentor's notes. @param {Index} index @param {Known} knows @param {Target & {plan: KeptPlan}} target @param {number} [most] */
+function nextOfPlan(index, knows, target, most = 3) {
+  const ready = new Map(recommend(index, knows, target, Infinity).map((step) => [step.page.id, step]));
+  const open = planSteps(index, knows, target.plan).filter(({ page, done, optional, step }) => !done && !optional && (page ? ready.has(page.id) : typeof step.page !== "string"));
+  return make("ul", { class: "cards" }, ...open.slice(0, most).map((entry) => {
+    const found = entry.page && ready.get(entry.page.id);
+    const item = found ? step(index, { ...found, because: {} }) : make("li", { class: "card" }, task(entry), make("span", { class: "facts" }, ...(entry.minutes ? [make("span", { class: "time", text: duration(entry.minutes) })] : [])));
+    if (entry.note) item.append(make("p", { class: "mentor-words", text: entry.note }));
+    return item;
+  }));
+}
+
 /** What is next, as a list. @param {Index} index @param {Known} knows @param {Target | undefined} target @param {number} [most] */
 export function steps(index, knows, target, most) {
+  if (target?.plan) return nextOfPlan(index, knows, { ...target, plan: target.plan }, most);
   const path = target?.kind === "path" ? target.id : undefined;
   return make("ul", { class: "cards" }, ...recommend(index, knows, target, most).map((entry) => step(index, entry, path)));
 }
@@ -115,17 +154,19 @@ export function steps(index, knows, target, most) {
 /** The choice of a goal. @param {Index} index @param {Target | undefined} chosen */
 export function goals(index, chosen) {
   const select = keyed(make("select"), "goal");
-  select.append(new Option(say("no_goal"), ""));
+  select.append(new Option(TEXT.noGoal, ""));
+  const plan = planned(index);
+  if (plan) select.append(new Option(plan.title, "plan:plan"));
   for (const [kind, list] of /** @type {["path" | "role" | "skill", {id: string, title: string}[]][]} */ ([["path", index.graph.paths], ["role", index.graph.roles], ["skill", index.graph.skills.filter((skill) => index.teachers.has(skill.id))]])) {
     if (!list.length) continue;
     const group = make("optgroup");
-    group.label = { path: say("paths"), role: say("roles"), skill: say("skills") }[kind];
+    group.label = TEXT.goals[kind];
     group.append(...list.map(({ id, title }) => new Option(title, `${kind}:${id}`)));
     select.append(group);
   }
   select.value = chosen ? `${chosen.kind}:${chosen.id}` : "";
   select.addEventListener("change", () => choose(index, target(select.value)));
-  return make("label", { class: "goal" }, `${say("my_goal")} `, select);
+  return make("label", { class: "goal" }, TEXT.goal, select);
 }
 
 /** What is left on the way to a goal: the first open stage, then all of it. @param {Index} index @param {Known} known @param {Target} target */
@@ -133,20 +174,24 @@ export function left(index, known, target) {
   const path = target.kind === "path" ? index.graph.paths.find(({ id }) => id === target.id) : undefined;
   if (path) {
     const { stages, at, left } = pathProgress(index, known, path), stage = stages[at];
-    if (!stage) return say("whole_done");
+    if (!stage) return TEXT.wholeDone;
     const more = stages.filter((other) => other !== stage && other.done < other.all).length;
     if (!stage.title || stages.length === 1) return say("left_sentence", { time: duration(left) });
     const args = { time: duration(stage.left), stage: stage.title };
     return more ? say("left_in_stage_and_more", { ...args, count: more, more: duration(left - stage.left) }) : say("left_in_stage", args);
   }
+  if (target.plan) {
+    const far = farOf(planSteps(index, known, target.plan));
+    return far.done < far.all ? `${PLAN.stepsDone(far.done, far.all, far.left)}.` : PLAN.wholeDone;
+  }
   const lessons = open(index, known, target);
-  return lessons.length ? say("lessons_left", { count: lessons.length, time: duration(sum(index, lessons)) }) : say("nothing_left");
+  return lessons.length ? TEXT.lessonsLeft(lessons.length, sum(index, lessons)) : TEXT.nothingLeft;
 }
 
 /** How well the mentee knows a skill, by themselves. @param {Index} index @param {string} skill */
 export function assess(index, skill) {
   const select = keyed(make("select"), `skill:${skill}`);
-  select.append(new Option(say("not_said"), ""), new Option(say("level_not_yet", { number: 0 }), "0"), ...index.graph.levels.map((level, at) => new Option(say("level_named", { number: at + 1, name: level }), String(at + 1))));
+  select.append(new Option(TEXT.notSaid, ""), new Option(TEXT.notYet, "0"), ...index.graph.levels.map((level, at) => new Option(say("level_named", { number: at + 1, name: level }), String(at + 1))));
   select.value = String(own(mentee().skills, skill)?.self ?? "");
   select.addEventListener("change", () => {
     const value = select.value;
@@ -155,21 +200,21 @@ export function assess(index, skill) {
   return select;
 }
 
-/** The name of a level. @param {Index} index @param {number} level */
-const levelName = (index, level) => index.graph.levels[level - 1] ?? String(level);
+/** The name of a level; of 0 that it is not yet. @param {Index} index @param {number} level */
+export const levelName = (index, level) => (level ? index.graph.levels[level - 1] ?? String(level) : PLAN.notYet);
 
 /** What speaks for a skill, in words. @param {Index} index @param {Known} known @param {string} skill */
 export function evidence(index, known, skill) {
   const lessons = (index.teachers.get(skill) ?? []).filter(({ page }) => known.done.has(page.id)).map(({ page }) => page.title);
-  const signed = (mentee().signoffs ?? []).filter((entry) => entry.skill === skill).map(({ by, level, note }) => say("signed", { by, level: levelName(index, level), noted: note ? "yes" : "no", note: note ?? "" }));
-  return [...(lessons.length ? [say("done_lessons", { titles: inWords(lessons) })] : []), ...signed].join(say("semicolon"));
+  const signed = (mentee().signoffs ?? []).filter((entry) => entry.skill === skill).map(({ by, level, note }) => TEXT.signed(by, levelName(index, level), note ?? ""));
+  return [...(lessons.length ? [TEXT.doneLessons(inWords(lessons))] : []), ...signed].join(say("semicolon"));
 }
 
 /** Home: continue, and what is next. @param {Index} index @param {Known} knows @param {HTMLElement} box */
 function home(index, knows, box) {
   const target = goal(index), list = steps(index, knows, target);
   const begun = find("[data-state=started]", list).length > 0;
-  refresh(box, make("h2", { text: begun ? say("go_on") : say("what_is_next") }), goals(index, target), ...(target ? [make("p", { class: "note", text: left(index, knows, target) })] : []), ...(list.childElementCount ? [list] : any() ? [make("p", { text: say("all_done") })] : []));
+  refresh(box, make("h2", { text: begun ? TEXT.goOn : TEXT.next }), goals(index, target), ...(target ? [make("p", { class: "note", text: left(index, knows, target) })] : []), ...(list.childElementCount ? [list] : any() ? [make("p", { text: TEXT.allDone })] : []));
   box.hidden = !any() && !asked;
 }
 
@@ -181,7 +226,7 @@ function begin(button, index, knows, path, begun) {
   const next = begun ? recommend(index, knows, { kind: "path", id: path.id }, 1)[0] : undefined;
   const to = next && link(next.page, path.id);
   button.href = to instanceof HTMLAnchorElement ? to.href : button.dataset.to;
-  button.textContent = !next ? button.dataset.words : next.state === "started" ? say("continue_with", { title: next.page.title }) : say("go_on_with", { title: next.page.title });
+  button.textContent = !next ? button.dataset.words : next.state === "started" ? TEXT.goOnWith(next.page.title) : TEXT.begin(next.page.title);
 }
 
 /** The cards of paths: how far each is. @param {Index} index @param {Known} knows */
@@ -192,12 +237,12 @@ function cards(index, knows) {
     const { stages, done, all } = pathProgress(index, knows, path), among = lessonsOf(path), begun = done > 0 || [...among].some((id) => knows.started.has(id));
     begin(one("a[data-begin]", card), index, knows, path, begun);
     mood(card, done === all && all ? "done" : done ? "started" : "");
-    word(card, done ? say("some_done", { done, all }) : "", ".facts > :last-child");
+    word(card, done ? TEXT.done(done, all) : "", ".facts > :last-child");
     find(".route > [data-stop]", card).forEach((stop, number) => {
       const stage = stages.length > 1 ? stages[number] : undefined, is = stateOf(index, knows, stop.dataset.stop ?? "", among);
       const stopped = stage ? (stage.done === stage.all && stage.all ? "done" : stage.done || stage.begun ? "started" : "") : is === "done" || is === "started" ? is : "";
       mood(stop, stopped);
-      word(stop, stopped === "done" ? say("state_done") : "", ":scope > span");
+      word(stop, stopped === "done" ? TEXT.doneWord : "", ":scope > span");
     });
   }
 }
@@ -205,13 +250,13 @@ function cards(index, knows) {
 /** A path's page: how far, where, and what is next. @param {Index} index @param {Known} knows @param {GraphPath} path @param {HTMLElement} box */
 function itinerary(index, knows, path, box) {
   const target = { kind: "path", id: path.id }, progress = pathProgress(index, knows, path);
-  refresh(box, bar(progress.done, progress.all, say("progress_on_path"), `${say("sentence", { text: say("lessons_done", { done: progress.done, all: progress.all }) })} ${left(index, knows, target)}`));
+  refresh(box, bar(progress.done, progress.all, TEXT.onPath, `${say("sentence", { text: TEXT.lessonsDone(progress.done, progress.all) })} ${left(index, knows, target)}`));
   const sections = find("[data-itinerary] .stage");
   progress.stages.forEach((stage, number) => {
     const head = one(":scope > h2 > .time", sections[number]);
     if (!head) return;
     head.dataset.whole ??= head.textContent ?? "";
-    head.textContent = stage.done === stage.all && stage.all ? say("stage_done") : stage.done ? say("done_and_left", { done: stage.done, all: stage.all, time: duration(stage.left) }) : head.dataset.whole;
+    head.textContent = stage.done === stage.all && stage.all ? TEXT.stageDone : stage.done ? say("done_and_left", { done: stage.done, all: stage.all, time: duration(stage.left) }) : head.dataset.whole;
   });
   const next = recommend(index, knows, target, 1)[0];
   for (const stop of find("[data-itinerary] [data-lesson]")) stop.classList.toggle("here", stop.dataset.lesson === next?.page.id);
@@ -221,21 +266,16 @@ function itinerary(index, knows, path, box) {
 /** @param {Index} index @param {Known} knows @param {string} id @param {HTMLElement} box */
 function skill(index, knows, id, box) {
   const said = evidence(index, knows, id);
-  refresh(box, make("p", {}, make("label", { class: "goal" }, `${say("how_well")} `, assess(index, id))), ...(said ? [make("p", { class: "note", text: said })] : []));
+  refresh(box, make("p", {}, make("label", { class: "goal" }, TEXT.assess, assess(index, id))), ...(said ? [make("p", { class: "note", text: said })] : []));
 }
 
 /** @param {Index} index @param {Known} knows @param {string} id @param {HTMLElement} box */
 function role(index, knows, id, box) {
-  const found = gap(index, knows, id), list = steps(index, knows, { kind: "role", id });
-  const have = found.wanted.length - found.open.length, titles = found.untaught.map((entry) => words(index, entry));
-  const said = say("role_skills", { have, all: found.wanted.length }) + (found.lessons.length ? ` ${say("role_lessons", { count: found.lessons.length, time: duration(found.left) })}` : "");
-  const whole = make("ol", {}, ...found.lessons.flatMap((id) => index.pages.get(id) ?? []).map((page) => make("li", {}, link(page), " ", make("span", { class: "time", text: duration(index.minutes(page.id)) }))));
-  const every = found.lessons.length > list.childElementCount ? [keyed(make("details", { class: "needs" }, make("summary", { text: say("all_lessons_on_way", { count: found.lessons.length }) }), whole), "way")] : [];
-  refresh(box, bar(have, found.wanted.length, say("skills_of_role"), said), ...(titles.length ? [make("p", { class: "note", text: say("role_untaught", { skills: inWords(titles) }) })] : []), ...(list.childElementCount ? [make("h2", { text: say("what_is_next") }), list] : []), ...every);
   for (const item of find(".wanted [data-need]")) {
-    const wanted = found.wanted.find((entry) => entry.skill === item.dataset.need);
-    if (wanted && item.dataset.state !== "met") word(item, wanted.have === undefined ? "" : wanted.have ? say("you_level", { level: levelName(index, wanted.have) }) : say("you_not_yet"));
+    const wanted = gap(index, knows, id).wanted.find((entry) => entry.skill === item.dataset.need);
+    if (wanted && item.dataset.state !== "met") word(item, wanted.have === undefined ? "" : wanted.have ? TEXT.youHave(levelName(index, wanted.have)) : TEXT.youNotYet);
   }
+  import("./role.js").then((page) => page.show(index, now(index), id, box), () => box.replaceChildren(make("p", { class: "note", text: TEXT.noGraph })));
 }
 
 /** Each lesson's and need's state, as the graph knows it. @param {Index} index @param {Known} knows @param {GraphPath | undefined} path */
@@ -244,15 +284,15 @@ function paint(index, knows, path) {
   const next = new Map(recommend(index, knows, target, path ? 1 : 3).map(({ page, state }) => [page.id, state]));
   states((id) => {
     const is = index.pages.has(id) ? stateOf(index, knows, id, among, base) : state(read(id));
-    if (is === "done") return { state: is, ...(knows.done.has(id) ? {} : { why: say("you_know_this") }) };
-    if (next.has(id)) return { state: is === "started" ? is : "next", ...(path && next.get(id) === "started" ? { why: say("you_are_here") } : {}) };
+    if (is === "done") return { state: is, ...(knows.done.has(id) ? {} : { why: TEXT.knows }) };
+    if (next.has(id)) return { state: is === "started" ? is : "next", ...(path && next.get(id) === "started" ? { why: TEXT.here } : {}) };
     const first = is === "waits" ? missing(index, base, id)[0] : undefined;
-    return { state: is, ...(first ? { why: say("needs_first", { need: words(index, first) }) } : {}) };
+    return { state: is, ...(first ? { why: TEXT.waits(words(index, first)) } : {}) };
   });
   for (const item of find("[data-need]")) {
     if (!has(index, knows, { skill: item.dataset.need ?? "", level: Number(item.dataset.level) || 1 })) continue;
     mood(item, "met");
-    word(item, say("you_have_it"));
+    word(item, TEXT.have);
   }
 }
 
@@ -271,7 +311,7 @@ function show(index) {
   if (here.role && missed) role(index, knows, here.role, missed);
   for (const element of find("a[data-goal]")) {
     const mine = target(element.dataset.goal ?? "");
-    if (mine) element.textContent = isGoal(mine) ? say("no_longer_goal") : say("make_goal");
+    if (mine) element.textContent = isGoal(mine) ? TEXT.drop : TEXT.aim;
   }
 }
 
@@ -310,6 +350,6 @@ if (loaded) {
   watch(() => show(loaded));
 } else {
   const box = find("[data-continue], [data-path-progress], [data-gap], [data-assess]")[0];
-  box?.replaceChildren(make("p", { class: "note", text: say("no_graph") }));
+  box?.replaceChildren(make("p", { class: "note", text: TEXT.noGraph }));
   if (box) box.hidden = false;
 }

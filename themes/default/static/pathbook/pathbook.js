@@ -469,6 +469,7 @@ states();
 watch(() => states());
 if (page && one("[data-done]") && any()) update(page, (record, now) => { record.seen = now; }, aliases);
 onward();
+if (one("[data-survey]")) import("./survey.js");
 if (one("[data-mentor]")) import("./mentor.js");
 search();
 previews();

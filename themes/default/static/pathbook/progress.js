@@ -5,9 +5,11 @@ import { aside, canKeep, download, dropAside, forget, forgetAll, progress, save,
 import { assess, bar, evidence, goal, goals, graph, keyed, left, link, now, records, refresh, steps } from "./onward.js";
 import { pathProgress } from "./next.js";
 import { MAX_BYTES, compare, parse } from "./progress-file.js";
+import { HOME } from "./plan.js";
+import { read as readPlan, show as plan } from "./plan-view.js";
 import { button, find, make, one, toast } from "./pathbook.js";
 import { after, any, mentee, state, updateMentee, watch } from "./store.js";
-import { date, duration, list as inWords, say } from "./text.js";
+import { TEXT, duration, list as inWords, say } from "./text.js";
 
 /** @typedef {import("./progress-file.js").Mark} Mark */
 
@@ -26,7 +28,7 @@ const message = (text) => make("p", { class: "message", text });
 function onward() {
   if (!loaded) return [];
   const knows = now(loaded), target = goal(loaded), list = steps(loaded, knows, target, 5);
-  return [section(say("what_is_next"), goals(loaded, target), ...(target ? [make("p", { class: "note", text: left(loaded, knows, target) })] : []), list.childElementCount ? list : make("p", { text: any() ? say("all_done") : say("nothing_kept") }))];
+  return [section(TEXT.next, goals(loaded, target), ...(target ? [make("p", { class: "note", text: left(loaded, knows, target) })] : []), list.childElementCount ? list : make("p", { text: any() ? TEXT.allDone : TEXT.nothing }))];
 }
 
 /** How far each path is that was begun or chosen. */
@@ -35,29 +37,29 @@ function paths() {
   const knows = now(loaded), target = goal(loaded);
   const begun = loaded.graph.paths.map((path) => ({ path, progress: pathProgress(loaded, knows, path) })).filter(({ path, progress }) => progress.done || progress.stages.some(({ begun }) => begun) || (target?.kind === "path" && target.id === path.id));
   const list = begun.map(({ path, progress }) => {
-    const stages = progress.stages.length < 2 ? [] : [make("ul", { class: "stage-list" }, ...progress.stages.map((stage) => make("li", {}, make("span", { text: stage.title }), " ", make("span", { text: stage.done === stage.all ? say("stage_done") : say("done_and_left", { done: stage.done, all: stage.all, time: duration(stage.left) }) }))))];
-    return make("li", { class: "card" }, link(path), bar(progress.done, progress.all, path.title, `${say("sentence", { text: say("lessons_done", { done: progress.done, all: progress.all }) })} ${left(loaded, knows, { kind: "path", id: path.id })}`), ...stages);
+    const stages = progress.stages.length < 2 ? [] : [make("ul", { class: "stage-list" }, ...progress.stages.map((stage) => make("li", {}, make("span", { text: stage.title }), " ", make("span", { text: stage.done === stage.all ? TEXT.stageDone : say("done_and_left", { done: stage.done, all: stage.all, time: duration(stage.left) }) }))))];
+    return make("li", { class: "card" }, link(path), bar(progress.done, progress.all, path.title, `${say("sentence", { text: TEXT.lessonsDone(progress.done, progress.all) })} ${left(loaded, knows, { kind: "path", id: path.id })}`), ...stages);
   });
-  return list.length ? [section(say("paths"), make("ul", { class: "cards" }, ...list))] : [];
+  return list.length ? [section(TEXT.paths, make("ul", { class: "cards" }, ...list))] : [];
 }
 
 /** Every page with a record, and a way to forget it. */
 function lessons() {
-  const list = [...records(loaded)].filter(([, record]) => state(record)).map(([id, record]) => {
+  const list = [...records(loaded)].filter(([id, record]) => id !== HOME && state(record)).map(([id, record]) => {
     const page = loaded?.pages.get(id), title = page?.title || id;
     const ticked = Object.keys(record.tasks ?? {}).length, tests = Object.values(record.quizzes ?? {});
     const facts = [
-      record.done ? say("done_on", { date: date(record.done) }) : say("state_started"),
-      ticked || page?.tasks.length ? say("tasks_of", { done: ticked, all: Math.max(ticked, page?.tasks.length ?? 0) }) : "",
-      tests.length ? say("quizzes_of", { right: tests.filter(({ correct }) => correct).length, all: tests.length }) : "",
-      page || !loaded ? "" : say("page_gone"),
+      record.done ? TEXT.doneOn(record.done) : TEXT.started,
+      ticked || page?.tasks.length ? TEXT.tasksOf(ticked, Math.max(ticked, page?.tasks.length ?? 0)) : "",
+      tests.length ? TEXT.quizzesOf(tests.filter(({ correct }) => correct).length, tests.length) : "",
+      page || !loaded ? "" : TEXT.gone,
     ];
-    const reset = keyed(button(say("reset"), () => {
+    const reset = keyed(button(TEXT.reset, () => {
       const undo = undoable(() => {
         forget(id);
         for (const alias of page?.aliases ?? []) if (!loaded?.pages.has(alias)) forget(alias);
       });
-      toast(say("was_reset", { title }), undo);
+      toast(TEXT.wasReset(title), undo);
     }, "quiet"), `reset:${id}`);
     reset.setAttribute("aria-label", say("reset_of", { title }));
     const item = make("li", { class: "card" }, page ? link(page) : make("span", { text: id }), make("span", { class: "facts", text: facts.filter(Boolean).join(" · ") }), reset);
@@ -65,7 +67,7 @@ function lessons() {
     item.dataset.state = state(record);
     return item;
   });
-  return list.length ? [section(say("lessons"), make("ul", { class: "cards" }, ...list))] : [];
+  return list.length ? [section(TEXT.lessons, make("ul", { class: "cards" }, ...list))] : [];
 }
 
 /** Self-assessment of every skill that can be learnt here. */
@@ -74,23 +76,23 @@ function skills() {
   const knows = now(loaded);
   const rows = loaded.graph.skills.filter((skill) => loaded.teachers.has(skill.id)).map((skill) => {
     const select = assess(loaded, skill.id), said = evidence(loaded, knows, skill.id);
-    select.setAttribute("aria-label", say("how_well_of", { skill: skill.title }));
+    select.setAttribute("aria-label", TEXT.assessOf(skill.title));
     return make("li", {}, make("div", {}, link(skill), select), ...(said ? [make("p", { class: "note", text: said })] : []));
   });
-  return rows.length ? [section(say("skills"), keyed(make("details", { class: "needs" }, make("summary", { text: say("how_well_each") }), make("ul", { class: "assess" }, ...rows)), "skills"))] : [];
+  return rows.length ? [section(TEXT.skills, keyed(make("details", { class: "needs" }, make("summary", { text: TEXT.howWell }), make("ul", { class: "assess" }, ...rows)), "skills"))] : [];
 }
 
 /** What could not be read and was set aside. */
 function rescued() {
-  const list = aside().map(([key, text]) => make("li", {}, `${say("characters", { count: text.length })} `,
-    keyed(button(say("download"), () => download("unreadable-progress.txt", text, "text/plain")), `download:${key}`),
-    keyed(button(say("throw_away"), () => dropAside(key)), `drop:${key}`)));
-  return list.length ? [section(say("set_aside"), make("p", { text: say("set_aside_why") }), make("ul", { class: "actions" }, ...list))] : [];
+  const list = aside().map(([key, text]) => make("li", {}, TEXT.characters(text.length),
+    keyed(button(TEXT.download, () => download("unreadable-progress.txt", text, "text/plain")), `download:${key}`),
+    keyed(button(TEXT.throwAway, () => dropAside(key)), `drop:${key}`)));
+  return list.length ? [section(TEXT.aside, make("p", { text: TEXT.asideWhy }), make("ul", { class: "actions" }, ...list))] : [];
 }
 
 const name = one("[data-name]");
 function show() {
-  refresh(summary, ...(canKeep() ? [] : [message(say("nothing_can_be_kept"))]), ...(loaded ? [] : [message(say("no_graph"))]), ...rescued(), ...onward(), ...paths(), ...lessons(), ...skills());
+  refresh(summary, ...(canKeep() ? [] : [message(TEXT.notKept)]), ...(loaded ? [] : [message(TEXT.noGraph)]), ...rescued(), ...onward(), ...(loaded ? plan(loaded, now(loaded)) : []), ...paths(), ...lessons(), ...skills());
   if (name instanceof HTMLInputElement && document.activeElement !== name) name.value = mentee().learner?.name ?? "";
 }
 
@@ -105,38 +107,54 @@ function named({ kind, id, name }) {
 /** What taking a file in did. @param {ReturnType<typeof compare>} changes @param {number} skipped */
 function told(changes, skipped) {
   const parts = /** @type {const} */ (["added", "changed", "removed", "kept"]).filter((key) => changes[key].length);
-  const sum = [...parts.map((key) => say(`taken_${key}`, { count: changes[key].length })), ...(changes.same || !parts.length ? [say("taken_same", { count: changes.same })] : []), ...(skipped ? [say("taken_skipped", { count: skipped })] : [])];
+  const sum = [...parts.map((key) => TEXT[key](changes[key].length)), ...(changes.same || !parts.length ? [TEXT.same(changes.same)] : []), ...(skipped ? [TEXT.skipped(skipped)] : [])];
   const lists = parts.map((key) => {
     const list = changes[key], shown = list.slice(0, 50).map((mark) => make("li", { text: named(mark) }));
-    return make("details", {}, make("summary", { text: say(`taken_${key}`, { count: list.length }) }), make("ul", {}, ...shown, ...(list.length > 50 ? [make("li", { text: say("and_more", { count: list.length - 50 }) })] : [])));
+    return make("details", {}, make("summary", { text: TEXT[key](list.length) }), make("ul", {}, ...shown, ...(list.length > 50 ? [make("li", { text: TEXT.more(list.length - 50) })] : [])));
   });
-  return [make("p", { text: say("taken_in", { sum: inWords(sum) }) }), ...lists];
+  return [make("p", { text: TEXT.takenIn(inWords(sum)) }), ...lists];
+}
+
+/** Takes a plan in, told, and with a way back. @param {NonNullable<ReturnType<typeof readPlan>>} found */
+function takePlan({ words, site: from, take }) {
+  if (!take) return message(words.join(" "));
+  if (from && from !== site && !confirm(TEXT.otherSite(from))) return message(TEXT.unchanged);
+  let kept = false;
+  const undo = undoable(() => { kept = take(); });
+  if (!kept) {
+    undo();
+    return message(TEXT.noFit);
+  }
+  const back = button(TEXT.undo, () => { if (undo()) report.replaceChildren(message(TEXT.back)); });
+  return make("div", { class: "message" }, ...words.map((text) => make("p", { text })), make("p", { class: "actions" }, back));
 }
 
 /** Takes a file in: merged with what is here, told, and with a way back. @param {File} file */
 async function take(file) {
+  const found = file.size > MAX_BYTES ? null : readPlan(await file.text(), loaded);
+  if (found) return takePlan(found);
   const read = file.size > MAX_BYTES ? { problem: /** @type {const} */ ("too_large") } : parse(await file.text());
-  if ("problem" in read) return message(say(`file_${read.problem}`));
-  if (read.site !== site && read.site && !confirm(say("file_other_site", { site: read.site }))) return message(say("file_unchanged"));
+  if ("problem" in read) return message(TEXT[read.problem]);
+  if (read.site !== site && read.site && !confirm(TEXT.otherSite(read.site))) return message(TEXT.unchanged);
   const before = progress();
   let kept = false;
   const undo = undoable(() => { kept = takeIn(read.progress); });
   if (!kept) {
     undo();
-    return message(say("file_does_not_fit"));
+    return message(TEXT.noFit);
   }
-  const back = button(say("undo"), () => { if (undo()) report.replaceChildren(message(say("back_as_before"))); });
+  const back = button(TEXT.undo, () => { if (undo()) report.replaceChildren(message(TEXT.back)); });
   return make("div", { class: "message" }, ...told(compare(before, progress(), read.progress), read.skipped), make("p", { class: "actions" }, back));
 }
 
 one("[data-export]")?.addEventListener("click", save);
 one("[data-import]")?.addEventListener("change", async (event) => {
   const input = /** @type {HTMLInputElement} */ (event.target), file = input.files?.[0];
-  if (file) report.replaceChildren(await take(file).catch(() => message(say("file_not_json"))));
+  if (file) report.replaceChildren(await take(file).catch(() => message(TEXT.not_json)));
   input.value = "";
 });
 one("[data-reset]")?.addEventListener("click", () => {
-  if (confirm(say("forget_all"))) toast(say("forgotten"), undoable(forgetAll));
+  if (confirm(TEXT.forgetAll)) toast(TEXT.forgotten, undoable(forgetAll));
 });
 name?.addEventListener("change", () => {
   const text = /** @type {HTMLInputElement} */ (/** @type {unknown} */ (name)).value.trim();

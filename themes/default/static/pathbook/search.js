@@ -2,11 +2,21 @@
 // Search, as a dialog over any page and as the search page. Loaded once somebody searches.
 import { button, find, make, one } from "./pathbook.js";
 import { SearchIndex, fold, words } from "./search-index.js";
-import { say } from "./text.js";
+import { say as spoken } from "./text.js";
 
 /** @typedef {import("./search-index.js").Part} Part */
 /** @typedef {import("./search-index.js").Hit} Hit */
 
+/** All words of this script. */
+const TEXT = {
+  title: spoken("search"), label: spoken("search_label"), close: spoken("close"), hint: spoken("search_hint"),
+  none: (/** @type {string} */ query) => spoken("search_none", { query }), found: (/** @type {number} */ count) => spoken("search_found", { count }),
+  some: spoken("search_some"), fixed: (/** @type {string} */ term) => spoken("search_fixed", { term }), elsewhere: (/** @type {string} */ language) => spoken("search_in_language", { language }),
+  failed: location.protocol === "file:" ? spoken("search_from_folder") : spoken("search_failed"), more: spoken("search_more"),
+  filters: spoken("search_filter"), any: spoken("any"), facets: /** @type {Record<string, string>} */ ({ kind: spoken("facet_kind"), level: spoken("facet_level"), skill: spoken("facet_skill"), tag: spoken("facet_tag"), path: spoken("facet_path") }),
+  kinds: /** @type {Record<string, string>} */ ({ lesson: spoken("kind_lesson"), project: spoken("kind_project"), article: spoken("kind_article"), "case-study": spoken("kind_case_study"), session: spoken("kind_session"), survey: spoken("kind_survey"), interview: spoken("kind_interview"), path: spoken("kind_path"), skill: spoken("kind_skill"), role: spoken("kind_role"), page: spoken("kind_page"), term: spoken("kind_term") }),
+  levels: /** @type {Record<string, string>} */ ({ beginner: spoken("level_beginner"), intermediate: spoken("level_intermediate"), advanced: spoken("level_advanced") }),
+};
 /** How many results are shown at once. */
 const SHOWN = 10;
 /** How many characters an excerpt has before its first hit, and in all. */
@@ -14,11 +24,6 @@ const [BEFORE, LENGTH] = [50, 160];
 
 const root = new URL(document.body.dataset.root ?? "./", location.href);
 const language = document.documentElement.lang;
-/** What a page is, or how hard. @type {Record<string, Record<string, string>>} */
-const VALUES = {
-  kind: { lesson: say("kind_lesson"), project: say("kind_project"), article: say("kind_article"), "case-study": say("kind_case_study"), session: say("kind_session"), survey: say("kind_survey"), interview: say("kind_interview"), path: say("kind_path"), skill: say("kind_skill"), role: say("kind_role"), page: say("kind_page"), term: say("kind_term") },
-  level: { beginner: say("level_beginner"), intermediate: say("level_intermediate"), advanced: say("level_advanced") },
-};
 /** @type {Map<string, SearchIndex>} */
 const indexes = new Map();
 
@@ -95,18 +100,31 @@ function best(page, parts) {
   return found;
 }
 
-/** One result: its title and description at once, then the place in its text. @param {SearchIndex} index @param {Hit} hit @param {Part[]} parts */
-async function result(index, hit, parts) {
+/** Whether a page has three or more characters side by side where the query has them so: the index only knows their pairs. @param {Document} page @param {string} shown what stands of it elsewhere @param {Part[]} parts */
+function together(page, shown, parts) {
+  const long = parts.filter(({ text, run }) => run && [...text].length > 2);
+  const text = long.length ? fold(`${shown}\n${page.querySelector("main")?.textContent ?? ""}`) : "";
+  return long.every((part) => text.includes(part.text));
+}
+
+/** One result: its title and description at once, then the place in its text; taken out again where that shows that it is none. @param {SearchIndex} index @param {Hit} hit @param {Part[]} parts @param {() => void} refuted */
+async function result(index, hit, parts, refuted) {
   const { url, title, kind, description } = await index.shown(hit.number);
   const link = make("a"), text = make("p", {}, ...excerpt(description, parts));
   link.href = new URL(url, root).href;
   link.append(...excerpt(title, parts));
   const where = make("span", { class: "search-where" });
-  const item = make("li", {}, link, make("span", { class: "kind", text: VALUES.kind?.[kind] ?? kind }), where, text);
+  const item = make("li", {}, link, make("span", { class: "kind", text: TEXT.kinds[kind] ?? kind }), where, text);
   if (index.language !== language) [item.lang, link.hreflang] = [index.language, index.language];
   const show = async () => {
-    const there = best(await load(new URL(link.href)), parts);
-    if (!there.score) return;
+    const page = await load(new URL(link.href)), there = best(page, parts);
+    if (!there.score) {
+      if (page.querySelector("main") && document.activeElement !== link && !together(page, `${title}\n${description}`, parts)) {
+        item.remove();
+        refuted();
+      }
+      return;
+    }
     text.replaceChildren(...excerpt(there.text, parts));
     if (!there.heading.id) return;
     where.replaceChildren("› ", ...excerpt(there.heading.text, parts));
@@ -136,9 +154,9 @@ function box(query, changed) {
   input.id = "query";
   input.setAttribute("enterkeyhint", "search");
   status.setAttribute("role", "status");
-  const label = make("label", { text: say("search_label") });
+  const label = make("label", { text: TEXT.label });
   label.htmlFor = input.id;
-  const more = button(say("search_more"), () => extend().then(() => undefined), "more");
+  const more = button(TEXT.more, () => extend().then(() => undefined), "more");
   more.hidden = true;
   const facets = filters(() => search());
   const form = make("form", { class: "search" }, label, input, facets.element);
@@ -147,12 +165,15 @@ function box(query, changed) {
 
   /** @type {{index: SearchIndex, hits: Hit[], parts: Part[]} | undefined} */
   let current;
-  let shown = 0, turn = 0;
+  let shown = 0, turn = 0, less = 0;
+  /** What the status says, less what turned out to be no result. @param {number} number */
+  let say = (number) => { void number; };
   async function extend() {
     if (!current) return;
     const { index, hits, parts } = current, mine = turn, first = shown;
     shown += SHOWN;
-    const items = await Promise.all(hits.slice(first, shown).map((hit) => result(index, hit, parts)));
+    const refuted = () => { if (mine === turn) say(hits.length - ++less); };
+    const items = await Promise.all(hits.slice(first, shown).map((hit) => result(index, hit, parts, refuted)));
     if (mine !== turn) return;
     list.append(...items);
     more.hidden = shown >= hits.length;
@@ -180,13 +201,17 @@ function box(query, changed) {
       [current, shown] = [{ index, hits: found.hits, parts: found.parts }, 0];
       const asked = query || Object.values(chosen).some(Boolean);
       const fixed = found.parts.flatMap(({ fixed }) => fixed ?? []);
-      const name = index.language === language ? [] : [say("search_in_language", { language: new Intl.DisplayNames(language, { type: "language" }).of(index.language) ?? index.language })];
-      const said = !asked ? [say("search_hint")] : !found.hits.length ? [say("search_none", { query })]
-        : [...name, say("search_found", { count: found.hits.length }), ...(found.all ? [] : [say("search_some")]), ...(fixed.length ? [say("search_fixed", { term: fixed.join(" ") })] : [])];
-      status.textContent = said.join(" ");
+      const name = index.language === language ? [] : [TEXT.elsewhere(new Intl.DisplayNames(language, { type: "language" }).of(index.language) ?? index.language)];
+      less = 0;
+      say = (number) => {
+        const said = !asked ? [TEXT.hint] : !number ? [TEXT.none(query)]
+          : [...name, TEXT.found(number), ...(found.all ? [] : [TEXT.some]), ...(fixed.length ? [TEXT.fixed(fixed.join(" "))] : [])];
+        status.textContent = said.join(" ");
+      };
+      say(found.hits.length);
       await extend();
     } catch {
-      if (mine === turn) status.textContent = location.protocol === "file:" ? say("search_from_folder") : say("search_failed");
+      if (mine === turn) status.textContent = TEXT.failed;
     }
   }
 
@@ -210,19 +235,19 @@ function box(query, changed) {
 /** What results can be filtered by; loaded once it is opened. @param {() => void} changed */
 function filters(changed) {
   const fields = make("div", { class: "search-fields" });
-  const element = make("details", { class: "search-filters" }, make("summary", { text: say("search_filter") }), fields);
+  const element = make("details", { class: "search-filters" }, make("summary", { text: TEXT.filters }), fields);
   element.addEventListener("toggle", async () => {
     if (!element.open || fields.firstChild) return;
     const all = await indexOf(language).filters().catch(() => undefined);
     if (!all || fields.firstChild) return;
     for (const [name, values] of Object.entries(all)) {
       if (values.length < 2) continue;
-      const select = make("select", {}, new Option(say("any"), ""));
+      const select = make("select", {}, new Option(TEXT.any, ""));
       select.name = name;
-      const words = VALUES[name] ?? {};
+      const words = { kind: TEXT.kinds, level: TEXT.levels }[name] ?? {};
       for (const value of values) select.append(typeof value === "string" ? new Option(words[value] ?? value, value) : new Option(value[1], value[0]));
       select.addEventListener("change", changed);
-      fields.append(make("label", {}, say(`facet_${name}`), " ", select));
+      fields.append(make("label", {}, TEXT.facets[name] ?? name, " ", select));
     }
   });
   const chosen = () => Object.fromEntries([...fields.querySelectorAll("select")].map((select) => [select.name, select.value]));
@@ -239,9 +264,9 @@ export async function open() {
   if (!dialog) {
     const { element, input } = box("");
     const close = button("×", () => dialog?.close(), "close");
-    close.setAttribute("aria-label", say("close"));
+    close.setAttribute("aria-label", TEXT.close);
     dialog = make("dialog", { class: "search-dialog" }, close, element);
-    dialog.setAttribute("aria-label", say("search"));
+    dialog.setAttribute("aria-label", TEXT.title);
     dialog.addEventListener("click", (event) => {
       // Outside of it, or on a result that lies on this page.
       const at = /** @type {HTMLElement} */ (event.target);
