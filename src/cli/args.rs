@@ -128,6 +128,9 @@ pub(super) struct New {
     /// Its id: its path below content/ without `.md`, such as git/branching
     #[arg(value_name = "ID")]
     pub id: String,
+    /// For a session, which meeting: one-to-one, first-meeting (with the agreement), code-review, career, closing
+    #[arg(long, value_name = "NAME")]
+    pub template: Option<String>,
     /// The site's folder
     #[arg(long, value_name = "SITE", default_value = ".")]
     pub source: PathBuf,

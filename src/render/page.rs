@@ -258,6 +258,7 @@ impl<'a> Renderer<'a> {
         }
         let default = match page.kind {
             _ if page.is_lesson() => "lesson.html",
+            Kind::Session => "session.html",
             Kind::Survey => "survey.html",
             Kind::Interview => "interview.html",
             Kind::CaseStudy => "case-study.html",

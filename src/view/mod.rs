@@ -14,6 +14,7 @@ pub mod map;
 pub mod mentions;
 pub mod meta;
 pub mod related;
+pub mod session;
 pub mod site;
 pub mod skill;
 pub mod tags;

@@ -27,6 +27,8 @@ const page = fc.record({
 const mentee = fc.record({
   skills: fc.dictionary(id, fc.record({ self: fc.nat(4), at: time }), { maxKeys: 3 }),
   surveys: fc.dictionary(id, fc.record({ at: time, answers: fc.nat(2) }), { maxKeys: 2 }),
+  sessions: fc.dictionary(fc.constantFrom("a@2026-01-01", "constructor@2026-01-02"), fc.record({ at: time, outcome: fc.dictionary(id, fc.constantFrom("x", "2"), { maxKeys: 2 }) }), { maxKeys: 2 }),
+  preparation: fc.record({ at: time, questions: fc.constantFrom("", "Why?"), since: time, made: time }, { requiredKeys: ["at"] }),
   signoffs: fc.array(fc.record({ skill: id, level: fc.nat(3), by: fc.constantFrom("Ann", "Bo"), at: time, note: fc.constantFrom("", "good") }), { maxLength: 3 }),
   learner: fc.record({ name: fc.constantFrom("Ann", "Bo"), at: time, pronouns: fc.constantFrom("she", "he") }, { requiredKeys: [] }),
   goal: fc.record({ kind: fc.constantFrom("path", "role", "plan"), id, at: time }),

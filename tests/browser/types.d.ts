@@ -35,12 +35,18 @@ interface Goal extends Aim { at: string }
 interface PlanStep { page?: unknown; task?: unknown; id?: unknown; title?: unknown; minutes?: unknown; week?: unknown; note?: unknown; optional?: unknown; drop?: unknown; [other: string]: unknown }
 /** A plan as it is kept: a plan file's, and when it was taken in. No steps say that it was given up. */
 interface KeptPlan { at: string; steps: PlanStep[]; goal?: unknown; pace?: unknown; start?: unknown; [other: string]: unknown }
+/** What came of a meeting, by the ids of the form's fields. */
+interface Meeting { at: string; outcome: Record<string, unknown>; [other: string]: unknown }
+/** The next meeting: the mentee's own questions; when the last sheet was made, and since when it tells. */
+interface Preparation { at: string; questions?: string; since?: string; made?: string; [other: string]: unknown }
 
 /** What is kept of the mentee. Other keys are what a file held that this version does not know. */
 interface Mentee {
   v?: number;
   skills?: Record<string, Assessment>;
   surveys?: Record<string, { at: string; answers: unknown }>;
+  sessions?: Record<string, Meeting>;
+  preparation?: Preparation;
   signoffs?: Signoff[];
   learner?: { name?: string; at?: string };
   goal?: Goal;

@@ -27,6 +27,7 @@ mod media;
 mod plans;
 mod report;
 mod search;
+mod secrets;
 mod since;
 mod tidy;
 mod words;

@@ -536,6 +536,8 @@ mark_surveys = استبيان: { $title }
 mark_signoffs = تأكيد المرشد: { $title }
 mark_learner = الاسم: { $title }
 mark_goal = الهدف: { $title }
+mark_sessions = لقاء: { $title }
+mark_preparation = تحضير لقاء: { $title }
 mark_plan = الخطة: { $title }
 
 ### النصوص البرمجية: صفحة المرشد

@@ -482,6 +482,8 @@ mark_surveys = Umfrage: { $title }
 mark_signoffs = Bestätigung: { $title }
 mark_learner = Name: { $title }
 mark_goal = Ziel: { $title }
+mark_sessions = Gespräch: { $title }
+mark_preparation = Vorbereitung eines Gesprächs: { $title }
 mark_plan = Plan: { $title }
 
 ### Skripte: die Seite für Mentoren

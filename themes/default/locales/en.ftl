@@ -488,6 +488,8 @@ mark_surveys = Survey: { $title }
 mark_signoffs = Sign-off: { $title }
 mark_learner = Name: { $title }
 mark_goal = Goal: { $title }
+mark_sessions = Meeting: { $title }
+mark_preparation = Preparation of a meeting: { $title }
 mark_plan = Plan: { $title }
 
 ### Scripts: the mentor's page

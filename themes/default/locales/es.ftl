@@ -503,6 +503,8 @@ mark_surveys = Encuesta: { $title }
 mark_signoffs = Confirmación: { $title }
 mark_learner = Nombre: { $title }
 mark_goal = Meta: { $title }
+mark_sessions = Reunión: { $title }
+mark_preparation = Preparación de una reunión: { $title }
 mark_plan = Plan: { $title }
 
 ### Scripts: la página de mentores

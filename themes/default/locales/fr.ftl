@@ -506,6 +506,8 @@ mark_surveys = Enquête : { $title }
 mark_signoffs = Validation : { $title }
 mark_learner = Nom : { $title }
 mark_goal = Objectif : { $title }
+mark_sessions = Entretien : { $title }
+mark_preparation = Préparation d’un entretien : { $title }
 mark_plan = Plan : { $title }
 
 ### Scripts : la page des mentors

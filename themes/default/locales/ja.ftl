@@ -434,6 +434,8 @@ mark_surveys = アンケート：{ $title }
 mark_signoffs = メンターの確認：{ $title }
 mark_learner = 名前：{ $title }
 mark_goal = 目標：{ $title }
+mark_sessions = 面談：{ $title }
+mark_preparation = 面談の準備：{ $title }
 mark_plan = 計画：{ $title }
 
 ### スクリプト：メンターのページ

@@ -434,6 +434,8 @@ mark_surveys = 问卷：{ $title }
 mark_signoffs = 导师确认：{ $title }
 mark_learner = 名字：{ $title }
 mark_goal = 目标：{ $title }
+mark_sessions = 会面：{ $title }
+mark_preparation = 会面准备：{ $title }
 mark_plan = 计划：{ $title }
 
 ### 脚本：导师页

@@ -9,6 +9,7 @@ import { HOME } from "./plan.js";
 import { read as readPlan, show as plan } from "./plan-view.js";
 import { button, find, make, one, toast } from "./pathbook.js";
 import { after, any, mentee, state, updateMentee, watch } from "./store.js";
+import { start } from "./prepare-view.js";
 import { TEXT, duration, list as inWords, say } from "./text.js";
 
 /** @typedef {import("./progress-file.js").Mark} Mark */
@@ -163,3 +164,4 @@ name?.addEventListener("change", () => {
 for (const element of find("[data-progress] .actions, [data-progress] [data-about]")) element.hidden = false;
 watch(show);
 show();
+start(loaded);

@@ -66,3 +66,20 @@ export const TEXT = {
   takenIn: (/** @type {string} */ sum) => say("taken_in", { sum }), added: (/** @type {number} */ count) => say("taken_added", { count }), changed: (/** @type {number} */ count) => say("taken_changed", { count }), removed: (/** @type {number} */ count) => say("taken_removed", { count }), same: (/** @type {number} */ count) => say("taken_same", { count }),
   kept: (/** @type {number} */ count) => say("taken_kept", { count }), skipped: (/** @type {number} */ count) => say("taken_skipped", { count }), more: (/** @type {number} */ count) => say("and_more", { count }),
 };
+
+/** The words of the sheet for a meeting. */
+export const SHEET = {
+  heading: "Prepare a meeting", what: "A sheet to bring along or to paste where you and your mentor keep notes. It is written from what this browser keeps, and goes nowhere by itself.",
+  since: "What I have done since", mine: "My questions", text: "The sheet, as Markdown", again: "Bring back last time’s questions",
+  copy: "Copy", save: "Save as file", print: "Print", copied: "Copied.", notCopied: "It could not be copied. It is selected now: copy it with the keyboard.",
+  title: (/** @type {string} */ name, /** @type {string} */ day) => (name ? `${name}: for our meeting (${day})` : `For our meeting (${day})`),
+  done: (/** @type {string} */ day) => `Done since ${day}`, nothing: "nothing that was ticked off", going: "In progress", stuck: (/** @type {number} */ days) => `Stuck: begun, and quiet for more than ${days} days`,
+  questions: "My questions", next: "What is next, and why", goal: "My goal",
+  lesson: (/** @type {string} */ title) => `${title}: done`, quizzes: (/** @type {string} */ title, /** @type {number} */ right, /** @type {number} */ all) => `${title}: ${say("quizzes_of", { right, all })}`,
+  signoff: (/** @type {string} */ skill, /** @type {string} */ level, /** @type {string} */ by) => `${skill}: ${level}, confirmed by ${by}`,
+  quiet: (/** @type {string} */ title, /** @type {string} */ day) => `${title}, last mark on ${day}`,
+  because: (/** @type {string} */ title, /** @type {import("./next.js").Because} */ { last, page, need, goal }) => {
+    const why = last ? TEXT.last : page ? TEXT.because(page.title, need ?? "") : goal ? TEXT.towards(goal) : TEXT.begun;
+    return `${title}: ${why}`;
+  },
+};
