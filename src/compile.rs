@@ -20,6 +20,7 @@ use crate::graph::reduce::redundant_requirements;
 use crate::link::{self, Backlinks, Resolved, reading};
 use crate::lint;
 use crate::load::{self, Earlier, Loaded};
+use crate::locale::script_paths;
 use crate::model::{Curriculum, Page, PageId};
 use crate::prose::terms::Matcher;
 use crate::resolve::{self, Names};
@@ -129,6 +130,9 @@ pub fn compile(
     let files: BTreeSet<_> = assets.into_iter().collect();
     let withheld = assets::withheld(&documents, &page_of, &files, options.mentor_edition);
     let published: Vec<_> = files.difference(&withheld).cloned().collect();
+    let words = script_paths(&curriculum.config.languages);
+    let theme_assets: Vec<String> = theme_assets.iter().cloned().chain(words).collect();
+    let theme_assets = theme_assets.as_slice();
     let media = media::examine(world, &documents, &files, &published);
     report.extend(media::drawings(&media, curriculum.config.markdown.raw_html));
     let published = route::Files { assets: &published, theme_assets, media: &media };

@@ -27,7 +27,7 @@
 //!
 //! # Invariants
 //!
-//! - Imports point down only: `source` < `html` < `suggest` < `diag` < `media` < `world` < `syntax` < `prose` < `model` <
+//! - Imports point down only: `source` < `html` < `suggest` < `diag` < `media` < `world` < `locale` < `syntax` < `prose` < `model` <
 //!   `graph` < `resolve` < `route` < `link` < `highlight` < `lint` < `load` < `compile` < `view` <
 //!   `search` < `emit` < `render` < `health` < `report` < `plans` < `lsp` < `cache` < `external` < `changes` < `sys` < `cli`. A test holds this.
 //! - [`syntax`] sees one file at a time and never knows whether a skill exists. [`graph`] knows ids and
@@ -60,6 +60,7 @@ pub mod link;
 
 pub mod lint;
 pub mod load;
+pub mod locale;
 pub mod lsp;
 pub mod media;
 pub mod model;

@@ -43,8 +43,8 @@ pub struct People {
 /// The site folder and the day, as the stages see them. Implementations answer the same way for
 /// the whole of a run: a file is read once.
 pub trait World: Sync {
-    /// Every file of the site, sorted: top-level YAML files and all below `content`, `static`,
-    /// `templates` and `themes`; without the output folder, what editors leave behind, and hidden
+    /// Every file of the site, sorted: top-level YAML files and all below `content`, `locales`,
+    /// `static`, `templates` and `themes`; without the output folder, what editors leave behind, and hidden
     /// files (a name that begins with `.`, except in `static`). Text and other files alike.
     fn files(&self) -> &[SourcePath];
 

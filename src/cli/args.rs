@@ -49,6 +49,8 @@ pub(super) enum Command {
     Report(Report),
     /// Print the JSON Schema of the configuration or of front matter
     Schema(Schema),
+    /// Print the words of the interface in a language, as a file to change or to translate
+    Words(Words),
     /// Print completions for a shell
     Completions(Completions),
 }
@@ -350,6 +352,13 @@ pub(super) enum ReportFormat {
     Csv,
     /// One JSON object
     Json,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Words {
+    /// The language's tag, such as `pl`. A language that pathbook does not know is printed in English
+    #[arg(value_name = "LANG")]
+    pub language: String,
 }
 
 #[derive(Args, Debug)]

@@ -209,7 +209,8 @@ fn finish(
 
 /// The cache folder, which must not be one that is read or published: nothing is made there.
 fn open_cache(folder: &Path, world: &FolderWorld, output: &Path) -> Result<Cache, Failure> {
-    let read = ["content", "static", "templates", "themes"].map(|name| world.root().join(name));
+    let read =
+        ["content", "locales", "static", "templates", "themes"].map(|name| world.root().join(name));
     let (place, published) = (really(folder), really(output));
     if read.iter().chain([&published]).any(|taken| place.starts_with(taken)) {
         return Err(format!(

@@ -110,6 +110,9 @@ rules! {
     TRANSLATED_KEY = "translated-key", Warning, "a key of a translation that only its original can have";
     TRANSLATED_TASKS = "translated-tasks", Warning, "a translation's checklist with other ids than the original's";
     TEMPLATE_ERROR = "template-error", Error, "a template that cannot be read or rendered";
+    FLUENT_SYNTAX = "fluent-syntax", Error, "words of the interface that cannot be read";
+    UNKNOWN_WORD = "unknown-word", Warning, "words of the interface that nothing asks for";
+    MISSING_WORDS = "missing-words", Warning, "a language of the site without words of the interface";
     UNKNOWN_THEME = "unknown-theme", Error, "a theme that does not exist";
 }
 

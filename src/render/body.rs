@@ -4,6 +4,7 @@ use crate::compile::Compilation;
 use crate::highlight::Highlighter;
 use crate::html::{escape, escape_into};
 use crate::link::{Resolved, Target, Use};
+use crate::locale::Locale;
 use crate::model::{LanguageId, PageId};
 use crate::route::Listing;
 use crate::source::UrlPath;
@@ -16,6 +17,7 @@ use super::media;
 /// are in it only in the mentor edition. Linear in the body; pure.
 pub fn html(
     compilation: &Compilation,
+    locale: &Locale,
     highlighter: &Highlighter,
     index: usize,
     language: LanguageId,
@@ -33,7 +35,7 @@ pub fn html(
         .sum();
     let mut out = String::with_capacity(size + size / 4);
     let mut hidden = 0_u32;
-    let shown = media::Shown { compilation, reader, from };
+    let shown = media::Shown { compilation, locale, reader, from };
     let mut load = media::Load::First;
     let mut terms = Terms::new(compilation, resolved.map(|resolved| &**resolved), language, from);
     for (number, piece) in body.pieces.iter().enumerate() {
@@ -73,6 +75,7 @@ pub fn html(
                     figure(&mut out, highlighter, block, included.unwrap_or(&block.text));
                 }
             }
+            Piece::Word(name) => escape_into(&mut out, locale.word(name)),
             Piece::MentorStart => {}
         }
     }

@@ -36,6 +36,13 @@ pub(super) fn without_comments(text: &str) -> String {
 
 const DEFAULT: &[File] = files![
     "default":
+    "locales/ar.ftl",
+    "locales/de.ftl",
+    "locales/en.ftl",
+    "locales/es.ftl",
+    "locales/fr.ftl",
+    "locales/ja.ftl",
+    "locales/zh.ftl",
     "static/pathbook/book.css",
     "static/pathbook/careers.css",
     "static/pathbook/cohort.js",

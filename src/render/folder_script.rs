@@ -13,7 +13,7 @@ pub(super) const PATH: &str = "pathbook/folder.js";
 /// Where the theme's scripts are.
 const FOLDER: &str = "pathbook/";
 /// The module that every page begins with.
-const ENTRY: &str = "pathbook.js";
+pub(super) const ENTRY: &str = "pathbook/pathbook.js";
 
 /// What stands before the modules.
 const BEGIN: &str = "// The modules of this theme as one script, for pages that are opened from a folder.\n(() => {\n\"use strict\";\nconst modules = {\n";
@@ -47,7 +47,7 @@ pub(super) fn folder_script(assets: &BTreeMap<String, Arc<[u8]>>) -> Option<Stri
         else {
             continue;
         };
-        entry |= name == ENTRY;
+        entry |= path == ENTRY;
         out.push_str(&format!("{name:?}: async ($load) => {{\n{body}}},\n"));
     }
     out.push_str(END);

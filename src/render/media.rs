@@ -5,11 +5,11 @@ use super::body::{Reader, address};
 use crate::compile::{Compilation, MediaFile};
 use crate::html::{escape, escape_into};
 use crate::link::Target;
+use crate::locale::{Locale, language_name};
 use crate::media::Kind;
 use crate::model::LanguageId;
 use crate::source::{SourcePath, UrlPath};
 use crate::syntax::body::{Image, ImagePlace, Link, LinkKind};
-use crate::view::meta::language_name;
 
 /// The width of a page's text in the default theme, in CSS pixels. Which variant a browser takes hangs on
 /// it, not how large it is shown.
@@ -19,6 +19,7 @@ const COLUMN: u32 = 640;
 #[derive(Clone, Copy)]
 pub(super) struct Shown<'a> {
     pub compilation: &'a Compilation,
+    pub locale: &'a Locale,
     pub reader: Reader,
     pub from: &'a UrlPath,
 }
@@ -228,7 +229,9 @@ fn audio(out: &mut String, shown: Shown<'_>, image: &Image, file: MediaFile<'_>,
     if words.is_empty() {
         return;
     }
-    out.push_str("<details class=\"transcript\"><summary>Transcript</summary><div");
+    out.push_str("<details class=\"transcript\"><summary>");
+    escape_into(out, shown.locale.word("transcript"));
+    out.push_str("</summary><div");
     let said = language_of(shown, *tag);
     if said != own {
         attribute(out, " lang", said);

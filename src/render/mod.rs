@@ -17,5 +17,6 @@ mod svg_text;
 mod tags;
 mod template_error;
 pub mod theme;
+mod words;
 
 pub use page::{Artifact, Renderer};

@@ -4,14 +4,16 @@ use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
+use tera::Value;
 
 use super::book::epub::Pictures;
 use super::theme::Theme;
 use super::{body, path_map, skill_map};
 use crate::compile::Compilation;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Report};
 use crate::emit;
 use crate::highlight::Highlighter;
+use crate::locale::Locales;
 use crate::model::{Kind, LanguageId, Page, PageId};
 use crate::route::{Listing, Route};
 use crate::search::SearchIndex;
@@ -25,6 +27,7 @@ use crate::view::{Index, Linker, learning_path, lesson, listing, site, skill};
 pub struct Renderer<'a> {
     compilation: &'a Compilation,
     theme: &'a Theme,
+    locales: &'a Locales,
     index: Arc<Index>,
     highlighter: Arc<Highlighter>,
     search: Arc<OnceLock<SearchIndex>>,
@@ -66,12 +69,13 @@ impl<'a> Renderer<'a> {
     pub(super) fn new(
         compilation: &'a Compilation,
         theme: &'a Theme,
+        locales: &'a Locales,
         highlighter: Arc<Highlighter>,
         index: Arc<Index>,
         search: Arc<OnceLock<SearchIndex>>,
         pictures: Arc<Pictures>,
     ) -> Self {
-        Self { compilation, theme, index, highlighter, search, pictures }
+        Self { compilation, theme, locales, index, highlighter, search, pictures }
     }
 
     /// The bytes of a route, or what is wrong with a template.
@@ -148,7 +152,8 @@ impl<'a> Renderer<'a> {
     pub(super) fn linker<'u>(&'u self, url: &'u UrlPath, language: LanguageId) -> Linker<'u> {
         let not_found = self.compilation.routes.listing(&Listing::NotFound, language);
         let rooted = *url == not_found;
-        Linker { compilation: self.compilation, language, from: url, rooted }
+        let locale = self.locales.of(language.index());
+        Linker { compilation: self.compilation, locale, language, from: url, rooted }
     }
 
     pub(super) fn template(
@@ -159,7 +164,7 @@ impl<'a> Renderer<'a> {
         view: &impl Serialize,
     ) -> Result<String, Diagnostic> {
         self.theme
-            .render(name, view, language)
+            .render(language.index(), name, view)
             .map_err(|error| error.diagnostic(url.as_str(), self.theme))
     }
 
@@ -170,7 +175,14 @@ impl<'a> Renderer<'a> {
             .and_then(|page| page.variant(language));
         variant
             .map(|(_, variant)| {
-                body::html(self.compilation, &self.highlighter, variant.document, language, url)
+                body::html(
+                    self.compilation,
+                    self.locales.of(language.index()),
+                    &self.highlighter,
+                    variant.document,
+                    language,
+                    url,
+                )
             })
             .unwrap_or_default()
     }
@@ -183,11 +195,18 @@ impl<'a> Renderer<'a> {
         language: LanguageId,
     ) -> Option<lesson::ContentView> {
         let (own, variant) = page.variant(language)?;
-        let mut html =
-            body::html(self.compilation, &self.highlighter, variant.document, language, url);
+        let locale = self.locales.of(language.index());
+        let mut html = body::html(
+            self.compilation,
+            locale,
+            &self.highlighter,
+            variant.document,
+            language,
+            url,
+        );
         let document = self.compilation.documents.get(variant.document)?;
         if variant.shows_heading(&document.body) {
-            html.insert_str(0, &document.body.title_html);
+            html.insert_str(0, &document.body.title_markup(locale.word("link_to_section")));
         }
         let linker = self.linker(url, language);
         Some(lesson::content(linker, &self.index, id, page, (own, variant), html))
@@ -272,8 +291,11 @@ fn content_with_nothing_below(content: lesson::ContentView) -> Section {
     Section { content, pages: Vec::new(), sections: Vec::new() }
 }
 
-/// Hands a site's shared values to its theme. Once, before rendering.
-pub(super) fn prepare(compilation: &Compilation, theme: &mut Theme) {
-    let languages = compilation.curriculum.languages();
-    theme.share(languages.map(|language| site::site(compilation, language)));
+/// Makes a theme ready for a site. Once, before rendering.
+pub(super) fn prepare(compilation: &Compilation, theme: &mut Theme, locales: &Locales) -> Report {
+    theme.prepare(locales, |number| {
+        let language = LanguageId::from_index(number);
+        let site = site::site(compilation, locales.of(number), language);
+        vec![("site", Value::from_serializable(&site))]
+    })
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::rail_svg::{self, Drawing, Stop};
 use crate::graph::reduce::path_edges;
+use crate::locale::Locale;
 use crate::model::{LearningPath, PageId, StageItem};
 use crate::view::learning_path::PageLinkLite;
 use crate::view::lesson::stage_title;
@@ -42,7 +43,7 @@ pub(super) fn path_map(linker: Linker<'_>, path: &LearningPath) -> MapView {
         for page in item.pages() {
             let Some(link) = linker.page(page).filter(|_| seen.insert(page)) else { continue };
             entries.push((page, entry));
-            lessons.push(lesson(link, stage, item));
+            lessons.push(lesson(linker, link, stage, item));
         }
     }
     let edges = path_edges(&linker.compilation.prerequisites, &entries);
@@ -56,7 +57,7 @@ pub(super) fn path_map(linker: Linker<'_>, path: &LearningPath) -> MapView {
         .enumerate()
         .map(|(number, stage)| stage_title(linker, stage, number))
         .collect();
-    let map = Map { lessons, edges, titles, is_staged };
+    let map = Map { locale: linker.locale, lessons, edges, titles, is_staged };
     let is_whole = map.lessons.len() <= MAX_WHOLE;
     let clusters = (0..map.titles.len()).flat_map(|stage| map.stage(stage, is_whole)).collect();
     let overview = if is_whole { map.whole() } else { String::new() };
@@ -73,11 +74,13 @@ pub(super) fn path_map(linker: Linker<'_>, path: &LearningPath) -> MapView {
     }
 }
 
-fn lesson(link: PageLink, stage: usize, item: &StageItem) -> Lesson {
+fn lesson(linker: Linker<'_>, link: PageLink, stage: usize, item: &StageItem) -> Lesson {
     let remark = match item {
-        StageItem::Lesson { optional: true, .. } => "optional".to_owned(),
+        StageItem::Lesson { optional: true, .. } => linker.locale.word("optional").to_owned(),
         StageItem::Lesson { .. } => String::new(),
-        StageItem::Choice { choose, of, .. } => format!("choose {choose} of {}", of.len()),
+        StageItem::Choice { choose, of, .. } => linker
+            .locale
+            .say("choose_of", &[("count", u64::from(*choose).into()), ("all", of.len().into())]),
     };
     let parts = [link.time.clone(), remark];
     Lesson {
@@ -89,14 +92,15 @@ fn lesson(link: PageLink, stage: usize, item: &StageItem) -> Lesson {
 }
 
 /// The lessons of a path and what leads from one to another.
-struct Map {
+struct Map<'a> {
+    locale: &'a Locale,
     lessons: Vec<Lesson>,
     edges: Vec<(usize, usize)>,
     titles: Vec<String>,
     is_staged: bool,
 }
 
-impl Map {
+impl Map<'_> {
     fn before(&self, lesson: usize) -> impl Iterator<Item = (usize, &Lesson)> {
         let edges = self.edges.iter().filter(move |edge| edge.1 == lesson);
         edges.filter_map(|edge| Some((edge.0, self.lessons.get(edge.0)?)))
@@ -131,15 +135,18 @@ impl Map {
                 heads.push((number, self.titles.get(lesson.stage).cloned().unwrap_or_default()));
             }
         }
-        rail_svg::svg(&Drawing {
-            labelled_by: "path-map".to_owned(),
-            width: WHOLE.0,
-            lanes: WHOLE.1,
-            keeps_order: true,
-            stops: (0..self.lessons.len()).map(|number| self.stop(number, |_| false)).collect(),
-            edges: self.edges.clone(),
-            heads,
-        })
+        rail_svg::svg(
+            self.locale,
+            &Drawing {
+                labelled_by: "path-map".to_owned(),
+                width: WHOLE.0,
+                lanes: WHOLE.1,
+                keeps_order: true,
+                stops: (0..self.lessons.len()).map(|number| self.stop(number, |_| false)).collect(),
+                edges: self.edges.clone(),
+                heads,
+            },
+        )
     }
 
     /// The parts of a stage; the stage itself, without a picture, where the path has one of all.
@@ -159,13 +166,19 @@ impl Map {
             .enumerate()
             .map(|(part, lessons)| {
                 let first = part * size + 1;
-                let range = format!("{first} to {}", first + lessons.len() - 1);
+                let range = [("first", first.into()), ("last", (first + lessons.len() - 1).into())];
                 let id = format!("map-stage-{}-{}", stage + 1, part + 1);
                 ClusterView {
                     title: match (self.is_staged, parts) {
                         (true, 1) => title.clone(),
-                        (true, _) => format!("{title}: {range}"),
-                        (false, _) => format!("Lessons {range}"),
+                        (true, _) => {
+                            let range = self.locale.say("range", &range);
+                            self.locale.say(
+                                "titled",
+                                &[("title", (&title).into()), ("part", range.into())],
+                            )
+                        }
+                        (false, _) => self.locale.say("lessons_range", &range),
                     },
                     url: format!("#stage-{}", stage + 1),
                     svg: if is_whole { String::new() } else { self.part(&id, lessons) },
@@ -181,15 +194,18 @@ impl Map {
         let local = |number: &usize| lessons.binary_search(number).ok();
         let is_far = |before: usize| lessons.binary_search(&before).is_err();
         let edges = self.edges.iter();
-        rail_svg::svg(&Drawing {
-            labelled_by: id.to_owned(),
-            width: PART.0,
-            lanes: PART.1,
-            keeps_order: true,
-            stops: lessons.iter().map(|number| self.stop(*number, is_far)).collect(),
-            edges: edges.filter_map(|(from, to)| Some((local(from)?, local(to)?))).collect(),
-            heads: Vec::new(),
-        })
+        rail_svg::svg(
+            self.locale,
+            &Drawing {
+                labelled_by: id.to_owned(),
+                width: PART.0,
+                lanes: PART.1,
+                keeps_order: true,
+                stops: lessons.iter().map(|number| self.stop(*number, is_far)).collect(),
+                edges: edges.filter_map(|(from, to)| Some((local(from)?, local(to)?))).collect(),
+                heads: Vec::new(),
+            },
+        )
     }
 
     fn row(&self, number: usize) -> Option<RowView> {

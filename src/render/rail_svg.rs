@@ -13,6 +13,7 @@ use std::fmt::Write;
 use super::svg_text::{FONT, SMALL, clipped, measure, room, wrapped};
 use crate::graph::rails::{Input, Rails, rails};
 use crate::html::escape;
+use crate::locale::Locale;
 
 /// Between two lanes.
 const LANE: i32 = 18;
@@ -136,12 +137,12 @@ impl Frame {
 }
 
 /// The image, as an `svg` element; empty for no stations.
-pub(super) fn svg(drawing: &Drawing) -> String {
-    drawn(drawing).0
+pub(super) fn svg(locale: &Locale, drawing: &Drawing) -> String {
+    drawn(locale, drawing).0
 }
 
 /// The same, and the stations from the top.
-pub(super) fn drawn(drawing: &Drawing) -> (String, Vec<usize>) {
+pub(super) fn drawn(locale: &Locale, drawing: &Drawing) -> (String, Vec<usize>) {
     if drawing.stops.is_empty() {
         return Default::default();
     }
@@ -165,7 +166,7 @@ pub(super) fn drawn(drawing: &Drawing) -> (String, Vec<usize>) {
             is_open = true;
         }
         if let Some(stop) = drawing.stops.get(node) {
-            station(&mut out, drawing, &frame, node, stop);
+            station(locale, &mut out, drawing, &frame, node, stop);
         }
     }
     out.push_str(if is_open { "</g></svg>" } else { "</svg>" });
@@ -220,11 +221,15 @@ fn unseen(drawing: &Drawing, frame: &Frame, node: usize, stop: &Stop) -> Vec<Str
 }
 
 /// What is said of a station beside its name: its note and all that it builds on.
-fn description(drawing: &Drawing, node: usize, stop: &Stop) -> String {
+fn description(locale: &Locale, drawing: &Drawing, node: usize, stop: &Stop) -> String {
     let near = drawing.edges.iter().filter(|edge| edge.1 == node && edge.0 != node);
     let near = near.filter_map(|edge| drawing.stops.get(edge.0)).map(|stop| stop.label.as_str());
     let all: Vec<&str> = near.chain(stop.elsewhere.iter().map(String::as_str)).collect();
-    let all = if all.is_empty() { String::new() } else { format!("builds on {}", all.join(", ")) };
+    let all = if all.is_empty() {
+        String::new()
+    } else {
+        locale.say("stop_builds_on", &[("titles", locale.list(all).into())])
+    };
     match (stop.note.is_empty(), all.is_empty()) {
         (false, false) => format!("{}; {all}", stop.note),
         (true, _) => all,
@@ -232,7 +237,14 @@ fn description(drawing: &Drawing, node: usize, stop: &Stop) -> String {
     }
 }
 
-fn station(out: &mut String, drawing: &Drawing, frame: &Frame, node: usize, stop: &Stop) {
+fn station(
+    locale: &Locale,
+    out: &mut String,
+    drawing: &Drawing,
+    frame: &Frame,
+    node: usize,
+    stop: &Stop,
+) {
     let (y, height) = frame.place(node);
     let (x, middle) = frame.ring(node);
     let class = if stop.class.is_empty() { String::new() } else { format!(" {}", stop.class) };
@@ -253,7 +265,7 @@ fn station(out: &mut String, drawing: &Drawing, frame: &Frame, node: usize, stop
          cy=\"{middle}\" r=\"{RING}\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\"/>\
          <text class=\"label\" font-size=\"{FONT}\" fill=\"currentColor\">",
         escape(&stop.label),
-        escape(&description(drawing, node, stop)),
+        escape(&description(locale, drawing, node, stop)),
         drawing.width
     );
     let mut line = middle + 5;
@@ -261,7 +273,7 @@ fn station(out: &mut String, drawing: &Drawing, frame: &Frame, node: usize, stop
         put!(out, "<tspan x=\"{}\" y=\"{line}\">{}</tspan>", frame.text, escape(text));
         line += LINE;
     }
-    let remark = remark(drawing, frame, node, stop);
+    let remark = remark(locale, drawing, frame, node, stop);
     put!(
         out,
         "</text><text class=\"sublabel\" x=\"{}\" y=\"{}\" font-size=\"{SMALL}\" \
@@ -273,13 +285,13 @@ fn station(out: &mut String, drawing: &Drawing, frame: &Frame, node: usize, stop
 }
 
 /// What stands below a name: what comes first and is not seen, and the note as far as it fits.
-fn remark(drawing: &Drawing, frame: &Frame, node: usize, stop: &Stop) -> String {
+fn remark(locale: &Locale, drawing: &Drawing, frame: &Frame, node: usize, stop: &Stop) -> String {
     let space = room(drawing.width - frame.text - RIGHT, SMALL);
     let unseen = unseen(drawing, frame, node, stop);
     if unseen.is_empty() {
         return clipped(&stop.note, space);
     }
-    let after = format!("after {}", unseen.join(", "));
+    let after = locale.say("stop_after", &[("titles", locale.list(unseen).into())]);
     let both = format!("{after} · {}", stop.note);
     if stop.note.is_empty() || measure(&both) > space { clipped(&after, space) } else { both }
 }
@@ -287,6 +299,7 @@ fn remark(drawing: &Drawing, frame: &Frame, node: usize, stop: &Stop) -> String 
 #[cfg(test)]
 mod tests {
     use super::{Drawing, Stop, svg};
+    use crate::render::words::english;
 
     fn stop(label: &str, note: &str, elsewhere: &[&str]) -> Stop {
         Stop {
@@ -313,10 +326,13 @@ mod tests {
 
     #[test]
     fn a_station_is_a_link_that_says_what_it_builds_on() {
-        let image = svg(&drawing(
-            vec![stop("One", "20 min", &[]), stop("Two <2>", "5 min", &["Else"])],
-            &[(0, 1)],
-        ));
+        let image = svg(
+            &english(),
+            &drawing(
+                vec![stop("One", "20 min", &[]), stop("Two <2>", "5 min", &["Else"])],
+                &[(0, 1)],
+            ),
+        );
         assert!(image.starts_with(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"rails\" role=\"list\""
         ));
@@ -337,10 +353,10 @@ mod tests {
         let stops = (0..6).map(|n| stop(&format!("Stop {n}"), "1 h 30 min", &[])).collect();
         let mut drawing = drawing(stops, &[(0, 3), (1, 4), (2, 5)]);
         drawing.keeps_order = true;
-        let image = svg(&drawing);
+        let image = svg(&english(), &drawing);
         assert!(image.contains(">after Stop "), "{image}");
         drawing.stops[4].elsewhere = vec!["Quite a long name of something".to_owned()];
-        assert!(svg(&drawing).contains(">after Quite a long name of"));
+        assert!(svg(&english(), &drawing).contains(">after Quite a long name of"));
     }
 
     #[test]
@@ -348,7 +364,7 @@ mod tests {
         let mut drawing = drawing(vec![stop("A", "", &[]), stop("B", "", &[])], &[]);
         drawing.keeps_order = true;
         drawing.heads = vec![(0, "First".to_owned()), (1, "Second & last".to_owned())];
-        let image = svg(&drawing);
+        let image = svg(&english(), &drawing);
         assert_eq!(image.matches("<g role=\"list\"").count(), 2);
         assert!(image.contains("aria-label=\"Second &amp; last\""));
         assert_eq!(image.matches("<g").count(), image.matches("</g>").count());
@@ -356,6 +372,6 @@ mod tests {
 
     #[test]
     fn a_drawing_of_nothing_is_nothing() {
-        assert_eq!(svg(&Drawing::default()), "");
+        assert_eq!(svg(&english(), &Drawing::default()), "");
     }
 }

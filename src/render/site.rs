@@ -14,6 +14,7 @@ use super::{Artifact, Renderer};
 use crate::compile::{Compilation, Options};
 use crate::diag::{Diagnostic, Report};
 use crate::highlight::Highlighter;
+use crate::locale::{FOLDER, Locales};
 use crate::route::Route;
 use crate::search::SearchIndex;
 use crate::source::{OutputPath, SourcePath};
@@ -27,6 +28,7 @@ pub struct Site {
     pub compilation: Compilation,
     /// Its theme, which knows the site's shared values.
     pub theme: Arc<Theme>,
+    locales: Arc<Locales>,
     index: Arc<Index>,
     /// Made when it is asked for.
     search: Arc<OnceLock<SearchIndex>>,
@@ -81,6 +83,7 @@ impl Site {
         Renderer::new(
             &self.compilation,
             &self.theme,
+            &self.locales,
             highlighter,
             Arc::clone(&self.index),
             Arc::clone(&self.search),
@@ -97,7 +100,10 @@ fn compile_after(earlier: Option<&Compilation>, world: &dyn World, options: &Opt
     let mut compilation = compile(earlier, &built_in.asset_paths());
     let config = &compilation.curriculum.config;
     let mut theme = if config.theme == "default"
-        && !world.files().iter().any(|path| path.below("templates").is_some())
+        && !world
+            .files()
+            .iter()
+            .any(|path| path.below("templates").or(path.below(FOLDER)).is_some())
     {
         built_in
     } else {
@@ -110,12 +116,14 @@ fn compile_after(earlier: Option<&Compilation>, world: &dyn World, options: &Opt
         compilation.add(loaded.report);
         loaded.value
     };
-    let problems = theme.register(&mut compilation.sources);
+    theme.register(&mut compilation.sources);
+    let locales = Locales::new(&compilation.curriculum.config.languages, theme.words());
+    let problems = prepare(&compilation, &mut theme, &locales);
     compilation.add(problems);
-    prepare(&compilation, &mut theme);
-    let index = Arc::new(Index::new(&compilation));
+    let index = Arc::new(Index::new(&compilation, locales.of(0)));
     let pictures = Arc::new(pictures(&compilation, world));
-    Site { compilation, theme: Arc::new(theme), index, search: Arc::default(), pictures }
+    let (theme, locales) = (Arc::new(theme), Arc::new(locales));
+    Site { compilation, theme, locales, index, search: Arc::default(), pictures }
 }
 
 /// Renders every route but variants of pictures in parallel and hands each to `each`. Returns what is wrong: broken

@@ -123,7 +123,7 @@ fn several(text: &str) -> Vec<TemplateError> {
 }
 
 /// The site's file behind a template's name, unless it is built in.
-fn template_file(name: &str) -> Option<SourcePath> {
+pub(super) fn template_file(name: &str) -> Option<SourcePath> {
     if name.split_once('/').is_some_and(|(theme, _)| builtin::theme(theme).is_some()) {
         return None;
     }

@@ -5,15 +5,16 @@
 //! `{% extends "default/base.html" %}` names that one, `{% extends "NAME/base.html" %}` a theme's. Templates see no file, no
 //! environment and no clock. The only user of the template engine.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tera::{Context, Tera, Value};
 
-use super::template_error::TemplateError;
-use super::{builtin, folder_script};
+use super::template_error::{TemplateError, template_file};
+use super::{builtin, folder_script, words};
 use crate::diag::{Diagnostic, Parsed, Place, Report, rules};
-use crate::model::LanguageId;
+use crate::locale::{self, Locale, Locales};
 use crate::source::{FileId, Source, SourcePath, Sources, Span};
 use crate::suggest;
 use crate::syntax::yaml::{self, Limits};
@@ -21,14 +22,18 @@ use crate::world::World;
 
 /// A loaded theme.
 pub struct Theme {
-    tera: Tera,
+    /// The names of templates and their texts, and where a name without a theme is looked for.
+    templates: Vec<(String, String)>,
+    prefixes: Vec<String>,
+    /// An engine for each language of the site, once it is prepared for one.
+    engines: Vec<Tera>,
     assets: BTreeMap<String, Arc<[u8]>>,
+    /// Whether the script for pages from a folder is to be made.
+    makes_folder_script: bool,
+    /// Files of words.
+    words: locale::Files,
     /// The site's own templates, and their ids once they are sources of a site.
     sources: OwnTemplates,
-    /// What was wrong when the templates were loaded.
-    problems: Vec<TemplateError>,
-    /// The site's shared values in the languages but the default one, in their order.
-    languages: Vec<Value>,
 }
 
 impl std::fmt::Debug for Theme {
@@ -39,9 +44,6 @@ impl std::fmt::Debug for Theme {
 
 /// The site's own templates by path.
 type OwnTemplates = BTreeMap<SourcePath, (FileId, Arc<str>)>;
-
-/// What templates call the site's shared values.
-const SITE: &str = "site";
 
 /// A chain of themes that extend each other is at most so long.
 const MAX_CHAIN: usize = 8;
@@ -62,35 +64,66 @@ impl Theme {
         self.assets.get(path).cloned()
     }
 
-    /// Sets what every template sees as `site`: the values in the default language, then those in the
-    /// others.
-    pub(super) fn share(&mut self, site: impl IntoIterator<Item = impl serde::Serialize>) {
-        let mut values = site.into_iter().map(|site| Value::from_serializable(&site));
-        if let Some(first) = values.next() {
-            self.tera.global_context().insert_value(SITE, first);
+    /// The words that it and the site bring.
+    pub fn words(&self) -> &locale::Files {
+        &self.words
+    }
+
+    /// Makes it ready to render in each language of a site: its templates with their words, the
+    /// values that every template sees, the words of its scripts. What is wrong with templates is
+    /// returned, and the built-in ones take over.
+    pub(super) fn prepare(
+        &mut self,
+        locales: &Locales,
+        shared: impl Fn(usize) -> Vec<(&'static str, Value)>,
+    ) -> Report {
+        let mut problems = Vec::new();
+        for (number, locale) in locales.iter().enumerate() {
+            let mut tera = match engine(&self.prefixes, &self.templates, locale) {
+                Ok(tera) => tera,
+                Err(errors) => {
+                    if number == 0 {
+                        problems = errors;
+                    }
+                    let mut built_in = self.templates.clone();
+                    built_in.retain(|(name, _)| name.starts_with("default/"));
+                    engine(&["default/".to_owned()], &built_in, locale).unwrap_or_default()
+                }
+            };
+            for (name, value) in shared(number) {
+                tera.global_context().insert_value(name, value);
+            }
+            self.engines.push(tera);
         }
-        self.languages = values.collect();
+        let (page, more) = words::scripts(&mut self.assets, locales, self.makes_folder_script);
+        let mut used = more.with(page);
+        for (_, text) in self.sources.values() {
+            used.add_template(text);
+        }
+        let mut report = self.words.check(locales, &used);
+        report.extend(problems.iter().map(|problem| problem.diagnostic("", self)).collect());
+        report
     }
 
     /// Whether a template of this name exists.
     pub(super) fn has(&self, name: &str) -> bool {
-        self.tera.contains_template(name)
+        self.engines.first().is_some_and(|tera| tera.contains_template(name))
     }
 
-    /// Renders `template` with `page` in `language`; an error says where in which template.
+    /// Renders `template` with `page` in a language of the site; an error says where in which
+    /// template.
     pub(super) fn render(
         &self,
+        language: usize,
         template: &str,
         page: &impl serde::Serialize,
-        language: LanguageId,
     ) -> Result<String, TemplateError> {
         let mut context = Context::new();
-        let other = language.index().checked_sub(1).and_then(|number| self.languages.get(number));
-        if let Some(site) = other {
-            context.insert_value(SITE, site.clone());
-        }
         context.insert_value("page", Value::from_serializable(page));
-        self.tera.render(template, &context).map_err(|error| {
+        let Some(tera) = self.engines.get(language).or(self.engines.first()) else {
+            return Ok(String::new());
+        };
+        tera.render(template, &context).map_err(|error| {
             TemplateError::all(&error).into_iter().next().unwrap_or_else(|| TemplateError {
                 message: error.to_string(),
                 help: None,
@@ -100,13 +133,12 @@ impl Theme {
         })
     }
 
-    /// Adds the site's templates to its sources, so that diagnostics can show their lines; and says
-    /// what was wrong when they were loaded.
-    pub(super) fn register(&mut self, sources: &mut Sources) -> Report {
+    /// Adds the site's templates and words to its sources, so that diagnostics can show their lines.
+    pub(super) fn register(&mut self, sources: &mut Sources) {
         for (path, (id, text)) in &mut self.sources {
             *id = sources.add(Source::new(path.clone(), Arc::clone(text)));
         }
-        self.problems.iter().map(|problem| problem.diagnostic("", self)).collect()
+        self.words.register(sources);
     }
 
     /// A template of the site: its id among the sources, and its text.
@@ -132,32 +164,34 @@ fn load(
     let mut templates: Vec<(String, String)> = Vec::new();
     let mut assets: BTreeMap<String, Arc<[u8]>> = BTreeMap::new();
     let mut own = BTreeMap::new();
-    read_builtin("default", &mut templates, &mut assets);
+    let mut words = locale::Files::default();
+    read_builtin("default", &mut templates, &mut assets, &mut words);
     for theme in chain.iter().rev() {
         match world.filter(|_| has_folder(files, theme)) {
             Some(world) => {
                 read_theme(files, world, theme, &mut templates, &mut assets, &mut own, &mut report);
+                let folder = format!("themes/{theme}/{}", locale::FOLDER);
+                read_words(files, world, &folder, &mut words, &mut report);
             }
-            None => read_builtin(theme, &mut templates, &mut assets),
+            None => read_builtin(theme, &mut templates, &mut assets, &mut words),
         }
     }
     if let Some(world) = world {
         read_templates(files, world, "templates", "", &mut templates, &mut own, &mut report);
+        read_words(files, world, locale::FOLDER, &mut words, &mut report);
     }
-    if let Some(script) = folder_script::folder_script(&assets) {
-        assets.entry(folder_script::PATH.to_owned()).or_insert_with(|| script.into_bytes().into());
+    let makes_folder_script =
+        assets.contains_key(folder_script::ENTRY) && !assets.contains_key(folder_script::PATH);
+    if makes_folder_script {
+        // Its bytes come with the words; its address is known now.
+        assets.insert(folder_script::PATH.to_owned(), Arc::default());
     }
     let prefixes: Vec<String> =
         chain.iter().map(|theme| format!("{theme}/")).chain(["default/".to_owned()]).collect();
-    let mut problems = Vec::new();
-    let tera = engine(prefixes.clone(), &templates).unwrap_or_else(|error| {
-        problems = error;
-        let builtin: Vec<_> =
-            templates.into_iter().filter(|(name, _)| name.starts_with("default/")).collect();
-        engine(vec!["default/".to_owned()], &builtin).unwrap_or_default()
-    });
-    let languages = Vec::new();
-    Parsed::new(Theme { tera, assets, sources: own, problems, languages }, report)
+    let engines = Vec::new();
+    let theme =
+        Theme { templates, prefixes, engines, assets, makes_folder_script, words, sources: own };
+    Parsed::new(theme, report)
 }
 
 /// Whether the site has a theme of this name.
@@ -171,9 +205,13 @@ fn read_builtin(
     theme: &str,
     templates: &mut Vec<(String, String)>,
     assets: &mut BTreeMap<String, Arc<[u8]>>,
+    words: &mut locale::Files,
 ) {
     for (path, bytes) in builtin::theme(theme).unwrap_or_default() {
-        if let Some(asset) = path.strip_prefix("static/") {
+        if let (Some(name), Ok(text)) = (path.strip_prefix("locales/"), std::str::from_utf8(bytes))
+        {
+            locale::File::new(name, None, text).into_iter().for_each(|file| words.add(file));
+        } else if let Some(asset) = path.strip_prefix("static/") {
             let text = std::str::from_utf8(bytes)
                 .ok()
                 .filter(|_| asset.ends_with(".js") || asset.ends_with(".css"))
@@ -189,15 +227,26 @@ fn read_builtin(
 }
 
 fn engine(
-    prefixes: Vec<String>,
+    prefixes: &[String],
     templates: &[(String, String)],
+    locale: &Arc<Locale>,
 ) -> Result<Tera, Vec<TemplateError>> {
     let mut tera = Tera::new();
     let text = |error: tera::Error| TemplateError::all(&error);
-    tera.set_fallback_prefixes(prefixes).map_err(text)?;
+    tera.set_fallback_prefixes(prefixes.to_vec()).map_err(text)?;
     tera.autoescape_on(vec![""]);
-    tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str())))
-        .map_err(text)?;
+    words::teach(&mut tera, locale);
+    // A site's own templates stay as they are written: errors name their columns.
+    let is_built_in = |name: &str| template_file(name).is_none();
+    let texts = templates.iter().map(|(name, text)| {
+        let text = if is_built_in(name) {
+            Cow::Owned(words::put_in_place(text, locale))
+        } else {
+            Cow::Borrowed(text.as_str())
+        };
+        (name.as_str(), text)
+    });
+    tera.add_raw_templates(texts).map_err(text)?;
     Ok(tera)
 }
 
@@ -303,12 +352,33 @@ fn read_templates(
                 own.insert(path.clone(), (FileId(u32::MAX), text.as_str().into()));
                 templates.push((format!("{prefix}{name}"), text));
             }
-            Ok(Err(_)) => report.push(Diagnostic::new(
-                &rules::NOT_UTF8,
-                path.clone(),
-                format!("`{path}` is not UTF-8 text"),
-            )),
+            Ok(Err(_)) => report.push(not_utf8(path)),
             Err(problem) => report.push(crate::load::unreadable(path, &problem)),
         }
     }
+}
+
+/// Reads the files of words in a folder.
+fn read_words(
+    files: &[SourcePath],
+    world: &dyn World,
+    folder: &str,
+    words: &mut locale::Files,
+    report: &mut Report,
+) {
+    for path in files.iter().filter(|path| path.extension() == Some("ftl")) {
+        let Some(name) = path.below(folder) else { continue };
+        match world.read(path).map(|bytes| String::from_utf8(bytes.to_vec())) {
+            Ok(Ok(text)) => {
+                let file = locale::File::new(name, Some(path.clone()), &text);
+                file.into_iter().for_each(|file| words.add(file));
+            }
+            Ok(Err(_)) => report.push(not_utf8(path)),
+            Err(problem) => report.push(crate::load::unreadable(path, &problem)),
+        }
+    }
+}
+
+fn not_utf8(path: &SourcePath) -> Diagnostic {
+    Diagnostic::new(&rules::NOT_UTF8, path.clone(), format!("`{path}` is not UTF-8 text"))
 }

@@ -52,7 +52,7 @@ pub(super) fn read(
                     reader.text.push_str(&image.alt);
                 }
             }
-            Piece::Href(_) | Piece::MentorStart => {}
+            Piece::Href(_) | Piece::Word(_) | Piece::MentorStart => {}
         }
     }
     reader.html(&html);

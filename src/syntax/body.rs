@@ -4,6 +4,7 @@
 //! highlighted code, a wiki link's words) is a [`Piece`] that refers to a table; rendering fills
 //! it in. So a page costs one parse, and a body is about as large as its HTML.
 
+use crate::html::escape;
 use crate::source::{SourcePath, Span, Spanned};
 
 /// A parsed Markdown text.
@@ -29,11 +30,11 @@ pub struct Body {
     /// Every other id that can be linked to (`{#id}` on blocks, raw HTML ids, footnotes).
     pub anchors: Vec<Anchor>,
     /// The first `#` heading, if it stands before any other text or the front matter gives no title:
-    /// then it is the title. It is not part of `pieces`; [`Body::title_html`] renders it where the
+    /// then it is the title. It is not part of `pieces`; [`Body::title_markup`] renders it where the
     /// front matter has its own title.
     pub title: Option<Spanned<String>>,
     /// The taken-out first heading as it would be rendered (an `h2` with its id), for a page whose
-    /// front matter has a different title.
+    /// front matter has a different title: up to the label of its self link.
     pub title_html: String,
     /// The id of that heading; empty if there is none. A link to it leads to the top of a page that
     /// shows the heading as its title.
@@ -59,6 +60,17 @@ pub struct Private {
     pub mentor: bool,
 }
 
+impl Body {
+    /// The first heading that is no part of the pieces, whole; `label` says what its self link is.
+    /// Empty if there is none.
+    pub fn title_markup(&self, label: &str) -> String {
+        if self.title_html.is_empty() {
+            return String::new();
+        }
+        format!("{}{}\"></a></h2>", self.title_html, escape(label))
+    }
+}
+
 /// A run of HTML, or a hole in it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Piece {
@@ -70,6 +82,8 @@ pub enum Piece {
     Title(u32),
     /// The whole figure of `codes[i]`.
     Code(u32),
+    /// A word of the interface, by its name: it is said in the reader's language.
+    Word(&'static str),
     /// The element that shows `images[i]`.
     Image(u32),
     /// What follows is for mentors only, until the matching [`Piece::MentorEnd`].

@@ -357,10 +357,11 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 /// Files that stages read as text, and so find out about by themselves.
 fn is_text(path: &SourcePath) -> bool {
     let extension = path.extension();
-    let themed = path.below("templates").or(path.below("themes")).is_some();
+    let themed =
+        path.below("templates").or(path.below("themes")).or(path.below("locales")).is_some();
     path.below("static").is_none()
         && (matches!(extension, Some("md" | "yaml" | "yml"))
-            || (themed && extension == Some("html")))
+            || (themed && matches!(extension, Some("html" | "ftl"))))
 }
 
 fn options() -> OpenOptions {

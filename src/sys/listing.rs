@@ -15,7 +15,7 @@ use crate::world::FileProblem;
 
 /// The folders of a site that are listed. Other files can be read by their path (code that a page
 /// includes), but are no part of the site by themselves.
-const ROOTS: [&str; 4] = ["content", "static", "templates", "themes"];
+const ROOTS: [&str; 5] = ["content", "locales", "static", "templates", "themes"];
 
 /// The most files and folders that are taken through symbolic links to folders. Without a limit, a few folders
 /// that link to each other twice would give more paths than any machine can hold.

@@ -4,7 +4,7 @@ use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Linker, PageLink};
-use crate::model::{LanguageId, PageId};
+use crate::model::PageId;
 use crate::prose::is_unspaced;
 
 /// How many pages that use a term are listed.
@@ -49,9 +49,9 @@ pub fn letters(linker: Linker<'_>) -> Vec<LetterView> {
     let few = terms.len() < MANY;
     let mut letters: Vec<LetterView> = Vec::new();
     let mut terms: Vec<_> = terms.iter().zip(uses).collect();
-    if linker.language != LanguageId(0) {
-        terms.sort_by_cached_key(|(term, _)| term.term_in(linker.language).to_lowercase());
-    }
+    terms.sort_by(|(a, _), (b, _)| {
+        linker.locale.compare(a.term_in(linker.language), b.term_in(linker.language))
+    });
     for (term, uses) in terms {
         let shown = term.term_in(linker.language);
         let letter = if few { String::new() } else { letter(shown) };

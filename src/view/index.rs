@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compile::Compilation;
+use crate::locale::Locale;
 use crate::model::{Kind, LanguageId, Need, PageId, RoleId, SkillId};
 
 /// The longest list of what a lesson unlocks.
@@ -43,7 +44,7 @@ pub struct Index {
 
 impl Index {
     /// Builds the index: n log n in pages, requirements and path entries.
-    pub fn new(compilation: &Compilation) -> Self {
+    pub fn new(compilation: &Compilation, locale: &Locale) -> Self {
         let curriculum = &compilation.curriculum;
         let mut index = Self {
             positions: vec![Vec::new(); curriculum.pages.len()],
@@ -55,7 +56,7 @@ impl Index {
         };
         index.paths(compilation);
         index.needs(compilation);
-        index.contents(compilation);
+        index.contents(compilation, locale);
         for (number, role) in curriculum.roles.iter().enumerate() {
             for wanted in &role.requires {
                 if let Some(list) = index.asked_by.get_mut(wanted.value.skill.index()) {
@@ -108,7 +109,7 @@ impl Index {
         }
     }
 
-    fn contents(&mut self, compilation: &Compilation) {
+    fn contents(&mut self, compilation: &Compilation, locale: &Locale) {
         let curriculum = &compilation.curriculum;
         for (number, page) in curriculum.pages.iter().enumerate() {
             let id = PageId::from_index(number);
@@ -146,17 +147,18 @@ impl Index {
             curriculum
                 .page(*id)
                 .and_then(|page| page.variant(LanguageId(0)))
-                .map(|(_, v)| v.title.to_lowercase())
+                .map_or("", |(_, variant)| variant.title.as_str())
         };
+        let by_title = |a: &PageId, b: &PageId| locale.compare(title(a), title(b)).then(a.cmp(b));
         let weight =
             |id: &PageId| curriculum.page(*id).and_then(|page| page.weight).unwrap_or(i64::MAX);
         for pages in self.sections.values_mut() {
-            pages.sort_by_cached_key(|id| (weight(id), title(id), *id));
+            pages.sort_by(|a, b| weight(a).cmp(&weight(b)).then_with(|| by_title(a, b)));
         }
         let date = |id: &PageId| {
             let page = curriculum.page(*id)?;
             page.variant(LanguageId(0)).and_then(|(_, variant)| variant.updated).max(page.date)
         };
-        self.articles.sort_by_cached_key(|id| (std::cmp::Reverse(date(id)), title(id), *id));
+        self.articles.sort_by(|a, b| date(b).cmp(&date(a)).then_with(|| by_title(a, b)));
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Index, Linker, PageLink, SkillLink, time};
+use super::{Index, Linker, PageLink, SkillLink};
 use crate::model::inquiry::{Answer, SurveyItem, Texts, text_in};
 use crate::model::{CaseStudy, Kind, Page, Question, SkillId, SkillLevel, Survey, Variant};
 
@@ -77,7 +77,7 @@ pub struct PartView {
     /// `context`, `intervention`, `evidence`, `outcome`.
     pub id: &'static str,
     /// Its heading.
-    pub title: &'static str,
+    pub title: String,
     /// Its paragraphs.
     pub paragraphs: Vec<String>,
 }
@@ -115,11 +115,12 @@ pub struct AboutView {
 const MOST: usize = 60;
 
 /// The interface's word for a moment that its author gives no title.
-pub fn moment_title(id: &str, titles: &Texts, language: crate::model::LanguageId) -> String {
-    match (text_in(titles, language), id) {
-        ("", "before") => "Before".to_owned(),
-        ("", "midway") => "Midway".to_owned(),
-        ("", "after") => "After".to_owned(),
+pub fn moment_title(linker: Linker<'_>, id: &str, titles: &Texts) -> String {
+    let word = |key| linker.locale.word(key).to_owned();
+    match (text_in(titles, linker.language), id) {
+        ("", "before") => word("moment_before"),
+        ("", "midway") => word("moment_midway"),
+        ("", "after") => word("moment_after"),
         ("", id) => id.to_owned(),
         (title, _) => title.to_owned(),
     }
@@ -129,7 +130,7 @@ pub fn moment_title(id: &str, titles: &Texts, language: crate::model::LanguageId
 pub(super) fn survey(linker: Linker<'_>, survey: &Survey) -> SurveyView {
     let moments = survey.moments.iter().map(|moment| ChoiceView {
         value: moment.id.clone(),
-        text: moment_title(&moment.id, &moment.titles, linker.language),
+        text: moment_title(linker, &moment.id, &moment.titles),
     });
     SurveyView {
         moments: moments.collect(),
@@ -183,21 +184,25 @@ pub(super) fn questions(linker: Linker<'_>, questions: &[Question]) -> Vec<Quest
         ask: question.ask.clone(),
         probes: question.probes.clone(),
         skills: question.skills.iter().filter_map(|skill| linker.skill(*skill)).collect(),
-        time: question.minutes.map(|minutes| time(minutes.into())).unwrap_or_default(),
+        time: question.minutes.map(|minutes| linker.time(minutes.into())).unwrap_or_default(),
     });
     views.collect()
 }
 
 /// The view of a case study.
-pub(super) fn case(case: &CaseStudy) -> CaseView {
+pub(super) fn case(linker: Linker<'_>, case: &CaseStudy) -> CaseView {
     let parts = [
-        ("context", "Context", &case.context),
-        ("intervention", "What was done", &case.intervention),
-        ("evidence", "What it rests on", &case.evidence),
-        ("outcome", "What came of it", &case.outcome),
+        ("context", "case_context", &case.context),
+        ("intervention", "case_intervention", &case.intervention),
+        ("evidence", "case_evidence", &case.evidence),
+        ("outcome", "case_outcome", &case.outcome),
     ];
     let parts = parts.into_iter().filter(|(_, _, text)| !text.is_empty());
-    let parts = parts.map(|(id, title, text)| PartView { id, title, paragraphs: paragraphs(text) });
+    let parts = parts.map(|(id, title, text)| PartView {
+        id,
+        title: linker.locale.word(title).to_owned(),
+        paragraphs: paragraphs(text),
+    });
     let quotes = case.quotes.iter();
     let quotes = quotes.map(|quote| QuoteView { text: quote.text.clone(), by: quote.by.clone() });
     CaseView {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::lesson::{ContentView, stage_title};
 use super::map::MapView;
-use super::{Linker, NeedView, PageLink, SkillLink, time};
+use super::{Linker, NeedView, PageLink, SkillLink};
 use crate::graph::schedule::{self, Load};
 use crate::model::{
     LearningPath, Level, Need, Order, PathId, Plan, SkillId, SkillLevel, StageItem,
@@ -111,7 +111,7 @@ pub fn path(
                     stage_title(linker, stage, number)
                 },
                 number: number + 1,
-                time: time(sum),
+                time: linker.time(sum),
                 items: stage.items.iter().map(|item| item_view(linker, item, plan)).collect(),
             }
         })
@@ -140,9 +140,12 @@ pub fn path(
         optional: items()
             .filter(|item| matches!(item, StageItem::Lesson { optional: true, .. }))
             .count(),
-        total: time(minutes),
+        total: linker.time(minutes),
         weeks: path.pace.map_or(0, |pace| weeks(linker, items(), pace)),
-        pace: path.pace.map(|pace| format!("{} a week", time(pace.into()))).unwrap_or_default(),
+        pace: path
+            .pace
+            .map(|pace| linker.locale.say("per_week", &[("time", linker.time(pace.into()).into())]))
+            .unwrap_or_default(),
         computed: plan.is_some(),
         print: address(books.and_then(|books| books.print.as_ref())),
         epub: address(books.and_then(|books| books.epub.as_ref())),
@@ -191,8 +194,10 @@ fn item_view(linker: Linker<'_>, item: &StageItem, plan: Option<&Plan>) -> ItemV
         };
         let what = what.unwrap_or_default();
         match reason.page.and_then(|page| linker.page(page)) {
-            Some(page) => format!("because “{}” needs {what}", page.title),
-            None => format!("because the goal is {what}"),
+            Some(page) => linker
+                .locale
+                .say("because_needs", &[("page", page.title.into()), ("need", what.into())]),
+            None => linker.locale.say("because_goal", &[("goal", what.into())]),
         }
     });
     ItemView {

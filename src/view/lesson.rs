@@ -8,11 +8,11 @@ use serde_json::Value;
 use super::index::Position;
 use super::mentions::{MentionsView, mentions};
 use super::related::{RelatedView, related};
-use super::{Index, Linker, NeedView, PageLink, SkillLink, inquiry, meta, session, time};
+use super::{Index, Linker, NeedView, PageLink, SkillLink, inquiry, meta, session};
 use crate::compile::Compilation;
 use crate::html::{Scheme, scheme};
 use crate::link::Subject;
-use crate::model::{LanguageId, Page, PageId, Stage, StageItem, Variant};
+use crate::model::{Difficulty, LanguageId, Page, PageId, Stage, StageItem, Variant};
 use crate::syntax::document::Document;
 
 /// How many lessons of a long stage the sidebar shows before and after the current one.
@@ -36,7 +36,7 @@ pub struct ContentView {
     /// Its kind, as authors write it.
     pub kind: &'static str,
     /// Its kind, as readers see it.
-    pub kind_title: &'static str,
+    pub kind_title: String,
     /// Whether it is a lesson or project.
     pub is_lesson: bool,
     /// The language of its own texts where it is not the page's; else empty.
@@ -48,7 +48,7 @@ pub struct ContentView {
     /// Its time; empty if unknown.
     pub time: String,
     /// Its difficulty; empty if unknown.
-    pub level: &'static str,
+    pub level: String,
     /// What a mentee can do after it.
     pub objectives: Vec<String>,
     /// What it teaches.
@@ -207,13 +207,16 @@ pub fn content(
             .map(|alias| alias.value.trim_matches('/').to_owned())
             .collect(),
         kind: page.kind.name(),
-        kind_title: super::kind_word(page.kind),
+        kind_title: linker.kind_word(page.kind).to_owned(),
         is_lesson: page.is_lesson(),
         text_lang: linker.foreign(language),
         title: variant.title.clone(),
         description: variant.description.clone(),
-        time: page.minutes.map(|minutes| time(minutes.into())).unwrap_or_default(),
-        level: page.level.map(crate::model::Difficulty::name).unwrap_or_default(),
+        time: page.minutes.map(|minutes| linker.time(minutes.into())).unwrap_or_default(),
+        level: page
+            .level
+            .map(|level| linker.locale.word(level_key(level)).to_owned())
+            .unwrap_or_default(),
         objectives: variant.objectives.clone(),
         teaches: page.teaches.iter().filter_map(|taught| linker.skill(taught.value)).collect(),
         requires: requires(linker, page, variant),
@@ -221,11 +224,11 @@ pub fn content(
         survey: page.survey.as_ref().map(|survey| inquiry::survey(linker, survey)),
         session: page.session.as_ref().map(|it| session::session(linker, it)),
         questions: inquiry::questions(linker, &variant.questions),
-        case: variant.case.as_ref().map(inquiry::case),
+        case: variant.case.as_ref().map(|case| inquiry::case(linker, case)),
         body,
         headings: document.map(|document| headings(document, mentors)).unwrap_or_default(),
         tasks: document.map(|document| tasks(document, mentors)).unwrap_or_default(),
-        resources: resources(variant),
+        resources: resources(linker, variant),
         unlocks: linker.pages(index.unlocks.get(id.index()).into_iter().flatten().copied()),
         paths: places(linker, id, positions),
         more_paths: more_paths(linker, positions),
@@ -255,6 +258,15 @@ fn told(view: &ContentView) -> BTreeSet<&str> {
     needs.chain(unlocks).chain(near.map(|page| &page.id)).map(String::as_str).collect()
 }
 
+/// The name of the word for how hard something is.
+fn level_key(level: Difficulty) -> &'static str {
+    match level {
+        Difficulty::Beginner => "level_beginner",
+        Difficulty::Intermediate => "level_intermediate",
+        Difficulty::Advanced => "level_advanced",
+    }
+}
+
 /// Headings for the table of contents: two levels of those that this edition shows.
 fn headings(document: &Document, mentors: bool) -> Vec<HeadingView> {
     let shown = document.body.headings.iter().filter(|heading| mentors || !heading.mentor);
@@ -273,7 +285,7 @@ fn tasks(document: &Document, mentors: bool) -> usize {
     document.body.tasks.iter().filter(|task| mentors || !task.mentor).count()
 }
 
-fn resources(variant: &Variant) -> Vec<ResourceView> {
+fn resources(linker: Linker<'_>, variant: &Variant) -> Vec<ResourceView> {
     variant
         .resources
         .iter()
@@ -282,7 +294,7 @@ fn resources(variant: &Variant) -> Vec<ResourceView> {
             title: resource.title.clone(),
             url: resource.url.value.clone(),
             kind: resource.kind.clone(),
-            time: resource.minutes.map(|minutes| time(minutes.into())).unwrap_or_default(),
+            time: resource.minutes.map(|minutes| linker.time(minutes.into())).unwrap_or_default(),
             cost: resource.cost.clone(),
         })
         .collect()
@@ -369,7 +381,9 @@ fn place(linker: Linker<'_>, id: PageId, position: Position, window: usize) -> O
 /// A stage's title, or its number.
 pub fn stage_title(linker: Linker<'_>, stage: &Stage, number: usize) -> String {
     let title = stage.titles.get(&linker.language).or_else(|| stage.titles.values().next());
-    title.cloned().unwrap_or_else(|| format!("Stage {}", number + 1))
+    title
+        .cloned()
+        .unwrap_or_else(|| linker.locale.say("stage_number", &[("number", (number + 1).into())]))
 }
 
 fn near(linker: Linker<'_>, item: &StageItem, id: PageId) -> Vec<NearView> {

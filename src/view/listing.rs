@@ -9,7 +9,8 @@ use super::lesson::stage_title;
 use super::skill::{TreeView, role_link, tree};
 use super::tags::{self, KindView, TagCard};
 use super::versions::About;
-use super::{Index, Linker, PageLink, meta, time};
+use super::{Index, Linker, PageLink, meta};
+use crate::locale::Locale;
 use crate::model::{LearningPath, Page, PageId, RoleId, Stage, StageItem, Term};
 use crate::route::Listing;
 
@@ -125,43 +126,23 @@ pub fn folder_title(folder: &str) -> String {
 }
 
 /// The name, title and description of a listing for which content has no page.
-fn words(listing: &Listing) -> (&'static str, String, &'static str) {
+fn words<'a>(locale: &'a Locale, listing: &'a Listing) -> (&'static str, String, &'a str) {
     let (name, title, description) = match listing {
-        Listing::Home => ("home", "", ""),
+        Listing::Home => return ("home", String::new(), ""),
         Listing::Section(folder) => return ("section", folder_title(folder), ""),
-        Listing::Paths => {
-            ("paths", "Paths", "Itineraries through the lessons, from a beginning to a goal.")
-        }
-        Listing::Skills => {
-            ("skills", "Skills", "What can be learnt here, and what each level looks like.")
-        }
-        Listing::Roles => {
-            ("roles", "Roles", "What each role asks for, and how one leads to the next.")
-        }
-        Listing::Articles => (
-            "articles",
-            "Articles",
-            "The knowledge base: articles, case studies and meeting plans.",
-        ),
-        Listing::Tags => ("tags", "Tags", "Every topic, with its pages."),
         Listing::Tag(tag) => return ("tag", tag.clone(), ""),
-        Listing::Glossary => {
-            ("glossary", "Glossary", "The words that the lessons use, and what they mean.")
-        }
-        Listing::Progress => (
-            "progress",
-            "My progress",
-            "What you have done and what comes next, kept in this browser.",
-        ),
-        Listing::Mentor => (
-            "mentor",
-            "For mentors",
-            "Look at the progress that your mentees have exported for you.",
-        ),
-        Listing::Search => ("search", "Search", "Find lessons, articles, skills and roles."),
-        Listing::NotFound => ("not-found", "Page not found", "There is no page at this address."),
+        Listing::Paths => ("paths", "paths", "paths_what"),
+        Listing::Skills => ("skills", "skills", "skills_what"),
+        Listing::Roles => ("roles", "roles", "roles_what"),
+        Listing::Articles => ("articles", "articles", "articles_what"),
+        Listing::Tags => ("tags", "tags", "tags_what"),
+        Listing::Glossary => ("glossary", "glossary", "glossary_what"),
+        Listing::Progress => ("progress", "my_progress", "progress_what"),
+        Listing::Mentor => ("mentor", "for_mentors", "mentor_what"),
+        Listing::Search => ("search", "search", "search_what"),
+        Listing::NotFound => ("not-found", "not_found", "not_found_what"),
     };
-    (name, title.to_owned(), description)
+    (name, locale.word(title).to_owned(), locale.word(description))
 }
 
 /// The view of a listing. `own` is the section page that gives it title and text, `body` that
@@ -174,7 +155,7 @@ pub fn listing(
     body: String,
 ) -> ListingView {
     let curriculum = &linker.compilation.curriculum;
-    let (name, mut title, description) = words(listing);
+    let (name, mut title, description) = words(linker.locale, listing);
     if let Listing::Tag(tag) = listing {
         curriculum.tag_in(tag, linker.language).clone_into(&mut title);
     }
@@ -284,7 +265,7 @@ fn sections(linker: Linker<'_>, index: &Index, folder: &str) -> Vec<SectionView>
             }
         })
         .collect();
-    list.sort_by_cached_key(|section| section.title.to_lowercase());
+    list.sort_by(|a, b| linker.locale.compare(&a.title, &b.title));
     list
 }
 
@@ -298,8 +279,12 @@ fn paths(linker: Linker<'_>) -> Vec<PathCard> {
             Some((weight, path_card(linker, path)?))
         })
         .collect();
-    cards.sort_by_key(|(weight, card)| {
-        (weight.unwrap_or(i64::MAX), !card.is_start, card.page.title.to_lowercase())
+    cards.sort_by(|(a_weight, a), (b_weight, b)| {
+        let key =
+            |weight: &Option<i64>, card: &PathCard| (weight.unwrap_or(i64::MAX), !card.is_start);
+        key(a_weight, a)
+            .cmp(&key(b_weight, b))
+            .then_with(|| linker.locale.compare(&a.page.title, &b.page.title))
     });
     cards.into_iter().map(|(_, card)| card).collect()
 }
@@ -316,7 +301,7 @@ fn path_card(linker: Linker<'_>, path: &LearningPath) -> Option<PathCard> {
         staged,
         start: items().flat_map(StageItem::pages).next().and_then(|page| linker.page(page)),
         lessons: items().map(count).sum(),
-        total: time(minutes(linker, path)),
+        total: linker.time(minutes(linker, path)),
         role: path.role.and_then(|role| role_link(linker, role)),
         is_start: path.requires.is_empty(),
         page: linker.page(path.page)?,
@@ -328,7 +313,7 @@ fn stages(linker: Linker<'_>, path: &LearningPath) -> Vec<StopCard> {
     let stages = path.stages.iter().enumerate().take(MAX_STOPS);
     let stop = |(number, stage): (usize, &Stage)| StopCard {
         title: stage_title(linker, stage, number),
-        time: time(stage.items.iter().map(|item| item_minutes(linker, item)).sum()),
+        time: linker.time(stage.items.iter().map(|item| item_minutes(linker, item)).sum()),
         lesson: String::new(),
     };
     stages.map(stop).collect()

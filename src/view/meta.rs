@@ -108,7 +108,7 @@ fn languages(linker: Linker<'_>, about: About<'_>, meta: &mut Meta) {
         let lang = compilation.curriculum.tag_of(language);
         Some(Alternate {
             lang: lang.to_owned(),
-            name: language_name(lang).to_owned(),
+            name: crate::locale::language_name(lang).to_owned(),
             url: linker.url(&url),
             absolute: absolute(linker, &url),
             current: language == linker.language,
@@ -136,30 +136,6 @@ fn languages(linker: Linker<'_>, about: About<'_>, meta: &mut Meta) {
 fn absolute(linker: Linker<'_>, url: &UrlPath) -> String {
     let base = &linker.compilation.curriculum.config.base_url;
     if base.is_empty() { String::new() } else { url.absolute(base) }
-}
-
-/// What a language calls itself. The long tail shows its tag.
-pub fn language_name(tag: &str) -> &str {
-    match tag {
-        "ar" => "العربية",
-        "de" => "Deutsch",
-        "en" => "English",
-        "es" => "Español",
-        "fr" => "Français",
-        "hi" => "हिन्दी",
-        "it" => "Italiano",
-        "ja" => "日本語",
-        "ko" => "한국어",
-        "nl" => "Nederlands",
-        "pl" => "Polski",
-        "pt" | "pt-BR" => "Português",
-        "ru" => "Русский",
-        "tr" => "Türkçe",
-        "uk" => "Українська",
-        "zh" | "zh-CN" | "zh-Hans" => "简体中文",
-        "zh-TW" | "zh-Hant" => "繁體中文",
-        _ => tag,
-    }
 }
 
 /// The head of a page of content.

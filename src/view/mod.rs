@@ -23,7 +23,8 @@ pub mod versions;
 use serde::Serialize;
 
 use crate::compile::Compilation;
-use crate::model::{LanguageId, Need, PageId, SkillId, SkillLevel};
+use crate::locale::Locale;
+use crate::model::{Kind, LanguageId, Need, PageId, SkillId, SkillLevel};
 use crate::route::Listing;
 use crate::source::UrlPath;
 
@@ -39,7 +40,11 @@ pub struct PageLink {
     /// Where it is.
     pub url: String,
     /// What it is, as a word of the interface.
-    pub kind: &'static str,
+    pub kind: String,
+    /// Whether it is a lesson or project.
+    pub is_lesson: bool,
+    /// Whether it is a project.
+    pub is_project: bool,
     /// One or two sentences; may be empty.
     pub description: String,
     /// Its time, `1 h 20 min`; empty if unknown.
@@ -72,6 +77,8 @@ pub struct SkillLink {
 pub struct Linker<'a> {
     /// The site.
     pub compilation: &'a Compilation,
+    /// The words and ways of the reader's language.
+    pub locale: &'a Locale,
     /// The reader's language.
     pub language: LanguageId,
     /// The page on which the links stand.
@@ -80,7 +87,17 @@ pub struct Linker<'a> {
     pub rooted: bool,
 }
 
-impl Linker<'_> {
+impl<'a> Linker<'a> {
+    /// A time in the reader's language: `1 h 20 min`.
+    pub fn time(&self, minutes: u64) -> String {
+        self.locale.duration(minutes)
+    }
+
+    /// What a page is, as a word of the interface.
+    pub fn kind_word(&self, kind: Kind) -> &'a str {
+        self.locale.word(kind_key(kind))
+    }
+
     /// A link to an address of the site.
     pub fn url(&self, to: &UrlPath) -> String {
         if self.rooted {
@@ -99,10 +116,12 @@ impl Linker<'_> {
             id: page.id.clone(),
             title: variant.title.clone(),
             url: self.url(url),
-            kind: kind_word(page.kind),
+            kind: self.kind_word(page.kind).to_owned(),
+            is_lesson: page.is_lesson(),
+            is_project: page.kind == Kind::Project,
             description: variant.description.clone(),
             time: if page.is_lesson() {
-                page.minutes.map(|minutes| time(minutes.into())).unwrap_or_default()
+                page.minutes.map(|minutes| self.time(minutes.into())).unwrap_or_default()
             } else {
                 String::new()
             },
@@ -229,7 +248,7 @@ pub struct NeedView {
     pub from: Vec<String>,
 }
 
-/// `45 min`, `1 h`, `1 h 20 min`.
+/// `45 min`, `1 h`, `1 h 20 min`: a time in English, for what maintainers read.
 pub fn time(minutes: u64) -> String {
     match (minutes / 60, minutes % 60) {
         (0, minutes) => format!("{minutes} min"),
@@ -238,19 +257,19 @@ pub fn time(minutes: u64) -> String {
     }
 }
 
-fn kind_word(kind: crate::model::Kind) -> &'static str {
-    use crate::model::Kind;
+/// The name of the word for what a page is.
+fn kind_key(kind: Kind) -> &'static str {
     match kind {
-        Kind::Lesson => "Lesson",
-        Kind::Project => "Project",
-        Kind::Article => "Article",
-        Kind::CaseStudy => "Case study",
-        Kind::Session => "Session",
-        Kind::Survey => "Survey",
-        Kind::Interview => "Interview guide",
-        Kind::Path => "Path",
-        Kind::Skill => "Skill",
-        Kind::Role => "Role",
-        Kind::Page => "Page",
+        Kind::Lesson => "kind_lesson",
+        Kind::Project => "kind_project",
+        Kind::Article => "kind_article",
+        Kind::CaseStudy => "kind_case_study",
+        Kind::Session => "kind_session",
+        Kind::Survey => "kind_survey",
+        Kind::Interview => "kind_interview",
+        Kind::Path => "kind_path",
+        Kind::Skill => "kind_skill",
+        Kind::Role => "kind_role",
+        Kind::Page => "kind_page",
     }
 }

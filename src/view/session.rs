@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use super::Linker;
 use super::inquiry::ChoiceView;
-use super::{Linker, time};
 use crate::model::inquiry::text_in;
 use crate::model::session::{Entry, Field, FieldKind, Session, Whose};
 
@@ -65,7 +65,7 @@ pub(super) fn session(linker: Linker<'_>, session: &Session) -> SessionView {
     let whole = session.whole().filter(|_| !session.agenda.is_empty());
     SessionView {
         starts: session.starts.map(|starts| clock(starts, true)).unwrap_or_default(),
-        total: whole.map(|minutes| time(minutes.into())).unwrap_or_default(),
+        total: whole.map(|minutes| linker.time(minutes.into())).unwrap_or_default(),
         agenda: session.agenda.iter().map(|it| entry(linker, session.starts, it)).collect(),
         form: session.form.iter().map(|it| field(linker, it)).collect(),
     }
@@ -84,7 +84,7 @@ fn entry(linker: Linker<'_>, starts: Option<u32>, entry: &Entry) -> EntryView {
     EntryView {
         at: entry.at,
         clock: clock(starts.unwrap_or(0).saturating_add(entry.at), starts.is_some()),
-        time: if entry.minutes > 0 { time(entry.minutes.into()) } else { String::new() },
+        time: if entry.minutes > 0 { linker.time(entry.minutes.into()) } else { String::new() },
         what: text_in(&entry.what, linker.language).to_owned(),
         say: text_in(&entry.say, linker.language).to_owned(),
         questions: questions.cloned().unwrap_or_default(),

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::compile::Compilation;
+use crate::locale::{Locale, PAGE_PATH, page_path};
 use crate::model::LanguageId;
 use crate::model::config::{LadderNotice, Navigation};
 use crate::route::Listing;
@@ -34,6 +35,10 @@ pub struct SiteView {
     pub language: String,
     /// Names of the skill levels.
     pub levels: Vec<String>,
+    /// `rtl` where the language is written from right to left, else `ltr`.
+    pub dir: &'static str,
+    /// The address, below the site's root, of the first script of a page with its words.
+    pub words: String,
     /// The main navigation: addresses relative to the language's home page.
     pub navigation: Vec<NavigationView>,
     /// Whether there is a search page.
@@ -58,13 +63,13 @@ pub struct SiteView {
 #[derive(Debug, Serialize)]
 pub struct NavigationView {
     /// Its words.
-    pub title: &'static str,
+    pub title: String,
     /// Its address below the language's home page, without a leading slash.
     pub url: String,
 }
 
 /// The values shared by all pages in `language`.
-pub fn site(compilation: &Compilation, language: LanguageId) -> SiteView {
+pub fn site(compilation: &Compilation, locale: &Locale, language: LanguageId) -> SiteView {
     let curriculum = &compilation.curriculum;
     let config = &curriculum.config;
     SiteView {
@@ -83,13 +88,15 @@ pub fn site(compilation: &Compilation, language: LanguageId) -> SiteView {
         offline: config.offline,
         language: config.languages.first().cloned().unwrap_or_default(),
         levels: curriculum.levels_in(language).to_vec(),
+        dir: locale.direction(),
+        words: if language.index() == 0 { PAGE_PATH.to_owned() } else { page_path(locale.tag()) },
         navigation: config
             .navigation
             .iter()
             .map(|entry| navigation(*entry))
             .filter(|(_, listing)| compilation.routes.at(&listing.url()).is_some())
             .map(|(title, listing)| NavigationView {
-                title,
+                title: locale.word(title).to_owned(),
                 url: listing.url().as_str().trim_start_matches('/').to_owned(),
             })
             .collect(),
@@ -109,14 +116,14 @@ pub fn site(compilation: &Compilation, language: LanguageId) -> SiteView {
 
 fn navigation(entry: Navigation) -> (&'static str, Listing) {
     match entry {
-        Navigation::Paths => ("Paths", Listing::Paths),
-        Navigation::Skills => ("Skills", Listing::Skills),
-        Navigation::Roles => ("Roles", Listing::Roles),
-        Navigation::Articles => ("Articles", Listing::Articles),
-        Navigation::Glossary => ("Glossary", Listing::Glossary),
-        Navigation::Tags => ("Tags", Listing::Tags),
-        Navigation::Progress => ("My progress", Listing::Progress),
-        Navigation::Mentor => ("For mentors", Listing::Mentor),
-        Navigation::Search => ("Search", Listing::Search),
+        Navigation::Paths => ("paths", Listing::Paths),
+        Navigation::Skills => ("skills", Listing::Skills),
+        Navigation::Roles => ("roles", Listing::Roles),
+        Navigation::Articles => ("articles", Listing::Articles),
+        Navigation::Glossary => ("glossary", Listing::Glossary),
+        Navigation::Tags => ("tags", Listing::Tags),
+        Navigation::Progress => ("my_progress", Listing::Progress),
+        Navigation::Mentor => ("for_mentors", Listing::Mentor),
+        Navigation::Search => ("search", Listing::Search),
     }
 }

@@ -94,7 +94,7 @@ pub fn skill(linker: Linker<'_>, index: &Index, id: SkillId, body: String) -> Op
     let description = skill.description_in(linker.language);
     let mut meta = meta::meta(linker, About::Skill(id), title, description);
     meta.breadcrumbs.push(meta::Crumb {
-        title: "Skills".to_owned(),
+        title: linker.locale.word("skills").to_owned(),
         url: linker.listing(&crate::route::Listing::Skills),
     });
     Some(SkillView {
@@ -137,7 +137,8 @@ fn level_name(linker: Linker<'_>, level: Level) -> Option<String> {
 fn rubric(linker: Linker<'_>, skill: &Skill) -> Vec<LevelView> {
     let row = |level: &Level| LevelView {
         level: level.0,
-        name: level_name(linker, *level).unwrap_or_else(|| "not yet".to_owned()),
+        name: level_name(linker, *level)
+            .unwrap_or_else(|| linker.locale.word("not_yet").to_owned()),
         text: skill.sentence_in(*level, linker.language).to_owned(),
     };
     skill.rubric.keys().map(row).collect()
@@ -220,8 +221,8 @@ pub struct AreaView {
 pub struct WantedView {
     /// The skill at its level.
     pub skill: SkillLink,
-    /// What changes from the role before: `new`, `higher`, or nothing.
-    pub change: &'static str,
+    /// What changes from the role before: `new`, `higher`, or nothing, as words of the interface.
+    pub change: String,
     /// What the levels up to that one look like.
     pub rubric: Vec<LevelView>,
 }
@@ -241,7 +242,7 @@ pub fn role(linker: Linker<'_>, id: RoleId, body: String) -> Option<RoleView> {
     let description = role.description_in(linker.language);
     let mut meta = meta::meta(linker, About::Role(id), title, description);
     meta.breadcrumbs.push(meta::Crumb {
-        title: "Roles".to_owned(),
+        title: linker.locale.word("roles").to_owned(),
         url: linker.listing(&crate::route::Listing::Roles),
     });
     Some(RoleView {
@@ -279,8 +280,8 @@ fn asked(linker: Linker<'_>, role: &Role, before: &[RoleId]) -> Vec<AreaView> {
         let Some(skill) = linker.skill(wanted.value) else { continue };
         let change = match had(wanted.value.skill) {
             _ if before.is_empty() => "",
-            None => "new",
-            Some(level) if level < wanted.value.level => "higher",
+            None => linker.locale.word("skill_new"),
+            Some(level) if level < wanted.value.level => linker.locale.word("skill_higher"),
             Some(_) => "",
         };
         let area = curriculum
@@ -290,7 +291,7 @@ fn asked(linker: Linker<'_>, role: &Role, before: &[RoleId]) -> Vec<AreaView> {
         let level = wanted.value.level;
         let rubric = curriculum.skill(wanted.value.skill).map(|skill| rubric(linker, skill));
         let rubric = rubric.into_iter().flatten().filter(|row| row.level <= level.0).collect();
-        let entry = WantedView { skill, change, rubric };
+        let entry = WantedView { skill, change: change.to_owned(), rubric };
         match areas.iter_mut().find(|known| known.name == area) {
             Some(known) => known.skills.push(entry),
             None => areas.push(AreaView { name: area, skills: vec![entry] }),

@@ -22,26 +22,27 @@ pub struct KindView {
     /// The kind, as authors write it.
     pub kind: &'static str,
     /// What several of them are called.
-    pub title: &'static str,
+    pub title: String,
     /// The pages, by title.
     pub pages: Vec<PageLink>,
 }
 
-/// The order in which kinds are listed, and what several are called.
-const KINDS: [(Kind, &str); 10] = [
-    (Kind::Path, "Paths"),
-    (Kind::Lesson, "Lessons"),
-    (Kind::Project, "Projects"),
-    (Kind::Article, "Articles"),
-    (Kind::CaseStudy, "Case studies"),
-    (Kind::Session, "Sessions"),
-    (Kind::Survey, "Surveys"),
-    (Kind::Skill, "Skills"),
-    (Kind::Role, "Roles"),
-    (Kind::Page, "Pages"),
+/// The order in which kinds are listed, and the word for several.
+const KINDS: [(Kind, &str); 11] = [
+    (Kind::Path, "paths"),
+    (Kind::Lesson, "lessons"),
+    (Kind::Project, "kinds_project"),
+    (Kind::Article, "articles"),
+    (Kind::CaseStudy, "case_studies"),
+    (Kind::Session, "kinds_session"),
+    (Kind::Survey, "kinds_survey"),
+    (Kind::Interview, "kinds_interview"),
+    (Kind::Skill, "skills"),
+    (Kind::Role, "roles"),
+    (Kind::Page, "kinds_page"),
 ];
 
-/// All tags by name, whatever its capitals.
+/// All tags by name, in the order of the language.
 pub fn tags(linker: Linker<'_>) -> Vec<TagCard> {
     let curriculum = &linker.compilation.curriculum;
     let cards = curriculum.tags.iter().filter_map(|(tag, pages)| {
@@ -50,7 +51,7 @@ pub fn tags(linker: Linker<'_>) -> Vec<TagCard> {
         Some(TagCard { name, url: linker.url(url), count: pages.len() })
     });
     let mut cards: Vec<TagCard> = cards.collect();
-    cards.sort_by_cached_key(|card| (card.name.to_lowercase(), card.name.clone()));
+    cards.sort_by(|a, b| linker.locale.compare(&a.name, &b.name));
     cards
 }
 
@@ -61,8 +62,10 @@ pub fn by_kind(linker: Linker<'_>, pages: &[PageId]) -> Vec<KindView> {
         let own = pages.iter().copied();
         let own = own.filter(|page| curriculum.page(*page).is_some_and(|page| page.kind == *kind));
         let mut pages = linker.pages(own);
-        pages.sort_by_cached_key(|page| (page.title.to_lowercase(), page.id.clone()));
-        KindView { kind: kind.name(), title, pages }
+        pages.sort_by(|a, b| {
+            linker.locale.compare(&a.title, &b.title).then_with(|| a.id.cmp(&b.id))
+        });
+        KindView { kind: kind.name(), title: linker.locale.word(title).to_owned(), pages }
     });
     groups.filter(|group| !group.pages.is_empty()).collect()
 }

@@ -92,9 +92,9 @@ test("a mark that was taken back is not brought back by an older file", () => {
 
 test("what is no progress file is told, by the name of the words for it", () => {
   for (const [text, problem] of [
-    ["", "notJson"], ["{", "notJson"], ["null", "notProgress"], ["[]", "notProgress"], ["{}", "notProgress"],
-    ['{"format": "pathbook-progress"}', "noVersion"], [file({ version: "1" }), "noVersion"], [file({ version: 0 }), "noVersion"],
-    [file({ version: 2 }), "newerFile"], [file({ version: 1e9 }), "newerFile"],
+    ["", "not_json"], ["{", "not_json"], ["null", "not_progress"], ["[]", "not_progress"], ["{}", "not_progress"],
+    ['{"format": "pathbook-progress"}', "no_version"], [file({ version: "1" }), "no_version"], [file({ version: 0 }), "no_version"],
+    [file({ version: 2 }), "newer"], [file({ version: 1e9 }), "newer"],
   ]) assert.equal(parse(text).problem, problem, text);
 });
 
@@ -126,8 +126,8 @@ test("reading never throws", () => {
 
 test("what is nested without end is refused before anything walks over it", () => {
   const deep = (levels) => `{"format": "pathbook-progress", "version": 1, "plans": ${"[".repeat(levels)}${"]".repeat(levels)}}`;
-  assert.match(parse(deep(100_000)).problem ?? "", /tooDeep|notJson/);
-  assert.equal(parse(deep(60)).problem, "tooDeep");
+  assert.match(parse(deep(100_000)).problem ?? "", /too_deep|not_json/);
+  assert.equal(parse(deep(60)).problem, "too_deep");
   assert.equal(parse(deep(40)).problem, undefined);
   assert.equal(parse(file({ plans: "[".repeat(1000) + '\\"' })).problem, undefined, "brackets in words are words");
 });

@@ -70,3 +70,14 @@ interface Graph { site: string; levels: string[]; skills: GraphSkill[]; pages: G
 
 /** An element that a selector of ours finds: which kind it is, the selector says. */
 type Found = HTMLElement & Pick<HTMLInputElement, "checked" | "disabled"> & Pick<HTMLAnchorElement, "href" | "hash"> & Pick<HTMLDetailsElement, "open">;
+
+/** A message of the interface, as pathbook puts it before a page's first script: a text, or pieces; a piece is
+ * a text, an argument, or an argument with the forms that it chooses among (`""` is the default). */
+type Message = string | (string | [argument: string, forms?: Record<string, Message>])[];
+/** The words of the page. `more` is the module with those of scripts that are loaded on demand. */
+declare var pathbook: {
+  lang: string;
+  words: Record<string, Message>;
+  more: string;
+  say: (key: string, args?: Record<string, unknown>) => string;
+};

@@ -30,3 +30,4 @@ mod search;
 mod secrets;
 mod since;
 mod tidy;
+mod words;

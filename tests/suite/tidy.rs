@@ -10,6 +10,7 @@ const ORDER: &[&str] = &[
     "diag",
     "media",
     "world",
+    "locale",
     "syntax",
     "prose",
     "model",

@@ -62,7 +62,7 @@ impl Workspace {
         let hidden = parts.iter().any(|part| part.starts_with('.'));
         let read = match parts.as_slice() {
             [file] => file.ends_with(".yaml") || file.ends_with(".yml"),
-            [folder, ..] => matches!(*folder, "content" | "templates" | "themes"),
+            [folder, ..] => matches!(*folder, "content" | "locales" | "templates" | "themes"),
             [] => false,
         };
         if hidden || !read { None } else { SourcePath::new(&parts.join("/")) }

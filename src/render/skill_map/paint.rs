@@ -13,7 +13,7 @@ use crate::view::learning_path::PageLinkLite;
 use crate::view::listing::folder_title;
 use crate::view::map::{BandView, ClusterView, MapView, RowView};
 use crate::view::skill::role_link;
-use crate::view::{Index, Linker, time};
+use crate::view::{Index, Linker};
 
 /// The width of a cluster's picture: four stand side by side at 1280 pixels, one fits a phone.
 const WIDTH: i32 = 268;
@@ -94,7 +94,9 @@ impl Painter<'_> {
 
     fn band_name(&self, common: &Common) -> (String, String) {
         match self.common_name(common) {
-            (title, url) if title.is_empty() => ("Further skills".to_owned(), url),
+            (title, url) if title.is_empty() => {
+                (self.linker.locale.word("further_skills").to_owned(), url)
+            }
             named => named,
         }
     }
@@ -115,14 +117,19 @@ impl Painter<'_> {
     }
 
     fn cluster_name(&self, cluster: &Cluster) -> (String, String) {
+        let locale = self.linker.locale;
         let (title, url) = self.common_name(&cluster.common);
         let title = match (cluster.root.map(|root| self.title(root)), cluster.part) {
-            (Some(root), _) if title.is_empty() => format!("From {root}"),
-            (Some(root), _) => format!("{title}: from {root}"),
-            (None, 0) if title.is_empty() => "Skills".to_owned(),
+            (Some(root), _) if title.is_empty() => {
+                locale.say("from_skill", &[("skill", root.into())])
+            }
+            (Some(root), _) => {
+                locale.say("titled_from", &[("title", title.into()), ("skill", root.into())])
+            }
+            (None, 0) if title.is_empty() => locale.word("skills").to_owned(),
             (None, 0) => title,
-            (None, _) if title.is_empty() => "More skills".to_owned(),
-            (None, _) => format!("{title}: more"),
+            (None, _) if title.is_empty() => locale.word("more_skills").to_owned(),
+            (None, _) => locale.say("titled_more", &[("title", title.into())]),
         };
         (title, url)
     }
@@ -130,14 +137,17 @@ impl Painter<'_> {
     fn cluster(&self, cluster: &Cluster, anchors: &mut BTreeSet<String>) -> ClusterView {
         let (title, url) = self.cluster_name(cluster);
         let id = anchor(anchors, "map", &title);
-        let (svg, order) = rail_svg::drawn(&rail_svg::Drawing {
-            labelled_by: id.clone(),
-            width: WIDTH,
-            lanes: LANES,
-            stops: cluster.stops.iter().map(|stop| self.stop(cluster, *stop)).collect(),
-            edges: inside(&self.network.edges, &cluster.stops),
-            ..rail_svg::Drawing::default()
-        });
+        let (svg, order) = rail_svg::drawn(
+            self.linker.locale,
+            &rail_svg::Drawing {
+                labelled_by: id.clone(),
+                width: WIDTH,
+                lanes: LANES,
+                stops: cluster.stops.iter().map(|stop| self.stop(cluster, *stop)).collect(),
+                edges: inside(&self.network.edges, &cluster.stops),
+                ..rail_svg::Drawing::default()
+            },
+        );
         let stops = order.iter().filter_map(|at| cluster.stops.get(*at));
         let rows = stops.filter_map(|stop| self.row(*stop)).collect();
         ClusterView { id, title, url, svg, rows }
@@ -157,7 +167,7 @@ impl Painter<'_> {
         let needs = self.before(stop).filter_map(|before| self.skill(before));
         Stop {
             label: skill.title_in(self.linker.language).to_owned(),
-            note: if minutes == 0 { String::new() } else { time(minutes) },
+            note: if minutes == 0 { String::new() } else { self.linker.time(minutes) },
             elsewhere: self
                 .before(stop)
                 .filter(|before| cluster.stops.binary_search(before).is_err())
@@ -257,10 +267,9 @@ impl Painter<'_> {
         if between.is_empty() {
             return String::new();
         }
-        let count = |whole: &Whole| match whole.stops.len() {
-            1 => "1 skill".to_owned(),
-            count => format!("{count} skills"),
-        };
+        let locale = self.linker.locale;
+        let count =
+            |whole: &Whole| locale.say("skills_count", &[("count", whole.stops.len().into())]);
         let href = |whole: &Whole| format!("#{}", whole.anchor);
         let node = |whole: &Whole| Node {
             label: whole.title.clone(),
@@ -274,8 +283,8 @@ impl Painter<'_> {
             let edges = main_lines(wholes.len(), &between, is_tree);
             let drawing = graph_svg::Drawing {
                 id: "map-overview".to_owned(),
-                title: "What leads to what".to_owned(),
-                description: "An arrow leads from skills to those that build on them.".to_owned(),
+                title: locale.word("map_overview").to_owned(),
+                description: locale.word("map_overview_what").to_owned(),
                 nodes: wholes.iter().map(node).collect(),
                 edges: edges.into_iter().map(edge).collect(),
                 ..graph_svg::Drawing::default()
@@ -289,15 +298,18 @@ impl Painter<'_> {
                 href: href(whole),
                 ..Stop::default()
             };
-            rail_svg::svg(&rail_svg::Drawing {
-                labelled_by: "map".to_owned(),
-                width: WIDTH,
-                lanes: LANES,
-                keeps_order: true,
-                stops: wholes.iter().map(stop).collect(),
-                edges: main_lines(wholes.len(), &between, false),
-                heads: Vec::new(),
-            })
+            rail_svg::svg(
+                self.linker.locale,
+                &rail_svg::Drawing {
+                    labelled_by: "map".to_owned(),
+                    width: WIDTH,
+                    lanes: LANES,
+                    keeps_order: true,
+                    stops: wholes.iter().map(stop).collect(),
+                    edges: main_lines(wholes.len(), &between, false),
+                    heads: Vec::new(),
+                },
+            )
         })
     }
 }

@@ -27,11 +27,11 @@ fn class(kind: BlockQuoteKind) -> &'static str {
 
 fn title(kind: BlockQuoteKind) -> &'static str {
     match kind {
-        BlockQuoteKind::Note => "Note",
-        BlockQuoteKind::Tip => "Tip",
-        BlockQuoteKind::Important => "Important",
-        BlockQuoteKind::Warning => "Warning",
-        BlockQuoteKind::Caution => "Caution",
+        BlockQuoteKind::Note => "note",
+        BlockQuoteKind::Tip => "tip",
+        BlockQuoteKind::Important => "important",
+        BlockQuoteKind::Warning => "warning",
+        BlockQuoteKind::Caution => "caution",
     }
 }
 
@@ -94,7 +94,7 @@ impl Writer<'_> {
     pub(super) fn default_alert_title(&mut self) {
         if let Some(alert) = self.alert.take() {
             self.out.raw("<p class=\"alert-title\">");
-            self.out.raw(title(alert.kind));
+            self.out.word(title(alert.kind));
             self.out.raw("</p>\n");
         }
     }

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use crate::diag::{Diagnostic, rules};
-use crate::html::escape;
 use crate::source::Span;
 
 use super::super::body::Private;
@@ -184,13 +183,15 @@ impl Writer<'_> {
         let plain = self.fragment(line.title.clone());
         let title = self.out.split_off(mark);
         let (open, kind_label) = match kind {
-            BlockKind::Exercise => ("<section class=\"exercise\" role=\"group\"", "Exercise"),
-            BlockKind::Keypoints => ("<section class=\"keypoints\" role=\"group\"", "Key points"),
-            BlockKind::Solution => ("<details class=\"solution\"", "Solution"),
-            BlockKind::Hint => ("<details class=\"hint\"", "Hint"),
-            BlockKind::Mentor => ("<aside class=\"mentor-note\" role=\"note\"", "For mentors"),
+            BlockKind::Exercise => ("<section class=\"exercise\" role=\"group\"", "block_exercise"),
+            BlockKind::Keypoints => {
+                ("<section class=\"keypoints\" role=\"group\"", "block_keypoints")
+            }
+            BlockKind::Solution => ("<details class=\"solution\"", "block_solution"),
+            BlockKind::Hint => ("<details class=\"hint\"", "block_hint"),
+            BlockKind::Mentor => ("<aside class=\"mentor-note\" role=\"note\"", "block_mentor"),
             BlockKind::Tabs => ("<div class=\"tabs\" data-tabs", ""),
-            BlockKind::Tab => ("<section class=\"tab\" role=\"group\"", "Tab"),
+            BlockKind::Tab => ("<section class=\"tab\" role=\"group\"", "block_tab"),
             BlockKind::Quiz | BlockKind::Bare => return,
         };
         self.out.raw(open);
@@ -204,21 +205,22 @@ impl Writer<'_> {
                 self.out.raw("</summary>\n");
             }
             _ => {
-                let label = match (kind, plain.is_empty()) {
-                    (BlockKind::Mentor, _) | (_, true) => kind_label.to_owned(),
-                    (BlockKind::Keypoints, false) => plain,
-                    (_, false) => format!("{kind_label}: {plain}"),
-                };
                 self.out.raw(" aria-label=\"");
-                self.out.text(&label);
+                if kind != BlockKind::Keypoints || plain.is_empty() {
+                    self.out.word(kind_label);
+                }
+                if kind != BlockKind::Mentor && !plain.is_empty() {
+                    self.out.raw(if kind == BlockKind::Keypoints { "" } else { ": " });
+                    self.out.text(&plain);
+                }
                 self.out.raw("\"><p class=\"block-title\">");
                 match kind {
-                    BlockKind::Keypoints if title.html.is_empty() => self.out.raw(kind_label),
+                    BlockKind::Keypoints if title.html.is_empty() => self.out.word(kind_label),
                     BlockKind::Keypoints => self.out.append(&title),
                     BlockKind::Mentor => self.titled(kind_label, &title),
                     _ => {
                         self.out.raw("<span class=\"block-kind\">");
-                        self.out.raw(kind_label);
+                        self.out.word(kind_label);
                         self.out.raw("</span> ");
                         self.out.append(&title);
                     }
@@ -235,20 +237,23 @@ impl Writer<'_> {
                     .help("write what it is for, such as `:::tab Linux`"),
             );
         }
-        let name = escape(if plain.is_empty() { "Tab" } else { plain });
-        for part in [" data-tab=\"", &name, "\" aria-label=\"", &name, "\"><p class=\"tab-name\">"]
-        {
-            self.out.raw(part);
-        }
+        let name = |out: &mut Out| {
+            if plain.is_empty() { out.word("block_tab") } else { out.text(plain) }
+        };
+        self.out.raw(" data-tab=\"");
+        name(&mut self.out);
+        self.out.raw("\" aria-label=\"");
+        name(&mut self.out);
+        self.out.raw("\"><p class=\"tab-name\">");
         if title.html.is_empty() {
-            self.out.raw(&name);
+            name(&mut self.out);
         }
         self.out.append(title);
         self.out.raw("</p>\n");
     }
 
-    fn titled(&mut self, kind_label: &str, title: &Out) {
-        self.out.raw(kind_label);
+    fn titled(&mut self, kind_label: &'static str, title: &Out) {
+        self.out.word(kind_label);
         if !title.html.is_empty() {
             self.out.raw(": ");
             self.out.append(title);

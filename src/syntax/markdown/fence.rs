@@ -82,7 +82,10 @@ impl Writer<'_> {
     fn mermaid(&mut self, source: &str, title: Option<&str>) {
         self.body.has_mermaid = true;
         self.out.raw("<figure class=\"mermaid\" aria-label=\"");
-        self.out.text(title.unwrap_or("Diagram"));
+        match title {
+            Some(title) => self.out.text(title),
+            None => self.out.word("diagram"),
+        }
         self.out.raw("\"><pre class=\"mermaid-source\" tabindex=\"0\"><code>");
         self.out.text(source);
         self.out.raw("</code></pre>");

@@ -178,7 +178,10 @@ impl Writer<'_> {
                 Some(Hole::HeadingClose(i)) => {
                     let draft = self.headings.drafts.get(i as usize);
                     let id = fill.headings.get(i as usize).map_or("", String::as_str);
-                    close_heading(&mut out.html, id, draft.map_or(2, |draft| draft.level));
+                    open_self_link(&mut out.html, id);
+                    out.word("link_to_section");
+                    let level = draft.map_or(2, |draft| draft.level).min(6);
+                    out.raw(&format!("\"></a></h{level}>"));
                 }
                 Some(Hole::Task(i)) => self.task_open(i as usize, fill, &mut out),
                 Some(Hole::Quiz(i)) => {
@@ -235,7 +238,7 @@ impl Writer<'_> {
         if let Some(title) = self.headings.title.take() {
             open_heading(&mut body.title_html, &body.title_id, 2, "");
             body.title_html.push_str(&title.html);
-            close_heading(&mut body.title_html, &body.title_id, 2);
+            open_self_link(&mut body.title_html, &body.title_id);
             body.title = Some(Spanned::new(title.text, title.span));
         }
         let drafts = std::mem::take(&mut self.headings.drafts).into_iter().zip(headings);
@@ -309,12 +312,11 @@ fn open_heading(out: &mut String, id: &str, level: u8, classes: &str) {
     out.push_str("\">");
 }
 
-fn close_heading(out: &mut String, id: &str, level: u8) {
+/// A heading's link to itself, up to its label.
+fn open_self_link(out: &mut String, id: &str) {
     out.push_str("<a class=\"anchor\" href=\"#");
     escape_into(out, id);
-    out.push_str("\" aria-label=\"Link to this section\"></a></h");
-    out.push(char::from(b'0' + level.min(6)));
-    out.push('>');
+    out.push_str("\" aria-label=\"");
 }
 
 fn quiz_open(draft: Option<&QuizDraft>, ids: Option<&(String, String)>, out: &mut Out) {

@@ -290,7 +290,9 @@ impl Writer<'_> {
         if all_mentor {
             self.out.hole(Hole::MentorStart);
         }
-        self.out.raw("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n");
+        self.out.raw("<section class=\"footnotes\" aria-label=\"");
+        self.out.word("footnotes");
+        self.out.raw("\">\n<ol>\n");
         for &(index, mentor) in &numbered.order {
             let Some(Some((_, id))) = numbered.notes.get(index) else { continue };
             let Some(note) = notes.all.get_mut(index) else { continue };
@@ -348,7 +350,9 @@ impl Writer<'_> {
             }
             self.out.raw(" <a class=\"footnote-back\" href=\"#");
             self.out.raw(&reference_id(id, place + 1));
-            self.out.raw("\" aria-label=\"Back to the text\">↩</a>");
+            self.out.raw("\" aria-label=\"");
+            self.out.word("back_to_text");
+            self.out.raw("\">↩</a>");
             if hidden {
                 self.out.hole(Hole::MentorEnd);
             }

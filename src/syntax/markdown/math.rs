@@ -54,9 +54,9 @@ impl Writer<'_> {
         let alone = display == MathDisplay::Block && self.paragraph == Paragraph::Figure;
         match result {
             Ok(mathml) if alone => {
-                self.out.raw(
-                    "<div class=\"math\" tabindex=\"0\" role=\"group\" aria-label=\"Formula\">",
-                );
+                self.out.raw("<div class=\"math\" tabindex=\"0\" role=\"group\" aria-label=\"");
+                self.out.word("formula");
+                self.out.raw("\">");
                 self.out.raw(&mathml);
                 self.out.raw("</div>\n");
             }

@@ -17,6 +17,8 @@ pub(super) enum Hole {
     Title(u32),
     /// [`Piece::Code`].
     Code(u32),
+    /// [`Piece::Word`].
+    Word(&'static str),
     /// [`Piece::Image`].
     Image(u32),
     /// [`Piece::MentorStart`].
@@ -64,6 +66,11 @@ impl Out {
     /// Appends text, escaped.
     pub(super) fn text(&mut self, text: &str) {
         escape_into(&mut self.html, text);
+    }
+
+    /// Appends a word of the interface: a message without arguments.
+    pub(super) fn word(&mut self, name: &'static str) {
+        self.hole(Hole::Word(name));
     }
 
     /// Appends a hole.
@@ -134,6 +141,7 @@ impl Out {
                 Some(Hole::Href(i)) => Some(Piece::Href(i)),
                 Some(Hole::Title(i)) => Some(Piece::Title(i)),
                 Some(Hole::Code(i)) => Some(Piece::Code(i)),
+                Some(Hole::Word(name)) => Some(Piece::Word(name)),
                 Some(Hole::Image(i)) => Some(Piece::Image(i)),
                 Some(Hole::MentorStart) => Some(Piece::MentorStart),
                 Some(Hole::MentorEnd) => Some(Piece::MentorEnd),

@@ -59,7 +59,7 @@ impl Writer<'_> {
         self.out.raw("<legend>");
         let question = self.fragment(line.title.clone());
         if question.is_empty() {
-            self.out.raw("Question");
+            self.out.word("question");
         }
         self.out.raw("</legend>\n");
         if let Some(quiz) = self.quizzes.drafts.last_mut() {
@@ -129,7 +129,9 @@ impl Writer<'_> {
         if let Some((message, help)) = problem {
             self.report.push(Diagnostic::new(&rules::BAD_QUIZ, quiz.span, message).help(help));
         } else {
-            self.out.raw("<details class=\"quiz-key\"><summary>Show the answer</summary>\n<ul>\n");
+            self.out.raw("<details class=\"quiz-key\"><summary>");
+            self.out.word("show_answer");
+            self.out.raw("</summary>\n<ul>\n");
             for (text, _) in quiz.answers.iter().filter(|(_, right)| *right) {
                 self.out.raw("<li>");
                 self.out.text(text);

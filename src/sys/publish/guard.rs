@@ -9,7 +9,7 @@ use std::path::{Component, Path, PathBuf};
 use super::error::PublishError;
 
 /// Folders of a site that are read: nothing may be published into them.
-const SOURCES: [&str; 4] = ["content", "static", "templates", "themes"];
+const SOURCES: [&str; 5] = ["content", "locales", "static", "templates", "themes"];
 
 /// The absolute place of the output folder `output`, without symbolic links, whether it exists or
 /// not; refused if it is no place for a site. `home` is the user's own folder.

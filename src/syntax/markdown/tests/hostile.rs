@@ -11,7 +11,7 @@ use super::{html_of, options, parse_with};
 
 /// Elements and attributes that may occur in a page, whatever its author writes.
 fn assert_harmless(text: &str, body: &Body) {
-    let html = format!("<main>{}</main>{}", html_of(body), body.title_html);
+    let html = format!("<main>{}</main>{}", html_of(body), body.title_markup(""));
     let document = Html::parse_document(&format!("<!DOCTYPE html><body>{html}"));
     let skeleton = ["html", "head", "body"];
     for name in skeleton {
@@ -69,6 +69,7 @@ fn assert_sound(text: &str, body: &Body, report: &crate::diag::Report) {
                 assert!((body.images[*i as usize].link as usize) < body.links.len());
             }
             Piece::Code(i) => assert!((*i as usize) < body.codes.len()),
+            Piece::Word(name) => assert!(super::ENGLISH.has(name)),
             Piece::MentorStart => assert!(!std::mem::replace(&mut mentor, true), "{text:?}"),
             Piece::MentorEnd => assert!(std::mem::replace(&mut mentor, false), "{text:?}"),
         }

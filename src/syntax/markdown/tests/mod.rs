@@ -4,7 +4,10 @@ mod hostile;
 mod markup;
 mod oracle;
 
+use std::sync::LazyLock;
+
 use crate::diag::Report;
+use crate::locale::{File, Files, Locale};
 use crate::source::{FileId, SourcePath};
 
 use super::super::body::{Body, Piece};
@@ -21,6 +24,14 @@ pub(super) fn parse_with(text: &str, options: &MarkdownOptions) -> (Body, Report
 }
 
 /// The body's HTML with the holes filled by what they stand for.
+/// The words of the interface in English.
+pub(super) static ENGLISH: LazyLock<Locale> = LazyLock::new(|| {
+    let mut files = Files::default();
+    let text = include_str!("../../../../themes/default/locales/en.ftl");
+    File::new("en.ftl", None, text).into_iter().for_each(|file| files.add(file));
+    Locale::new("en", &files)
+});
+
 pub(super) fn html_of(body: &Body) -> String {
     let mut out = String::new();
     for piece in &body.pieces {
@@ -48,6 +59,7 @@ pub(super) fn html_of(body: &Body) -> String {
                 out.push_str("Title of ");
                 out.push_str(&crate::html::escape(&body.links[*i as usize].target.value));
             }
+            Piece::Word(name) => out.push_str(&crate::html::escape(ENGLISH.word(name))),
             Piece::Code(i) => {
                 let code = &body.codes[*i as usize];
                 out.push_str("<pre><code>");

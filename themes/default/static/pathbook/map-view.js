@@ -1,6 +1,7 @@
 // @ts-check
 // Size and place of a map: buttons, keys, pinch, wheel and drag. Beyond its own size the map scrolls
 // in its frame; below it, it takes the room of a broader page, so that all of it can be seen at once.
+import { say } from "./text.js";
 
 const STEPS = [0.4, 0.5, 0.65, 0.8, 1, 1.25, 1.5, 2, 3];
 
@@ -35,8 +36,8 @@ export function zoomable(root, changed) {
     }
     if (scale > 1 || grows) view.scrollTo({ left: left * scale - px, top: top * scale - py, behavior: "instant" });
     if (reset) {
-      reset.textContent = `${Math.round(scale * 100)}%`;
-      reset.setAttribute("aria-label", `${Math.round(scale * 100)}%, back to 100%`);
+      reset.textContent = new Intl.NumberFormat(pathbook.lang, { style: "percent" }).format(scale);
+      reset.setAttribute("aria-label", say("map_back_to_whole_size", { percent: Math.round(scale * 100) }));
     }
     changed();
   }

@@ -2,6 +2,7 @@
 // The map made alive: states, focus on a neighbourhood, arrow keys, filters. It can be read without.
 import { zoomable } from "./map-view.js";
 import { brought, lessonsOf, missing, recommend, stateOf, words } from "./next.js";
+import { listed, say } from "./text.js";
 import { any, mentee, own, read, state, watch } from "./store.js";
 
 /** @typedef {"done" | "started" | "next" | "ready" | "needs"} Sign */
@@ -72,7 +73,7 @@ export function standings(stops, source, inOrder) {
     const isNext = [stop.id, ...stop.lessons].some((id) => source.next?.has(id));
     if (sign === "ready" && (isNext || open)) sign = "next";
     if (sign === "next" || sign === "started") open = false;
-    found.set(stop.id, { sign, words: lacking ? `needs ${lacking} first` : sign, lacking });
+    found.set(stop.id, { sign, words: lacking ? say("needs_first", { need: lacking }) : say(`state_${sign}`), lacking });
   }
   return found;
 }
@@ -119,11 +120,6 @@ function clipped(text, room) {
   return text;
 }
 
-/** A list in words. @param {string[]} titles */
-function listed(titles) {
-  return titles.length > 1 ? `${titles.slice(0, -1).join(", ")} and ${titles.at(-1)}` : (titles[0] ?? "");
-}
-
 /** Makes one map alive. Gives back `show`, which paints the states. @param {HTMLElement} root */
 export function alive(root) {
   const stops = find("a.node", root).filter((link) => link.matches("[data-skill], [data-lesson]")).map((link) => stop(/** @type {SVGElement} */ (link)));
@@ -144,9 +140,9 @@ export function alive(root) {
       draw(stop.link, sign);
       const small = stop.link.querySelector(".sublabel");
       const room = stop.line.viewBox.baseVal.width - Number(small?.getAttribute("x")) - 32;
-      if (small) small.textContent = lacking ? `needs ${clipped(lacking, room - 66)} first` : clipped(sign === "done" || !stop.note ? words : `${words} · ${stop.note}`, room);
+      if (small) small.textContent = lacking ? say("needs_first", { need: clipped(lacking, room - 66) }) : clipped(sign === "done" || !stop.note ? words : `${words} · ${stop.note}`, room);
       const title = stop.link.querySelector("title");
-      if (title) title.textContent = `${stop.title}, ${words}`;
+      if (title) title.textContent = `${stop.title}${say("comma")}${words}`;
     }
     for (const row of /** @type {HTMLElement[]} */ (find("[data-row]", document))) {
       const standing = found.get(row.dataset.row ?? "");
@@ -157,7 +153,7 @@ export function alive(root) {
       const part = document.getElementById(decodeURIComponent((box.getAttribute("href") ?? "#").slice(1)))?.closest("section");
       const inside = part ? find("a[data-sign]", part) : [];
       const small = box.querySelector(".sublabel");
-      if (small && inside.length) small.textContent = `${inside.filter((link) => link.matches('[data-sign="done"]')).length} of ${inside.length} done`;
+      if (small && inside.length) small.textContent = say("map_part_done", { done: inside.filter((link) => link.matches('[data-sign="done"]')).length, all: inside.length });
     }
   }
 
@@ -296,7 +292,7 @@ function focusing(root, sheet, { stops, needs, opens, said }) {
     button.setAttribute("role", "button");
     button.setAttribute("tabindex", "-1");
     button.setAttribute("aria-pressed", "false");
-    button.setAttribute("aria-label", `Keep what belongs to ${stop.title} in view`);
+    button.setAttribute("aria-label", say("map_keep", { title: stop.title }));
     button.setAttribute("transform", `translate(${row.width.baseVal.value - 16} ${row.y.baseVal.value + row.height.baseVal.value / 2})`);
     const area = document.createElementNS(NS, "circle");
     area.setAttribute("r", "15");
@@ -319,7 +315,7 @@ function focusing(root, sheet, { stops, needs, opens, said }) {
       for (const [other, button] of buttons) button.setAttribute("aria-pressed", String(other === pinned));
       paint(pinned);
       const [first, then] = [needs(stop), opens(stop)].map((list) => listed(list.map((other) => other.title)));
-      said.textContent = pinned ? `${stop.title} ${first ? `builds on ${first}` : "builds on nothing here"} and opens ${then || "nothing further"}.` : "";
+      said.textContent = pinned ? say("map_stop_said", { title: stop.title, before: first ? "some" : "none", needs: first, after: then ? "some" : "none", opens: then }) : "";
     },
     leave() {
       const was = Boolean(current);
@@ -370,7 +366,7 @@ function filtering(root, stops, said) {
     for (const part of /** @type {HTMLElement[]} */ (find(".map-cluster", root))) part.hidden = !part.querySelector(some);
     for (const part of /** @type {HTMLElement[]} */ (find(".map-band", root))) part.hidden = !part.querySelector(some);
     for (const part of /** @type {HTMLElement[]} */ (find("[data-map-table] tbody", document))) part.hidden = !part.querySelector("[data-row]:not([hidden])");
-    said.textContent = shown < stops.length ? (shown ? `${shown} of ${stops.length} skills` : "No skill fits. Choose another role or area.") : "";
+    said.textContent = shown < stops.length ? (shown ? say("map_skills_shown", { count: shown, all: stops.length }) : say("map_nothing_fits")) : "";
   };
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());

@@ -7,7 +7,7 @@ import { MAX_BYTES, parse } from "./progress-file.js";
 /** @typedef {ReturnType<typeof parse>} Found */
 
 /** @param {File} file @returns {Promise<Found>} */
-const read = async (file) => (file.size > MAX_BYTES ? { problem: /** @type {const} */ ("tooLarge") } : parse(await file.text()));
+const read = async (file) => (file.size > MAX_BYTES ? { problem: /** @type {const} */ ("too_large") } : parse(await file.text()));
 
 /** A way to read files, one after the other; `end` when all are read. */
 export function reader() {
@@ -35,7 +35,7 @@ export function reader() {
 
 if (typeof document === "undefined") {
   addEventListener("message", async ({ data }) => {
-    const found = await read(data).catch(() => ({ problem: "notJson" }));
+    const found = await read(data).catch(() => ({ problem: "not_json" }));
     /** @type {any} */ (globalThis).postMessage(found);
   });
 }

@@ -7,7 +7,7 @@ import { title, words as needWords } from "./next.js";
 import { bar, graph, keyed, link } from "./onward.js";
 import { button, find, make, one, set, setting } from "./pathbook.js";
 import { TEXT } from "./mentor-text.js";
-import { TEXT as WORDS } from "./text.js";
+import { say } from "./text.js";
 import { reader } from "./mentor-reader.js";
 
 /** @typedef {import("./cohort.js").Person} Person */
@@ -67,7 +67,7 @@ function confirmation(index, person) {
     return ids.length ? [element] : [];
   };
   skill.append(...group(TEXT.claimed, [...known]), ...group(TEXT.others, index.graph.skills.map(({ id }) => id).filter((id) => !known.has(id))));
-  level.append(new Option(TEXT.levelNotYet, "0"), ...index.graph.levels.map((name, at) => new Option(`${at + 1}: ${name}`, String(at + 1))));
+  level.append(new Option(TEXT.levelNotYet, "0"), ...index.graph.levels.map((name, at) => new Option(say("level_named", { number: at + 1, name }), String(at + 1))));
   const follow = () => { level.value = String(claims.find((claim) => claim.skill === skill.value)?.claim ?? person.skills.get(skill.value)?.level ?? 1); };
   skill.addEventListener("change", follow);
   follow();
@@ -123,7 +123,7 @@ function waiting(index, person, into) {
       if (!list.length) pending.delete(person.name);
       waiting(index, person, into);
     }, "quiet");
-    away.setAttribute("aria-label", `${TEXT.takeBack}: ${skillTitle(index, entry.skill)}`);
+    away.setAttribute("aria-label", TEXT.takeBackOf(skillTitle(index, entry.skill)));
     return item(TEXT.confirmed(skillTitle(index, entry.skill), levelName(index, entry.level), entry.note ?? ""), " ", away);
   });
   const save = button(TEXT.saveFor(person.name), () => {
@@ -295,8 +295,8 @@ async function take(list) {
   /** @type {Person[]} */
   const fresh = [];
   for (const [at, file] of list.entries()) {
-    const found = await read(file).catch(() => ({ problem: /** @type {const} */ ("notJson") }));
-    if ("problem" in found) refused.push({ name: file.name, why: WORDS[found.problem] });
+    const found = await read(file).catch(() => ({ problem: /** @type {const} */ ("not_json") }));
+    if ("problem" in found) refused.push({ name: file.name, why: say(`file_${found.problem}`) });
     else {
       if (found.site && found.site !== site) refused.push({ name: file.name, why: TEXT.otherSite(found.site) });
       const name = found.progress.mentee.learner?.name?.trim() || file.name.replace(/\.json$/i, "");

@@ -6,7 +6,7 @@ import { brought, gap, has, index, known, lessonsOf, missing, open, pathProgress
 import { all, any, mark, mentee, merge, own, read, state, after, update, updateMentee, watch } from "./store.js";
 import { HOME, aimOf, entries, farOf, planOf } from "./plan.js";
 import { PLAN } from "./plan-text.js";
-import { TEXT, duration } from "./text.js";
+import { TEXT, duration, list as inWords, say } from "./text.js";
 
 /** @typedef {import("./next.js").Index} Index */
 /** @typedef {import("./next.js").Known} Known */
@@ -176,21 +176,22 @@ export function left(index, known, target) {
     const { stages, at, left } = pathProgress(index, known, path), stage = stages[at];
     if (!stage) return TEXT.wholeDone;
     const more = stages.filter((other) => other !== stage && other.done < other.all).length;
-    if (!stage.title || stages.length === 1) return `${TEXT.left(left)}.`;
-    return `${TEXT.stage(stage.left, stage.title)}${more ? TEXT.stages(more, left - stage.left) : ""}.`;
+    if (!stage.title || stages.length === 1) return say("left_sentence", { time: duration(left) });
+    const args = { time: duration(stage.left), stage: stage.title };
+    return more ? say("left_in_stage_and_more", { ...args, count: more, more: duration(left - stage.left) }) : say("left_in_stage", args);
   }
   if (target.plan) {
     const far = farOf(planSteps(index, known, target.plan));
     return far.done < far.all ? `${PLAN.stepsDone(far.done, far.all, far.left)}.` : PLAN.wholeDone;
   }
   const lessons = open(index, known, target);
-  return lessons.length ? `${TEXT.lessonsLeft(lessons.length, sum(index, lessons))}.` : TEXT.nothingLeft;
+  return lessons.length ? TEXT.lessonsLeft(lessons.length, sum(index, lessons)) : TEXT.nothingLeft;
 }
 
 /** How well the mentee knows a skill, by themselves. @param {Index} index @param {string} skill */
 export function assess(index, skill) {
   const select = keyed(make("select"), `skill:${skill}`);
-  select.append(new Option(TEXT.notSaid, ""), new Option(TEXT.notYet, "0"), ...index.graph.levels.map((level, at) => new Option(`${at + 1}: ${level}`, String(at + 1))));
+  select.append(new Option(TEXT.notSaid, ""), new Option(TEXT.notYet, "0"), ...index.graph.levels.map((level, at) => new Option(say("level_named", { number: at + 1, name: level }), String(at + 1))));
   select.value = String(own(mentee().skills, skill)?.self ?? "");
   select.addEventListener("change", () => {
     const value = select.value;
@@ -206,7 +207,7 @@ export const levelName = (index, level) => (level ? index.graph.levels[level - 1
 export function evidence(index, known, skill) {
   const lessons = (index.teachers.get(skill) ?? []).filter(({ page }) => known.done.has(page.id)).map(({ page }) => page.title);
   const signed = (mentee().signoffs ?? []).filter((entry) => entry.skill === skill).map(({ by, level, note }) => TEXT.signed(by, levelName(index, level), note ?? ""));
-  return [...(lessons.length ? [TEXT.doneLessons(lessons.join(", "))] : []), ...signed].join("; ");
+  return [...(lessons.length ? [TEXT.doneLessons(inWords(lessons))] : []), ...signed].join(say("semicolon"));
 }
 
 /** Home: continue, and what is next. @param {Index} index @param {Known} knows @param {HTMLElement} box */
@@ -249,13 +250,13 @@ function cards(index, knows) {
 /** A path's page: how far, where, and what is next. @param {Index} index @param {Known} knows @param {GraphPath} path @param {HTMLElement} box */
 function itinerary(index, knows, path, box) {
   const target = { kind: "path", id: path.id }, progress = pathProgress(index, knows, path);
-  refresh(box, bar(progress.done, progress.all, TEXT.onPath, `${TEXT.lessonsDone(progress.done, progress.all)}. ${left(index, knows, target)}`));
+  refresh(box, bar(progress.done, progress.all, TEXT.onPath, `${say("sentence", { text: TEXT.lessonsDone(progress.done, progress.all) })} ${left(index, knows, target)}`));
   const sections = find("[data-itinerary] .stage");
   progress.stages.forEach((stage, number) => {
     const head = one(":scope > h2 > .time", sections[number]);
     if (!head) return;
     head.dataset.whole ??= head.textContent ?? "";
-    head.textContent = stage.done === stage.all && stage.all ? TEXT.stageDone : stage.done ? `${TEXT.done(stage.done, stage.all)}, ${TEXT.left(stage.left)}` : head.dataset.whole;
+    head.textContent = stage.done === stage.all && stage.all ? TEXT.stageDone : stage.done ? say("done_and_left", { done: stage.done, all: stage.all, time: duration(stage.left) }) : head.dataset.whole;
   });
   const next = recommend(index, knows, target, 1)[0];
   for (const stop of find("[data-itinerary] [data-lesson]")) stop.classList.toggle("here", stop.dataset.lesson === next?.page.id);

@@ -3,21 +3,9 @@
 // only adds to a page that is whole without it. The rest is loaded when there is a use for it.
 import { any, mark, markDone, mentee, onProblem, own, print, read, state, update, updateMentee, watch } from "./store.js";
 
-/** All words of this script. */
-const TEXT = {
-  system: "Colours: as the system", light: "Colours: light", dark: "Colours: dark", keys: "Keyboard shortcuts",
-  copy: "Copy", copied: "Copied", notCopied: "Not possible", undo: "Undo", close: "Close", save: "Save it as a file",
-  refused: "Your browser does not let this site keep anything: what you do is gone when you leave the page. A private window or a full storage can be the reason.",
-  newer: "Your progress was written by a newer version of this site, and is left as it is. Nothing new is kept until you reload the page.",
-  lost: "A part of this page could not be loaded. Reload it when you are online.",
-  changed: "changed since you ticked it",
-  mark: "Mark as done", unmark: "Not done after all", marked: "Marked as done.", unmarked: "No longer done.",
-  done: "✓ Done", know: "I know this already", knows: "✓ You know this already", noted: "Noted: you know what this teaches.", have: "✓ you have it",
-  right: "✓ right", wrong: "✗ not this one", missed: "← this one too", check: "Check my answer", again: "Try again",
-  isRight: "✓ Right.", isWrong: "Not quite.",
-};
+const { say } = pathbook;
 /** The word for each state. @type {Record<string, string>} */
-const STATES = { done: "done", started: "started", ready: "ready", next: "next" };
+const STATES = { done: say("state_done"), started: say("state_started"), ready: say("state_ready"), next: say("state_next") };
 
 /** @param {string} selector @param {ParentNode} [root] @returns {Found[]} */
 export const find = (selector, root = document) => /** @type {any} */ ([...root.querySelectorAll(selector)]);
@@ -63,8 +51,8 @@ function scheme() {
   const show = () => {
     const now = names.find((name) => name === root.dataset.scheme) ?? "system";
     element.textContent = icon[now];
-    element.title = TEXT[now];
-    element.setAttribute("aria-label", TEXT[now]);
+    element.title = say(`scheme_${now}`);
+    element.setAttribute("aria-label", say(`scheme_${now}`));
     return names[(names.indexOf(now) + 1) % 3] ?? "system";
   };
   const element = button("", () => {
@@ -82,8 +70,8 @@ function shortcuts() {
   const load = () => import("./shortcuts.js");
   addEventListener("keydown", (event) => { if (event.key.length === 1) load().then(({ press }) => press(event)); });
   const element = button("?", () => load().then(({ sheet }) => sheet()), "keys-button");
-  element.title = TEXT.keys;
-  element.setAttribute("aria-label", TEXT.keys);
+  element.title = say("keyboard_shortcuts");
+  element.setAttribute("aria-label", say("keyboard_shortcuts"));
   return element;
 }
 
@@ -112,9 +100,9 @@ function copies() {
   for (const figure of find("figure.code")) {
     const code = figure.querySelector("code");
     if (!code) continue;
-    const element = button(TEXT.copy, async () => {
-      await navigator.clipboard.writeText(code.textContent ?? "").then(() => { element.textContent = TEXT.copied; }, () => { element.textContent = TEXT.notCopied; });
-      setTimeout(() => { element.textContent = TEXT.copy; }, 2000);
+    const element = button(say("copy"), async () => {
+      await navigator.clipboard.writeText(code.textContent ?? "").then(() => { element.textContent = say("copied"); }, () => { element.textContent = say("not_copied"); });
+      setTimeout(() => { element.textContent = say("copy"); }, 2000);
     }, "copy");
     element.setAttribute("aria-live", "polite");
     figure.append(element);
@@ -202,7 +190,7 @@ box.setAttribute("role", "status");
 export function toast(text, undo) {
   const from = /** @type {HTMLElement | null} */ (document.activeElement);
   const shown = make("div", { class: "toast" }, make("span", { text }));
-  if (undo) shown.append(button(TEXT.undo, () => { shown.remove(); from?.focus(); undo(); }));
+  if (undo) shown.append(button(say("undo"), () => { shown.remove(); from?.focus(); undo(); }));
   box.replaceChildren(shown);
   const leave = () => setTimeout(() => { if (!shown.matches(":hover, :focus-within")) shown.remove(); else leave(); }, 8000);
   leave();
@@ -213,12 +201,12 @@ onProblem((problem) => {
   if (problem && before?.dataset.storageMessage === problem) return;
   before?.remove();
   if (!problem) return;
-  const warning = make("div", { class: "toast" }, make("span", { text: TEXT[problem] }));
+  const warning = make("div", { class: "toast" }, make("span", { text: say(`storage_${problem}`) }));
   warning.dataset.storageMessage = problem;
   warning.setAttribute("role", "alert");
-  if (problem === "refused") warning.append(button(TEXT.save, () => import("./keep.js").then(({ save }) => save())));
+  if (problem === "refused") warning.append(button(say("save_as_file"), () => import("./keep.js").then(({ save }) => save())));
   // It stays, unseen: the reader knows.
-  warning.append(button(TEXT.close, () => { warning.hidden = true; }));
+  warning.append(button(say("close"), () => { warning.hidden = true; }));
   toasts.append(warning);
 });
 
@@ -248,7 +236,7 @@ function tasks(id) {
       const changed = box.checked && reworded(own(kept.texts, task), text);
       const note = box.closest("li")?.querySelector(".changed-note");
       if (!changed) note?.remove();
-      else if (!note) box.closest("label")?.after(make("span", { class: "changed-note note", text: TEXT.changed }));
+      else if (!note) box.closest("label")?.after(make("span", { class: "changed-note note", text: say("changed_since_ticked") }));
     }
   };
   for (const { box, task, text } of list) {
@@ -271,18 +259,18 @@ function done(id) {
   const open = () => taught.filter(([skill, level]) => !((own(mentee().skills, skill)?.self ?? 0) >= level));
   const flip = () => {
     const is = !read(id, aliases).done;
-    if (update(id, (record) => markDone(record, is), aliases)) toast(is ? TEXT.marked : TEXT.unmarked, flip);
+    if (update(id, (record) => markDone(record, is), aliases)) toast(is ? say("marked_as_done") : say("no_longer_done"), flip);
   };
-  const know = button(TEXT.know, () => {
+  const know = button(say("know_already"), () => {
     const before = mentee().skills, raised = open();
     element.focus();
     const kept = updateMentee((record) => { for (const [skill, self] of raised) mark(record, "skills", skill, { self }); });
-    if (kept) toast(TEXT.noted, () => updateMentee((record) => { for (const [skill] of raised) mark(record, "skills", skill, own(before, skill) ?? null); }));
+    if (kept) toast(say("noted_you_know"), () => updateMentee((record) => { for (const [skill] of raised) mark(record, "skills", skill, own(before, skill) ?? null); }));
   }, "quiet");
   const show = () => {
     const is = Boolean(read(id, aliases).done), knows = taught.length > 0 && !open().length;
-    element.textContent = is ? TEXT.unmark : TEXT.mark;
-    said.textContent = is ? TEXT.done : knows ? TEXT.knows : "";
+    element.textContent = is ? say("not_done_after_all") : say("mark_as_done");
+    said.textContent = is ? say("is_done") : knows ? say("you_know_already") : "";
     know.hidden = is || knows || !taught.length;
   };
   element.addEventListener("click", flip);
@@ -311,11 +299,11 @@ function live(id, quiz) {
     const answers = inputs.flatMap((input, number) => (input.checked ? [number] : []));
     update(id, (record) => mark(record, "quizzes", key, { answers, correct: inputs.every((input, number) => input.checked === right[number]), text }), aliases);
   };
-  const check = button(TEXT.check, () => {
+  const check = button(say("check_answer"), () => {
     keep();
     (again.hidden ? inputs.find((input) => input.checked) : again)?.focus();
   }, "quiet");
-  const again = button(TEXT.again, () => {
+  const again = button(say("try_again"), () => {
     clear();
     for (const input of inputs) input.checked = false;
     show();
@@ -327,9 +315,9 @@ function live(id, quiz) {
     items.forEach((item, number) => {
       const chosen = !answer ? undefined : inputs[number]?.checked ? (right[number] ? "right" : "wrong") : !single && right[number] ? "missed" : undefined;
       if (chosen) item.dataset.chosen = chosen; else delete item.dataset.chosen;
-      word(item, chosen ? TEXT[chosen] : "", ":scope > label");
+      word(item, chosen ? say(`answer_${chosen}`) : "", ":scope > label");
     });
-    const says = !answer ? "" : answer.correct ? TEXT.isRight : TEXT.isWrong;
+    const says = !answer ? "" : answer.correct ? say("quiz_right") : say("quiz_wrong");
     if (result.textContent !== says) result.textContent = says;
     again.hidden = !answer || answer.correct;
     check.hidden = Boolean(answer) || !inputs.some((input) => input.checked);
@@ -384,7 +372,7 @@ export function states(more) {
     const from = (item.dataset.from ?? "").split("|").filter(Boolean);
     const met = (own(person.skills, skill)?.self ?? 0) >= level || person.signoffs?.some((entry) => entry.skill === skill && entry.level >= level) || from.some((id) => read(id).done);
     mood(item, met ? "met" : "");
-    word(item, met ? TEXT.have : "");
+    word(item, met ? say("you_have_it") : "");
   }
   for (const box of find("details[data-needs]")) {
     const items = find("[data-need], [data-lesson]", box);
@@ -422,7 +410,7 @@ function context() {
 function onward() {
   const load = () => import("./onward.js");
   const begin = () => { if (any()) load(); };
-  if (one("[data-progress]")) import("./progress.js").catch(() => one("[data-report]")?.append(make("p", { class: "message", text: TEXT.lost })));
+  if (one("[data-progress]")) import("./progress.js").catch(() => one("[data-report]")?.append(make("p", { class: "message", text: say("part_not_loaded") })));
   else if (one("[data-assess], [data-gap]")) load();
   else if (one("[data-continue], [data-itinerary], .route, [data-map]")) {
     begin();

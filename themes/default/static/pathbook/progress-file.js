@@ -21,7 +21,7 @@
 import { SHAPES, isTable, isTime, merge as join, own } from "./store.js";
 
 /** @typedef {{progress: Progress, site: string, updated: string, skipped: number}} Read */
-/** Why a file cannot be taken: the name of the words that say it. @typedef {"tooLarge" | "notJson" | "notProgress" | "noVersion" | "newerFile" | "tooDeep"} Problem */
+/** Why a file cannot be taken: the name of the words that say it. @typedef {"too_large" | "not_json" | "not_progress" | "no_version" | "newer" | "too_deep"} Problem */
 
 export const FORMAT = "pathbook-progress";
 export const NEWEST = 1;
@@ -63,13 +63,13 @@ function depth(text) {
  * @param {string} text @returns {Read | {problem: Problem}}
  */
 export function parse(text) {
-  if (text.length > MAX_BYTES) return { problem: "tooLarge" };
+  if (text.length > MAX_BYTES) return { problem: "too_large" };
   let value;
-  try { value = JSON.parse(text.replace(/^\uFEFF/, "")); } catch { return { problem: "notJson" }; }
-  if (!isTable(value) || value.format !== FORMAT) return { problem: "notProgress" };
-  if (typeof value.version !== "number" || !Number.isInteger(value.version) || value.version < 1) return { problem: "noVersion" };
-  if (value.version > NEWEST) return { problem: "newerFile" };
-  if (depth(text) > MAX_DEPTH) return { problem: "tooDeep" };
+  try { value = JSON.parse(text.replace(/^\uFEFF/, "")); } catch { return { problem: "not_json" }; }
+  if (!isTable(value) || value.format !== FORMAT) return { problem: "not_progress" };
+  if (typeof value.version !== "number" || !Number.isInteger(value.version) || value.version < 1) return { problem: "no_version" };
+  if (value.version > NEWEST) return { problem: "newer" };
+  if (depth(text) > MAX_DEPTH) return { problem: "too_deep" };
   return read(value);
 }
 

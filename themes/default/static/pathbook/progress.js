@@ -10,7 +10,7 @@ import { read as readPlan, show as plan } from "./plan-view.js";
 import { button, find, make, one, toast } from "./pathbook.js";
 import { after, any, mentee, state, updateMentee, watch } from "./store.js";
 import { start } from "./prepare-view.js";
-import { TEXT } from "./text.js";
+import { TEXT, duration, list as inWords, say } from "./text.js";
 
 /** @typedef {import("./progress-file.js").Mark} Mark */
 
@@ -38,8 +38,8 @@ function paths() {
   const knows = now(loaded), target = goal(loaded);
   const begun = loaded.graph.paths.map((path) => ({ path, progress: pathProgress(loaded, knows, path) })).filter(({ path, progress }) => progress.done || progress.stages.some(({ begun }) => begun) || (target?.kind === "path" && target.id === path.id));
   const list = begun.map(({ path, progress }) => {
-    const stages = progress.stages.length < 2 ? [] : [make("ul", { class: "stage-list" }, ...progress.stages.map((stage) => make("li", {}, make("span", { text: stage.title }), " ", make("span", { text: stage.done === stage.all ? TEXT.stageDone : `${TEXT.done(stage.done, stage.all)}, ${TEXT.left(stage.left)}` }))))];
-    return make("li", { class: "card" }, link(path), bar(progress.done, progress.all, path.title, `${TEXT.lessonsDone(progress.done, progress.all)}. ${left(loaded, knows, { kind: "path", id: path.id })}`), ...stages);
+    const stages = progress.stages.length < 2 ? [] : [make("ul", { class: "stage-list" }, ...progress.stages.map((stage) => make("li", {}, make("span", { text: stage.title }), " ", make("span", { text: stage.done === stage.all ? TEXT.stageDone : say("done_and_left", { done: stage.done, all: stage.all, time: duration(stage.left) }) }))))];
+    return make("li", { class: "card" }, link(path), bar(progress.done, progress.all, path.title, `${say("sentence", { text: TEXT.lessonsDone(progress.done, progress.all) })} ${left(loaded, knows, { kind: "path", id: path.id })}`), ...stages);
   });
   return list.length ? [section(TEXT.paths, make("ul", { class: "cards" }, ...list))] : [];
 }
@@ -50,7 +50,7 @@ function lessons() {
     const page = loaded?.pages.get(id), title = page?.title || id;
     const ticked = Object.keys(record.tasks ?? {}).length, tests = Object.values(record.quizzes ?? {});
     const facts = [
-      record.done ? TEXT.doneOn(record.done.slice(0, 10)) : TEXT.started,
+      record.done ? TEXT.doneOn(record.done) : TEXT.started,
       ticked || page?.tasks.length ? TEXT.tasksOf(ticked, Math.max(ticked, page?.tasks.length ?? 0)) : "",
       tests.length ? TEXT.quizzesOf(tests.filter(({ correct }) => correct).length, tests.length) : "",
       page || !loaded ? "" : TEXT.gone,
@@ -62,7 +62,7 @@ function lessons() {
       });
       toast(TEXT.wasReset(title), undo);
     }, "quiet"), `reset:${id}`);
-    reset.setAttribute("aria-label", `${TEXT.reset}: ${title}`);
+    reset.setAttribute("aria-label", say("reset_of", { title }));
     const item = make("li", { class: "card" }, page ? link(page) : make("span", { text: id }), make("span", { class: "facts", text: facts.filter(Boolean).join(" · ") }), reset);
     item.dataset.lesson = id;
     item.dataset.state = state(record);
@@ -102,18 +102,18 @@ function named({ kind, id, name }) {
   const page = loaded?.pages.get(loaded.names.get(id) ?? id);
   const title = kind === "skills" || kind === "signoffs" ? loaded?.skills.get(id)?.title : page?.title;
   const task = kind === "tasks" ? page?.tasks.find((task) => task.id === name)?.text : undefined;
-  return [`${TEXT.marks[kind]}:`, title || id, ...(name === undefined ? [] : [`– ${task ?? name}`])].filter(Boolean).join(" ");
+  return say(`mark_${kind}`, { title: [title || id, ...(name === undefined ? [] : [`– ${task ?? name}`])].filter(Boolean).join(" ") });
 }
 
 /** What taking a file in did. @param {ReturnType<typeof compare>} changes @param {number} skipped */
 function told(changes, skipped) {
   const parts = /** @type {const} */ (["added", "changed", "removed", "kept"]).filter((key) => changes[key].length);
-  const sum = [...parts.map((key) => `${changes[key].length} ${TEXT[key]}`), ...(changes.same || !parts.length ? [`${changes.same} ${TEXT.same}`] : []), ...(skipped ? [`${skipped} ${TEXT.skipped}`] : [])];
+  const sum = [...parts.map((key) => TEXT[key](changes[key].length)), ...(changes.same || !parts.length ? [TEXT.same(changes.same)] : []), ...(skipped ? [TEXT.skipped(skipped)] : [])];
   const lists = parts.map((key) => {
     const list = changes[key], shown = list.slice(0, 50).map((mark) => make("li", { text: named(mark) }));
-    return make("details", {}, make("summary", { text: `${list.length} ${TEXT[key]}` }), make("ul", {}, ...shown, ...(list.length > 50 ? [make("li", { text: TEXT.more(list.length - 50) })] : [])));
+    return make("details", {}, make("summary", { text: TEXT[key](list.length) }), make("ul", {}, ...shown, ...(list.length > 50 ? [make("li", { text: TEXT.more(list.length - 50) })] : [])));
   });
-  return [make("p", { text: TEXT.takenIn(sum.join(", ")) }), ...lists];
+  return [make("p", { text: TEXT.takenIn(inWords(sum)) }), ...lists];
 }
 
 /** Takes a plan in, told, and with a way back. @param {NonNullable<ReturnType<typeof readPlan>>} found */
@@ -134,7 +134,7 @@ function takePlan({ words, site: from, take }) {
 async function take(file) {
   const found = file.size > MAX_BYTES ? null : readPlan(await file.text(), loaded);
   if (found) return takePlan(found);
-  const read = file.size > MAX_BYTES ? { problem: /** @type {const} */ ("tooLarge") } : parse(await file.text());
+  const read = file.size > MAX_BYTES ? { problem: /** @type {const} */ ("too_large") } : parse(await file.text());
   if ("problem" in read) return message(TEXT[read.problem]);
   if (read.site !== site && read.site && !confirm(TEXT.otherSite(read.site))) return message(TEXT.unchanged);
   const before = progress();
@@ -151,7 +151,7 @@ async function take(file) {
 one("[data-export]")?.addEventListener("click", save);
 one("[data-import]")?.addEventListener("change", async (event) => {
   const input = /** @type {HTMLInputElement} */ (event.target), file = input.files?.[0];
-  if (file) report.replaceChildren(await take(file).catch(() => message(TEXT.notJson)));
+  if (file) report.replaceChildren(await take(file).catch(() => message(TEXT.not_json)));
   input.value = "";
 });
 one("[data-reset]")?.addEventListener("click", () => {

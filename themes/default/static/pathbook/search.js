@@ -2,22 +2,20 @@
 // Search, as a dialog over any page and as the search page. Loaded once somebody searches.
 import { button, find, make, one } from "./pathbook.js";
 import { SearchIndex, fold, words } from "./search-index.js";
+import { say as spoken } from "./text.js";
 
 /** @typedef {import("./search-index.js").Part} Part */
 /** @typedef {import("./search-index.js").Hit} Hit */
 
 /** All words of this script. */
 const TEXT = {
-  title: "Search", label: "Search lessons, articles, skills, roles and terms", close: "Close",
-  hint: "Type a word. ↓ and ↑ go through the results, Enter opens one, Esc closes.",
-  none: (/** @type {string} */ query) => `Nothing has “${query}”. Try fewer or other words.`,
-  found: (/** @type {number} */ number) => (number === 1 ? "1 result" : `${number} results`),
-  some: "No page has all of these words; these have some of them.",
-  fixed: (/** @type {string} */ term) => `Shown for “${term}”.`, elsewhere: (/** @type {string} */ language) => `In ${language}`,
-  failed: location.protocol === "file:" ? "Pages that are opened from a folder cannot be searched. Open the site from a web server instead (“pathbook serve” is one)." : "The index could not be loaded. Are you online?", more: "More results",
-  filters: "Filter", any: "any", facets: /** @type {Record<string, string>} */ ({ kind: "Kind", level: "Level", skill: "Skill", tag: "Tag", path: "Path" }),
-  kinds: /** @type {Record<string, string>} */ ({ lesson: "Lesson", project: "Project", article: "Article", "case-study": "Case study", session: "Session", survey: "Survey", interview: "Interview guide", path: "Path", skill: "Skill", role: "Role", page: "Page", term: "Term" }),
-  levels: /** @type {Record<string, string>} */ ({ beginner: "Beginner", intermediate: "Intermediate", advanced: "Advanced" }),
+  title: spoken("search"), label: spoken("search_label"), close: spoken("close"), hint: spoken("search_hint"),
+  none: (/** @type {string} */ query) => spoken("search_none", { query }), found: (/** @type {number} */ count) => spoken("search_found", { count }),
+  some: spoken("search_some"), fixed: (/** @type {string} */ term) => spoken("search_fixed", { term }), elsewhere: (/** @type {string} */ language) => spoken("search_in_language", { language }),
+  failed: location.protocol === "file:" ? spoken("search_from_folder") : spoken("search_failed"), more: spoken("search_more"),
+  filters: spoken("search_filter"), any: spoken("any"), facets: /** @type {Record<string, string>} */ ({ kind: spoken("facet_kind"), level: spoken("facet_level"), skill: spoken("facet_skill"), tag: spoken("facet_tag"), path: spoken("facet_path") }),
+  kinds: /** @type {Record<string, string>} */ ({ lesson: spoken("kind_lesson"), project: spoken("kind_project"), article: spoken("kind_article"), "case-study": spoken("kind_case_study"), session: spoken("kind_session"), survey: spoken("kind_survey"), interview: spoken("kind_interview"), path: spoken("kind_path"), skill: spoken("kind_skill"), role: spoken("kind_role"), page: spoken("kind_page"), term: spoken("kind_term") }),
+  levels: /** @type {Record<string, string>} */ ({ beginner: spoken("level_beginner"), intermediate: spoken("level_intermediate"), advanced: spoken("level_advanced") }),
 };
 /** How many results are shown at once. */
 const SHOWN = 10;
@@ -208,7 +206,7 @@ function box(query, changed) {
       say = (number) => {
         const said = !asked ? [TEXT.hint] : !number ? [TEXT.none(query)]
           : [...name, TEXT.found(number), ...(found.all ? [] : [TEXT.some]), ...(fixed.length ? [TEXT.fixed(fixed.join(" "))] : [])];
-        status.textContent = said.map((sentence) => (/[.。]$/.test(sentence) ? sentence : `${sentence}.`)).join(" ");
+        status.textContent = said.join(" ");
       };
       say(found.hits.length);
       await extend();

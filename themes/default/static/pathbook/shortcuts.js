@@ -1,6 +1,7 @@
 // @ts-check
 // Single keys, and the sheet that tells them and can switch them off.
 import { button, find, make, set, setting } from "./pathbook.js";
+import { say } from "./text.js";
 
 /** Clicks the first such element that is shown. @param {string} selector */
 const follow = (selector) => () => {
@@ -10,14 +11,14 @@ const follow = (selector) => () => {
 
 /** What each key does: its words, and the deed. @type {Record<string, [string, () => void]>} */
 const KEYS = {
-  "?": ["Show this sheet", sheet],
-  "/": ["Search (also Ctrl-K)", follow(".to-search")],
-  n: ["Next lesson of the path", follow(".onward .next")],
-  p: ["Lesson before", follow(".onward .previous")],
-  o: ["Overview of the path", follow(".side-title a")],
-  d: ["Done, or not done", follow("[data-done] button")],
-  h: ["Home", follow(".brand")],
-  m: ["My progress", follow(".site-footer [href$='progress/']")],
+  "?": [say("keys_show"), sheet],
+  "/": [say("keys_search"), follow(".to-search")],
+  n: [say("keys_next"), follow(".onward .next")],
+  p: [say("keys_previous"), follow(".onward .previous")],
+  o: [say("keys_overview"), follow(".side-title a")],
+  d: [say("keys_done"), follow("[data-done] button")],
+  h: [say("home"), follow(".brand")],
+  m: [say("my_progress"), follow(".site-footer [href$='progress/']")],
 };
 const on = () => setting("keys") !== "off";
 
@@ -37,10 +38,10 @@ export function sheet() {
       box.addEventListener("change", () => set(key, box.checked ? "on" : "off"));
       return make("p", {}, make("label", {}, box, ` ${words}`));
     };
-    const title = make("h2", { text: "Keyboard" });
+    const title = make("h2", { text: say("keyboard") });
     title.id = "keys-title";
-    dialog = make("dialog", { class: "keys-sheet" }, title, list, choice("keys", "Use these keys"), choice("previews", "Show what a link leads to when I rest on it"));
-    dialog.append(make("p", { class: "actions" }, button("Close", () => dialog?.close())));
+    dialog = make("dialog", { class: "keys-sheet" }, title, list, choice("keys", say("use_keys")), choice("previews", say("show_previews")));
+    dialog.append(make("p", { class: "actions" }, button(say("close"), () => dialog?.close())));
     dialog.setAttribute("aria-labelledby", title.id);
     document.body.append(dialog);
   }

@@ -1,69 +1,70 @@
 // @ts-check
-// The words of the scripts that are loaded on demand; those of every page are in `pathbook.js`.
-// A function stands where words depend on what they tell.
+// The words of the scripts that are loaded on demand, in the page's language. Those of every page are
+// there from the beginning; the others come with this module.
+const { WORDS } = await import(pathbook.more);
+Object.assign(pathbook.words, WORDS);
 
-/** @param {number} number @param {string} one @param {string} [many] */
-const count = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
+/** A message of the interface, filled. */
+export const say = pathbook.say;
 
 /** `45 min`, `1 h`, `1 h 20 min`. @param {number} minutes */
 export function duration(minutes) {
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  return [hours ? `${hours} h` : "", rest || !hours ? `${rest} min` : ""].filter(Boolean).join(" ");
+  const args = { hours: Math.floor(minutes / 60), minutes: minutes % 60 };
+  return args.hours && args.minutes ? say("duration_both", args) : args.hours ? say("duration_hours", args) : say("duration_minutes", args);
 }
+
+/** A day in words. @param {string} iso */
+export function date(iso) {
+  const day = new Date(`${iso.slice(0, 10)}T00:00:00Z`);
+  return Number.isNaN(day.getTime()) ? iso : new Intl.DateTimeFormat(pathbook.lang, { dateStyle: "long", timeZone: "UTC" }).format(day);
+}
+
+/** `a, b, c`. @param {string[]} items */
+export const list = (items) => items.join(say("comma"));
+
+/** `a, b and c`. @param {string[]} items */
+export const listed = (items) => new Intl.ListFormat(pathbook.lang === "en" ? "en-GB" : pathbook.lang).format(items);
 
 export const TEXT = {
   // What comes next.
-  next: "What is next", goOn: "Continue where you left off", allDone: "Everything on your way is done. Choose another goal, or a path.",
-  nothing: "Nothing is kept yet. Open a lesson and tick off its first task, or choose a goal.",
-  goal: "My goal: ", noGoal: "no goal: what I have begun", goals: { path: "Paths", role: "Roles", skill: "Skills" },
-  aim: "Make this my goal", drop: "No longer my goal",
-  chosen: (/** @type {string} */ title) => `Your goal is ${title}.`, none: "You have no goal now.",
-  begun: "You have begun it", last: "You read this last", here: "you are here", knows: "you know this", waits: (/** @type {string} */ need) => `needs ${need} first`,
-  because: (/** @type {string} */ page, /** @type {string} */ need) => `because “${page}” needs ${need}`,
-  towards: (/** @type {string} */ goal) => `towards “${goal}”`,
-  noGraph: "What comes next cannot be told, since the list of all lessons could not be loaded. If you opened this page from a folder, open it from a web server instead (“pathbook serve” is one). What you tick is kept all the same.",
+  next: say("what_is_next"), goOn: say("go_on"), allDone: say("all_done"), nothing: say("nothing_kept"),
+  goal: `${say("my_goal")} `, noGoal: say("no_goal"), goals: { path: say("paths"), role: say("roles"), skill: say("skills") },
+  aim: say("make_goal"), drop: say("no_longer_goal"),
+  chosen: (/** @type {string} */ title) => say("goal_chosen", { title }), none: say("goal_none"),
+  begun: say("because_begun"), last: say("because_last"), here: say("you_are_here"), knows: say("you_know_this"), waits: (/** @type {string} */ need) => say("needs_first", { need }),
+  because: (/** @type {string} */ page, /** @type {string} */ need) => say("because_needs", { page, need }),
+  towards: (/** @type {string} */ goal) => say("towards", { goal }), noGraph: say("no_graph"),
   // How far.
-  onPath: "Progress on this path", lessonsDone: (/** @type {number} */ done, /** @type {number} */ all) => `${done} of ${count(all, "lesson")} done`,
-  stageDone: "✓ done", doneWord: "done", done: (/** @type {number} */ done, /** @type {number} */ all) => `${done} of ${all} done`,
-  left: (/** @type {number} */ minutes) => `${duration(minutes)} left`,
-  stage: (/** @type {number} */ minutes, /** @type {string} */ stage) => `${duration(minutes)} left in “${stage}”`,
-  stages: (/** @type {number} */ more, /** @type {number} */ minutes) => `, then ${count(more, "more stage")}: ${duration(minutes)}`,
-  wholeDone: "You have done all of it.", nothingLeft: "Nothing is left to learn for it here.",
-  lessonsLeft: (/** @type {number} */ lessons, /** @type {number} */ minutes) => `${count(lessons, "lesson")}, ${duration(minutes)} left`,
-  begin: (/** @type {string} */ title) => `Go on with ${title}`, goOnWith: (/** @type {string} */ title) => `Continue with ${title}`,
+  onPath: say("progress_on_path"), lessonsDone: (/** @type {number} */ done, /** @type {number} */ all) => say("lessons_done", { done, all }),
+  stageDone: say("stage_done"), doneWord: say("state_done"), done: (/** @type {number} */ done, /** @type {number} */ all) => say("some_done", { done, all }),
+  left: (/** @type {number} */ minutes) => say("time_left", { time: duration(minutes) }),
+  wholeDone: say("whole_done"), nothingLeft: say("nothing_left"),
+  lessonsLeft: (/** @type {number} */ count, /** @type {number} */ minutes) => say("lessons_left", { count, time: duration(minutes) }),
+  begin: (/** @type {string} */ title) => say("go_on_with", { title }), goOnWith: (/** @type {string} */ title) => say("continue_with", { title }),
   // Skills and roles.
-  assess: "How well do you know it? ", assessOf: (/** @type {string} */ skill) => `How well do you know ${skill}?`, notSaid: "not said", notYet: "0: not yet",
-  doneLessons: (/** @type {string} */ titles) => `done: ${titles}`, signed: (/** @type {string} */ by, /** @type {string} */ level, /** @type {string} */ note) => `${by} confirmed: ${level}${note ? ` (“${note}”)` : ""}`,
-  ofRole: "Skills of this role",
-  roleLessons: (/** @type {number} */ lessons, /** @type {number} */ minutes) => ` ${count(lessons, "lesson leads", "lessons lead")} to the others: ${duration(minutes)}.`,
-  untaught: (/** @type {string} */ skills) => `No lesson here teaches ${skills}: ask your mentor how to learn it.`,
-  have: "✓ you have it", youHave: (/** @type {string} */ level) => `you: ${level}`, youNotYet: "you: not yet",
+  assess: `${say("how_well")} `, assessOf: (/** @type {string} */ skill) => say("how_well_of", { skill }), notSaid: say("not_said"), notYet: say("level_not_yet", { number: 0 }),
+  doneLessons: (/** @type {string} */ titles) => say("done_lessons", { titles }), signed: (/** @type {string} */ by, /** @type {string} */ level, /** @type {string} */ note) => say("signed", { by, level, noted: note ? "yes" : "no", note }),
+  ofRole: say("skills_of_role"), roleSkills: (/** @type {number} */ have, /** @type {number} */ all) => say("role_skills", { have, all }),
+  roleLessons: (/** @type {number} */ count, /** @type {number} */ minutes) => ` ${say("role_lessons", { count, time: duration(minutes) })}`,
+  untaught: (/** @type {string} */ skills) => say("role_untaught", { skills }),
+  allLessons: (/** @type {number} */ count) => say("all_lessons_on_way", { count }),
+  have: say("you_have_it"), youHave: (/** @type {string} */ level) => say("you_level", { level }), youNotYet: say("you_not_yet"),
   // The progress page.
-  paths: "Paths", lessons: "Lessons", skills: "Skills", howWell: "How well do I know each skill?",
-  doneOn: (/** @type {string} */ day) => `done on ${day}`, started: "started", tasksOf: (/** @type {number} */ ticked, /** @type {number} */ all) => `${ticked} of ${count(all, "task")}`,
-  quizzesOf: (/** @type {number} */ right, /** @type {number} */ all) => `${right} of ${all} ${all === 1 ? "quiz" : "quizzes"} right`, gone: "this page is gone; what you did is kept",
-  reset: "Reset", wasReset: (/** @type {string} */ title) => `“${title}” was reset.`, undo: "Undo", back: "Everything is as it was before.",
-  forgetAll: "Forget everything that is kept here, on this device? You can undo it for a few seconds. Export it first if you may want it back later.", forgotten: "Everything was forgotten.",
-  notKept: "Your browser does not let this site keep anything, so there is nothing to show. A private window or a full storage can be the reason.",
-  aside: "Set aside", asideWhy: "Something that was kept here could not be read. It was set aside, not thrown away. Download it and show it to somebody who can help.",
-  characters: (/** @type {number} */ number) => `${count(number, "character")} `, download: "Download", throwAway: "Throw away",
+  paths: say("paths"), lessons: say("lessons"), skills: say("skills"), howWell: say("how_well_each"),
+  doneOn: (/** @type {string} */ day) => say("done_on", { date: date(day) }), started: say("state_started"), tasksOf: (/** @type {number} */ done, /** @type {number} */ all) => say("tasks_of", { done, all }),
+  quizzesOf: (/** @type {number} */ right, /** @type {number} */ all) => say("quizzes_of", { right, all }), gone: say("page_gone"),
+  reset: say("reset"), wasReset: (/** @type {string} */ title) => say("was_reset", { title }), undo: say("undo"), back: say("back_as_before"),
+  forgetAll: say("forget_all"), forgotten: say("forgotten"), notKept: say("nothing_can_be_kept"),
+  aside: say("set_aside"), asideWhy: say("set_aside_why"), characters: (/** @type {number} */ count) => `${say("characters", { count })} `, download: say("download"), throwAway: say("throw_away"),
   // Questionnaires.
-  surveyKept: (/** @type {string} */ moment, /** @type {number} */ answered, /** @type {number} */ all) => `${moment}: ${answered} of ${count(all, "question")} answered. Kept in this browser; export your progress to pass it on.`,
-  surveyEmpty: (/** @type {string} */ moment) => `${moment}: nothing answered yet. Answers stay in this browser until you export your progress.`,
-  surveyClear: "Take these answers back", surveyCleared: (/** @type {string} */ moment) => `The answers of “${moment}” were taken back.`,
-  surveyQuestion: "Question", surveyBeside: "Your answers side by side",
+  surveyKept: (/** @type {string} */ moment, /** @type {number} */ done, /** @type {number} */ all) => say("survey_kept", { moment, done, all }),
+  surveyEmpty: (/** @type {string} */ moment) => say("survey_empty", { moment }), surveyClear: say("survey_clear"), surveyCleared: (/** @type {string} */ moment) => say("survey_cleared", { moment }),
+  surveyQuestion: say("question"), surveyBeside: say("answers_side_by_side"),
   // Files that are taken in.
-  tooLarge: "This file is far too large for a progress file. Nothing was changed.",
-  tooDeep: "This file is nested far too deep for a progress file. Nothing was changed.",
-  notJson: "This file is not JSON, so it is no exported progress, or it was cut off. Nothing was changed.",
-  notProgress: "This is not an exported progress file. Nothing was changed.",
-  noVersion: "This file does not say which version it is. Nothing was changed.",
-  newerFile: "This file was written by a newer version of the site. Nothing was changed; the file stays as it is. Reload the page and try again.",
-  noFit: "Your browser did not let this site keep all of the file, so nothing of it was taken in: everything is as it was before. A private window or a full storage can be the reason.",
-  otherSite: (/** @type {string} */ site) => `This file is from another site: ${site}. Take it in all the same?`, unchanged: "Nothing was changed.",
-  takenIn: (/** @type {string} */ sum) => `Taken in: ${sum}.`, added: "new", changed: "changed", removed: "taken back", same: "as before",
-  kept: "left as here, which is later", skipped: "could not be read", more: (/** @type {number} */ number) => `and ${number} more`,
-  marks: /** @type {Record<string, string>} */ ({ tasks: "Task", quizzes: "Quiz", pages: "Done", skills: "Self-assessment", surveys: "Survey", sessions: "Meeting", preparation: "Preparation of a meeting", signoffs: "Sign-off", learner: "Name", goal: "Goal", plan: "Plan" }),
+  too_large: say("file_too_large"), too_deep: say("file_too_deep"), not_json: say("file_not_json"), not_progress: say("file_not_progress"), no_version: say("file_no_version"), newer: say("file_newer"),
+  noFit: say("file_does_not_fit"), otherSite: (/** @type {string} */ site) => say("file_other_site", { site }), unchanged: say("file_unchanged"),
+  takenIn: (/** @type {string} */ sum) => say("taken_in", { sum }), added: (/** @type {number} */ count) => say("taken_added", { count }), changed: (/** @type {number} */ count) => say("taken_changed", { count }), removed: (/** @type {number} */ count) => say("taken_removed", { count }), same: (/** @type {number} */ count) => say("taken_same", { count }),
+  kept: (/** @type {number} */ count) => say("taken_kept", { count }), skipped: (/** @type {number} */ count) => say("taken_skipped", { count }), more: (/** @type {number} */ count) => say("and_more", { count }),
 };
 
 /** The words of the sheet for a meeting. */
@@ -74,7 +75,7 @@ export const SHEET = {
   title: (/** @type {string} */ name, /** @type {string} */ day) => (name ? `${name}: for our meeting (${day})` : `For our meeting (${day})`),
   done: (/** @type {string} */ day) => `Done since ${day}`, nothing: "nothing that was ticked off", going: "In progress", stuck: (/** @type {number} */ days) => `Stuck: begun, and quiet for more than ${days} days`,
   questions: "My questions", next: "What is next, and why", goal: "My goal",
-  lesson: (/** @type {string} */ title) => `${title}: done`, quizzes: (/** @type {string} */ title, /** @type {number} */ right, /** @type {number} */ all) => `${title}: ${right} of ${all} ${all === 1 ? "quiz" : "quizzes"} right`,
+  lesson: (/** @type {string} */ title) => `${title}: done`, quizzes: (/** @type {string} */ title, /** @type {number} */ right, /** @type {number} */ all) => `${title}: ${say("quizzes_of", { right, all })}`,
   signoff: (/** @type {string} */ skill, /** @type {string} */ level, /** @type {string} */ by) => `${skill}: ${level}, confirmed by ${by}`,
   quiet: (/** @type {string} */ title, /** @type {string} */ day) => `${title}, last mark on ${day}`,
   because: (/** @type {string} */ title, /** @type {import("./next.js").Because} */ { last, page, need, goal }) => {

@@ -1,0 +1,611 @@
+# The words of the interface. Every other language has the same messages; a message that it lacks is
+# said as here. How a site changes them: README, "Languages".
+
+### Writing
+
+# Between the members of a list.
+comma = { ", " }
+semicolon = { "; " }
+# Times of lessons and paths, as short as they are read easily.
+duration_minutes = { $minutes } min
+duration_hours = { $hours } h
+duration_both = { $hours } h { $minutes } min
+per_week = { $time } a week
+
+### Every page
+
+skip_to_text = Skip to the text
+menu = Menu
+site = Site
+home = Home
+breadcrumbs = Breadcrumbs
+feed = Feed
+mentor_edition = mentor edition
+privacy = Your progress stays in this browser. Nothing is sent anywhere: no account, no cookies, no counting of visits.
+search = Search
+search_what = Find lessons, articles, skills and roles.
+my_progress = My progress
+progress_what = What you have done and what comes next, kept in this browser.
+for_mentors = For mentors
+mentor_what = Look at the progress that your mentees have exported for you.
+glossary = Glossary
+glossary_what = The words that the lessons use, and what they mean.
+paths = Paths
+paths_what = Itineraries through the lessons, from a beginning to a goal.
+skills = Skills
+skills_what = What can be learnt here, and what each level looks like.
+roles = Roles
+roles_what = What each role asks for, and how one leads to the next.
+articles = Articles
+articles_what = The knowledge base: articles, case studies and meeting plans.
+tags = Tags
+tags_what = Every topic, with its pages.
+lessons = Lessons
+stages = Stages
+not_found = Page not found
+not_found_what = There is no page at this address.
+
+### What things are
+
+kind_lesson = Lesson
+kind_project = Project
+kind_article = Article
+kind_case_study = Case study
+kind_session = Session
+kind_survey = Survey
+kind_interview = Interview guide
+kind_path = Path
+kind_skill = Skill
+kind_role = Role
+kind_page = Page
+kind_term = Term
+kinds_project = Projects
+kinds_session = Sessions
+kinds_survey = Surveys
+kinds_interview = Interview guides
+kinds_page = Pages
+level_beginner = Beginner
+level_intermediate = Intermediate
+level_advanced = Advanced
+draft = Draft
+mentors_only = Mentors only
+
+### Cards and lists
+
+lessons_count = { $count ->
+    [one] { $count } lesson
+   *[other] { $count } lessons
+}
+# optional: how many of them may be left out.
+lessons_and_optional = { $count ->
+    [one] { $count } lesson
+   *[other] { $count } lessons
+} and { $optional } optional
+pages_count = { $count ->
+    [one] { $count } page
+   *[other] { $count } pages
+}
+skills_count = { $count ->
+    [one] { $count } skill
+   *[other] { $count } skills
+}
+stages_count = { $count ->
+    [one] { $count } stage
+   *[other] { $count } stages
+}
+all_skills = All { $count } skills
+and_more = and { $count } more
+lessons_before = { $count } before
+lessons_after = { $count } more
+from_lessons = from { $lessons }
+leads_to = leads to { $role }
+leads_on_to = Leads on to { $roles }
+begin_with = Begin with { $title }
+optional = optional
+optional_badge = Optional
+
+### Lessons and other pages of content
+
+# kind: lesson or project.
+after_this_you_can = { $kind ->
+    [project] After this project you can
+   *[lesson] After this lesson you can
+}
+what_comes_before = What comes before
+on_this_page = On this page
+what_this_teaches = What this teaches
+what_it_unlocks = What it unlocks
+before_and_next_in = Before and next in “{ $path }”
+next_in = Next in “{ $path }”
+end_of_line = The end of the line
+back_to = Back to “{ $path }”
+before = Before
+paths_here = The paths that pass here
+path_with_next = { $path }, next: { $lesson }
+path_and_next = Path and next
+sections = Sections
+in_this_section = In this section
+elsewhere = Elsewhere
+skills_about = Skills that it is about
+backlinks = Pages that link here
+more_of_them = { $count } more
+and_others = and { $count } others
+related = Related
+related_shares = shares { $skill }
+related_tag = tag: { $tag }
+related_to = linked from here
+related_from = links here
+ask_mentors = Questions? Ask { $names }.
+written_by = Written by { $names }.
+written_by_with = Written by { $names }, with { $others }.
+last_changed = Last changed on { $date }.
+published_on = Published on { $date }.
+edit_page = Edit this page
+not_translated = This page has not been translated yet.
+read_original = Read the original
+
+### Inside of texts
+
+block_exercise = Exercise
+block_keypoints = Key points
+block_solution = Solution
+block_hint = Hint
+block_mentor = For mentors
+block_tab = Tab
+note = Note
+tip = Tip
+important = Important
+warning = Warning
+caution = Caution
+footnotes = Footnotes
+back_to_text = Back to the text
+link_to_section = Link to this section
+diagram = Diagram
+transcript = Transcript
+formula = Formula
+question = Question
+show_answer = Show the answer
+
+### Surveys, interview guides, case studies
+
+when_answering = When are you answering?
+moment_before = Before
+moment_midway = Midway
+moment_after = After
+several_possible = Several are possible.
+survey_note = No answer is required. Fill it in here, and it stays in this browser until you export your progress; or print it.
+answers_side_by_side = Your answers side by side
+answers_note = Once you have answered at two moments in this browser, they are shown here.
+survey_kept = { $moment }: { $done } of { $all } answered. Kept in this browser; export your progress to pass it on.
+survey_empty = { $moment }: nothing answered yet. Answers stay in this browser until you export your progress.
+survey_clear = Take these answers back
+survey_cleared = The answers of “{ $moment }” were taken back.
+questions = Questions
+about_skills = About { $skills }
+case_context = Context
+case_intervention = What was done
+case_evidence = What it rests on
+case_outcome = What came of it
+case_voices = Voices
+case_people = People who can be recognised here: { $names }.
+case_consent = Consent: { $consent }
+
+### Paths
+
+stage_number = Stage { $number }
+computed = Computed
+weeks_at_pace = { $count ->
+    [one] about { $count } week at { $pace }
+   *[other] about { $count } weeks at { $pace }
+}
+make_goal = Make this my goal
+what_you_bring = What you bring along
+choose_of_these = Choose { $count } of these
+choose_of = choose { $count } of { $all }
+because_needs = because “{ $page }” needs { $need }
+because_goal = because the goal is { $goal }
+in_all = { $time } in all
+what_you_have_at_the_end = What you have at the end
+
+### Skills and roles
+
+part_of = part of { $skill }
+what_levels_look_like = What each level looks like
+not_yet = not yet
+parts_of_it = Parts of it
+what_it_builds_on = What it builds on
+where_to_learn_it = Where to learn it
+parts_have_lessons = Its parts have lessons of their own.
+no_lesson_teaches_it = No lesson teaches it yet.
+what_needs_it = What needs it
+roles_that_ask_for_it = Roles that ask for it
+same_skill_elsewhere = The same skill elsewhere
+questions_about = Questions about it
+case_studies = Case studies
+more_about = More about it
+ladder = Ladder
+what_it_asks_for = What it asks for
+# A skill that the role before did not ask for, or at a lower level.
+skill_new = new
+skill_higher = higher
+ladder_note = A ladder describes; it is no checklist for promotion.
+ladder_talk = Talk with your mentor about what counts where you are.
+paths_that_lead_here = Paths that lead here
+
+### Home, progress, mentors, search
+
+where_to_start = Where to start
+heading_for_a_role = Heading for a role, or for one skill?
+choose_your_goal = Choose your own goal.
+topics = Topics
+all_tags = All tags
+letters = Letters
+term_also = also { $names }
+term_see = More: { $page }
+used_on = { $count ->
+    [one] Used on { $count } page
+   *[other] Used on { $count } pages
+}
+new_and_changed = New and changed
+no_paths_yet = There are no paths yet.
+progress_needs_javascript = This page needs JavaScript: without it, nothing is kept. All lessons can be read without it.
+keep_it = Keep it, carry it, forget it
+where_it_is_kept = What you tick, finish and answer is kept in this browser, on this device, and nowhere else: no account, no cookies, no counting of visits. Nobody sees it unless you export it and give it to them.
+my_name = My name, for the exported file
+export_progress = Export my progress
+import_file = Import a file
+reset_everything = Reset everything
+choose_progress_files = Choose the progress files that your mentees have exported for you, or drop them here. They are read in this browser, go nowhere, and are forgotten when you close the page.
+needs_javascript = This page needs JavaScript.
+choose_files = Choose files
+search_needs_javascript = Search needs JavaScript.
+browse_articles = Browse the articles instead.
+may_have_moved = It may have moved, or the link may have a slip in it.
+go_home = Go to the home page
+
+### Maps
+
+map = Map
+map_path_title = How the lessons build on each other
+map_overview = What leads to what
+map_overview_what = An arrow leads from skills to those that build on them.
+same_as_table = The same as a table
+area = Area
+areas = Areas
+any = any
+builds_on = Builds on
+time = Time
+state = State
+map_size = Size of the map
+map_larger = Larger
+map_smaller = Smaller
+map_how_to_read = How to read it
+map_lines = Read each line downwards: it leads from what comes first to what builds on it. “After …” names what comes first elsewhere on the map.
+state_needs = needs others first
+map_point = Point at a stop to see what it builds on and what it opens; the round button at its end keeps that in view. With the keyboard:
+map_key_tab = enters the map and leaves it
+map_key_up_down = go from stop to stop
+map_key_left = to what a stop builds on
+map_key_right = to what it opens
+map_key_enter = opens its page
+map_key_space = keeps it in view
+map_key_escape = lets go
+map_key_size = change the size
+# Below a stop: what comes first and is drawn elsewhere; for screen readers all that it builds on.
+stop_after = after { $titles }
+stop_builds_on = builds on { $titles }
+range = { $first } to { $last }
+lessons_range = Lessons { $first } to { $last }
+# The title of a part of a map: what it belongs to, and the lesson or skill that it begins with.
+titled = { $title }: { $part }
+titled_from = { $title }: from { $skill }
+titled_more = { $title }: more
+from_skill = From { $skill }
+further_skills = Further skills
+more_skills = More skills
+map_back_to_whole_size = { $percent }%, back to 100%
+map_keep = Keep what belongs to { $title } in view
+map_stop_said = { $title } { $before ->
+    [none] builds on nothing here
+   *[some] builds on { $needs }
+} and opens { $after ->
+    [none] nothing further
+   *[some] { $opens }
+}.
+map_part_done = { $done } of { $all } done
+map_skills_shown = { $count } of { $all } skills
+map_nothing_fits = No skill fits. Choose another role or area.
+
+### Scripts: every page
+
+scheme_system = Colours: as the system
+scheme_light = Colours: light
+scheme_dark = Colours: dark
+keyboard_shortcuts = Keyboard shortcuts
+copy = Copy
+copied = Copied
+not_copied = Not possible
+undo = Undo
+close = Close
+save_as_file = Save it as a file
+storage_refused = Your browser does not let this site keep anything: what you do is gone when you leave the page. A private window or a full storage can be the reason.
+storage_newer = Your progress was written by a newer version of this site, and is left as it is. Nothing new is kept until you reload the page.
+part_not_loaded = A part of this page could not be loaded. Reload it when you are online.
+changed_since_ticked = changed since you ticked it
+mark_as_done = Mark as done
+not_done_after_all = Not done after all
+marked_as_done = Marked as done.
+no_longer_done = No longer done.
+is_done = ✓ Done
+know_already = I know this already
+you_know_already = ✓ You know this already
+noted_you_know = Noted: you know what this teaches.
+you_have_it = ✓ you have it
+answer_right = ✓ right
+answer_wrong = ✗ not this one
+answer_missed = ← this one too
+check_answer = Check my answer
+try_again = Try again
+quiz_right = ✓ Right.
+quiz_wrong = Not quite.
+state_done = done
+state_started = started
+state_ready = ready
+state_next = next
+
+### Scripts: the keyboard
+
+keyboard = Keyboard
+keys_show = Show this sheet
+keys_search = Search (also Ctrl-K)
+keys_next = Next lesson of the path
+keys_previous = Lesson before
+keys_overview = Overview of the path
+keys_done = Done, or not done
+use_keys = Use these keys
+show_previews = Show what a link leads to when I rest on it
+
+### Scripts: what comes next
+
+what_is_next = What is next
+go_on = Continue where you left off
+all_done = Everything on your way is done. Choose another goal, or a path.
+nothing_kept = Nothing is kept yet. Open a lesson and tick off its first task, or choose a goal.
+my_goal = My goal:
+no_goal = no goal: what I have begun
+no_longer_goal = No longer my goal
+goal_chosen = Your goal is { $title }.
+goal_none = You have no goal now.
+because_begun = You have begun it
+because_last = You read this last
+you_are_here = you are here
+you_know_this = you know this
+needs_first = needs { $need } first
+towards = towards “{ $goal }”
+no_graph = What comes next cannot be told, since the list of all lessons could not be loaded. If you opened this page from a folder, open it from a web server instead (“pathbook serve” is one). What you tick is kept all the same.
+progress_on_path = Progress on this path
+lessons_done = { $done } of { $all ->
+    [one] { $all } lesson
+   *[other] { $all } lessons
+} done
+stage_done = ✓ done
+some_done = { $done } of { $all } done
+time_left = { $time } left
+# What is left: in a stage; then in how many more stages, and their time.
+left_sentence = { $time } left.
+left_in_stage = { $time } left in “{ $stage }”.
+left_in_stage_and_more = { $count ->
+    [one] { $time } left in “{ $stage }”, then { $count } more stage: { $more }.
+   *[other] { $time } left in “{ $stage }”, then { $count } more stages: { $more }.
+}
+done_and_left = { $done } of { $all } done, { $time } left
+sentence = { $text }.
+whole_done = You have done all of it.
+nothing_left = Nothing is left to learn for it here.
+lessons_left = { $count ->
+    [one] { $count } lesson, { $time } left.
+   *[other] { $count } lessons, { $time } left.
+}
+go_on_with = Go on with { $title }
+continue_with = Continue with { $title }
+how_well = How well do you know it?
+how_well_of = How well do you know { $skill }?
+not_said = not said
+level_not_yet = { $number }: not yet
+level_named = { $number }: { $name }
+done_lessons = done: { $titles }
+# noted: whether there is a note.
+signed = { $by } confirmed: { $level }{ $noted ->
+    [yes] { " " }(“{ $note }”)
+   *[no] { "" }
+}
+skills_of_role = Skills of this role
+role_skills = { $all ->
+    [one] You have { $have } of { $all } skill.
+   *[other] You have { $have } of { $all } skills.
+}
+role_lessons = { $count ->
+    [one] { $count } lesson leads to the others: { $time }.
+   *[other] { $count } lessons lead to the others: { $time }.
+}
+role_untaught = No lesson here teaches { $skills }: ask your mentor how to learn it.
+all_lessons_on_way = All { $count } lessons on the way
+you_level = you: { $level }
+you_not_yet = you: not yet
+
+### Scripts: the progress page
+
+how_well_each = How well do I know each skill?
+done_on = done on { $date }
+tasks_of = { $done } of { $all ->
+    [one] { $all } task
+   *[other] { $all } tasks
+}
+quizzes_of = { $right } of { $all ->
+    [one] { $all } quiz
+   *[other] { $all } quizzes
+} right
+page_gone = this page is gone; what you did is kept
+reset = Reset
+reset_of = Reset: { $title }
+was_reset = “{ $title }” was reset.
+back_as_before = Everything is as it was before.
+forget_all = Forget everything that is kept here, on this device? You can undo it for a few seconds. Export it first if you may want it back later.
+forgotten = Everything was forgotten.
+nothing_can_be_kept = Your browser does not let this site keep anything, so there is nothing to show. A private window or a full storage can be the reason.
+set_aside = Set aside
+set_aside_why = Something that was kept here could not be read. It was set aside, not thrown away. Download it and show it to somebody who can help.
+characters = { $count ->
+    [one] { $count } character
+   *[other] { $count } characters
+}
+download = Download
+throw_away = Throw away
+
+### Scripts: files that are taken in
+
+file_too_large = This file is far too large for a progress file. Nothing was changed.
+file_too_deep = This file is nested far too deep for a progress file. Nothing was changed.
+file_not_json = This file is not JSON, so it is no exported progress, or it was cut off. Nothing was changed.
+file_not_progress = This is not an exported progress file. Nothing was changed.
+file_no_version = This file does not say which version it is. Nothing was changed.
+file_newer = This file was written by a newer version of the site. Nothing was changed; the file stays as it is. Reload the page and try again.
+file_does_not_fit = Your browser did not let this site keep all of the file, so nothing of it was taken in: everything is as it was before. A private window or a full storage can be the reason.
+file_other_site = This file is from another site: { $site }. Take it in all the same?
+file_unchanged = Nothing was changed.
+taken_in = Taken in: { $sum }.
+taken_added = { $count } new
+taken_changed = { $count } changed
+taken_removed = { $count } taken back
+taken_same = { $count } as before
+taken_kept = { $count } left as here, which is later
+taken_skipped = { $count } could not be read
+mark_tasks = Task: { $title }
+mark_quizzes = Quiz: { $title }
+mark_pages = Done: { $title }
+mark_skills = Self-assessment: { $title }
+mark_surveys = Survey: { $title }
+mark_signoffs = Sign-off: { $title }
+mark_learner = Name: { $title }
+mark_goal = Goal: { $title }
+mark_sessions = Meeting: { $title }
+mark_preparation = Preparation of a meeting: { $title }
+mark_plan = Plan: { $title }
+
+### Scripts: the mentor's page
+
+mentor_reading = { $done } of { $all ->
+    [one] { $all } file
+   *[other] { $all } files
+} read
+mentor_refused = { $count ->
+    [one] { $count } file to look at:
+   *[other] { $count } files to look at:
+}
+mentor_other_site = it was written on another site ({ $site }), so that lessons of it may be unknown here; it is shown all the same
+mentor_older = there is a newer file of { $name }; this one was left out
+mentor_no_graph = The list of all lessons could not be loaded. If you opened this page from a folder, open it from a web server instead (“pathbook serve” is one).
+mentor_people = { $count ->
+    [one] { $count } mentee
+   *[other] { $count } mentees
+}
+mentor_order = In order of
+mentor_order_name = name
+mentor_order_waits = what waits longest
+mentor_order_goal = goal
+mentor_without_goal = no goal yet
+mentor_goal = Goal: { $title }
+mentor_lessons = { $done } of { $all ->
+    [one] { $all } lesson
+   *[other] { $all } lessons
+}
+mentor_in_stage = in “{ $stage }”
+mentor_last = last mark { $date }
+mentor_nothing = nothing yet
+mentor_stuck_short = { $count ->
+    [one] “{ $title }” rests for { $count } day
+   *[other] “{ $title }” rests for { $count } days
+}
+mentor_quiet_short = { $count ->
+    [one] quiet for { $count } day
+   *[other] quiet for { $count } days
+}
+mentor_talk = What to talk about
+mentor_stuck = has not moved since { $date }{ $tasks ->
+    [0] . What is in the way?
+    [one] , { $done } of { $tasks } task done. What is in the way?
+   *[other] , { $done } of { $tasks } tasks done. What is in the way?
+}
+mentor_quiet = Nothing was marked since { $date }. A pause, or something else?
+mentor_wrong = has a quiz whose last answer was not right. Let it be explained to you.
+mentor_differ = { $skill }: “{ $self }” by their own word, “{ $mentor }” by a mentor's. What does each of you see?
+mentor_lately = was finished lately. What would they do differently now?
+mentor_to_confirm = Not confirmed yet: { $skills }{ $more ->
+    [0] { "" }
+   *[other] { " " }and { $more } more
+}. What can you look at together?
+mentor_no_goal = There is no goal. Which path or role would help them?
+mentor_next = Next would be
+mentor_open = Begun and open
+mentor_begun = since { $since }
+mentor_missing = Missing for the goal
+mentor_self = own word: { $level }
+mentor_learned = lessons: { $level }
+mentor_confirmed_by = confirmed: { $level }, by { $by } on { $date }
+mentor_quoted = { $text } (“{ $note }”)
+mentor_not_confirmed = not confirmed
+mentor_confirm_title = Confirm a skill
+mentor_claimed = Claimed and not confirmed
+mentor_others = All skills
+mentor_level = Level
+mentor_note = What you saw (optional)
+mentor_by = Your name
+mentor_confirm = Confirm
+mentor_who_are_you = Mentees see who confirmed a skill: write your name.
+mentor_take_back = Take back
+mentor_take_back_of = Take back: { $skill }
+mentor_confirmed = { $skill }: { $level }
+mentor_save_for = Save the file for { $name }
+mentor_saved = Saved. Give the file to { $name }, who imports it under “My progress”.
+mentor_matrix = Who knows what
+mentor_for_role = Skills of
+mentor_all_skills = everything here
+mentor_covered = Have it
+mentor_legend = A number is the level by the mentee's own word or by lessons; with a tick it is a mentor's. Filled cells reach the level that is asked for.
+mentor_single = Only one person has it
+mentor_nobody = Nobody has it
+mentor_only_one = { $skill }: only { $name }
+mentor_help = Who could help whom
+mentor_help_note = Somebody who is at that level, for somebody who needs it for their goal. Ask both.
+mentor_no_help = Nobody here lacks for their goal what another one has.
+mentor_could_help = { $helper } could help { $learner } with { $skill }
+mentor_sure = confirmed
+mentor_more = { $count } more
+mentor_take_out = Take it with you
+mentor_as_markdown = Notes as Markdown
+mentor_people_csv = Mentees as CSV
+mentor_skills_csv = Skills as CSV
+mentor_notes = Notes for my mentees
+some_of = { $some } of { $all }
+
+### Scripts: search
+
+search_label = Search lessons, articles, skills, roles and terms
+search_hint = Type a word. ↓ and ↑ go through the results, Enter opens one, Esc closes.
+search_none = Nothing has “{ $query }”. Try fewer or other words.
+search_found = { $count ->
+    [one] { $count } result.
+   *[other] { $count } results.
+}
+search_some = No page has all of these words; these have some of them.
+search_fixed = Shown for “{ $term }”.
+search_in_language = In { $language }.
+search_from_folder = Pages that are opened from a folder cannot be searched. Open the site from a web server instead (“pathbook serve” is one).
+search_failed = The index could not be loaded. Are you online?
+search_more = More results
+search_filter = Filter
+facet_kind = Kind
+facet_level = Level
+facet_skill = Skill
+facet_tag = Tag
+facet_path = Path

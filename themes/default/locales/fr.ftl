@@ -1,0 +1,629 @@
+# Les mots de l’interface : français.
+
+### Écriture
+
+comma = { ", " }
+semicolon = { " ; " }
+duration_minutes = { $minutes } min
+duration_hours = { $hours } h
+duration_both = { $hours } h { $minutes } min
+per_week = { $time } par semaine
+
+### Toutes les pages
+
+skip_to_text = Aller au texte
+menu = Menu
+site = Site
+home = Accueil
+breadcrumbs = Fil d’Ariane
+feed = Flux
+mentor_edition = édition pour mentors
+privacy = Votre progression reste dans ce navigateur. Rien n’est envoyé nulle part : ni compte, ni cookies, ni comptage des visites.
+search = Recherche
+search_what = Trouver des leçons, des articles, des compétences et des rôles.
+my_progress = Ma progression
+progress_what = Ce que vous avez fait et ce qui vient ensuite, conservé dans ce navigateur.
+for_mentors = Pour les mentors
+mentor_what = Consultez la progression que vos mentorés ont exportée pour vous.
+glossary = Glossaire
+glossary_what = Les mots que les leçons emploient, et ce qu’ils veulent dire.
+paths = Parcours
+paths_what = Des itinéraires à travers les leçons, d’un départ vers un but.
+skills = Compétences
+skills_what = Ce que l’on peut apprendre ici, et à quoi ressemble chaque niveau.
+roles = Rôles
+roles_what = Ce que chaque rôle demande, et comment l’un mène au suivant.
+articles = Articles
+articles_what = La base de connaissances : articles, études de cas et plans d’entretien.
+tags = Mots-clés
+tags_what = Tous les sujets, avec leurs pages.
+lessons = Leçons
+stages = Étapes
+not_found = Page introuvable
+not_found_what = Il n’y a pas de page à cette adresse.
+
+### Ce que sont les choses
+
+kind_lesson = Leçon
+kind_project = Projet
+kind_article = Article
+kind_case_study = Étude de cas
+kind_session = Entretien
+kind_survey = Enquête
+kind_interview = Guide d’entretien
+kind_path = Parcours
+kind_skill = Compétence
+kind_role = Rôle
+kind_page = Page
+kind_term = Terme
+kinds_project = Projets
+kinds_session = Entretiens
+kinds_survey = Enquêtes
+kinds_interview = Guides d’entretien
+kinds_page = Pages
+level_beginner = Débutant
+level_intermediate = Intermédiaire
+level_advanced = Avancé
+draft = Brouillon
+mentors_only = Mentors seulement
+
+### Cartes et listes
+
+lessons_count = { $count ->
+    [one] { $count } leçon
+   *[other] { $count } leçons
+}
+lessons_and_optional = { $count ->
+    [one] { $count } leçon
+   *[other] { $count } leçons
+} et { $optional ->
+    [one] { $optional } facultative
+   *[other] { $optional } facultatives
+}
+pages_count = { $count ->
+    [one] { $count } page
+   *[other] { $count } pages
+}
+skills_count = { $count ->
+    [one] { $count } compétence
+   *[other] { $count } compétences
+}
+stages_count = { $count ->
+    [one] { $count } étape
+   *[other] { $count } étapes
+}
+all_skills = { $count ->
+    [one] { $count } compétence
+   *[other] Les { $count } compétences
+}
+and_more = et { $count } de plus
+lessons_before = { $count } avant
+lessons_after = { $count } de plus
+from_lessons = par { $lessons }
+leads_to = mène à { $role }
+leads_on_to = Mène ensuite à { $roles }
+begin_with = Commencer par « { $title } »
+optional = facultatif
+optional_badge = Facultatif
+
+### Leçons et autres pages
+
+after_this_you_can = { $kind ->
+    [project] Après ce projet, vous savez
+   *[lesson] Après cette leçon, vous savez
+}
+what_comes_before = Ce qui vient avant
+on_this_page = Sur cette page
+what_this_teaches = Ce que l’on apprend ici
+what_it_unlocks = Ce que cela ouvre
+before_and_next_in = Avant et après dans « { $path } »
+next_in = La suite dans « { $path } »
+end_of_line = Le bout de la ligne
+back_to = Retour à « { $path } »
+before = Avant
+paths_here = Les parcours qui passent ici
+path_with_next = { $path }, ensuite : { $lesson }
+path_and_next = Parcours et suite
+sections = Rubriques
+in_this_section = Dans cette rubrique
+elsewhere = Ailleurs
+skills_about = Compétences dont il s’agit
+backlinks = Pages qui mènent ici
+more_of_them = { $count } de plus
+and_others = et { $count } autres
+related = À voir aussi
+related_shares = partage { $skill }
+related_tag = mot-clé : { $tag }
+related_to = lié depuis cette page
+related_from = mène ici
+ask_mentors = Des questions ? Demandez à { $names }.
+written_by = Écrit par { $names }.
+written_by_with = Écrit par { $names }, avec { $others }.
+last_changed = Dernière modification le { $date }.
+published_on = Publié le { $date }.
+edit_page = Modifier cette page
+not_translated = Cette page n’est pas encore traduite.
+read_original = Lire l’original
+
+### Dans les textes
+
+block_exercise = Exercice
+block_keypoints = À retenir
+block_solution = Solution
+block_hint = Indice
+block_mentor = Pour les mentors
+block_tab = Onglet
+note = Remarque
+tip = Astuce
+important = Important
+warning = Avertissement
+caution = Attention
+footnotes = Notes de bas de page
+back_to_text = Retour au texte
+link_to_section = Lien vers cette section
+diagram = Schéma
+transcript = Transcription
+formula = Formule
+question = Question
+show_answer = Montrer la réponse
+
+### Enquêtes, guides d’entretien, études de cas
+
+when_answering = Quand répondez-vous ?
+moment_before = Avant
+moment_midway = À mi-parcours
+moment_after = Après
+several_possible = Plusieurs choix possibles.
+survey_note = Aucune réponse n’est obligatoire. Remplissez-la ici : elle reste dans ce navigateur jusqu’à ce que vous exportiez votre progression ; ou imprimez-la.
+answers_side_by_side = Vos réponses côte à côte
+answers_note = Quand vous aurez répondu à deux moments dans ce navigateur, elles s’afficheront ici.
+survey_kept = { $moment } : { $done } sur { $all } réponses. Conservé dans ce navigateur ; exportez votre progression pour le transmettre.
+survey_empty = { $moment } : rien de répondu. Les réponses restent dans ce navigateur jusqu’à ce que vous exportiez votre progression.
+survey_clear = Retirer ces réponses
+survey_cleared = Les réponses de « { $moment } » ont été retirées.
+questions = Questions
+about_skills = À propos de { $skills }
+case_context = Contexte
+case_intervention = Ce qui a été fait
+case_evidence = Sur quoi cela repose
+case_outcome = Ce qu’il en est résulté
+case_voices = Témoignages
+case_people = Personnes reconnaissables ici : { $names }.
+case_consent = Consentement : { $consent }
+
+### Parcours
+
+stage_number = Étape { $number }
+computed = Calculé
+weeks_at_pace = { $count ->
+    [one] environ { $count } semaine à { $pace }
+   *[other] environ { $count } semaines à { $pace }
+}
+make_goal = En faire mon objectif
+what_you_bring = Ce que vous apportez
+choose_of_these = { $count ->
+    [one] Choisissez-en { $count }
+   *[other] Choisissez-en { $count }
+}
+choose_of = { $count } au choix sur { $all }
+because_needs = parce que « { $page } » demande { $need }
+because_goal = parce que l’objectif est { $goal }
+in_all = { $time } en tout
+what_you_have_at_the_end = Ce que vous savez à la fin
+
+### Compétences et rôles
+
+part_of = fait partie de { $skill }
+what_levels_look_like = À quoi ressemble chaque niveau
+not_yet = pas encore
+parts_of_it = Ses parties
+what_it_builds_on = Sur quoi elle s’appuie
+where_to_learn_it = Où l’apprendre
+parts_have_lessons = Ses parties ont leurs propres leçons.
+no_lesson_teaches_it = Aucune leçon ne l’enseigne encore.
+what_needs_it = Ce qui la demande
+roles_that_ask_for_it = Rôles qui la demandent
+same_skill_elsewhere = La même compétence ailleurs
+questions_about = Questions à son sujet
+case_studies = Études de cas
+more_about = En savoir plus
+ladder = Échelle
+what_it_asks_for = Ce qu’il demande
+skill_new = nouveau
+skill_higher = plus haut
+ladder_note = Une échelle décrit ; ce n’est pas une liste à cocher pour une promotion.
+ladder_talk = Parlez avec votre mentor de ce qui compte là où vous êtes.
+paths_that_lead_here = Parcours qui mènent ici
+
+### Accueil, progression, mentors, recherche
+
+where_to_start = Par où commencer
+heading_for_a_role = Vous visez un rôle, ou une seule compétence ?
+choose_your_goal = Choisissez votre propre objectif.
+topics = Sujets
+all_tags = Tous les mots-clés
+letters = Lettres
+term_also = aussi { $names }
+term_see = En savoir plus : { $page }
+used_on = { $count ->
+    [one] Employé sur { $count } page
+   *[other] Employé sur { $count } pages
+}
+new_and_changed = Nouveautés et modifications
+no_paths_yet = Il n’y a pas encore de parcours.
+progress_needs_javascript = Cette page a besoin de JavaScript : sans lui, rien n’est conservé. Toutes les leçons se lisent sans lui.
+keep_it = Garder, emporter, oublier
+where_it_is_kept = Ce que vous cochez, terminez et répondez reste dans ce navigateur, sur cet appareil, et nulle part ailleurs : ni compte, ni cookies, ni comptage des visites. Personne ne le voit, sauf si vous l’exportez et le donnez.
+my_name = Mon nom, pour le fichier exporté
+export_progress = Exporter ma progression
+import_file = Importer un fichier
+reset_everything = Tout réinitialiser
+choose_progress_files = Choisissez les fichiers de progression que vos mentorés ont exportés pour vous, ou déposez-les ici. Ils sont lus dans ce navigateur, ne vont nulle part et sont oubliés quand vous fermez la page.
+needs_javascript = Cette page a besoin de JavaScript.
+choose_files = Choisir des fichiers
+search_needs_javascript = La recherche a besoin de JavaScript.
+browse_articles = Parcourez plutôt les articles.
+may_have_moved = Elle a peut-être été déplacée, ou le lien contient une faute de frappe.
+go_home = Aller à la page d’accueil
+
+### Cartes des liens
+
+map = Carte
+map_path_title = Comment les leçons s’appuient les unes sur les autres
+map_overview = Ce qui mène à quoi
+map_overview_what = Une flèche va d’une compétence vers celles qui s’appuient sur elle.
+same_as_table = La même chose en tableau
+area = Domaine
+areas = Domaines
+any = tous
+builds_on = S’appuie sur
+time = Durée
+state = État
+map_size = Taille de la carte
+map_larger = Agrandir
+map_smaller = Réduire
+map_how_to_read = Comment la lire
+map_lines = Lisez chaque ligne de haut en bas : elle va de ce qui vient d’abord à ce qui s’appuie dessus. « Après … » nomme ce qui vient d’abord ailleurs sur la carte.
+state_needs = demande d’abord autre chose
+map_point = Pointez une station pour voir sur quoi elle s’appuie et ce qu’elle ouvre ; le bouton rond à son bout garde cela en vue. Au clavier :
+map_key_tab = entre dans la carte et en sort
+map_key_up_down = d’une station à l’autre
+map_key_left = vers ce sur quoi une station s’appuie
+map_key_right = vers ce qu’elle ouvre
+map_key_enter = ouvre sa page
+map_key_space = la garde en vue
+map_key_escape = la relâche
+map_key_size = changent la taille
+stop_after = après { $titles }
+stop_builds_on = s’appuie sur { $titles }
+range = { $first } à { $last }
+lessons_range = Leçons { $first } à { $last }
+titled = { $title } : { $part }
+titled_from = { $title } : à partir de { $skill }
+titled_more = { $title } : suite
+from_skill = À partir de { $skill }
+further_skills = Autres compétences
+more_skills = Plus de compétences
+map_back_to_whole_size = { $percent } %, revenir à 100 %
+map_keep = Garder en vue ce qui va avec { $title }
+map_stop_said = { $title } { $before ->
+    [none] ne s’appuie sur rien ici
+   *[some] s’appuie sur { $needs }
+} et { $after ->
+    [none] n’ouvre rien de plus
+   *[some] ouvre { $opens }
+}.
+map_part_done = { $done } sur { $all } faits
+map_skills_shown = { $count } compétences sur { $all }
+map_nothing_fits = Aucune compétence ne convient. Choisissez un autre rôle ou domaine.
+
+### Scripts : toutes les pages
+
+scheme_system = Couleurs : comme le système
+scheme_light = Couleurs : claires
+scheme_dark = Couleurs : sombres
+keyboard_shortcuts = Raccourcis clavier
+copy = Copier
+copied = Copié
+not_copied = Impossible
+undo = Annuler
+close = Fermer
+save_as_file = Enregistrer dans un fichier
+storage_refused = Votre navigateur ne permet pas à ce site de conserver quoi que ce soit : ce que vous faites disparaît quand vous quittez la page. Une fenêtre privée ou un stockage plein peut en être la cause.
+storage_newer = Votre progression a été écrite par une version plus récente de ce site ; elle reste telle quelle. Rien de nouveau n’est conservé tant que vous n’avez pas rechargé la page.
+part_not_loaded = Une partie de cette page n’a pas pu être chargée. Rechargez-la quand vous serez en ligne.
+changed_since_ticked = modifié depuis que vous l’avez coché
+mark_as_done = Marquer comme fait
+not_done_after_all = Finalement pas fait
+marked_as_done = Marqué comme fait.
+no_longer_done = N’est plus marqué comme fait.
+is_done = ✓ Fait
+know_already = Je le sais déjà
+you_know_already = ✓ Vous le savez déjà
+noted_you_know = C’est noté : vous savez ce que cette leçon enseigne.
+you_have_it = ✓ acquis
+answer_right = ✓ juste
+answer_wrong = ✗ pas celle-ci
+answer_missed = ← celle-ci aussi
+check_answer = Vérifier ma réponse
+try_again = Réessayer
+quiz_right = ✓ Juste.
+quiz_wrong = Pas tout à fait.
+state_done = fait
+state_started = commencé
+state_ready = prêt
+state_next = à suivre
+
+### Scripts : le clavier
+
+keyboard = Clavier
+keys_show = Montrer cette liste
+keys_search = Recherche (aussi Ctrl-K)
+keys_next = Leçon suivante du parcours
+keys_previous = Leçon précédente
+keys_overview = Vue d’ensemble du parcours
+keys_done = Fait, ou pas fait
+use_keys = Utiliser ces touches
+show_previews = Montrer où mène un lien quand je m’arrête dessus
+
+### Scripts : la suite
+
+what_is_next = La suite
+go_on = Reprendre où vous en étiez
+all_done = Tout est fait sur votre chemin. Choisissez un autre objectif, ou un parcours.
+nothing_kept = Rien n’est encore conservé. Ouvrez une leçon et cochez sa première tâche, ou choisissez un objectif.
+my_goal = Mon objectif :
+no_goal = pas d’objectif : ce que j’ai commencé
+no_longer_goal = N’est plus mon objectif
+goal_chosen = Votre objectif est { $title }.
+goal_none = Vous n’avez plus d’objectif.
+because_begun = Vous l’avez commencé
+because_last = Votre dernière lecture
+you_are_here = vous êtes ici
+you_know_this = vous le savez
+needs_first = demande d’abord { $need }
+towards = vers « { $goal } »
+no_graph = On ne peut pas dire ce qui vient ensuite, car la liste de toutes les leçons n’a pas pu être chargée. Si vous avez ouvert cette page depuis un dossier, ouvrez-la plutôt depuis un serveur web (« pathbook serve » en est un). Ce que vous cochez est conservé tout de même.
+progress_on_path = Progression sur ce parcours
+lessons_done = { $done } sur { $all ->
+    [one] { $all } leçon faite
+   *[other] { $all } leçons faites
+}
+stage_done = ✓ fait
+some_done = { $done } sur { $all } faits
+time_left = encore { $time }
+left_sentence = Encore { $time }.
+left_in_stage = Encore { $time } dans « { $stage } ».
+left_in_stage_and_more = { $count ->
+    [one] Encore { $time } dans « { $stage } », puis { $count } autre étape : { $more }.
+   *[other] Encore { $time } dans « { $stage } », puis { $count } autres étapes : { $more }.
+}
+done_and_left = { $done } sur { $all } faits, encore { $time }
+sentence = { $text }.
+whole_done = Vous avez tout fait.
+nothing_left = Il n’y a plus rien à apprendre ici pour cela.
+lessons_left = { $count ->
+    [one] { $count } leçon, encore { $time }.
+   *[other] { $count } leçons, encore { $time }.
+}
+go_on_with = Continuer avec « { $title } »
+continue_with = Reprendre « { $title } »
+how_well = Où en êtes-vous ?
+how_well_of = Où en êtes-vous avec { $skill } ?
+not_said = non précisé
+level_not_yet = { $number } : pas encore
+level_named = { $number } : { $name }
+done_lessons = fait : { $titles }
+# noted: whether there is a note.
+signed = { $by } a confirmé : { $level }{ $noted ->
+    [yes] { " " }(« { $note } »)
+   *[no] { "" }
+}
+skills_of_role = Compétences de ce rôle
+role_skills = { $all ->
+    [one] Vous avez { $have } compétence sur { $all }.
+   *[other] Vous avez { $have } compétences sur { $all }.
+}
+role_lessons = { $count ->
+    [one] { $count } leçon mène aux autres : { $time }.
+   *[other] { $count } leçons mènent aux autres : { $time }.
+}
+role_untaught = Aucune leçon d’ici n’enseigne { $skills } : demandez à votre mentor comment l’apprendre.
+all_lessons_on_way = { $count ->
+    [one] { $count } leçon sur le chemin
+   *[other] Les { $count } leçons sur le chemin
+}
+you_level = vous : { $level }
+you_not_yet = vous : pas encore
+
+### Scripts : la page de progression
+
+how_well_each = Où en suis-je avec chaque compétence ?
+done_on = fait le { $date }
+tasks_of = { $done } sur { $all ->
+    [one] { $all } tâche
+   *[other] { $all } tâches
+}
+quizzes_of = { $right } sur { $all ->
+    [one] { $all } quiz réussi
+   *[other] { $all } quiz réussis
+}
+page_gone = cette page n’existe plus ; ce que vous avez fait est conservé
+reset = Réinitialiser
+reset_of = Réinitialiser : { $title }
+was_reset = « { $title } » a été réinitialisé.
+back_as_before = Tout est comme avant.
+forget_all = Oublier tout ce qui est conservé ici, sur cet appareil ? Vous pouvez l’annuler pendant quelques secondes. Exportez-le d’abord si vous pensez en avoir besoin plus tard.
+forgotten = Tout a été oublié.
+nothing_can_be_kept = Votre navigateur ne permet pas à ce site de conserver quoi que ce soit ; il n’y a donc rien à montrer. Une fenêtre privée ou un stockage plein peut en être la cause.
+set_aside = Mis de côté
+set_aside_why = Quelque chose qui était conservé ici n’a pas pu être lu. Cela a été mis de côté, pas jeté. Téléchargez-le et montrez-le à quelqu’un qui peut vous aider.
+characters = { $count ->
+    [one] { $count } caractère
+   *[other] { $count } caractères
+}
+download = Télécharger
+throw_away = Jeter
+
+### Scripts : fichiers importés
+
+file_too_large = Ce fichier est bien trop grand pour un fichier de progression. Rien n’a été changé.
+file_too_deep = Ce fichier est bien trop imbriqué pour un fichier de progression. Rien n’a été changé.
+file_not_json = Ce fichier n’est pas du JSON : ce n’est pas une progression exportée, ou il a été coupé. Rien n’a été changé.
+file_not_progress = Ce n’est pas un fichier de progression exporté. Rien n’a été changé.
+file_no_version = Ce fichier ne dit pas quelle est sa version. Rien n’a été changé.
+file_newer = Ce fichier a été écrit par une version plus récente du site. Rien n’a été changé ; le fichier reste tel quel. Rechargez la page et réessayez.
+file_does_not_fit = Votre navigateur n’a pas permis à ce site de conserver tout le fichier ; rien n’en a donc été pris : tout est comme avant. Une fenêtre privée ou un stockage plein peut en être la cause.
+file_other_site = Ce fichier vient d’un autre site : { $site }. L’importer quand même ?
+file_unchanged = Rien n’a été changé.
+taken_in = Importé : { $sum }.
+taken_added = { $count ->
+    [one] { $count } nouveau
+   *[other] { $count } nouveaux
+}
+taken_changed = { $count ->
+    [one] { $count } modifié
+   *[other] { $count } modifiés
+}
+taken_removed = { $count ->
+    [one] { $count } retiré
+   *[other] { $count } retirés
+}
+taken_same = { $count } comme avant
+taken_kept = { $count ->
+    [one] { $count } gardé d’ici, plus récent
+   *[other] { $count } gardés d’ici, plus récents
+}
+taken_skipped = { $count ->
+    [one] { $count } illisible
+   *[other] { $count } illisibles
+}
+mark_tasks = Tâche : { $title }
+mark_quizzes = Quiz : { $title }
+mark_pages = Fait : { $title }
+mark_skills = Auto-évaluation : { $title }
+mark_surveys = Enquête : { $title }
+mark_signoffs = Validation : { $title }
+mark_learner = Nom : { $title }
+mark_goal = Objectif : { $title }
+mark_sessions = Entretien : { $title }
+mark_preparation = Préparation d’un entretien : { $title }
+mark_plan = Plan : { $title }
+
+### Scripts : la page des mentors
+
+mentor_reading = { $done } sur { $all ->
+    [one] { $all } fichier lu
+   *[other] { $all } fichiers lus
+}
+mentor_refused = { $count ->
+    [one] { $count } fichier à regarder :
+   *[other] { $count } fichiers à regarder :
+}
+mentor_other_site = il a été écrit sur un autre site ({ $site }) : ses leçons peuvent être inconnues ici ; il est montré tout de même
+mentor_older = il y a un fichier plus récent de { $name } ; celui-ci a été laissé de côté
+mentor_no_graph = La liste de toutes les leçons n’a pas pu être chargée. Si vous avez ouvert cette page depuis un dossier, ouvrez-la plutôt depuis un serveur web (« pathbook serve » en est un).
+mentor_people = { $count ->
+    [one] { $count } mentoré
+   *[other] { $count } mentorés
+}
+mentor_order = Trié par
+mentor_order_name = nom
+mentor_order_waits = ce qui attend le plus longtemps
+mentor_order_goal = objectif
+mentor_without_goal = pas encore d’objectif
+mentor_goal = Objectif : { $title }
+mentor_lessons = { $done } sur { $all ->
+    [one] { $all } leçon
+   *[other] { $all } leçons
+}
+mentor_in_stage = dans « { $stage } »
+mentor_last = dernière marque : { $date }
+mentor_nothing = rien encore
+mentor_stuck_short = { $count ->
+    [one] « { $title } » attend depuis { $count } jour
+   *[other] « { $title } » attend depuis { $count } jours
+}
+mentor_quiet_short = { $count ->
+    [one] silence depuis { $count } jour
+   *[other] silence depuis { $count } jours
+}
+mentor_talk = De quoi parler
+mentor_stuck = n’avance plus depuis le { $date }{ $tasks ->
+    [0] . Qu’est-ce qui bloque ?
+    [one] , { $done } tâche faite sur { $tasks }. Qu’est-ce qui bloque ?
+   *[other] , { $done } tâches faites sur { $tasks }. Qu’est-ce qui bloque ?
+}
+mentor_quiet = Rien n’a été marqué depuis le { $date }. Une pause, ou autre chose ?
+mentor_wrong = a un quiz dont la dernière réponse n’était pas juste. Faites-vous l’expliquer.
+mentor_differ = { $skill } : « { $self } » selon ses propres mots, « { $mentor } » selon un mentor. Que voit chacun de vous ?
+mentor_lately = a été terminé récemment. Que feraient-ils autrement maintenant ?
+mentor_to_confirm = Pas encore confirmé : { $skills }{ $more ->
+    [0] { "" }
+   *[other] { " " }et { $more } de plus
+}. Que pouvez-vous regarder ensemble ?
+mentor_no_goal = Il n’y a pas d’objectif. Quel parcours ou quel rôle aiderait ?
+mentor_next = La suite serait
+mentor_open = Commencé et en cours
+mentor_begun = depuis le { $since }
+mentor_missing = Manque pour l’objectif
+mentor_self = ses mots : { $level }
+mentor_learned = leçons : { $level }
+mentor_confirmed_by = confirmé : { $level }, par { $by } le { $date }
+mentor_quoted = { $text } (« { $note } »)
+mentor_not_confirmed = non confirmé
+mentor_confirm_title = Confirmer une compétence
+mentor_claimed = Déclarées et non confirmées
+mentor_others = Toutes les compétences
+mentor_level = Niveau
+mentor_note = Ce que vous avez vu (facultatif)
+mentor_by = Votre nom
+mentor_confirm = Confirmer
+mentor_who_are_you = Les mentorés voient qui a confirmé une compétence : écrivez votre nom.
+mentor_take_back = Retirer
+mentor_take_back_of = Retirer : { $skill }
+mentor_confirmed = { $skill } : { $level }
+mentor_save_for = Enregistrer le fichier pour { $name }
+mentor_saved = Enregistré. Donnez le fichier à { $name }, qui l’importe sous « Ma progression ».
+mentor_matrix = Qui sait quoi
+mentor_for_role = Compétences de
+mentor_all_skills = tout ce qui est ici
+mentor_covered = L’ont
+mentor_legend = Un nombre est le niveau selon les propres mots ou les leçons ; avec une coche, c’est celui d’un mentor. Les cases remplies atteignent le niveau demandé.
+mentor_single = Une seule personne l’a
+mentor_nobody = Personne ne l’a
+mentor_only_one = { $skill } : seulement { $name }
+mentor_help = Qui pourrait aider qui
+mentor_help_note = Quelqu’un qui est à ce niveau, pour quelqu’un qui en a besoin pour son objectif. Demandez aux deux.
+mentor_no_help = Il ne manque à personne ici, pour son objectif, ce qu’un autre a.
+mentor_could_help = { $helper } pourrait aider { $learner } pour { $skill }
+mentor_sure = confirmé
+mentor_more = { $count } de plus
+mentor_take_out = À emporter
+mentor_as_markdown = Notes en Markdown
+mentor_people_csv = Mentorés en CSV
+mentor_skills_csv = Compétences en CSV
+mentor_notes = Notes pour mes mentorés
+some_of = { $some } sur { $all }
+
+### Scripts : recherche
+
+search_label = Chercher des leçons, articles, compétences, rôles et termes
+search_hint = Tapez un mot. ↓ et ↑ parcourent les résultats, Entrée en ouvre un, Échap ferme.
+search_none = Rien ne contient « { $query } ». Essayez moins de mots, ou d’autres.
+search_found = { $count ->
+    [one] { $count } résultat.
+   *[other] { $count } résultats.
+}
+search_some = Aucune page ne contient tous ces mots ; celles-ci en contiennent certains.
+search_fixed = Résultats pour « { $term } ».
+search_in_language = Langue : { $language }.
+search_from_folder = Les pages ouvertes depuis un dossier ne permettent pas la recherche. Ouvrez plutôt le site depuis un serveur web (« pathbook serve » en est un).
+search_failed = L’index n’a pas pu être chargé. Êtes-vous en ligne ?
+search_more = Plus de résultats
+search_filter = Filtrer
+facet_kind = Type
+facet_level = Niveau
+facet_skill = Compétence
+facet_tag = Mot-clé
+facet_path = Parcours
