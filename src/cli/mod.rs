@@ -16,6 +16,7 @@ mod output;
 mod plan;
 mod schema;
 mod serve;
+mod translations;
 
 use std::process::ExitCode;
 
@@ -82,6 +83,7 @@ fn command(command: Command, terminal: &mut Terminal) -> Result<Status, Failure>
         Command::Plan(args) => plan::run(&args, terminal),
         Command::Graph(args) => graph::run(&args, terminal),
         Command::Schema(args) => schema::run(&args, terminal),
+        Command::Translations(args) => translations::run(&args, terminal),
         Command::Completions(args) => {
             let mut script = Vec::new();
             clap_complete::generate(args.shell, &mut Cli::command(), "pathbook", &mut script);

@@ -26,3 +26,4 @@ mod media;
 mod search;
 mod since;
 mod tidy;
+mod translations;
