@@ -2,6 +2,7 @@
 //! every author-written character reaches markup. Used by whatever writes HTML, XML or attributes.
 
 pub mod tag;
+pub mod tree;
 
 use std::borrow::Cow;
 

@@ -29,7 +29,7 @@
 //!
 //! - Imports point down only: `source` < `html` < `suggest` < `diag` < `media` < `world` < `syntax` < `prose` < `model` <
 //!   `graph` < `resolve` < `route` < `link` < `highlight` < `lint` < `load` < `compile` < `view` <
-//!   `search` < `emit` < `render` < `health` < `lsp` < `cache` < `external` < `changes` < `sys` < `cli`. A test holds this.
+//!   `search` < `emit` < `render` < `health` < `report` < `plans` < `lsp` < `cache` < `external` < `changes` < `sys` < `cli`. A test holds this.
 //! - [`syntax`] sees one file at a time and never knows whether a skill exists. [`graph`] knows ids and
 //!   numbers, no titles. Only [`route`] makes addresses, only [`source::url`] joins and encodes them.
 //! - Whatever an author wrote reaches markup through [`mod@html`], in text, attributes, XML and JSON.
@@ -63,8 +63,10 @@ pub mod load;
 pub mod lsp;
 pub mod media;
 pub mod model;
+pub mod plans;
 pub mod prose;
 pub mod render;
+pub mod report;
 pub mod resolve;
 pub mod route;
 pub mod search;

@@ -97,7 +97,7 @@ fn html_events<'a>(
         }
         let closes = inner.starts_with('/');
         let inner = inner.strip_prefix('/').unwrap_or(inner);
-        match split_tag(inner) {
+        match bare_tag(inner).or_else(|| split_tag(inner)) {
             Some((name, _, after)) if closes => {
                 each(Event::Close(name));
                 at = html.len() - after.len();
@@ -114,6 +114,13 @@ fn html_events<'a>(
             }
         }
     }
+}
+
+/// [`split_tag`] of a tag without attributes, as most are: a look at its name is enough.
+fn bare_tag(text: &str) -> Option<(&str, &str, &str)> {
+    let end = text.bytes().take(16).position(|byte| !byte.is_ascii_alphanumeric())?;
+    let after = text.get(end..)?.strip_prefix('>')?;
+    Some((text.get(..end)?, "", after))
 }
 
 /// Where a tag ends that a hole inside a quoted attribute interrupted: behind its `>`.
@@ -194,6 +201,15 @@ mod tests {
             }
         });
         assert!(all.contains("Secret"));
+    }
+
+    #[test]
+    fn a_bare_tag_is_split_as_any_tag() {
+        for text in ["p>x", "h2>", "a href=\"x\">y", "br/>z", ">", "p", "x-y>z", "p >q"] {
+            let bare = bare_tag(text);
+            assert!(bare.is_none() || bare == split_tag(text), "{text}");
+        }
+        assert_eq!(bare_tag("p>x"), Some(("p", "", "x")));
     }
 
     #[test]

@@ -5,12 +5,13 @@
 //! break that is left out and reported.
 
 mod address;
+mod outputs;
 mod search;
 mod table;
 
 use std::collections::BTreeMap;
 
-use crate::model::{LanguageId, PageId, RoleId, SkillId};
+use crate::model::{LanguageId, PageId, PathId, RoleId, SkillId};
 use crate::source::{OutputPath, SourcePath, UrlPath};
 use crate::syntax::slug::tag_slug;
 
@@ -36,6 +37,14 @@ pub enum Route {
     Machine(Machine, LanguageId),
     /// A file of a language's search index.
     Search(LanguageId, SearchFile),
+    /// A path in a language as one page to print.
+    Print(PathId, LanguageId),
+    /// A path in a language as an EPUB.
+    Epub(PathId, LanguageId),
+    /// The Markdown of a page in a language.
+    Markdown(PageId, LanguageId),
+    /// `llms.txt` of a language.
+    Llms(LanguageId),
     /// A file of the site folder, published as it is.
     Asset(SourcePath),
     /// A smaller variant of a picture of the site folder, so many pixels wide.
@@ -153,6 +162,15 @@ impl Machine {
     }
 }
 
+/// Where a path can be read as a whole, in a language.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Books {
+    /// The page to print.
+    pub print: Option<UrlPath>,
+    /// The EPUB.
+    pub epub: Option<UrlPath>,
+}
+
 /// A smaller variant of a picture.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Variant {
@@ -172,6 +190,10 @@ pub struct Routes {
     /// Addresses of pages, by page and language. Every page is there in every language, translated or
     /// not, but for those whose place something else has taken.
     pub pages: BTreeMap<(PageId, LanguageId), UrlPath>,
+    /// Addresses of paths as pages to print and as EPUBs, by path and language.
+    pub books: BTreeMap<(PathId, LanguageId), Books>,
+    /// Addresses of the Markdown of pages, by page and language.
+    pub markdown: BTreeMap<(PageId, LanguageId), UrlPath>,
     /// The other addresses of each language.
     languages: Vec<Places>,
     /// Addresses of content's assets and `static/` files.

@@ -45,6 +45,8 @@ pub(super) enum Command {
     Plan(Plan),
     /// Print the graph of lessons and skills
     Graph(Graph),
+    /// Report on the progress files of a cohort: paths, skills, questionnaires before and after
+    Report(Report),
     /// Print the JSON Schema of the configuration or of front matter
     Schema(Schema),
     /// List what is translated and what has changed since; say that a translation is up to date
@@ -126,6 +128,9 @@ pub(super) struct New {
     /// Its id: its path below content/ without `.md`, such as git/branching
     #[arg(value_name = "ID")]
     pub id: String,
+    /// For a session, which meeting: one-to-one, first-meeting (with the agreement), code-review, career, closing
+    #[arg(long, value_name = "NAME")]
+    pub template: Option<String>,
     /// The site's folder
     #[arg(long, value_name = "SITE", default_value = ".")]
     pub source: PathBuf,
@@ -230,21 +235,39 @@ pub(super) struct Explain {
 
 #[derive(Args, Debug)]
 pub(super) struct Plan {
-    /// What to reach: skills (git.branching@2) or a role (engineer-1)
-    #[arg(value_name = "GOAL", required = true)]
+    /// What to reach: skills (git.branching@2), roles (engineer-1) or lessons
+    #[arg(value_name = "GOAL", required_unless_present_any = ["from", "check"])]
     pub goal: Vec<String>,
     /// Skills that the mentee has; write the goal before them
     #[arg(long, value_name = "SKILL", num_args = 1.., value_delimiter = ',')]
     pub known: Vec<String>,
-    /// The mentee's exported progress
+    /// The mentee's exported progress: lessons done, self-assessment, sign-offs
     #[arg(long, value_name = "FILE")]
     pub progress: Option<PathBuf>,
+    /// Of the progress, count only what a mentor has confirmed
+    #[arg(long, requires = "progress")]
+    pub confirmed: bool,
+    /// How much time there is: 5h/week, 30m/day
+    #[arg(long, value_name = "PACE")]
+    pub pace: Option<String>,
+    /// The first day, such as 2026-12-01; best a Monday
+    #[arg(long, value_name = "DATE")]
+    pub start: Option<String>,
+    /// A plan file, to print in another format
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["goal", "check"])]
+    pub from: Option<PathBuf>,
+    /// Check a plan file that was edited: its pages, its order, its goal
+    #[arg(long, value_name = "FILE", conflicts_with = "goal")]
+    pub check: Option<PathBuf>,
     /// The site's folder
     #[arg(long, value_name = "SITE", default_value = ".")]
     pub source: PathBuf,
     /// How to print
     #[arg(long, value_enum, default_value = "human")]
     pub format: PlanFormat,
+    /// Where it is written [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
@@ -253,6 +276,12 @@ pub(super) enum PlanFormat {
     Human,
     /// One JSON object
     Json,
+    /// A checklist in Markdown
+    Markdown,
+    /// A calendar
+    Ics,
+    /// A plan file that a mentor edits and the mentee's site follows
+    Plan,
 }
 
 #[derive(Args, Debug)]
@@ -282,6 +311,47 @@ pub(super) enum GraphFormat {
     Graphml,
     /// A picture
     Svg,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Report {
+    /// Exported progress files, or folders of them; a folder inside a folder is a team
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// The site's folder
+    #[arg(long, value_name = "SITE", default_value = ".")]
+    pub source: PathBuf,
+    /// How to report
+    #[arg(long, value_enum, default_value = "markdown")]
+    pub format: ReportFormat,
+    /// Where the report is written [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// The fewest people that a group may have to be shown: 5 or more
+    #[arg(long, value_name = "N", default_value_t = crate::report::MIN_GROUP)]
+    pub min_group: usize,
+    /// List single mentees too, by pseudonyms: lessons done and the last mark, no answers
+    #[arg(long)]
+    pub people: bool,
+    /// List single mentees by their names, and name the files that are not counted
+    #[arg(long)]
+    pub names: bool,
+    /// The language of the report, one of the site's [default: the site's first]
+    #[arg(long, value_name = "TAG")]
+    pub language: Option<String>,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum ReportFormat {
+    /// For people, as Markdown
+    #[value(alias = "human")]
+    Markdown,
+    /// A page of HTML with charts, in one file
+    Html,
+    /// One table in long form, a number a row
+    Csv,
+    /// One JSON object
+    Json,
 }
 
 #[derive(Args, Debug)]

@@ -14,6 +14,7 @@ mod lsp;
 mod new;
 mod output;
 mod plan;
+mod report;
 mod schema;
 mod serve;
 mod translations;
@@ -82,6 +83,7 @@ fn command(command: Command, terminal: &mut Terminal) -> Result<Status, Failure>
         Command::Explain(args) => check::explain(&args, terminal),
         Command::Plan(args) => plan::run(&args, terminal),
         Command::Graph(args) => graph::run(&args, terminal),
+        Command::Report(args) => report::run(&args, terminal),
         Command::Schema(args) => schema::run(&args, terminal),
         Command::Translations(args) => translations::run(&args, terminal),
         Command::Completions(args) => {

@@ -8,6 +8,15 @@ use crate::model::Kind;
 use crate::source::SourcePath;
 use crate::suggest;
 
+/// The meetings that a session can begin from; the first is what it begins from unless asked.
+const MEETINGS: &[(&str, &str)] = &[
+    ("one-to-one", include_str!("skeletons/session/one-to-one.md")),
+    ("first-meeting", include_str!("skeletons/session/first-meeting.md")),
+    ("code-review", include_str!("skeletons/session/code-review.md")),
+    ("career", include_str!("skeletons/session/career.md")),
+    ("closing", include_str!("skeletons/session/closing.md")),
+];
+
 /// Writes the page; one that exists is never overwritten.
 pub(super) fn run(args: &New, terminal: &mut Terminal) -> Result<Status, Failure> {
     let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.name() == args.kind) else {
@@ -18,6 +27,7 @@ pub(super) fn run(args: &New, terminal: &mut Terminal) -> Result<Status, Failure
         );
         return Err(format!("there is no kind of page called `{}`\n  {help}", args.kind));
     };
+    let template = template(kind, args.template.as_deref())?;
     let id = args.id.trim_matches('/').trim_end_matches(".md");
     let plain = |part: &str| {
         !part.is_empty()
@@ -60,7 +70,7 @@ pub(super) fn run(args: &New, terminal: &mut Terminal) -> Result<Status, Failure
         ));
     }
     let target = args.source.join(path.as_str());
-    if !write_new(&target, &skeleton(kind, id))? {
+    if !write_new(&target, &skeleton(kind, template, id))? {
         return Err(format!("{} exists already; it was left as it is", target.display()));
     }
     terminal.note(&format!("made {}", target.display()));
@@ -74,7 +84,27 @@ fn title(id: &str) -> String {
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
-fn skeleton(kind: Kind, id: &str) -> String {
+/// The text of the meeting that was asked for, or of the usual one.
+fn template(kind: Kind, asked: Option<&str>) -> Result<&'static str, Failure> {
+    let usual = MEETINGS.first().map(|(_, text)| *text).unwrap_or_default();
+    let Some(asked) = asked else { return Ok(usual) };
+    let names = || MEETINGS.iter().map(|(name, _)| *name);
+    if kind != Kind::Session {
+        return Err(format!(
+            "only a session has templates, and this is `{}`\n  leave `--template` out, or write `pathbook new session ID --template {asked}`",
+            kind.name()
+        ));
+    }
+    MEETINGS.iter().find(|(name, _)| *name == asked).map(|(_, text)| *text).ok_or_else(|| {
+        let help = suggest::nearest(asked, names()).map_or_else(
+            || format!("it is one of: {}", names().collect::<Vec<_>>().join(", ")),
+            |near| format!("did you mean `{near}`?"),
+        );
+        format!("there is no template of a session called `{asked}`\n  {help}")
+    })
+}
+
+fn skeleton(kind: Kind, session: &str, id: &str) -> String {
     let title = serde_yaml::to_string(&title(id)).unwrap_or_default();
     let title = title.trim_end();
     let text = match kind {
@@ -82,7 +112,7 @@ fn skeleton(kind: Kind, id: &str) -> String {
         Kind::Project => include_str!("skeletons/project.md"),
         Kind::Article => include_str!("skeletons/article.md"),
         Kind::CaseStudy => include_str!("skeletons/case-study.md"),
-        Kind::Session => include_str!("skeletons/session.md"),
+        Kind::Session => session,
         Kind::Survey => include_str!("skeletons/survey.md"),
         Kind::Interview => include_str!("skeletons/interview.md"),
         Kind::Path => include_str!("skeletons/path.md"),

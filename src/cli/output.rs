@@ -44,6 +44,12 @@ impl Terminal {
         self.note(&format!("{word}: {}", human_lines(message)));
     }
 
+    /// Writes what somebody should know, and what does not end a command.
+    pub(super) fn warn(&mut self, message: &str) {
+        let word = if self.color { "\u{1b}[1;33mwarning\u{1b}[0m" } else { "warning" };
+        self.note(&format!("{word}: {}", human_lines(message)));
+    }
+
     /// Writes diagnostics.
     pub(super) fn report(&mut self, report: &Report, sources: &Sources) {
         let options = HumanOptions { color: self.color, width: self.width };

@@ -1,20 +1,25 @@
-//! `pathbook plan`: the shortest plan to skills or a role.
+//! `pathbook plan`: the shortest plan to skills or a role for one person, week by week; plan files.
 
-#![expect(clippy::indexing_slicing, reason = "a JSON value gives null where there is nothing")]
+mod print;
 
-use std::collections::BTreeSet;
-
-use serde_json::{Value, json};
+use std::path::Path;
 
 use super::args::{Plan as Args, PlanFormat};
-use super::output::Terminal;
+use super::output::{Terminal, counts};
 use super::{Failure, Status};
 use crate::compile::{Compilation, Options, compile};
-use crate::diag::Severity;
-use crate::emit::graph_json::skill_at;
+use crate::diag::{Report, Severity};
 use crate::graph::plan::{Limits, Request, plan};
-use crate::model::{LanguageId, Level, Need, PageId, Plan, SkillLevel};
-use crate::suggest;
+use crate::model::{Need, SkillLevel};
+use crate::plans::calendar::calendar;
+use crate::plans::check::check;
+use crate::plans::file::{self, Read};
+use crate::plans::goal::{self, Unknown};
+use crate::plans::itinerary::{Itinerary, id};
+use crate::plans::progress::Known;
+use crate::source::{Source, SourcePath, Sources};
+use crate::syntax::fields::parse_date;
+use crate::syntax::front_matter::weekly;
 use crate::sys::folder::FolderWorld;
 
 /// Plans and prints. A site with errors is planned all the same, as far as it is understood.
@@ -27,260 +32,162 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failur
             "the site has {errors} errors (see `pathbook check`); the plan may lack something"
         ));
     }
-    let mut request = Request::default();
-    for goal in &args.goal {
-        request.goal.extend(goals(&compilation, goal)?);
+    let known = match &args.progress {
+        Some(file) => progress(&compilation, file)?,
+        None => Known::default(),
+    };
+    if let Some(file) = args.check.as_ref().or(args.from.as_ref()) {
+        let Some(read) = from_file(&compilation, file, args, &known, terminal)? else {
+            return Ok(Status::Content);
+        };
+        return if args.check.is_some() {
+            Ok(Status::Fine)
+        } else {
+            deliver(&compilation, args, read.plan, &known, terminal)
+        };
     }
-    for known in &args.known {
-        request.known.push(skill(&compilation, known)?);
-    }
-    if let Some(file) = &args.progress {
-        progress(&compilation, file, &mut request)?;
-    }
+    let request = request(&compilation, args, &known)?;
     match plan(&compilation.prerequisites, &request, Limits::default()) {
         Ok(plan) => {
-            terminal.print(&match args.format {
-                PlanFormat::Human => human(&compilation, &plan),
-                PlanFormat::Json => {
-                    serde_json::to_string_pretty(&machine(&compilation, &request, &plan))
-                        .unwrap_or_default()
-                        + "\n"
-                }
-            });
-            Ok(Status::Fine)
+            let had = request.known.iter().copied().map(Need::Skill);
+            let had = had.chain(request.done.iter().copied().map(Need::Page)).collect();
+            let mut plan = Itinerary::of(&plan, args.goal.clone(), had);
+            plan.learner.clone_from(&known.learner);
+            deliver(&compilation, args, plan, &known, terminal)
         }
         Err(unreachable) => {
             for (who, need) in unreachable.missing {
                 let needed = who.map_or(String::new(), |page| {
                     format!(", which `{}` needs", id(&compilation, page))
                 });
-                terminal.fail(&format!("no lessons lead to {}{needed}", name(&compilation, need)));
+                let need = goal::name(&compilation.curriculum, need);
+                terminal.fail(&format!("no lessons lead to `{need}`{needed}"));
             }
             Ok(Status::Content)
         }
     }
 }
 
-fn id(compilation: &Compilation, page: PageId) -> &str {
-    compilation.curriculum.page(page).map_or("", |page| page.id.as_str())
+fn failure(unknown: Unknown) -> Failure {
+    format!("{}\n  {}", unknown.message, unknown.help)
 }
 
-fn title(compilation: &Compilation, page: PageId) -> &str {
-    let variant = compilation.curriculum.page(page).and_then(|page| page.variant(LanguageId(0)));
-    variant.map_or("", |(_, variant)| variant.title.as_str())
-}
-
-fn name(compilation: &Compilation, need: Need) -> String {
-    match need {
-        Need::Skill(wanted) => format!("`{}`", skill_at(&compilation.curriculum, wanted)),
-        Need::Page(page) => format!("`{}`", id(compilation, page)),
-    }
-}
-
-/// A goal as typed: a role, a skill (at a level), or a page.
-fn goals(compilation: &Compilation, text: &str) -> Result<Vec<Need>, Failure> {
+/// What to plan for. With `--confirmed`, neither the mentee's own word nor lessons count.
+fn request(compilation: &Compilation, args: &Args, known: &Known) -> Result<Request, Failure> {
     let curriculum = &compilation.curriculum;
-    if let Some(role) =
-        curriculum.find_role(text).and_then(|role| curriculum.roles.get(role.index()))
-    {
-        return Ok(role.requires.iter().map(|wanted| Need::Skill(wanted.value)).collect());
+    let mut request = Request::default();
+    for text in &args.goal {
+        request.goal.extend(goal::goals(curriculum, text).map_err(failure)?);
     }
-    if let Some(page) = curriculum
-        .find_page(text.strip_prefix("page:").unwrap_or(text))
-        .filter(|page| curriculum.page(*page).is_some_and(crate::model::Page::is_lesson))
-    {
-        return Ok(vec![Need::Page(page)]);
+    for text in &args.known {
+        request.known.push(goal::skill(curriculum, text).map_err(failure)?);
     }
-    Ok(vec![Need::Skill(skill(compilation, text)?)])
+    request.known.extend(granted(args, known));
+    if !args.confirmed {
+        request.done.extend(known.done.iter().copied());
+    }
+    Ok(request)
 }
 
-fn skill(compilation: &Compilation, text: &str) -> Result<SkillLevel, Failure> {
-    let curriculum = &compilation.curriculum;
-    let text = text.strip_prefix("skill:").unwrap_or(text);
-    let (id, level) = text.split_once('@').unwrap_or((text, "1"));
-    let Some(skill) = curriculum.find_skill(id) else {
-        let known = curriculum.skills.iter().map(|skill| skill.id.as_str());
-        let known = known.chain(curriculum.roles.iter().map(|role| role.id.as_str()));
-        let help = suggest::nearest(id, known).map_or_else(
-            || "name a skill (git.branching@2) or a role".to_owned(),
-            |near| format!("did you mean `{near}`?"),
-        );
-        return Err(format!("there is no skill or role `{id}`\n  {help}"));
-    };
-    let named = curriculum
-        .config
-        .levels
-        .iter()
-        .position(|name| name == level)
-        .and_then(|index| u8::try_from(index + 1).ok());
-    let highest = curriculum.config.levels.len();
-    match level
-        .parse::<u8>()
-        .ok()
-        .or(named)
-        .filter(|level| (1..=highest).contains(&usize::from(*level)))
-    {
-        Some(level) => Ok(SkillLevel { skill, level: Level(level) }),
-        None => Err(format!(
-            "there is no level `{level}`\n  the levels are 1 to {highest}: {}",
-            curriculum.config.levels.join(", ")
-        )),
-    }
+fn granted(args: &Args, known: &Known) -> Vec<SkillLevel> {
+    if args.confirmed { known.by_signoff() } else { known.by_word() }
 }
 
 /// What an exported progress file says that the mentee has done and knows.
-fn progress(
-    compilation: &Compilation,
-    file: &std::path::Path,
-    request: &mut Request,
-) -> Result<(), Failure> {
+fn progress(compilation: &Compilation, file: &Path) -> Result<Known, Failure> {
     let text = std::fs::read_to_string(file)
         .map_err(|error| format!("cannot read {}: {error}", file.display()))?;
-    let progress: Value = serde_json::from_str(&text)
-        .map_err(|error| format!("{} is not JSON: {error}", file.display()))?;
-    if progress["format"] != "pathbook-progress" {
-        return Err(format!("{} is not an exported progress file", file.display()));
-    }
-    if progress["version"] != 1 {
-        return Err(format!(
-            "{} was written by a newer pathbook (version {}): update pathbook",
-            file.display(),
-            progress["version"]
-        ));
-    }
+    Known::read(&compilation.curriculum, &text)
+        .map_err(|problem| format!("{} {problem}", file.display()))
+}
+
+/// A plan file, with all that is wrong with it reported; `None` if it cannot be followed. What the
+/// mentee has learnt since, as `--progress` and `--known` tell, counts as known.
+fn from_file(
+    compilation: &Compilation,
+    path: &Path,
+    args: &Args,
+    known: &Known,
+    terminal: &mut Terminal,
+) -> Result<Option<Read>, Failure> {
     let curriculum = &compilation.curriculum;
-    let entries = |key: &str| {
-        progress[key]
-            .as_object()
-            .into_iter()
-            .flatten()
-            .map(|(id, entry)| (id.clone(), entry.clone()))
-            .collect::<Vec<_>>()
-    };
-    for (page, entry) in entries("pages") {
-        let current = curriculum.find_page(&page).or_else(|| {
-            let renamed = |candidate: &crate::model::Page| {
-                candidate.old_ids.iter().any(|old| old.value.trim_matches('/') == page)
-            };
-            curriculum.pages.iter().position(renamed).map(PageId::from_index)
-        });
-        if entry["done"].is_string()
-            && let Some(page) = current
-        {
-            request.done.push(page);
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+    let mut sources = Sources::default();
+    let shown = path.to_str().and_then(SourcePath::new).or_else(|| {
+        let name = path.file_name()?.to_str()?;
+        SourcePath::new(name)
+    });
+    let shown = shown.ok_or_else(|| format!("{} is no file", path.display()))?;
+    let file = sources.add(Source::new(shown, text.as_str()));
+    let parsed = file::read(curriculum, file, &text);
+    let mut report = parsed.report;
+    let mut read = parsed.value;
+    if let Some(read) = &mut read {
+        for text in &args.known {
+            let skill = goal::skill(curriculum, text).map_err(failure)?;
+            read.plan.known.push(Need::Skill(skill));
         }
+        read.plan.known.extend(granted(args, known).into_iter().map(Need::Skill));
+        read.plan.known.extend(known.done.iter().copied().map(Need::Page));
+        report.extend(check(compilation, read));
     }
-    let mut grant = |id: &str, level: &Value| {
-        let level =
-            level.as_u64().and_then(|level| u8::try_from(level).ok()).filter(|level| *level > 0);
-        if let (Some(skill), Some(level)) = (curriculum.find_skill(id), level) {
-            request.known.push(SkillLevel { skill, level: Level(level) });
-        }
-    };
-    for (skill, entry) in entries("skills") {
-        grant(&skill, &entry["self"]);
+    let report = report.sorted();
+    terminal.report(&report, &sources);
+    if args.check.is_some() {
+        told(read.as_ref(), &report, terminal);
     }
-    for entry in progress["signoffs"].as_array().into_iter().flatten() {
-        grant(entry["skill"].as_str().unwrap_or_default(), &entry["level"]);
-    }
-    Ok(())
+    Ok(read.filter(|_| !report.has_errors()))
 }
 
-/// `1 h 20 min`
-fn duration(minutes: u64) -> String {
-    match (minutes / 60, minutes % 60) {
-        (0, minutes) => format!("{minutes} min"),
-        (hours, 0) => format!("{hours} h"),
-        (hours, minutes) => format!("{hours} h {minutes} min"),
-    }
-}
-
-fn human(compilation: &Compilation, plan: &Plan) -> String {
-    if plan.steps.is_empty() {
-        return "Nothing is left to do: all of it is known.\n".to_owned();
-    }
-    let mut out = String::new();
-    let width = plan.steps.len().to_string().len();
-    for (number, step) in (1..).zip(&plan.steps) {
-        let minutes =
-            compilation.prerequisites.nodes.get(step.page.index()).map_or(0, |node| node.minutes);
-        out.push_str(&format!(
-            "{number:width$}. {}  ({}, {})\n",
-            title(compilation, step.page),
-            id(compilation, step.page),
-            duration(minutes.into())
-        ));
-        for reason in &step.because {
-            let what = name(compilation, reason.need);
-            let why = reason
-                .page
-                .and_then(|page| why(compilation, page, reason.need))
-                .map(|why| format!(": {why}"))
-                .unwrap_or_default();
-            match reason.page {
-                Some(page) => out.push_str(&format!(
-                    "{:width$}  because {} needs {what}{why}\n",
-                    "",
-                    title(compilation, page)
-                )),
-                None => out.push_str(&format!("{:width$}  because the goal is {what}\n", "")),
-            }
-        }
-    }
-    let exact = if plan.exact {
-        "no shorter plan exists"
+fn told(read: Option<&Read>, report: &Report, terminal: &mut Terminal) {
+    let counts = counts(report);
+    let steps = read.map_or(0, |read| read.plan.followed().count());
+    let steps = if steps == 1 { "1 step".to_owned() } else { format!("{steps} steps") };
+    terminal.note(&if counts.is_empty() {
+        format!("{steps} checked: all is well")
     } else {
-        "a shorter plan may exist: the search was cut short"
+        format!("{steps} checked: {counts}")
+    });
+}
+
+/// Prints a plan, or writes it where `--output` says.
+fn deliver(
+    compilation: &Compilation,
+    args: &Args,
+    mut plan: Itinerary,
+    known: &Known,
+    terminal: &mut Terminal,
+) -> Result<Status, Failure> {
+    if let Some(pace) = &args.pace {
+        plan.pace = Some(weekly(pace).ok_or_else(|| {
+            format!("--pace: `{pace}` is no pace\n  write hours or minutes a week or day: 5h/week, 30m/day")
+        })?);
+    }
+    if let Some(start) = &args.start {
+        plan.start =
+            Some(parse_date(start).ok_or_else(|| {
+                format!("--start: `{start}` is no date\n  write it like 2026-12-01")
+            })?);
+    }
+    let text = match args.format {
+        PlanFormat::Human => print::human(compilation, &plan, known),
+        PlanFormat::Json => print::machine(compilation, &plan, known),
+        PlanFormat::Markdown => print::markdown(compilation, &plan),
+        PlanFormat::Plan => file::write(compilation, &plan),
+        PlanFormat::Ics => {
+            let (Some(pace), Some(start)) = (plan.pace, plan.start) else {
+                return Err("a calendar needs a pace and a first day\n  add --pace 5h/week --start 2026-12-01".to_owned());
+            };
+            let title = plan.title(compilation);
+            calendar(&title, &plan.events(compilation), pace, start)
+                .ok_or("the plan ends after all calendars do\n  choose a faster pace")?
+        }
     };
-    out.push_str(&format!(
-        "\n{} lessons, {} ({exact})\n",
-        plan.steps.len(),
-        duration(plan.minutes)
-    ));
-    out
-}
-
-/// The author's reason for a requirement.
-fn why(compilation: &Compilation, page: PageId, need: Need) -> Option<&str> {
-    let page = compilation.curriculum.page(page)?;
-    page.requires.iter().find(|requirement| requirement.need == need)?.why.as_deref()
-}
-
-fn machine(compilation: &Compilation, request: &Request, plan: &Plan) -> Value {
-    let curriculum = &compilation.curriculum;
-    let known: BTreeSet<String> =
-        request.known.iter().map(|skill| skill_at(curriculum, *skill)).collect();
-    let plain = |need: Need| name(compilation, need).trim_matches('`').to_owned();
-    let steps: Vec<Value> = plan
-        .steps
-        .iter()
-        .map(|step| {
-            let page = curriculum.page(step.page);
-            let because: Vec<Value> = step
-                .because
-                .iter()
-                .map(|reason| {
-                    let why = reason.page.and_then(|page| why(compilation, page, reason.need));
-                    let from = reason.page.map(|page| id(compilation, page));
-                    match from {
-                        Some(page) => json!({"page": page, "skill": plain(reason.need), "why": why}),
-                        None => json!({"goal": plain(reason.need), "skill": plain(reason.need), "why": Value::Null}),
-                    }
-                })
-                .collect();
-            json!({
-                "page": id(compilation, step.page),
-                "title": title(compilation, step.page),
-                "url": compilation.routes.page(step.page, LanguageId(0)).map(super::super::source::url::UrlPath::as_str),
-                "minutes": compilation.prerequisites.nodes.get(step.page.index()).map(|node| node.minutes),
-                "gives": page.into_iter().flat_map(|page| &page.teaches).map(|taught| skill_at(curriculum, taught.value)).collect::<Vec<_>>(),
-                "because": because,
-            })
-        })
-        .collect();
-    json!({
-        "format": "pathbook-plan", "version": 1,
-        "goal": request.goal.iter().map(|need| plain(*need)).collect::<Vec<_>>(),
-        "known": known, "minutes": plan.minutes, "exact": plan.exact, "steps": steps,
-    })
+    match &args.output {
+        None => terminal.print(&text),
+        Some(file) => std::fs::write(file, text)
+            .map_err(|error| format!("cannot write {}: {error}", file.display()))?,
+    }
+    Ok(Status::Fine)
 }

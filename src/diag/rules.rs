@@ -102,6 +102,7 @@ rules! {
     UNUSED_TERM = "unused-term", Allow, "a term of the glossary that no text uses";
     LESSON_IN_NO_PATH = "lesson-in-no-path", Warning, "a lesson that belongs to no path";
     TEACHES_NOTHING = "teaches-nothing", Warning, "a lesson that teaches no skill";
+    AGENDA_MINUTES = "agenda-minutes", Warning, "a session whose agenda takes another time than it says";
     MISSING_CONSENT = "missing-consent", Error, "a case study that quotes or names somebody without their consent";
     PEOPLE_IN_SITE = "people-in-site", Warning, "a mentee's progress file where everything is published";
     STALE_PAGE = "stale-page", Warning, "a page past the date at which it was to be read again";

@@ -2,7 +2,9 @@
 
 mod feed;
 pub mod graph_json;
+mod llms;
 mod look;
+mod markdown;
 mod redirect;
 mod worker;
 
@@ -14,6 +16,8 @@ use crate::source::UrlPath;
 use crate::view::versions::About;
 
 pub use feed::MAX_ENTRIES;
+pub use llms::llms;
+pub use markdown::markdown;
 pub use redirect::redirect;
 
 /// The bytes of a file for machines. Pure.

@@ -17,3 +17,4 @@ pub mod plan;
 pub mod prerequisites;
 pub mod rails;
 pub mod reduce;
+pub mod schedule;

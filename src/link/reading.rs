@@ -1,6 +1,7 @@
 //! What a text says around its links, and the terms of the glossary that it uses: one walk over its
 //! finished HTML, together.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -154,8 +155,8 @@ impl Reader<'_> {
                 self.words(text);
                 self.terms(piece, start, text);
             }
-            Event::Open { name, attributes, link } => self.open(name, attributes, link),
-            Event::Close(name) => self.close(name),
+            Event::Open { name, attributes, link } => self.open(&small(name), attributes, link),
+            Event::Close(name) => self.close(&small(name)),
             Event::Title(link) => {
                 let target = self.targets.get(link as usize);
                 let title =
@@ -275,6 +276,14 @@ impl Reader<'_> {
             });
         }
     }
+}
+
+/// A name in small letters; raw HTML that is let through may have others.
+fn small(name: &str) -> Cow<'_, str> {
+    if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return Cow::Owned(name.to_ascii_lowercase());
+    }
+    Cow::Borrowed(name)
 }
 
 /// Elements inside which a sentence goes on.

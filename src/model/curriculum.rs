@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::words::{SiteWords, TermWords, Words};
 use super::{
-    CaseStudy, Config, LanguageId, Level, PageId, PathId, Plan, Question, RoleId, SkillId,
+    CaseStudy, Config, LanguageId, Level, PageId, PathId, Plan, Question, RoleId, Session, SkillId,
     SkillLevel, Survey,
 };
 use crate::source::{SourcePath, Span, Spanned};
@@ -147,7 +147,9 @@ pub struct Page {
     pub about: Vec<Spanned<SkillLevel>>,
     /// The questionnaire, if it is one.
     pub survey: Option<Survey>,
-    /// A mentee's time.
+    /// The meeting, if it is one.
+    pub session: Option<Session>,
+    /// A mentee's time; of a session the sum of its agenda, unless its author says otherwise.
     pub minutes: Option<u32>,
     /// Its difficulty.
     pub level: Option<Difficulty>,
@@ -186,7 +188,7 @@ pub struct Variant {
     pub resources: Vec<Resource>,
     /// Why each of the page's `requires` is one, in this language's words; parallel to them.
     pub reasons: Vec<Option<String>>,
-    /// An interview guide's questions: those of this language, or the original's.
+    /// An interview guide's or session's questions: those of this language, or the original's.
     pub questions: Vec<Question>,
     /// What a case study says, if it is one; parts without words of this language in the original's.
     pub case: Option<CaseStudy>,

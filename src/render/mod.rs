@@ -1,6 +1,7 @@
 //! From a compilation to bytes: each page by itself, a pure function.
 
 pub mod body;
+mod book;
 mod builtin;
 mod folder_script;
 pub mod graph_svg;

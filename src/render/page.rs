@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
+use super::book::epub::Pictures;
 use super::theme::Theme;
 use super::{body, path_map, skill_map};
 use crate::compile::Compilation;
@@ -27,6 +28,7 @@ pub struct Renderer<'a> {
     index: Arc<Index>,
     highlighter: Arc<Highlighter>,
     search: Arc<OnceLock<SearchIndex>>,
+    pictures: Arc<Pictures>,
 }
 
 /// What a route shows.
@@ -67,8 +69,9 @@ impl<'a> Renderer<'a> {
         highlighter: Arc<Highlighter>,
         index: Arc<Index>,
         search: Arc<OnceLock<SearchIndex>>,
+        pictures: Arc<Pictures>,
     ) -> Self {
-        Self { compilation, theme, index, highlighter, search }
+        Self { compilation, theme, index, highlighter, search, pictures }
     }
 
     /// The bytes of a route, or what is wrong with a template.
@@ -106,6 +109,20 @@ impl<'a> Renderer<'a> {
                 let index = self.search.get_or_init(|| SearchIndex::new(self.compilation));
                 return Ok(Artifact::Bytes(index.file(*language, *file).to_vec().into()));
             }
+            Route::Print(path, language) => {
+                let path = self.compilation.curriculum.paths.get(path.index());
+                match path {
+                    Some(path) => self.print(url, path, *language)?,
+                    None => String::new(),
+                }
+            }
+            Route::Epub(path, language) => {
+                let path = self.compilation.curriculum.paths.get(path.index());
+                let epub = path.map(|path| self.epub(url, path, *language)).transpose()?;
+                return Ok(Artifact::Bytes(epub.unwrap_or_default().into()));
+            }
+            Route::Markdown(page, language) => emit::markdown(self.compilation, *page, *language),
+            Route::Llms(language) => emit::llms(self.compilation, *language),
             Route::Asset(path) => return Ok(Artifact::File(path)),
             Route::Variant(path, width) => return Ok(Artifact::Variant(path, *width)),
             Route::ThemeAsset(path) => {
@@ -116,13 +133,25 @@ impl<'a> Renderer<'a> {
         Ok(Artifact::Bytes(text.into_bytes().into()))
     }
 
-    fn linker<'u>(&'u self, url: &'u UrlPath, language: LanguageId) -> Linker<'u> {
+    pub(super) fn compilation(&self) -> &Compilation {
+        self.compilation
+    }
+
+    pub(super) fn pictures(&self) -> &Pictures {
+        &self.pictures
+    }
+
+    pub(super) fn theme(&self) -> &Theme {
+        self.theme
+    }
+
+    pub(super) fn linker<'u>(&'u self, url: &'u UrlPath, language: LanguageId) -> Linker<'u> {
         let not_found = self.compilation.routes.listing(&Listing::NotFound, language);
         let rooted = *url == not_found;
         Linker { compilation: self.compilation, language, from: url, rooted }
     }
 
-    fn template(
+    pub(super) fn template(
         &self,
         name: &str,
         url: &UrlPath,
@@ -146,7 +175,7 @@ impl<'a> Renderer<'a> {
             .unwrap_or_default()
     }
 
-    fn content(
+    pub(super) fn content(
         &self,
         url: &UrlPath,
         id: PageId,
@@ -210,6 +239,7 @@ impl<'a> Renderer<'a> {
         }
         let default = match page.kind {
             _ if page.is_lesson() => "lesson.html",
+            Kind::Session => "session.html",
             Kind::Survey => "survey.html",
             Kind::Interview => "interview.html",
             Kind::CaseStudy => "case-study.html",

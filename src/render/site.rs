@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
+use super::book::epub::{Pictures, pictures};
 use super::links::{Checker, PageLinks};
 use super::page::prepare;
 use super::theme::{self, Theme};
@@ -29,6 +30,8 @@ pub struct Site {
     index: Arc<Index>,
     /// Made when it is asked for.
     search: Arc<OnceLock<SearchIndex>>,
+    /// What EPUBs show, read once.
+    pictures: Arc<Pictures>,
 }
 
 /// What may have changed in the site folder since a [`Site`] was compiled.
@@ -55,7 +58,12 @@ impl Site {
             Since::Anything => None,
         };
         match edited {
-            Some(compilation) => Self { compilation, search: Arc::default(), ..self.clone() },
+            Some(compilation) => Self {
+                search: Arc::default(),
+                pictures: Arc::new(pictures(&compilation, world)),
+                compilation,
+                ..self.clone()
+            },
             None => compile_after(Some(&self.compilation), world, options),
         }
     }
@@ -76,6 +84,7 @@ impl Site {
             highlighter,
             Arc::clone(&self.index),
             Arc::clone(&self.search),
+            Arc::clone(&self.pictures),
         )
     }
 }
@@ -105,7 +114,8 @@ fn compile_after(earlier: Option<&Compilation>, world: &dyn World, options: &Opt
     compilation.add(problems);
     prepare(&compilation, &mut theme);
     let index = Arc::new(Index::new(&compilation));
-    Site { compilation, theme: Arc::new(theme), index, search: Arc::default() }
+    let pictures = Arc::new(pictures(&compilation, world));
+    Site { compilation, theme: Arc::new(theme), index, search: Arc::default(), pictures }
 }
 
 /// Renders every route but variants of pictures in parallel and hands each to `each`. Returns what is wrong: broken

@@ -103,7 +103,8 @@ pub(super) fn check_case(input: &Input<'_>, draft: &Draft, report: &mut Report) 
     }
 }
 
-fn is_broken(input: &Input<'_>, draft: &Draft) -> bool {
+/// Whether the front matter of one of its texts could not be read.
+pub(super) fn is_broken(input: &Input<'_>, draft: &Draft) -> bool {
     let documents = draft.texts.values().filter_map(|text| input.documents.get(text.document));
     documents.into_iter().any(|document| document.front_is_broken)
 }
@@ -182,7 +183,7 @@ fn needed<'i>(item: &'i RawSurveyItem, report: &mut Report) -> Option<&'i Spanne
     item.id.as_ref().filter(|id| valid_id(id, report))
 }
 
-fn wrong(span: Span, message: impl Into<String>, help: &str) -> Diagnostic {
+pub(super) fn wrong(span: Span, message: impl Into<String>, help: &str) -> Diagnostic {
     Diagnostic::new(&rules::WRONG_VALUE, span, message).help(help)
 }
 
@@ -309,7 +310,7 @@ fn number(draft: &Draft, item: &RawSurveyItem, report: &mut Report) -> Option<An
 }
 
 /// The id of an option: the author's, else its text as a slug.
-fn option_id(option: &RawNamed) -> String {
+pub(super) fn option_id(option: &RawNamed) -> String {
     let text = option.text.as_ref().map_or("", |text| text.value.as_str());
     option.id.as_ref().map_or_else(|| slug(text), |id| id.value.clone())
 }

@@ -9,6 +9,7 @@ mod names;
 mod order;
 mod pages;
 mod paths;
+mod session;
 mod skills;
 mod steps;
 mod translation;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::steps::{By, NoStep};
-use super::{Hidden, HiddenSkill, Input, Names, inquiry, translation};
+use super::{Hidden, HiddenSkill, Input, Names, inquiry, session, translation};
 use crate::diag::{Diagnostic, Parsed, Report, rules};
 use crate::model::{
     Config, Difficulty, Kind, LanguageId, Page, PageId, Requirement, Resource, Variant,
@@ -338,10 +338,9 @@ fn page(input: &Input<'_>, draft: &Draft, names: &Names, report: &mut Report) ->
     let elsewhere = matches!(draft.kind, Kind::Path | Kind::Skill | Kind::Role);
     let own_needs: &[_] = if elsewhere { &[] } else { &front.requires };
     let requires = needs(own_needs, By::Requires, names, report);
-    let about = inquiry::about(front, names, report);
-    let survey = inquiry::survey(input, draft, names, report);
     let asked = inquiry::asked(front, names, report);
     inquiry::check_case(input, draft, report);
+    let session = session::session(input, draft, report);
     let mut variants = BTreeMap::new();
     for (&language, text) in &draft.texts {
         let Some(document) = input.documents.get(text.document) else { continue };
@@ -387,9 +386,10 @@ fn page(input: &Input<'_>, draft: &Draft, names: &Names, report: &mut Report) ->
             .filter_map(|skill| Some(Spanned::new(names.expect_skill(skill, report)?, skill.span)))
             .collect(),
         requires,
-        about,
-        survey,
-        minutes: front.minutes,
+        about: inquiry::about(front, names, report),
+        survey: inquiry::survey(input, draft, names, report),
+        minutes: front.minutes.or_else(|| session.as_ref()?.whole()),
+        session,
         level: front.level.and_then(|level| DIFFICULTIES.get(level).copied()),
         path: None,
         skill: (draft.kind == Kind::Skill).then(|| names.skills.get(&draft.id).copied()).flatten(),

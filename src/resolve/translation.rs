@@ -18,7 +18,6 @@ const OWN: &[&str] = &[
     "context",
     "intervention",
     "evidence",
-    "outcome",
     "quote",
     "people",
     "consent",
@@ -72,6 +71,11 @@ pub(super) fn check(original: &Text, translation: &Text, input: &Input<'_>, repo
             "stages" => only_titles(&entry.value),
             "requires" => needs_the_same(&original.front, &translation.front),
             "items" => only_keys(entry, from.front.as_ref(), WORDS_OF_ITEMS),
+            "agenda" => only_keys(entry, from.front.as_ref(), WORDS_OF_AGENDA),
+            "outcome" => {
+                matches!(entry.value.value, Yaml::String(_))
+                    || only_keys(entry, from.front.as_ref(), WORDS_OF_FIELDS)
+            }
             "moments" => only_keys(entry, from.front.as_ref(), &["id", "title"]),
             "questions" => {
                 let (own, from) = (&translation.front.inquiry, &original.front.inquiry);
@@ -96,8 +100,14 @@ pub(super) fn check(original: &Text, translation: &Text, input: &Input<'_>, repo
 /// What a translation says of a survey's item; the id says which.
 const WORDS_OF_ITEMS: &[&str] = &["id", "ask", "theme", "scale", "unit", "options"];
 
+/// What a translation says of an entry of an agenda.
+const WORDS_OF_AGENDA: &[&str] = &["id", "what", "say", "questions", "mentor"];
+
+/// What a translation says of a field of an outcome form.
+const WORDS_OF_FIELDS: &[&str] = &["id", "ask", "low", "high", "options"];
+
 /// Whether the entries of a list have no keys but `keys`, unless they say the same in the original,
-/// and whether the original has an entry of each id.
+/// and whether the original has an entry of each id; of entries without ids, whether it has as many.
 fn only_keys(own: &Entry, original: Option<&Node>, keys: &[&str]) -> bool {
     fn items(node: &Node) -> &[Node] {
         match &node.value {
@@ -109,10 +119,14 @@ fn only_keys(own: &Entry, original: Option<&Node>, keys: &[&str]) -> bool {
         yaml::get(node, "id").unwrap_or(node).value.text()
     }
     let there = original.and_then(|front| yaml::get(front, &own.key.value)).map(items);
-    items(&own.value).iter().all(|item| {
-        let Some(from) = there.into_iter().flatten().find(|from| id(from) == id(item)) else {
-            return false;
+    let there = there.unwrap_or_default();
+    let as_many = there.len() == items(&own.value).len();
+    items(&own.value).iter().enumerate().all(|(number, item)| {
+        let from = match id(item) {
+            Some(id_of_item) => there.iter().find(|from| id(from) == Some(id_of_item.clone())),
+            None => there.get(number).filter(|_| as_many),
         };
+        let Some(from) = from else { return false };
         item.value.entries().iter().all(|entry| {
             let key = entry.key.value.as_str();
             let same = yaml::get(from, key).map(|node| node.value.to_json());

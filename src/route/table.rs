@@ -46,6 +46,7 @@ pub fn assign(curriculum: &Curriculum, files: Files<'_>) -> Parsed<Routes> {
     table.machines();
     table.search();
     table.assets(files);
+    table.outputs();
     table.redirects();
     table.redirects_below_languages();
     table.old_skills_and_roles();
@@ -61,9 +62,9 @@ fn first_taught(curriculum: &Curriculum) -> BTreeMap<SkillId, Span> {
     first
 }
 
-struct Table<'a> {
-    curriculum: &'a Curriculum,
-    routes: Routes,
+pub(super) struct Table<'a> {
+    pub(super) curriculum: &'a Curriculum,
+    pub(super) routes: Routes,
     places: BTreeMap<OutputPath, Place>,
     /// Where each skill is first taught.
     taught: BTreeMap<SkillId, Span>,
@@ -71,7 +72,7 @@ struct Table<'a> {
 }
 
 impl Table<'_> {
-    fn add(&mut self, url: &UrlPath, route: Route, place: Place) -> bool {
+    pub(super) fn add(&mut self, url: &UrlPath, route: Route, place: Place) -> bool {
         let file = url.output_path();
         if let Some(first) = self.places.get(&file) {
             self.report.push(

@@ -152,7 +152,7 @@ fn page(
     })
 }
 
-/// What a survey, an interview guide or a case study says outside of its text.
+/// What a survey, an interview guide, a case study or a session says outside of its text.
 fn asked(page: &Page, variant: &Variant, language: LanguageId) -> Vec<(Field, String)> {
     let items = page.survey.iter().flat_map(|survey| &survey.items);
     let items = items.map(|item| text_in(&item.ask, language).to_owned());
@@ -165,7 +165,14 @@ fn asked(page: &Page, variant: &Variant, language: LanguageId) -> Vec<(Field, St
         let quotes = case.quotes.iter().map(|quote| &quote.text);
         parts.into_iter().chain(quotes).filter(|text| !text.is_empty()).cloned()
     });
-    items.chain(questions).chain(case).map(|text| (Field::Text, text)).collect()
+    let agenda = page.session.iter().flat_map(|session| &session.agenda);
+    let agenda = agenda.flat_map(|entry| {
+        let words = [&entry.what, &entry.say, &entry.mentor];
+        let words = words.into_iter().map(|texts| text_in(texts, language).to_owned());
+        words.chain(entry.questions.get(&language).into_iter().flatten().cloned())
+    });
+    let all = items.chain(questions).chain(case).chain(agenda).filter(|text| !text.is_empty());
+    all.map(|text| (Field::Text, text)).collect()
 }
 
 fn of_variant(kind: &'static str, title: &str, variant: &Variant) -> Entry {

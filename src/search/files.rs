@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 
 use blake3::Hasher;
+use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::entry::Entry;
@@ -52,7 +53,7 @@ pub(super) fn files(
 ) -> Files {
     let counts = SearchFiles::of(&compilation.curriculum.config, language, entries.len());
     let records: Vec<(Box<str>, Vec<u8>, usize)> = terms
-        .into_iter()
+        .into_par_iter()
         .filter(|(term, _)| u8::try_from(term.len()).is_ok())
         .map(|(term, pages)| (term, encode(&pages), pages.len()))
         .collect();

@@ -2,7 +2,7 @@
 
 #![expect(clippy::disallowed_types, reason = "a table of terms that is sorted before it is read")]
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use rayon::prelude::*;
 
@@ -17,14 +17,14 @@ pub(super) const HEAVIEST: u8 = 15;
 /// How many words a text of usual length has: longer ones count for less, shorter ones for more.
 const USUAL_LENGTH: f32 = 400.0;
 
-/// Every term with the entries that hold it, ascending, and its weight in each.
-pub(super) type Terms = BTreeMap<Box<str>, Vec<(u32, u8)>>;
+/// Every term with the entries that hold it, ascending, and its weight in each; terms in order, each once.
+pub(super) type Terms = Vec<(Box<str>, Vec<(u32, u8)>)>;
 
 /// The terms of `entries`, their facets included. Linear in the texts; parallel.
 pub(super) fn terms(compilation: &Compilation, entries: &[Entry], language: LanguageId) -> Terms {
     // Few large parts, since each has a table of its own to be merged.
     let size = (entries.len() / (rayon::current_num_threads() * 4)).max(64);
-    let parts: Vec<Part> = entries
+    let mut parts: Vec<Part> = entries
         .par_chunks(size)
         .enumerate()
         .map(|(number, chunk)| {
@@ -35,14 +35,20 @@ pub(super) fn terms(compilation: &Compilation, entries: &[Entry], language: Lang
             part
         })
         .collect();
+    let mut named: Vec<(Box<str>, usize, u32)> = Vec::new();
+    for (number, part) in parts.iter_mut().enumerate() {
+        named
+            .extend(std::mem::take(&mut part.ids).into_iter().map(|(term, id)| (term, number, id)));
+    }
+    // The same term of a later part comes later: its entries go on ascending.
+    named.par_sort_unstable();
     let mut all = Terms::new();
-    for part in parts {
-        let mut named: Vec<(Box<str>, u32)> = part.ids.into_iter().collect();
-        named.sort_unstable();
-        let mut postings = part.postings;
-        for (term, id) in named {
-            let Some(found) = postings.get_mut(id as usize).map(std::mem::take) else { continue };
-            all.entry(term).or_default().extend(found);
+    for (term, part, id) in named {
+        let list = parts.get_mut(part).and_then(|part| part.postings.get_mut(id as usize));
+        let found = list.map(std::mem::take).unwrap_or_default();
+        match all.last_mut().filter(|(last, _)| *last == term) {
+            Some((_, list)) => list.extend(found),
+            None => all.push((term, found)),
         }
     }
     all

@@ -56,7 +56,10 @@ pub(super) fn read(
         }
     }
     reader.html(&html);
-    reader.turn(Field::Text);
+    let Reader { field, text, .. } = reader;
+    if !text.is_empty() {
+        fields.push((field, text));
+    }
 }
 
 struct Reader<'a> {

@@ -22,10 +22,38 @@ pub fn fold(text: &str) -> Cow<'_, str> {
         }
         return Cow::Borrowed(text);
     }
-    // The marks that make other kana of kana are no accents.
-    let accent = |c: &char| is_combining_mark(*c) && !matches!(c, '\u{3099}' | '\u{309a}');
+    // The marks that make other kana of kana are no accents; the Arabic tatweel only stretches a word.
+    let accent = |c: &char| {
+        (is_combining_mark(*c) && !matches!(c, '\u{3099}' | '\u{309a}')) || *c == '\u{640}'
+    };
     let bare: String = text.nfkd().filter(|c| !accent(c)).collect();
-    Cow::Owned(bare.to_lowercase().nfc().collect())
+    let lower = bare.to_lowercase();
+    if !lower.contains(|c| plain(c).is_some()) {
+        return Cow::Owned(lower.nfc().collect());
+    }
+    let mut folded = String::with_capacity(lower.len());
+    for c in lower.nfc() {
+        match plain(c) {
+            Some(letters) => folded.push_str(letters),
+            None => folded.push(c),
+        }
+    }
+    Cow::Owned(folded)
+}
+
+/// What people write for a letter that their keyboard lacks and that is not just one with an accent.
+fn plain(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        'ø' => "o",
+        'ł' => "l",
+        'đ' | 'ð' => "d",
+        'þ' => "th",
+        'ı' => "i",
+        _ => return None,
+    })
 }
 
 /// Whether `c` belongs to a script without spaces between words.

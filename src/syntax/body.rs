@@ -9,6 +9,8 @@ use crate::source::{SourcePath, Span, Spanned};
 /// A parsed Markdown text.
 #[derive(Clone, Default, Debug)]
 pub struct Body {
+    /// The byte of the file that it begins at.
+    pub start: usize,
     /// The HTML, in order.
     pub pieces: Vec<Piece>,
     /// Links, images and wiki links, in source order (those of sanitized HTML last);
@@ -43,6 +45,18 @@ pub struct Body {
     pub words: u32,
     /// Whether a Mermaid figure occurs.
     pub has_mermaid: bool,
+    /// Which bytes of the file no mentee is to see: parts for mentors, and comments. They overlap in no
+    /// order; a part that is never closed lasts to the end of the file.
+    pub private: Vec<Private>,
+}
+
+/// Bytes of a file that are not for everybody.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Private {
+    /// From the first byte to one past the last.
+    pub range: std::ops::Range<usize>,
+    /// Whether it is for mentors; else it is a comment.
+    pub mentor: bool,
 }
 
 /// A run of HTML, or a hole in it.

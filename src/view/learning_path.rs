@@ -7,7 +7,11 @@ use serde::Serialize;
 use super::lesson::{ContentView, stage_title};
 use super::map::MapView;
 use super::{Linker, NeedView, PageLink, SkillLink, time};
-use crate::model::{LearningPath, Level, Need, Order, Plan, SkillId, SkillLevel, StageItem};
+use crate::graph::schedule::{self, Load};
+use crate::model::{
+    LearningPath, Level, Need, Order, PathId, Plan, SkillId, SkillLevel, StageItem,
+};
+use crate::source::UrlPath;
 
 /// A path's page.
 #[derive(Debug, Serialize)]
@@ -37,6 +41,10 @@ pub struct PathView {
     pub pace: String,
     /// Whether pathbook computed it.
     pub computed: bool,
+    /// The path as one page to print; empty if it is not published so.
+    pub print: String,
+    /// The path as an EPUB; empty if it is not published so.
+    pub epub: String,
     /// How its lessons build on each other; without bands where there is nothing to draw.
     pub map: MapView,
 }
@@ -108,6 +116,9 @@ pub fn path(
             }
         })
         .collect();
+    let books = path_id(linker, path)
+        .and_then(|id| linker.compilation.routes.books.get(&(id, linker.language)));
+    let address = |url: Option<&UrlPath>| url.map(|url| linker.url(url)).unwrap_or_default();
     let items = || path.stages.iter().flat_map(|stage| &stage.items);
     PathView {
         brings: path
@@ -130,12 +141,27 @@ pub fn path(
             .filter(|item| matches!(item, StageItem::Lesson { optional: true, .. }))
             .count(),
         total: time(minutes),
-        weeks: path.pace.map_or(0, |pace| minutes.div_ceil(u64::from(pace.max(1)))),
+        weeks: path.pace.map_or(0, |pace| weeks(linker, items(), pace)),
         pace: path.pace.map(|pace| format!("{} a week", time(pace.into()))).unwrap_or_default(),
         computed: plan.is_some(),
+        print: address(books.and_then(|books| books.print.as_ref())),
+        epub: address(books.and_then(|books| books.epub.as_ref())),
         map,
         content,
     }
+}
+
+fn path_id(linker: Linker<'_>, path: &LearningPath) -> Option<PathId> {
+    linker.compilation.curriculum.page(path.page).and_then(|page| page.path)
+}
+
+/// How many weeks the entries take, laid into weeks as plans are.
+fn weeks<'a>(linker: Linker<'_>, items: impl Iterator<Item = &'a StageItem>, pace: u32) -> u64 {
+    let load = |item| Load {
+        minutes: u32::try_from(item_minutes(linker, item)).unwrap_or(u32::MAX),
+        not_before: 0,
+    };
+    schedule::weeks(&schedule::schedule(&items.map(load).collect::<Vec<_>>(), pace))
 }
 
 /// An entry's time in minutes.

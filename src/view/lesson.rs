@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::index::Position;
 use super::mentions::{MentionsView, mentions};
 use super::related::{RelatedView, related};
-use super::{Index, Linker, NeedView, PageLink, SkillLink, inquiry, meta, time};
+use super::{Index, Linker, NeedView, PageLink, SkillLink, inquiry, meta, session, time};
 use crate::compile::Compilation;
 use crate::html::{Scheme, scheme};
 use crate::link::Subject;
@@ -59,7 +59,9 @@ pub struct ContentView {
     pub about: Vec<SkillLink>,
     /// The questionnaire, if it is one.
     pub survey: Option<inquiry::SurveyView>,
-    /// An interview guide's questions.
+    /// The meeting, if it is one.
+    pub session: Option<session::SessionView>,
+    /// An interview guide's or session's questions.
     pub questions: Vec<inquiry::QuestionView>,
     /// What a case study says.
     pub case: Option<inquiry::CaseView>,
@@ -217,6 +219,7 @@ pub fn content(
         requires: requires(linker, page, variant),
         about: page.about.iter().filter_map(|skill| linker.skill(skill.value)).collect(),
         survey: page.survey.as_ref().map(|survey| inquiry::survey(linker, survey)),
+        session: page.session.as_ref().map(|it| session::session(linker, it)),
         questions: inquiry::questions(linker, &variant.questions),
         case: variant.case.as_ref().map(inquiry::case),
         body,

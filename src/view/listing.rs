@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::glossary::{self, LetterView};
+use super::ladder::{self, LeadView};
 use super::learning_path::{PageLinkLite, count, item_minutes, minutes};
 use super::lesson::stage_title;
 use super::skill::{TreeView, role_link, tree};
@@ -40,8 +41,10 @@ pub struct ListingView {
     pub paths: Vec<PathCard>,
     /// Skills, as a tree.
     pub skills: Vec<TreeView>,
-    /// Roles.
+    /// Roles, in the author's order.
     pub roles: Vec<RoleCard>,
+    /// The same roles as ladders, and the steps of each: those that stand side by side.
+    pub ladders: Vec<Vec<Vec<RoleCard>>>,
     /// Tags.
     pub tags: Vec<TagCard>,
     /// The pages of a tag, by kind.
@@ -110,6 +113,8 @@ pub struct RoleCard {
     pub skills: usize,
     /// The roles that follow.
     pub next: Vec<PageLinkLite>,
+    /// How much changes towards each of them.
+    pub leads: Vec<LeadView>,
 }
 
 /// `code-review` gives `Code review`.
@@ -198,6 +203,7 @@ pub fn listing(
         paths: Vec::new(),
         skills: Vec::new(),
         roles: Vec::new(),
+        ladders: Vec::new(),
         tags: Vec::new(),
         groups: Vec::new(),
         letters: Vec::new(),
@@ -221,7 +227,10 @@ fn fill(view: &mut ListingView, linker: Linker<'_>, index: &Index, listing: &Lis
         }
         Listing::Paths | Listing::NotFound => view.paths = paths(linker),
         Listing::Skills => view.skills = tree(linker),
-        Listing::Roles => view.roles = roles(linker),
+        Listing::Roles => {
+            view.roles = roles(linker);
+            view.ladders = ladders(linker);
+        }
         Listing::Articles => set_pages(view, linker, index.articles.iter().copied()),
         Listing::Tags => view.tags = tags::tags(linker),
         Listing::Tag(tag) => {
@@ -333,16 +342,25 @@ fn lessons_of(linker: Linker<'_>, path: &LearningPath) -> Vec<StopCard> {
 }
 
 fn roles(linker: Linker<'_>) -> Vec<RoleCard> {
-    let curriculum = &linker.compilation.curriculum;
-    let cards = curriculum.roles.iter().enumerate().filter_map(|(number, role)| {
-        Some(RoleCard {
-            role: role_link(linker, RoleId::from_index(number))?,
-            description: role.description_in(linker.language).to_owned(),
-            skills: role.requires.len(),
-            next: role.next.iter().filter_map(|next| role_link(linker, *next)).collect(),
-        })
-    });
-    cards.collect()
+    let all = 0..linker.compilation.curriculum.roles.len();
+    all.filter_map(|number| role_card(linker, RoleId::from_index(number))).collect()
+}
+
+fn role_card(linker: Linker<'_>, id: RoleId) -> Option<RoleCard> {
+    let role = linker.compilation.curriculum.roles.get(id.index())?;
+    Some(RoleCard {
+        role: role_link(linker, id)?,
+        description: role.description_in(linker.language).to_owned(),
+        skills: role.requires.len(),
+        next: role.next.iter().filter_map(|next| role_link(linker, *next)).collect(),
+        leads: ladder::leads(linker, id),
+    })
+}
+
+fn ladders(linker: Linker<'_>) -> Vec<Vec<Vec<RoleCard>>> {
+    let step = |ids: Vec<RoleId>| ids.iter().filter_map(|id| role_card(linker, *id)).collect();
+    let ladders = ladder::ladders(linker).into_iter();
+    ladders.map(|steps| steps.into_iter().map(step).collect()).collect()
 }
 
 /// The anchor of each term on the glossary's page, in their order; each occurs once.

@@ -37,6 +37,8 @@ pub struct Meta {
     pub original: Option<Alternate>,
     /// Structured data, safe inside a script element; empty if there is none.
     pub json_ld: String,
+    /// The page's Markdown, relative; empty if it is not published.
+    pub markdown: String,
     /// `article` or `website`.
     pub og_type: &'static str,
     /// The way from the root to here.
@@ -88,6 +90,7 @@ pub fn meta(linker: Linker<'_>, about: About<'_>, title: &str, description: &str
         languages: Vec::new(),
         original: None,
         json_ld: String::new(),
+        markdown: String::new(),
         og_type: "website",
         breadcrumbs: Vec::new(),
     };
@@ -162,6 +165,9 @@ pub fn language_name(tag: &str) -> &str {
 /// The head of a page of content.
 pub fn page(linker: Linker<'_>, id: PageId, page: &Page, variant: &Variant) -> Meta {
     let mut meta = meta(linker, About::Page(id), &variant.title, &variant.description);
+    if let Some(url) = linker.compilation.routes.markdown.get(&(id, linker.language)) {
+        meta.markdown = linker.url(url);
+    }
     meta.og_type = "article";
     meta.json_ld = escape_json(&structured(linker, page, variant, &meta).to_string());
     meta.breadcrumbs = breadcrumbs(linker, page);

@@ -6,6 +6,7 @@
 pub mod glossary;
 pub mod index;
 pub mod inquiry;
+pub mod ladder;
 pub mod learning_path;
 pub mod lesson;
 pub mod listing;
@@ -13,6 +14,7 @@ pub mod map;
 pub mod mentions;
 pub mod meta;
 pub mod related;
+pub mod session;
 pub mod site;
 pub mod skill;
 pub mod tags;

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::compile::Compilation;
 use crate::model::LanguageId;
-use crate::model::config::Navigation;
+use crate::model::config::{LadderNotice, Navigation};
 use crate::route::Listing;
 use crate::source::UrlPath;
 
@@ -40,6 +40,10 @@ pub struct SiteView {
     pub search: bool,
     /// Whether this is the mentor edition.
     pub mentor_edition: bool,
+    /// Whether roles say that a ladder is no checklist for promotion.
+    pub ladder_noticed: bool,
+    /// The author's words for that; empty: the theme's.
+    pub ladder_notice: String,
     /// Whether there are paths.
     pub has_paths: bool,
     /// Whether there is a glossary.
@@ -91,6 +95,11 @@ pub fn site(compilation: &Compilation, language: LanguageId) -> SiteView {
             .collect(),
         search: config.search,
         mentor_edition: curriculum.mentor_edition,
+        ladder_noticed: config.ladder_notice != LadderNotice::Off,
+        ladder_notice: match &config.ladder_notice {
+            LadderNotice::Words(words) => words.clone(),
+            LadderNotice::Theme | LadderNotice::Off => String::new(),
+        },
         has_paths: !curriculum.paths.is_empty(),
         has_glossary: !curriculum.glossary.is_empty(),
         has_feed: !config.base_url.is_empty(),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::inquiry::{self, AboutView};
+use super::ladder::{self, ChangeView, RungView};
 use super::learning_path::PageLinkLite;
 use super::mentions::{MentionsView, mentions};
 use super::versions::About;
@@ -191,6 +192,10 @@ pub struct RoleView {
     pub previous: Vec<PageLinkLite>,
     /// The roles that follow.
     pub next: Vec<PageLinkLite>,
+    /// The ladder around it, several steps both ways; empty where it stands alone.
+    pub ladder: Vec<RungView>,
+    /// What changes towards each role that follows.
+    pub changes: Vec<ChangeView>,
     /// Paths that lead to it.
     pub paths: Vec<PageLink>,
     /// Pages that link to it, each with the sentence around its link.
@@ -217,6 +222,8 @@ pub struct WantedView {
     pub skill: SkillLink,
     /// What changes from the role before: `new`, `higher`, or nothing.
     pub change: &'static str,
+    /// What the levels up to that one look like.
+    pub rubric: Vec<LevelView>,
 }
 
 /// The view of a role; `body` is its page's prose as HTML.
@@ -250,7 +257,10 @@ pub fn role(linker: Linker<'_>, id: RoleId, body: String) -> Option<RoleView> {
             .skill(wanted.value.skill)
             .map_or("", |skill| curriculum.area_in(&skill.area, linker.language))
             .to_owned();
-        let entry = WantedView { skill, change };
+        let level = wanted.value.level;
+        let rubric = curriculum.skill(wanted.value.skill).map(|skill| rubric(linker, skill));
+        let rubric = rubric.into_iter().flatten().filter(|row| row.level <= level.0).collect();
+        let entry = WantedView { skill, change, rubric };
         match areas.iter_mut().find(|known| known.name == area) {
             Some(known) => known.skills.push(entry),
             None => areas.push(AreaView { name: area, skills: vec![entry] }),
@@ -271,6 +281,8 @@ pub fn role(linker: Linker<'_>, id: RoleId, body: String) -> Option<RoleView> {
         areas,
         previous: before.iter().filter_map(|role| role_link(linker, *role)).collect(),
         next: role.next.iter().filter_map(|role| role_link(linker, *role)).collect(),
+        ladder: ladder::around(linker, id),
+        changes: ladder::changes(linker, id),
         paths: linker.pages(
             curriculum.paths.iter().filter(|path| path.role == Some(id)).map(|path| path.page),
         ),

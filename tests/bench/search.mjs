@@ -6,7 +6,10 @@
 // rare as in real texts; builds it with and without search, and lets `npx pagefind` (from the npm
 // registry) index the same pages. Prints seconds, the size of each index, and, for queries taken from the
 // texts, the bytes that a browser loads and how much of what has the words is found (recall), and how much
-// of what is found has them (precision). Compare numbers of one run only.
+// of what is found has them (precision). Bytes are as they lie on the disk: pagefind's are compressed there, ours
+// are not, and most hosts compress them on the way. Ours are told twice: for the results with their titles and
+// descriptions, and with the pages that the places in the text of the first six results, which a window shows,
+// are taken from. Compare numbers of one run only.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -17,7 +20,7 @@ import { fileURLToPath } from "node:url";
 
 const top = fileURLToPath(new URL("../..", import.meta.url));
 const { chromium } = createRequire(join(top, "tests/browser/package.json"))("playwright-core");
-const program = join(top, "target/release/pathbook");
+const program = process.env.PATHBOOK ?? join(top, "target/release/pathbook");
 const count = Number(process.argv[2] ?? 2000);
 const memory = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
 const folder = mkdtempSync(join(memory, "pathbook-search-"));
@@ -96,8 +99,9 @@ const base = `http://127.0.0.1:${server.address().port}/`;
 const browser = await chromium.launch({ executablePath: ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync), args: ["--no-sandbox", "--disable-gpu"] });
 
 /**
- * What a search finds in a new browser: the bytes for the first ten results, the milliseconds of the
- * same search once its data is there, and the addresses of all results.
+ * What a search finds in a new browser: the bytes for the first ten results, those with the pages for the
+ * places in their texts, the milliseconds of the same search once its data is there, and the addresses of
+ * all results.
  */
 async function run(name, query, zh) {
   const context = await browser.newContext(), page = await context.newPage();
@@ -108,7 +112,8 @@ async function run(name, query, zh) {
     ? ([query, language]) => import("/pathbook/search-index.js").then(async ({ SearchIndex }) => {
       const index = new SearchIndex(new URL(`/pathbook/search/${language}/`, location.href).href, language);
       const found = await index.search(query);
-      await Promise.all(found.hits.slice(0, 10).map(({ number }) => index.shown(number)));
+      const shown = await Promise.all(found.hits.slice(0, 10).map(({ number }) => index.shown(number)));
+      globalThis.places = () => Promise.all(shown.slice(0, 6).map(({ url }) => fetch(`/${url}`).then((answer) => answer.text())));
       globalThis.rest = async () => {
         const start = performance.now();
         await index.search(query);
@@ -129,9 +134,11 @@ async function run(name, query, zh) {
     });
   await page.evaluate(prepare, [query, zh ? "zh" : "en"]);
   const bytes = loaded;
+  await page.evaluate(() => globalThis.places?.().then(() => undefined));
+  const whole = loaded;
   const rest = await page.evaluate(() => globalThis.rest());
   await context.close();
-  return { bytes, ...rest };
+  return { bytes, whole, ...rest };
 }
 
 /** Queries of each sort, from the texts, so that something has them. */
@@ -152,18 +159,19 @@ const has = (text, query, zh) => (zh ? text.includes(query) : query.split(" ").e
 
 for (const [sort, [zh, queries]] of Object.entries(all)) {
   for (const name of ["pathbook", "pagefind"]) {
-    const sums = { bytes: 0, most: 0, time: 0, recall: 0, precision: 0 };
+    const sums = { bytes: 0, most: 0, whole: 0, time: 0, recall: 0, precision: 0 };
     for (const query of queries) {
-      const { bytes, urls, time } = await run(name, query, zh);
+      const { bytes, whole, urls, time } = await run(name, query, zh);
       const truth = new Set(pages.filter((page) => page.zh === zh && has(page.text, query, zh)).map(({ url }) => url));
       const right = urls.filter((url) => truth.has(url)).length;
       sums.bytes += bytes / queries.length;
       sums.most = Math.max(sums.most, bytes);
+      sums.whole += whole / queries.length;
       sums.time += time / queries.length;
       sums.recall += (truth.size ? right / truth.size : 1) / queries.length;
       sums.precision += (urls.length ? right / urls.length : 1) / queries.length;
     }
-    console.log(`${sort.padEnd(28)} ${name.padEnd(9)} ${(sums.bytes / 1e3).toFixed(0).padStart(5)} kB (most ${(sums.most / 1e3).toFixed(0)}), ${sums.time.toFixed(1).padStart(5)} ms, recall ${sums.recall.toFixed(2)}, precision ${sums.precision.toFixed(2)}`);
+    console.log(`${sort.padEnd(28)} ${name.padEnd(9)} ${(sums.bytes / 1e3).toFixed(0).padStart(5)} kB (most ${(sums.most / 1e3).toFixed(0)}; with places ${(sums.whole / 1e3).toFixed(0)}), ${sums.time.toFixed(1).padStart(5)} ms, recall ${sums.recall.toFixed(2)}, precision ${sums.precision.toFixed(2)}`);
   }
 }
 await browser.close();

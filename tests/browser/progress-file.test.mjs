@@ -27,9 +27,12 @@ const page = fc.record({
 const mentee = fc.record({
   skills: fc.dictionary(id, fc.record({ self: fc.nat(4), at: time }), { maxKeys: 3 }),
   surveys: fc.dictionary(id, fc.record({ at: time, answers: fc.nat(2) }), { maxKeys: 2 }),
+  sessions: fc.dictionary(fc.constantFrom("a@2026-01-01", "constructor@2026-01-02"), fc.record({ at: time, outcome: fc.dictionary(id, fc.constantFrom("x", "2"), { maxKeys: 2 }) }), { maxKeys: 2 }),
+  preparation: fc.record({ at: time, questions: fc.constantFrom("", "Why?"), since: time, made: time }, { requiredKeys: ["at"] }),
   signoffs: fc.array(fc.record({ skill: id, level: fc.nat(3), by: fc.constantFrom("Ann", "Bo"), at: time, note: fc.constantFrom("", "good") }), { maxLength: 3 }),
   learner: fc.record({ name: fc.constantFrom("Ann", "Bo"), at: time, pronouns: fc.constantFrom("she", "he") }, { requiredKeys: [] }),
-  goal: fc.record({ kind: fc.constantFrom("path", "role"), id, at: time }),
+  goal: fc.record({ kind: fc.constantFrom("path", "role", "plan"), id, at: time }),
+  plan: fc.record({ steps: fc.array(fc.oneof(fc.record({ page: id, note: fc.constantFrom("", "x") }), fc.record({ task: fc.constantFrom("Do", "Ask"), minutes: fc.nat(9) })), { maxLength: 3 }), pace: fc.constantFrom("5h/week", "x"), unknown: fc.nat(2), at: time }, { requiredKeys: ["steps", "at"] }),
   gone: fc.record({ skills: times }, { requiredKeys: [] }),
   unknown: fc.jsonValue({ maxDepth: 2 }),
 }, { requiredKeys: [] }).map(plain);
@@ -66,6 +69,7 @@ test("a file survives a round trip, with what this version does not know", () =>
     skills: { "git.branching": { self: 2, at: "2026-11-21T08:00:00.000Z" } },
     surveys: { "onboarding/before": { at: "2026-11-21T08:00:00.000Z", answers: { confidence: 3 } } },
     signoffs: [{ skill: "git.branching", level: 2, by: "Bo", at: "2026-11-21T08:00:00.000Z", note: "well done" }],
+    plan: { goal: ["git.branching@2"], pace: "5h/week", steps: [{ page: "git/branching", note: "Slowly.", colour: "red" }, { task: "Ask Bo", minutes: 30 }], mood: "good", at: "2026-11-21T08:00:00.000Z" },
     plans: [{ of: "a later version" }],
   });
   const { progress, skipped } = parse(text);
@@ -113,7 +117,7 @@ test("names that are special in JavaScript are only names", () => {
 });
 
 test("reading never throws", () => {
-  fc.assert(fc.property(fc.jsonValue(), fc.constantFrom("tasks", "pages", "quizzes", "skills", "surveys", "signoffs", "learner", "goal", "gone", "texts", "site"), (value, key) => {
+  fc.assert(fc.property(fc.jsonValue(), fc.constantFrom("tasks", "pages", "quizzes", "skills", "surveys", "signoffs", "learner", "goal", "plan", "gone", "texts", "site"), (value, key) => {
     const read = parse(file({ [key]: value }));
     write(merge(read.progress, read.progress), site, "");
   }), { numRuns: 1000 });

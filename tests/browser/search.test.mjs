@@ -18,6 +18,8 @@ const FILES = {
   "content/team/careers.md": "---\ntitle: Careers\ntags: [people]\n---\nTalk about growth. Écoute the <b>café</b> crowd: under<em>stand</em>ing is half.\n",
   "content/team/careers.zh.md": "---\ntitle: 职业\n---\n## 谈话\n\n导师和学员一起谈职业发展的方向，不急。\n",
   "content/team/loans.zh.md": "---\ntitle: 借阅\n---\n谁有权力，谁能借书，都写在这里。\n",
+  "content/team/pairs.zh.md": "---\ntitle: 成对\n---\n那里谁有，这里有权。\n",
+  "content/team/pairs.md": "---\ntitle: Pairs\n---\nTwo.\n",
   "content/team/loans.md": "---\ntitle: Loans\n---\nWho may borrow.\n",
   "content/path.md": "---\nkind: path\ntitle: All of Git\nlessons: [git/base, git/branches]\n---\n",
 };
@@ -80,6 +82,9 @@ tries(test, () => site, "Chinese is found inside a sentence, and only where the 
   await finds(page, "权借", []);
   await finds(page, "权", ["借阅"]);
   await finds(page, "发展 学员", ["职业"]);
+  // The index knows pairs alone: what has 谁有 and 有权 apart from each other is found, looked at, and taken out again.
+  await finds(page, "谁有权", ["借阅"]);
+  await shows.match(() => status(page), /1 result/);
 });
 
 tries(test, () => site, "filters by kind, level, skill, tag and path", async (visit) => {

@@ -27,18 +27,30 @@ interface PageRecord {
 interface Assessment { self: number; at: string }
 interface Signoff { skill: string; level: number; by: string; at: string; note?: string }
 /** A path, role or skill. */
-interface Aim { kind: string; id: string }
+interface Aim { kind: string; id: string; plan?: KeptPlan; title?: string }
 /** An empty `kind` says that a goal was given up. */
 interface Goal extends Aim { at: string }
+
+/** A step of a plan: a page of the site, or a task without one. Other keys are the mentor's. */
+interface PlanStep { page?: unknown; task?: unknown; id?: unknown; title?: unknown; minutes?: unknown; week?: unknown; note?: unknown; optional?: unknown; drop?: unknown; [other: string]: unknown }
+/** A plan as it is kept: a plan file's, and when it was taken in. No steps say that it was given up. */
+interface KeptPlan { at: string; steps: PlanStep[]; goal?: unknown; pace?: unknown; start?: unknown; [other: string]: unknown }
+/** What came of a meeting, by the ids of the form's fields. */
+interface Meeting { at: string; outcome: Record<string, unknown>; [other: string]: unknown }
+/** The next meeting: the mentee's own questions; when the last sheet was made, and since when it tells. */
+interface Preparation { at: string; questions?: string; since?: string; made?: string; [other: string]: unknown }
 
 /** What is kept of the mentee. Other keys are what a file held that this version does not know. */
 interface Mentee {
   v?: number;
   skills?: Record<string, Assessment>;
   surveys?: Record<string, { at: string; answers: unknown }>;
+  sessions?: Record<string, Meeting>;
+  preparation?: Preparation;
   signoffs?: Signoff[];
   learner?: { name?: string; at?: string };
   goal?: Goal;
+  plan?: KeptPlan;
   gone?: Gone;
   [other: string]: unknown;
 }
@@ -51,7 +63,7 @@ interface GraphNeed { skill?: string; page?: string; why?: string }
 interface GraphPage { id: string; aliases: string[]; kind: string; title: string; lang?: string; url: string | null; minutes: number | null; teaches: string[]; requires: GraphNeed[]; tasks: { id: string; text: string }[] }
 interface GraphItem { page?: string; optional?: boolean; choose?: number; of?: string[] }
 interface GraphStage { title: string | null; items: GraphItem[] }
-interface GraphPath { id: string; title: string; url: string | null; requires: GraphNeed[]; role: string | null; stages: GraphStage[] }
+interface GraphPath { id: string; title: string; url: string | null; requires: GraphNeed[]; role: string | null; pace?: number | null; stages: GraphStage[] }
 interface GraphSkill { id: string; aliases?: string[]; title: string; url: string | null; requires: GraphNeed[] }
 interface GraphRole { id: string; aliases?: string[]; title: string; url: string | null; requires: string[] }
 interface Graph { site: string; levels: string[]; skills: GraphSkill[]; pages: GraphPage[]; paths: GraphPath[]; roles: GraphRole[] }

@@ -82,6 +82,39 @@ fn every_kind_of_skeleton_is_sound() {
 }
 
 #[test]
+fn every_meeting_is_ready_to_use() {
+    let site = starter();
+    let names = ["one-to-one", "first-meeting", "code-review", "career", "closing"];
+    for name in names {
+        let args = ["new", "session", &format!("sessions/{name}"), "--template", name];
+        let output = pathbook(&args, site.path());
+        assert_eq!(code(&output), 0, "{name}: {}", stderr(&output));
+        let text = std::fs::read_to_string(site.path().join(format!("content/sessions/{name}.md")));
+        let text = text.unwrap();
+        for part in ["\nagenda:", "\noutcome:", "- [ ] ", ":::mentor"] {
+            assert!(text.contains(part), "{name} has no {part}");
+        }
+    }
+    let check = |edition| pathbook(&["check", "--strict", "--edition", edition], site.path());
+    for output in [check("mentee"), check("mentor")] {
+        assert_eq!(code(&output), 0, "{}", stderr(&output));
+        assert_eq!(stderr(&output).matches("warning").count(), 0, "{}", stderr(&output));
+    }
+    let usual = pathbook(&["new", "session", "sessions/usual"], site.path());
+    assert_eq!(code(&usual), 0, "{}", stderr(&usual));
+    let read = |name: &str| {
+        std::fs::read_to_string(site.path().join(format!("content/sessions/{name}.md"))).unwrap()
+    };
+    assert_eq!(read("usual").replace("Usual", "One to one"), read("one-to-one"));
+    let slip = pathbook(&["new", "session", "x", "--template", "carer"], site.path());
+    assert_eq!(code(&slip), 2);
+    assert!(stderr(&slip).contains("did you mean `career`?"), "{}", stderr(&slip));
+    let foreign = pathbook(&["new", "lesson", "x", "--template", "career"], site.path());
+    assert_eq!(code(&foreign), 2);
+    assert!(stderr(&foreign).contains("only a session has templates"), "{}", stderr(&foreign));
+}
+
+#[test]
 fn a_failed_build_leaves_the_last_good_output() {
     let site = starter();
     assert_eq!(code(&pathbook(&["build"], site.path())), 0);

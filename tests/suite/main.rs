@@ -9,6 +9,7 @@
 )]
 
 mod action;
+mod books;
 mod cache;
 mod cases;
 mod cli;
@@ -23,7 +24,10 @@ mod languages;
 mod lsp;
 mod map;
 mod media;
+mod plans;
+mod report;
 mod search;
+mod secrets;
 mod since;
 mod tidy;
 mod translations;

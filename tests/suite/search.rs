@@ -16,6 +16,7 @@ const SITE: &[(&str, &str)] = &[
     ("content/a.md", LESSON),
     ("content/a.zh.md", "---\ntitle: 分支\n---\n会移动的**名字**。\n"),
     ("content/b.md", "---\ntitle: Plugh\nkind: lesson\n---\nText.\n"),
+    ("content/long.md", "# Long\n\nFirst.\n\n## Middle\n\nSecond.\n\n## End\n\nThe omega of it.\n"),
     ("content/hidden.md", "---\ntitle: Mentor\naudience: mentor\n---\nxyzzy\n"),
     ("content/draft.md", "---\ntitle: Draft\ndraft: true\n---\nxyzzy\n"),
     ("glossary.yaml", "- {term: Rebase, definition: Replaying commits}\n"),
@@ -77,7 +78,17 @@ fn what_readers_see_is_indexed_and_nothing_else() {
     let files = files(SITE, &Options::default());
     let found = terms(&files["en/terms-0.bin"]);
     assert!(found.is_sorted());
-    for term in ["branches", "deleting", "there", "plugh", "replaying", "recursive", "git"] {
+    for term in [
+        "branches",
+        "deleting",
+        "there",
+        "plugh",
+        "replaying",
+        "recursive",
+        "git",
+        "second",
+        "omega",
+    ] {
         assert!(found.iter().any(|it| it == term), "{term} is not in {found:?}");
     }
     for term in ["\u{1}kind:lesson", "\u{1}kind:skill", "\u{1}level:beginner", "\u{1}skill:git"] {

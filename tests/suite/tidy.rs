@@ -26,6 +26,8 @@ const ORDER: &[&str] = &[
     "emit",
     "render",
     "health",
+    "report",
+    "plans",
     "lsp",
     "cache",
     "external",

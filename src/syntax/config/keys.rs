@@ -1,6 +1,6 @@
 //! The keys of `pathbook.yaml`: one table for reading, messages and the JSON Schema.
 
-use super::Navigation;
+use super::{Navigation, Output};
 use crate::syntax::fields::{Foreign, Key, Mapping, Shape};
 
 /// What the navigation can hold, by name.
@@ -19,6 +19,17 @@ pub(super) const NAVIGATION: &[(&str, Navigation)] = &[
 /// The words of [`NAVIGATION`].
 pub(super) const NAVIGATION_WORDS: &[&str] =
     &["paths", "skills", "roles", "articles", "glossary", "tags", "progress", "mentor", "search"];
+
+/// What a site can be read as besides its pages, by name.
+pub(super) const OUTPUTS: &[(&str, Output)] = &[
+    ("print", Output::Print),
+    ("epub", Output::Epub),
+    ("markdown", Output::Markdown),
+    ("llms", Output::Llms),
+];
+
+/// The words of [`OUTPUTS`].
+pub(super) const OUTPUT_WORDS: &[&str] = &["print", "epub", "markdown", "llms"];
 
 /// What can happen to HTML, in the order of `RawHtml`.
 pub(super) const RAW_HTML: &[&str] = &["allow", "sanitize", "escape"];
@@ -238,6 +249,18 @@ pub const CONFIG: &[Key] = &[
         "Whether the site can be read offline once it was visited.",
         "true",
     ),
+    key(
+        "outputs",
+        Shape::Words(OUTPUT_WORDS),
+        "What the site can be read as besides its pages: paths to print and as EPUB, Markdown, llms.txt.",
+        "[print, epub]",
+    ),
+    key(
+        "ladder_notice",
+        Shape::Text,
+        "What roles say about a ladder being no checklist for promotion: your own words, or `false`.",
+        "\"Talk with your lead about what counts.\"",
+    ),
     key("extra", Shape::Any, "Your own values, for templates.", "{colour: blue}"),
 ];
 
@@ -281,6 +304,8 @@ const FOREIGN: Foreign = &[
     ("git_repository_url", "it is `repository` here"),
     ("editLink", "edit links are made from `repository`: take it out"),
     ("edit_uri", "edit links are made from `repository`: take it out"),
+    ("outputFormats", "it is `outputs` here: `[print, epub, markdown, llms]`"),
+    ("formats", "it is `outputs` here: `[print, epub, markdown, llms]`"),
     ("build_search_index", "it is `search` here"),
     ("enable_search", "it is `search` here"),
     ("pagefind", "it is `search` here"),

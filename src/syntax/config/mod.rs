@@ -4,7 +4,7 @@ pub mod keys;
 mod look;
 mod read;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::Severity;
 use crate::source::Span;
@@ -44,10 +44,26 @@ pub struct Config {
     pub check: CheckOptions,
     /// Whether the site can be read offline once it was visited.
     pub offline: bool,
+    /// What the site can be read as besides its pages.
+    pub outputs: BTreeSet<Output>,
+    /// What pages of roles say about what a ladder is not.
+    pub ladder_notice: LadderNotice,
     /// The author's own values, handed to templates untouched.
     pub extra: Yaml,
     /// Where the theme is named, for a diagnostic about it.
     pub theme_span: Option<Span>,
+}
+
+/// The notice that a ladder is no checklist for promotion.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub enum LadderNotice {
+    /// The theme's words.
+    #[default]
+    Theme,
+    /// The author's words.
+    Words(String),
+    /// None.
+    Off,
 }
 
 /// The repository of the sources.
@@ -84,6 +100,19 @@ pub enum Navigation {
     Mentor,
     /// `/search/`
     Search,
+}
+
+/// What a site can be read as besides its pages.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Output {
+    /// Each path as one page to print.
+    Print,
+    /// Each path as an EPUB.
+    Epub,
+    /// Each page's Markdown beside it.
+    Markdown,
+    /// `llms.txt`.
+    Llms,
 }
 
 /// How content is checked.
@@ -154,6 +183,8 @@ impl Default for Config {
             search: true,
             check: CheckOptions::default(),
             offline: false,
+            outputs: BTreeSet::from([Output::Print]),
+            ladder_notice: LadderNotice::default(),
             extra: Yaml::Map(Vec::new()),
             theme_span: None,
         }

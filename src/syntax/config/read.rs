@@ -1,9 +1,10 @@
 //! From `pathbook.yaml` to [`Config`].
 
 use super::keys::{
-    CHECK, EXTERNAL, MARKDOWN, NAVIGATION, NAVIGATION_WORDS, PATHBOOK, RAW_HTML, REPOSITORY,
+    CHECK, EXTERNAL, MARKDOWN, NAVIGATION, NAVIGATION_WORDS, OUTPUT_WORDS, OUTPUTS, PATHBOOK,
+    RAW_HTML, REPOSITORY,
 };
-use super::{CheckOptions, Config, ExternalLinks, Navigation, Repository};
+use super::{CheckOptions, Config, ExternalLinks, LadderNotice, Navigation, Repository};
 use crate::diag::{Diagnostic, Parsed, Report, Severity, rules};
 use crate::source::{SourcePath, Spanned};
 use crate::suggest;
@@ -48,6 +49,11 @@ pub fn read(node: &Node) -> Parsed<Config> {
     }
     config.search = fields.flag("search").unwrap_or(true);
     config.offline = fields.flag("offline").unwrap_or(false);
+    if fields.has("outputs") {
+        let words = fields.words("outputs", OUTPUT_WORDS).into_iter();
+        config.outputs = words.filter_map(|word| Some(OUTPUTS.get(word.value)?.1)).collect();
+    }
+    config.ladder_notice = ladder_notice(&mut fields);
     if let Some(node) = fields.node("check") {
         config.check = check(node, fields.report);
     }
@@ -162,6 +168,18 @@ fn levels(fields: &mut Fields<'_, '_>) -> Vec<String> {
         }
     }
     levels
+}
+
+/// `true`, `false`, or words.
+fn ladder_notice(fields: &mut Fields<'_, '_>) -> LadderNotice {
+    match fields.node("ladder_notice").map(|node| &node.value) {
+        None | Some(Yaml::Bool(true, _)) => LadderNotice::Theme,
+        Some(Yaml::Bool(false, _)) => LadderNotice::Off,
+        Some(_) => fields.text("ladder_notice").map_or(LadderNotice::Theme, |text| {
+            let words = text.value.trim();
+            if words.is_empty() { LadderNotice::Off } else { LadderNotice::Words(words.to_owned()) }
+        }),
+    }
 }
 
 fn repository(fields: &mut Fields<'_, '_>) -> Option<Repository> {

@@ -5,6 +5,7 @@
 
 use super::keys::{ITEM_TYPES, MOMENT, OPTION, QUESTION, QUOTE, SURVEY_ITEM};
 use super::read::skills;
+use super::session::has_form;
 use crate::diag::Report;
 use crate::source::{Span, Spanned};
 use crate::syntax::fields::{Fields, scalar_text};
@@ -124,13 +125,14 @@ pub(super) fn inquiry(fields: &mut Fields<'_, '_>) -> InquiryKeys {
         context: prose(fields, "context"),
         intervention: prose(fields, "intervention"),
         evidence: prose(fields, "evidence"),
-        outcome: prose(fields, "outcome"),
+        // A list is a session's form.
+        outcome: if has_form(fields) { None } else { prose(fields, "outcome") },
         quotes: each(fields, "quote", quote),
         consent: prose(fields, "consent"),
     }
 }
 
-fn each<T>(
+pub(super) fn each<T>(
     fields: &mut Fields<'_, '_>,
     key: &str,
     read: fn(&Node, &mut Report) -> Option<T>,
@@ -139,7 +141,7 @@ fn each<T>(
 }
 
 /// A text that says something; paragraphs are kept.
-fn prose(fields: &mut Fields<'_, '_>, key: &str) -> Option<Spanned<String>> {
+pub(super) fn prose(fields: &mut Fields<'_, '_>, key: &str) -> Option<Spanned<String>> {
     let text = fields.text(key)?.map(|text| text.trim().to_owned());
     (!text.value.is_empty()).then_some(text)
 }
@@ -162,7 +164,7 @@ fn moment(node: &Node, report: &mut Report) -> Option<RawNamed> {
     Some(RawNamed { id: Some(id?), text, span: node.span })
 }
 
-fn option(node: &Node, report: &mut Report) -> Option<RawNamed> {
+pub(super) fn option(node: &Node, report: &mut Report) -> Option<RawNamed> {
     if let Some(text) = scalar_text(node) {
         let text = text.map(crate::syntax::fields::one_line);
         return Some(RawNamed { id: None, text: Some(text), span: node.span });

@@ -1,5 +1,7 @@
 //! The keys of front matter: one table for reading, messages and the JSON Schema.
 
+pub mod session;
+
 use super::foreign::FOREIGN;
 use crate::syntax::fields::{Key, Mapping, Refers, Shape};
 use crate::syntax::reference::NEED_KEYS;
@@ -346,7 +348,18 @@ pub const FRONT_MATTER: &[Key] = &[
         "On a section's page: default front matter for the section's pages.",
         "{authors: [Ana]}",
     ),
-    key("agenda", Shape::Any, "A session's agenda.", "[...]"),
+    key(
+        "starts",
+        Shape::Text,
+        "When a session begins; without it, its clock begins at 0:00.",
+        "\"10:00\"",
+    ),
+    key(
+        "agenda",
+        Shape::Maps(session::AGENDA_KEYS),
+        "A session's agenda.",
+        "[{minutes: 5, what: Arrive, for: both}]",
+    ),
     key(
         "skills",
         Shape::Texts,
@@ -357,7 +370,7 @@ pub const FRONT_MATTER: &[Key] = &[
     key(
         "questions",
         Shape::Entries(QUESTION_KEYS),
-        "An interview guide's questions.",
+        "An interview guide's or session's questions.",
         "[{ask: \"When did you last ask for help?\", minutes: 10}]",
     ),
     key(
@@ -382,7 +395,12 @@ pub const FRONT_MATTER: &[Key] = &[
     key("context", Shape::Text, "Where a case study begins.", "A team of six, two sites."),
     key("intervention", Shape::Text, "What a case study's people did.", "Reviews together."),
     key("evidence", Shape::Text, "What a case study rests on.", "Two interviews."),
-    key("outcome", Shape::Text, "What came of it.", "Reviews have comments now."),
+    key(
+        "outcome",
+        Shape::Entries(session::FIELD_KEYS),
+        "What came of a case study, as a text; of a session, the form to fill in.",
+        "[{id: next-step, ask: \"What will be done by when?\", type: text}]",
+    ),
     key(
         "quote",
         Shape::Entries(QUOTE_KEYS),
@@ -410,6 +428,8 @@ pub const NOT_CASCADED: &[&str] = &[
     "items",
     "questions",
     "original",
+    "agenda",
+    "outcome",
 ];
 
 /// Keys that make a path, one of them at a time; anywhere else they would quietly do nothing.
@@ -430,12 +450,14 @@ pub const OF_KINDS: &[(&str, &[&str], &str)] = &[
     ("moments", &["survey"], "surveys"),
     ("items", &["survey"], "surveys"),
     ("scale", &["survey"], "surveys"),
-    ("questions", &["interview", "session"], "interview guides"),
+    ("questions", &["interview", "session"], "interview guides and sessions"),
+    ("agenda", &["session"], "sessions"),
+    ("starts", &["session"], "sessions"),
     ("people", &["case-study"], "case studies"),
     ("context", &["case-study"], "case studies"),
     ("intervention", &["case-study"], "case studies"),
     ("evidence", &["case-study"], "case studies"),
-    ("outcome", &["case-study"], "case studies"),
+    ("outcome", &["case-study", "session"], "case studies and sessions"),
     ("quote", &["case-study"], "case studies"),
     ("consent", &["case-study"], "case studies"),
 ];

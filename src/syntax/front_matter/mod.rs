@@ -6,6 +6,7 @@ pub mod keys;
 mod misplaced;
 mod path;
 mod read;
+mod session;
 mod split;
 
 use jiff::civil::Date;
@@ -16,7 +17,9 @@ use crate::source::{Span, Spanned};
 
 pub use inquiry::{InquiryKeys, RawNamed, RawQuestion, RawQuote, RawSurveyItem};
 pub use misplaced::misplaced;
+pub use path::{pace, weekly};
 pub use read::{is_page_id, read};
+pub use session::{RawEntry, RawField, SessionKeys};
 pub use split::{Problem, Split, split};
 
 /// The front matter of a page as its author wrote it (with what its sections cascade).
@@ -74,6 +77,8 @@ pub struct FrontMatter {
     pub path: PathKeys,
     /// What a questionnaire, an interview guide or a case study holds.
     pub inquiry: InquiryKeys,
+    /// What a session holds.
+    pub session: SessionKeys,
 }
 
 /// The keys that only a path has.

@@ -109,8 +109,8 @@ fn choice(fields: &mut Fields<'_, '_>, span: Span) -> Option<RawItem> {
     Some(RawItem::Choice { choose, of, span })
 }
 
-/// `5h/week`, `90m/week`, `30m/day` (five days a week) in minutes a week.
-fn pace(fields: &mut Fields<'_, '_>) -> Option<u32> {
+/// The key `pace`: `5h/week`, `90m/week`, `30m/day` (five days a week) in minutes a week.
+pub fn pace(fields: &mut Fields<'_, '_>) -> Option<u32> {
     let pace = fields.text("pace")?;
     let weekly = weekly(&pace.value);
     if weekly.is_none() {
@@ -121,7 +121,8 @@ fn pace(fields: &mut Fields<'_, '_>) -> Option<u32> {
     weekly
 }
 
-fn weekly(pace: &str) -> Option<u32> {
+/// `5h/week` in minutes a week.
+pub fn weekly(pace: &str) -> Option<u32> {
     let (amount, period) = pace.split_once('/').or_else(|| pace.split_once(" per "))?;
     let amount = amount.trim();
     let digits =

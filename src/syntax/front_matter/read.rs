@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use super::inquiry::inquiry;
 use super::misplaced::without_misplaced;
 use super::path::path;
+use super::session::session;
 use super::{FrontMatter, RawResource, keys};
 use crate::diag::{Diagnostic, Parsed, Report, rules};
 use crate::source::Spanned;
@@ -119,6 +120,7 @@ fn read_mapping(node: &Node, mapping: &'static Mapping, report: &mut Report) -> 
         objectives: fields.texts("objectives"),
         path: path(&mut fields),
         inquiry: inquiry(&mut fields),
+        session: session(&mut fields),
     }
 }
 

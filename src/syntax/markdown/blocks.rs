@@ -6,6 +6,7 @@ use crate::diag::{Diagnostic, rules};
 use crate::html::escape;
 use crate::source::Span;
 
+use super::super::body::Private;
 use super::MAX_DEPTH;
 use super::block::Block;
 use super::directive::{BlockKind, DirectiveLine, KINDS};
@@ -38,7 +39,11 @@ impl Writer<'_> {
         let target = exact.or_else(|| here.clone().position(|block| block.colons <= line.colons));
         if let Some(above) = target {
             self.close_blocks(self.blocks.len() - above);
+            let was_mentor = self.mentor > 0;
             self.close_block();
+            if was_mentor && self.mentor == 0 {
+                self.end_private(line.range.end);
+            }
             return;
         }
         let span = self.span(line.range.clone());
@@ -85,6 +90,9 @@ impl Writer<'_> {
                 self.out.line();
                 self.out.hole(Hole::MentorStart);
                 self.headings.enter_mentor();
+                // Until it is known where it ends: to the end of the file.
+                let range = self.line_start(line.range.start)..self.text.len();
+                self.body.private.push(Private { range, mentor: true });
             }
             self.mentor += 1;
         }
@@ -98,6 +106,18 @@ impl Writer<'_> {
             frames,
             mentor_part,
         });
+    }
+
+    /// The part for mentors that was open ends at byte `end`.
+    fn end_private(&mut self, end: usize) {
+        if let Some(part) = self.body.private.iter_mut().rev().find(|part| part.mentor) {
+            part.range.end = end;
+        }
+    }
+
+    fn line_start(&self, at: usize) -> usize {
+        let before = self.text.get(..at).unwrap_or_default();
+        before.rfind('\n').map_or(0, |end| end + 1)
     }
 
     /// A tab stands directly in tabs; one that begins where another is still open ends that one.

@@ -143,7 +143,8 @@ pub fn parse_body(
             writer.event(event, &range);
         }
         if writer.leaks.is_empty() || attempt > 2 {
-            let (body, report) = writer.finish();
+            let (mut body, report) = writer.finish();
+            body.start = start;
             return Parsed::new(body, report);
         }
         untouched = if attempt == 1 {

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::super::body::Private;
 use super::RawHtml;
 use super::block::FrameKind;
 use super::writer::{BlockId, Writer};
@@ -56,6 +57,7 @@ impl Writer<'_> {
 
     pub(super) fn html_end(&mut self) {
         let Some(OpenHtml { text, range, .. }) = self.html.take() else { return };
+        self.note_comments(&range);
         let text = match self.options.raw_html {
             RawHtml::Allow => text,
             RawHtml::Sanitize | RawHtml::Escape => without_comments(&text),
@@ -80,8 +82,21 @@ impl Writer<'_> {
         self.out.line();
     }
 
+    /// Notes the comments of some HTML: whoever gets the source does not get them.
+    fn note_comments(&mut self, range: &Range<usize>) {
+        let html = self.text.get(range.clone()).unwrap_or_default();
+        let mut done = 0;
+        while let Some(at) = html.get(done..).and_then(|rest| rest.find("<!--")) {
+            let start = done + at;
+            done = html.len() - after_comment(html.get(start..).unwrap_or_default()).len();
+            let range = range.start + start..range.start + done;
+            self.body.private.push(Private { range, mentor: false });
+        }
+    }
+
     /// A tag or comment inside a paragraph.
     pub(super) fn raw_inline(&mut self, html: &str, range: Range<usize>) {
+        self.note_comments(&range);
         if self.headings.in_title
             || !self.inline.images.is_empty()
             || self.inline.link.as_ref().is_some_and(|link| link.mute)

@@ -163,6 +163,12 @@ function wantedOf(index, known, item, among) {
   return order.slice(0, item.choose ?? 1).map(({ id }) => id);
 }
 
+/** The lessons that a plan names and that are to be done, in its order. @param {Index} index @param {Target} target */
+const planned = (index, target) => (target.plan?.steps ?? []).filter((step) => step.drop !== true && step.optional !== true).flatMap(({ page }) => (typeof page === "string" ? index.pages.get(index.names.get(page) ?? page)?.id ?? [] : []));
+
+/** The lessons that somebody chose together: they do not replace each other. @param {Index} index @param {Target} target */
+const chosen = (index, target) => (target.kind === "path" ? lessonsOf(pathOf(index, target)) : target.kind === "plan" ? new Set(planned(index, target)) : undefined);
+
 /** The needs that make up a goal which is no path; a skill stands for its highest level that is taught. @param {Index} index @param {Target} target @returns {Need[]} */
 function goalsOf(index, target) {
   if (target.kind === "role") return skillsOf(index.graph.roles.find(({ id }) => id === target.id)?.requires ?? []);
@@ -172,12 +178,13 @@ function goalsOf(index, target) {
 
 /**
  * The lessons towards a goal, in an order in which each comes after what it needs: a path's own
- * lessons; for a role or skill those that lead to it, the shortest provider of each need.
+ * lessons, or a plan's; for a role or skill those that lead to it, the shortest provider of each need.
  * A walk over what is needed; the program's `plan` finds the exact optimum.
  * @param {Index} index @param {Known} known @param {Target} target @returns {string[]}
  */
 export function way(index, known, target) {
   const path = pathOf(index, target);
+  if (target.kind === "plan") return planned(index, target);
   if (target.kind === "path") return (path?.stages ?? []).flatMap(({ items }) => items).flatMap((item) => wantedOf(index, known, item, lessonsOf(path)));
   /** @type {string[]} */
   const order = [];
@@ -208,8 +215,8 @@ export function way(index, known, target) {
 
 /** The lessons of {@link way} that are left. @param {Index} index @param {Known} known @param {Target} target */
 export function open(index, known, target) {
-  const path = pathOf(index, target);
-  return way(index, known, target).filter((id) => !settled(index, known, id, path && lessonsOf(path)));
+  const among = chosen(index, target);
+  return way(index, known, target).filter((id) => !settled(index, known, id, among));
 }
 
 /** @param {Index} index @param {string[]} ids */
@@ -263,6 +270,7 @@ export function recommend(index, known, target, most = 3) {
 
 /** The title of a goal. @param {Index} index @param {Target} target */
 export function title(index, target) {
+  if (target.kind === "plan") return target.title ?? target.id;
   const list = /** @type {{id: string, title: string}[]} */ (target.kind === "path" ? index.graph.paths : target.kind === "role" ? index.graph.roles : index.graph.skills);
   return list.find(({ id }) => id === target.id)?.title ?? target.id;
 }
@@ -281,6 +289,19 @@ export function pathProgress(index, known, path) {
   });
   const total = (/** @type {"all" | "done" | "left"} */ key) => stages.reduce((total, stage) => total + stage[key], 0);
   return { stages, all: total("all"), done: total("done"), left: total("left"), at: stages.findIndex((stage) => stage.done < stage.all) };
+}
+
+/**
+ * What speaks for a skill, by who says it: the mentee's own word (0: not yet), the highest sign-off, of
+ * those the latest, and the lessons that are done. They are never mixed up.
+ * @param {Index} index @param {Known} known @param {Mentee} mentee @param {string} skill
+ */
+export function spoken(index, known, mentee, skill) {
+  const named = (/** @type {string} */ id) => (index.called.get(id) ?? id) === skill;
+  const own = Object.entries(mentee.skills ?? {}).filter(([id]) => named(id)).map(([, { self }]) => self);
+  const signed = (mentee.signoffs ?? []).filter((entry) => named(entry.skill)).sort((a, b) => b.level - a.level || (a.at > b.at ? -1 : 1));
+  const lessons = (index.teachers.get(skill) ?? []).filter(({ page }) => known.done.has(page.id));
+  return { own: own.length ? Math.max(...own) : undefined, signoff: signed[0], lessons, taught: Math.max(0, ...lessons.map(({ level }) => level)) };
 }
 
 /**

@@ -2,8 +2,10 @@
 // What comes next: the part of a page that needs the whole graph. Home continues where the mentee
 // left off, a path shows where they are, a role what is missing, a skill how well they know it.
 import { find, make, mood, one, states, toast, word } from "./pathbook.js";
-import { brought, gap, has, index, known, lessonsOf, missing, open, pathProgress, recommend, stateOf, sum, title, words } from "./next.js";
+import { brought, gap, has, index, known, lessonsOf, missing, open, pathProgress, recommend, settled, stateOf, sum, title, words } from "./next.js";
 import { all, any, mark, mentee, merge, own, read, state, after, update, updateMentee, watch } from "./store.js";
+import { HOME, aimOf, entries, farOf, planOf } from "./plan.js";
+import { PLAN } from "./plan-text.js";
 import { TEXT, duration } from "./text.js";
 
 /** @typedef {import("./next.js").Index} Index */
@@ -42,10 +44,23 @@ export function records(index) {
 /** What the mentee knows now. @param {Index} index */
 export const now = (index) => known(index, { pages: records(index), mentee: mentee() });
 
+/** The mentee's plan as a goal. @param {Index | null} index @returns {Target | undefined} */
+export function planned(index) {
+  const plan = planOf(mentee());
+  return plan && { kind: "plan", id: "plan", plan, title: PLAN.planTo(index ? aimOf(index, plan) : "") };
+}
+
+/** The steps of a plan that is followed. @param {Index} index @param {Known} knows @param {KeptPlan} plan */
+export function planSteps(index, knows, plan) {
+  const among = new Set(plan.steps.map(({ page }) => page).filter((page) => typeof page === "string").map((page) => index.names.get(page) ?? page));
+  return entries(index, plan, (id) => settled(index, knows, id, among), read(HOME).tasks);
+}
+
 /** The goal that the mentee chose, if it is still there. @param {Index} index @returns {Target | undefined} */
 export function goal(index) {
   const goal = mentee().goal;
   if (!goal?.id) return undefined;
+  if (goal.kind === "plan") return planned(index);
   const list = /** @type {{id: string}[]} */ (goal.kind === "path" ? index.graph.paths : goal.kind === "role" ? index.graph.roles : index.graph.skills);
   return list.some(({ id }) => id === goal.id) ? goal : undefined;
 }
@@ -62,6 +77,7 @@ export function choose(index, target) {
 
 /** @param {string} name `role:engineer-1`; a skill's id may hold a colon @returns {Target | undefined} */
 function target(name) {
+  if (name === "plan:plan") return planned(loaded);
   const at = name.indexOf(":");
   return at < 0 ? undefined : { kind: name.slice(0, at), id: name.slice(at + 1) };
 }
@@ -106,8 +122,31 @@ export function step(index, { page, state, because }, path) {
   return item;
 }
 
+/** A task of a plan, to be ticked. @param {import("./plan.js").PlanEntry} entry */
+export function task({ key, title, done }) {
+  const box = keyed(make("input"), `task:${key}`);
+  box.type = "checkbox";
+  box.checked = done;
+  const set = (/** @type {boolean} */ is) => update(HOME, (record) => mark(record, "tasks", key, is || null));
+  box.addEventListener("change", () => { if (set(box.checked) && box.checked) toast(PLAN.taskDone(title), () => set(false)); });
+  return make("label", { class: "plan-task" }, box, " ", title);
+}
+
+/** What is next in a plan, in its order, with the mentor's notes. @param {Index} index @param {Known} knows @param {Target & {plan: KeptPlan}} target @param {number} [most] */
+function nextOfPlan(index, knows, target, most = 3) {
+  const ready = new Map(recommend(index, knows, target, Infinity).map((step) => [step.page.id, step]));
+  const open = planSteps(index, knows, target.plan).filter(({ page, done, optional, step }) => !done && !optional && (page ? ready.has(page.id) : typeof step.page !== "string"));
+  return make("ul", { class: "cards" }, ...open.slice(0, most).map((entry) => {
+    const found = entry.page && ready.get(entry.page.id);
+    const item = found ? step(index, { ...found, because: {} }) : make("li", { class: "card" }, task(entry), make("span", { class: "facts" }, ...(entry.minutes ? [make("span", { class: "time", text: duration(entry.minutes) })] : [])));
+    if (entry.note) item.append(make("p", { class: "mentor-words", text: entry.note }));
+    return item;
+  }));
+}
+
 /** What is next, as a list. @param {Index} index @param {Known} knows @param {Target | undefined} target @param {number} [most] */
 export function steps(index, knows, target, most) {
+  if (target?.plan) return nextOfPlan(index, knows, { ...target, plan: target.plan }, most);
   const path = target?.kind === "path" ? target.id : undefined;
   return make("ul", { class: "cards" }, ...recommend(index, knows, target, most).map((entry) => step(index, entry, path)));
 }
@@ -116,6 +155,8 @@ export function steps(index, knows, target, most) {
 export function goals(index, chosen) {
   const select = keyed(make("select"), "goal");
   select.append(new Option(TEXT.noGoal, ""));
+  const plan = planned(index);
+  if (plan) select.append(new Option(plan.title, "plan:plan"));
   for (const [kind, list] of /** @type {["path" | "role" | "skill", {id: string, title: string}[]][]} */ ([["path", index.graph.paths], ["role", index.graph.roles], ["skill", index.graph.skills.filter((skill) => index.teachers.has(skill.id))]])) {
     if (!list.length) continue;
     const group = make("optgroup");
@@ -138,6 +179,10 @@ export function left(index, known, target) {
     if (!stage.title || stages.length === 1) return `${TEXT.left(left)}.`;
     return `${TEXT.stage(stage.left, stage.title)}${more ? TEXT.stages(more, left - stage.left) : ""}.`;
   }
+  if (target.plan) {
+    const far = farOf(planSteps(index, known, target.plan));
+    return far.done < far.all ? `${PLAN.stepsDone(far.done, far.all, far.left)}.` : PLAN.wholeDone;
+  }
   const lessons = open(index, known, target);
   return lessons.length ? `${TEXT.lessonsLeft(lessons.length, sum(index, lessons))}.` : TEXT.nothingLeft;
 }
@@ -154,8 +199,8 @@ export function assess(index, skill) {
   return select;
 }
 
-/** The name of a level. @param {Index} index @param {number} level */
-const levelName = (index, level) => index.graph.levels[level - 1] ?? String(level);
+/** The name of a level; of 0 that it is not yet. @param {Index} index @param {number} level */
+export const levelName = (index, level) => (level ? index.graph.levels[level - 1] ?? String(level) : PLAN.notYet);
 
 /** What speaks for a skill, in words. @param {Index} index @param {Known} known @param {string} skill */
 export function evidence(index, known, skill) {
@@ -225,16 +270,11 @@ function skill(index, knows, id, box) {
 
 /** @param {Index} index @param {Known} knows @param {string} id @param {HTMLElement} box */
 function role(index, knows, id, box) {
-  const found = gap(index, knows, id), list = steps(index, knows, { kind: "role", id });
-  const have = found.wanted.length - found.open.length, titles = found.untaught.map((entry) => words(index, entry));
-  const said = TEXT.roleSkills(have, found.wanted.length) + (found.lessons.length ? TEXT.roleLessons(found.lessons.length, found.left) : "");
-  const whole = make("ol", {}, ...found.lessons.flatMap((id) => index.pages.get(id) ?? []).map((page) => make("li", {}, link(page), " ", make("span", { class: "time", text: duration(index.minutes(page.id)) }))));
-  const every = found.lessons.length > list.childElementCount ? [keyed(make("details", { class: "needs" }, make("summary", { text: TEXT.allLessons(found.lessons.length) }), whole), "way")] : [];
-  refresh(box, bar(have, found.wanted.length, TEXT.ofRole, said), ...(titles.length ? [make("p", { class: "note", text: TEXT.untaught(titles.join(", ")) })] : []), ...(list.childElementCount ? [make("h2", { text: TEXT.next }), list] : []), ...every);
   for (const item of find(".wanted [data-need]")) {
-    const wanted = found.wanted.find((entry) => entry.skill === item.dataset.need);
+    const wanted = gap(index, knows, id).wanted.find((entry) => entry.skill === item.dataset.need);
     if (wanted && item.dataset.state !== "met") word(item, wanted.have === undefined ? "" : wanted.have ? TEXT.youHave(levelName(index, wanted.have)) : TEXT.youNotYet);
   }
+  import("./role.js").then((page) => page.show(index, now(index), id, box), () => box.replaceChildren(make("p", { class: "note", text: TEXT.noGraph })));
 }
 
 /** Each lesson's and need's state, as the graph knows it. @param {Index} index @param {Known} knows @param {GraphPath | undefined} path */

@@ -481,6 +481,8 @@ states();
 watch(() => states());
 if (page && one("[data-done]") && any()) update(page, (record, now) => { record.seen = now; }, aliases);
 onward();
+if (one("[data-survey]")) import("./survey.js");
+if (one("[data-agenda], [data-outcome]")) import("./session.js").catch(() => { /* it can be read and printed all the same */ });
 if (one("[data-mentor]")) import("./mentor.js");
 search();
 previews();

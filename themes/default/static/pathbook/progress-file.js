@@ -5,7 +5,13 @@
 // `PAGE#NAME`; `pages` by id, `{done, seen}`; `skills` by id, `{self, at}`; `surveys`; `signoffs`.
 // Fields that were added, and that a reader may pass over:
 //   `texts`  by `PAGE#TASK`: a print of a task's words when it was ticked, to notice that they changed;
+//   `sessions` by `PAGE@DAY`: `{at, outcome}`, what was filled in after a meeting: words, numbers as words,
+//            ids of what was chosen, by the ids of the form's fields;
+//   `preparation` `{at, questions, since, made}`: the mentee's own questions for the next meeting, when the
+//            last sheet was made, and since when it tells;
 //   `goal`   `{kind: "path" | "role" | "skill", id, at}`; empty words where a goal was given up;
+//   `plan`   a plan file as `plan.js` keeps it, `{at, goal, pace, start, steps, ...}`; the later `at`
+//            wins, and no steps say that it was given up. Ticks of its tasks are `tasks` of `/plan`;
 //   `gone`   `{tasks, quizzes, pages, skills}`, the same keys: when a mark was taken back. A mark that
 //            is not later than its stone does not count, so that no older file brings it back.
 //
@@ -24,7 +30,7 @@ export const MAX_BYTES = 20_000_000;
 /** Nothing honest is deeper; what is would break whatever walks over it. */
 const MAX_DEPTH = 50;
 
-const KNOWN = ["format", "version", "site", "updated", "learner", "tasks", "texts", "pages", "quizzes", "skills", "surveys", "signoffs", "goal", "gone"];
+const KNOWN = ["format", "version", "site", "updated", "learner", "tasks", "texts", "pages", "quizzes", "skills", "surveys", "sessions", "preparation", "signoffs", "goal", "plan", "gone"];
 
 /** Entries of a table, without names that are none. @param {unknown} value @returns {[string, any][]} */
 const entries = (value) => (isTable(value) ? Object.entries(value).filter(([key]) => key !== "__proto__" && key.length <= 500) : []);
@@ -124,6 +130,14 @@ function read(file) {
     if (isTable(entry) && time(entry.at)) (mentee.surveys ??= {})[id] = { ...entry, answers: entry.answers ?? null, at: time(entry.at) };
     else skipped++;
   }
+  for (const [key, entry] of entries(file.sessions)) {
+    if (isTable(entry) && isTable(entry.outcome) && time(entry.at)) (mentee.sessions ??= {})[key] = { ...Object.fromEntries(entries(entry)), outcome: Object.fromEntries(entries(entry.outcome)), at: time(entry.at) };
+    else skipped++;
+  }
+  if (isTable(file.preparation) && time(file.preparation.at)) {
+    const { at, questions, since, made, ...more } = file.preparation;
+    mentee.preparation = { ...Object.fromEntries(entries(more)), at: time(at), ...(typeof questions === "string" ? { questions } : {}), ...(time(since) ? { since: time(since) } : {}), ...(time(made) ? { made: time(made) } : {}) };
+  }
   for (const entry of Array.isArray(file.signoffs) ? file.signoffs : []) {
     if (isTable(entry) && typeof entry.skill === "string" && typeof entry.level === "number" && typeof entry.by === "string" && time(entry.at)) (mentee.signoffs ??= []).push(/** @type {any} */ ({ ...entry, at: time(entry.at) }));
     else skipped++;
@@ -135,6 +149,11 @@ function read(file) {
     mentee.learner = { ...Object.fromEntries(entries(more)), ...known };
   }
   if (isTable(file.goal) && typeof file.goal.kind === "string" && typeof file.goal.id === "string" && time(file.goal.at)) mentee.goal = /** @type {any} */ ({ ...file.goal, at: time(file.goal.at) });
+  if (isTable(file.plan)) {
+    const { steps, at } = file.plan, given = Array.isArray(steps) ? steps : [], good = given.filter((step) => isTable(step) && (typeof step.page === "string" || typeof step.task === "string"));
+    if (time(at) && Array.isArray(steps)) mentee.plan = { ...Object.fromEntries(entries(file.plan)), steps: good.map((step) => Object.fromEntries(entries(step))), at: time(at) };
+    if (!mentee.plan || good.length < given.length) skipped++;
+  }
   for (const [key, value] of entries(file)) if (!KNOWN.includes(key) && !Object.hasOwn(SHAPES, key)) mentee[key] = value;
   return { progress: clean({ pages, mentee }), site: typeof file.site === "string" ? file.site : "", updated: time(file.updated), skipped };
 }
@@ -171,12 +190,12 @@ export function write({ pages, mentee }, site, now) {
     fill(gone.quizzes ?? {}, id, taken?.quizzes);
     if (taken?.done) (gone.pages ?? {})[id] = taken.done;
   }
-  const { v: _, skills, surveys, signoffs, learner, goal, gone: __, ...other } = mentee;
+  const { v: _, skills, surveys, sessions, preparation, signoffs, learner, goal, plan, gone: __, ...other } = mentee;
   const stones = Object.fromEntries(Object.entries(gone).filter(([, table]) => Object.keys(table).length));
   return {
     ...other, format: FORMAT, version: NEWEST, site, learner: learner ?? {}, updated: now,
     tasks: tables.tasks, pages: tables.pages, quizzes: tables.quizzes, skills: skills ?? {}, surveys: surveys ?? {}, signoffs: signoffs ?? [],
-    ...(Object.keys(tables.texts ?? {}).length ? { texts: tables.texts } : {}), ...(goal ? { goal } : {}), ...(Object.keys(stones).length ? { gone: stones } : {}),
+    ...(Object.keys(tables.texts ?? {}).length ? { texts: tables.texts } : {}), ...(sessions ? { sessions } : {}), ...(preparation ? { preparation } : {}), ...(goal ? { goal } : {}), ...(plan ? { plan } : {}), ...(Object.keys(stones).length ? { gone: stones } : {}),
   };
 }
 
@@ -192,10 +211,12 @@ function flat({ pages, mentee }) {
     for (const kind of /** @type {const} */ (["tasks", "quizzes"])) for (const [name, entry] of Object.entries(record[kind] ?? {})) add({ kind, id, name }, entry);
     if (record.done) add({ kind: "pages", id }, record.done);
   }
-  for (const kind of /** @type {const} */ (["skills", "surveys"])) for (const [id, entry] of Object.entries(mentee[kind] ?? {})) add({ kind, id }, entry);
+  for (const kind of /** @type {const} */ (["skills", "surveys", "sessions"])) for (const [id, entry] of Object.entries(mentee[kind] ?? {})) add({ kind, id }, entry);
   for (const entry of mentee.signoffs ?? []) add({ kind: "signoffs", id: entry.skill, name: `${entry.level} ${entry.by} ${entry.at}` }, entry);
   if (mentee.learner?.name) add({ kind: "learner", id: "" }, mentee.learner.name);
+  if (mentee.preparation) add({ kind: "preparation", id: "" }, mentee.preparation);
   if (mentee.goal?.id) add({ kind: "goal", id: "" }, mentee.goal);
+  if (mentee.plan?.steps.length) add({ kind: "plan", id: "" }, mentee.plan);
   return out;
 }
 

@@ -5,8 +5,11 @@ import { aside, canKeep, download, dropAside, forget, forgetAll, progress, save,
 import { assess, bar, evidence, goal, goals, graph, keyed, left, link, now, records, refresh, steps } from "./onward.js";
 import { pathProgress } from "./next.js";
 import { MAX_BYTES, compare, parse } from "./progress-file.js";
+import { HOME } from "./plan.js";
+import { read as readPlan, show as plan } from "./plan-view.js";
 import { button, find, make, one, toast } from "./pathbook.js";
 import { after, any, mentee, state, updateMentee, watch } from "./store.js";
+import { start } from "./prepare-view.js";
 import { TEXT } from "./text.js";
 
 /** @typedef {import("./progress-file.js").Mark} Mark */
@@ -43,7 +46,7 @@ function paths() {
 
 /** Every page with a record, and a way to forget it. */
 function lessons() {
-  const list = [...records(loaded)].filter(([, record]) => state(record)).map(([id, record]) => {
+  const list = [...records(loaded)].filter(([id, record]) => id !== HOME && state(record)).map(([id, record]) => {
     const page = loaded?.pages.get(id), title = page?.title || id;
     const ticked = Object.keys(record.tasks ?? {}).length, tests = Object.values(record.quizzes ?? {});
     const facts = [
@@ -90,7 +93,7 @@ function rescued() {
 
 const name = one("[data-name]");
 function show() {
-  refresh(summary, ...(canKeep() ? [] : [message(TEXT.notKept)]), ...(loaded ? [] : [message(TEXT.noGraph)]), ...rescued(), ...onward(), ...paths(), ...lessons(), ...skills());
+  refresh(summary, ...(canKeep() ? [] : [message(TEXT.notKept)]), ...(loaded ? [] : [message(TEXT.noGraph)]), ...rescued(), ...onward(), ...(loaded ? plan(loaded, now(loaded)) : []), ...paths(), ...lessons(), ...skills());
   if (name instanceof HTMLInputElement && document.activeElement !== name) name.value = mentee().learner?.name ?? "";
 }
 
@@ -113,8 +116,24 @@ function told(changes, skipped) {
   return [make("p", { text: TEXT.takenIn(sum.join(", ")) }), ...lists];
 }
 
+/** Takes a plan in, told, and with a way back. @param {NonNullable<ReturnType<typeof readPlan>>} found */
+function takePlan({ words, site: from, take }) {
+  if (!take) return message(words.join(" "));
+  if (from && from !== site && !confirm(TEXT.otherSite(from))) return message(TEXT.unchanged);
+  let kept = false;
+  const undo = undoable(() => { kept = take(); });
+  if (!kept) {
+    undo();
+    return message(TEXT.noFit);
+  }
+  const back = button(TEXT.undo, () => { if (undo()) report.replaceChildren(message(TEXT.back)); });
+  return make("div", { class: "message" }, ...words.map((text) => make("p", { text })), make("p", { class: "actions" }, back));
+}
+
 /** Takes a file in: merged with what is here, told, and with a way back. @param {File} file */
 async function take(file) {
+  const found = file.size > MAX_BYTES ? null : readPlan(await file.text(), loaded);
+  if (found) return takePlan(found);
   const read = file.size > MAX_BYTES ? { problem: /** @type {const} */ ("tooLarge") } : parse(await file.text());
   if ("problem" in read) return message(TEXT[read.problem]);
   if (read.site !== site && read.site && !confirm(TEXT.otherSite(read.site))) return message(TEXT.unchanged);
@@ -145,3 +164,4 @@ name?.addEventListener("change", () => {
 for (const element of find("[data-progress] .actions, [data-progress] [data-about]")) element.hidden = false;
 watch(show);
 show();
+start(loaded);

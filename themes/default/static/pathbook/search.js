@@ -102,8 +102,15 @@ function best(page, parts) {
   return found;
 }
 
-/** One result: its title and description at once, then the place in its text. @param {SearchIndex} index @param {Hit} hit @param {Part[]} parts */
-async function result(index, hit, parts) {
+/** Whether a page has three or more characters side by side where the query has them so: the index only knows their pairs. @param {Document} page @param {string} shown what stands of it elsewhere @param {Part[]} parts */
+function together(page, shown, parts) {
+  const long = parts.filter(({ text, run }) => run && [...text].length > 2);
+  const text = long.length ? fold(`${shown}\n${page.querySelector("main")?.textContent ?? ""}`) : "";
+  return long.every((part) => text.includes(part.text));
+}
+
+/** One result: its title and description at once, then the place in its text; taken out again where that shows that it is none. @param {SearchIndex} index @param {Hit} hit @param {Part[]} parts @param {() => void} refuted */
+async function result(index, hit, parts, refuted) {
   const { url, title, kind, description } = await index.shown(hit.number);
   const link = make("a"), text = make("p", {}, ...excerpt(description, parts));
   link.href = new URL(url, root).href;
@@ -112,8 +119,14 @@ async function result(index, hit, parts) {
   const item = make("li", {}, link, make("span", { class: "kind", text: TEXT.kinds[kind] ?? kind }), where, text);
   if (index.language !== language) [item.lang, link.hreflang] = [index.language, index.language];
   const show = async () => {
-    const there = best(await load(new URL(link.href)), parts);
-    if (!there.score) return;
+    const page = await load(new URL(link.href)), there = best(page, parts);
+    if (!there.score) {
+      if (page.querySelector("main") && document.activeElement !== link && !together(page, `${title}\n${description}`, parts)) {
+        item.remove();
+        refuted();
+      }
+      return;
+    }
     text.replaceChildren(...excerpt(there.text, parts));
     if (!there.heading.id) return;
     where.replaceChildren("› ", ...excerpt(there.heading.text, parts));
@@ -154,12 +167,15 @@ function box(query, changed) {
 
   /** @type {{index: SearchIndex, hits: Hit[], parts: Part[]} | undefined} */
   let current;
-  let shown = 0, turn = 0;
+  let shown = 0, turn = 0, less = 0;
+  /** What the status says, less what turned out to be no result. @param {number} number */
+  let say = (number) => { void number; };
   async function extend() {
     if (!current) return;
     const { index, hits, parts } = current, mine = turn, first = shown;
     shown += SHOWN;
-    const items = await Promise.all(hits.slice(first, shown).map((hit) => result(index, hit, parts)));
+    const refuted = () => { if (mine === turn) say(hits.length - ++less); };
+    const items = await Promise.all(hits.slice(first, shown).map((hit) => result(index, hit, parts, refuted)));
     if (mine !== turn) return;
     list.append(...items);
     more.hidden = shown >= hits.length;
@@ -188,9 +204,13 @@ function box(query, changed) {
       const asked = query || Object.values(chosen).some(Boolean);
       const fixed = found.parts.flatMap(({ fixed }) => fixed ?? []);
       const name = index.language === language ? [] : [TEXT.elsewhere(new Intl.DisplayNames(language, { type: "language" }).of(index.language) ?? index.language)];
-      const said = !asked ? [TEXT.hint] : !found.hits.length ? [TEXT.none(query)]
-        : [...name, TEXT.found(found.hits.length), ...(found.all ? [] : [TEXT.some]), ...(fixed.length ? [TEXT.fixed(fixed.join(" "))] : [])];
-      status.textContent = said.map((sentence) => (/[.。]$/.test(sentence) ? sentence : `${sentence}.`)).join(" ");
+      less = 0;
+      say = (number) => {
+        const said = !asked ? [TEXT.hint] : !number ? [TEXT.none(query)]
+          : [...name, TEXT.found(number), ...(found.all ? [] : [TEXT.some]), ...(fixed.length ? [TEXT.fixed(fixed.join(" "))] : [])];
+        status.textContent = said.map((sentence) => (/[.。]$/.test(sentence) ? sentence : `${sentence}.`)).join(" ");
+      };
+      say(found.hits.length);
       await extend();
     } catch {
       if (mine === turn) status.textContent = TEXT.failed;

@@ -85,9 +85,12 @@ export function merge(a, b) {
     quizzes: without(join(a.quizzes, b.quizzes), gone.quizzes),
     skills: without(join(a.skills, b.skills), gone.skills),
     surveys: join(a.surveys, b.surveys),
+    sessions: join(a.sessions, b.sessions),
+    preparation: later(a.preparation, b.preparation),
     signoffs: Object.keys(signoffs).sort().map((key) => signoffs[key]),
     learner: later(learner(a), learner(b)),
     goal: later(a.goal, b.goal),
+    plan: later(a.plan, b.plan),
     gone,
   });
   return /** @type {any} */ ({ ...other, ...record });
@@ -119,9 +122,12 @@ export const SHAPES = {
   quizzes: each((entry) => dated(entry) && Array.isArray(entry.answers) && isText(entry.text ?? "")),
   skills: each((entry) => dated(entry) && Number.isInteger(entry.self)),
   surveys: each(dated),
+  sessions: each((entry) => dated(entry) && isTable(entry.outcome)),
+  preparation: (value) => dated(value) && isText(value.questions ?? "") && [value.since, value.made].every((time) => time === undefined || isTime(time)),
   signoffs: (value) => Array.isArray(value) && value.every((entry) => dated(entry) && isText(entry.skill) && isText(entry.by)),
   learner: (value) => isTable(value) && isText(value.name ?? "") && (value.at === undefined || isTime(value.at)),
   goal: (value) => dated(value) && isText(value.kind) && isText(value.id),
+  plan: (value) => dated(value) && Array.isArray(value.steps) && value.steps.every((/** @type {any} */ step) => isTable(step) && (isText(step.page) || isText(step.task))),
   gone: (value) => isTable(value) && Object.entries(value).every(([key, stone]) => (key === "done" ? isTime : each(isTime))(stone)),
 };
 
@@ -261,8 +267,8 @@ export const all = () => names("page:").map((id) => [id, read(id)]);
 
 /** Whether anything at all is kept. */
 export function any() {
-  const { skills, signoffs, surveys, goal } = mentee();
-  return Boolean(skills || signoffs || surveys || goal?.id) || all().some(([, record]) => state(record));
+  const { skills, signoffs, surveys, sessions, goal, plan } = mentee();
+  return Boolean(skills || signoffs || surveys || sessions || goal?.id || plan?.steps.length) || all().some(([, record]) => state(record));
 }
 
 /** The word for a page's record. @param {PageRecord} record */

@@ -34,10 +34,9 @@ export const TEXT = {
   // Skills and roles.
   assess: "How well do you know it? ", assessOf: (/** @type {string} */ skill) => `How well do you know ${skill}?`, notSaid: "not said", notYet: "0: not yet",
   doneLessons: (/** @type {string} */ titles) => `done: ${titles}`, signed: (/** @type {string} */ by, /** @type {string} */ level, /** @type {string} */ note) => `${by} confirmed: ${level}${note ? ` (“${note}”)` : ""}`,
-  ofRole: "Skills of this role", roleSkills: (/** @type {number} */ have, /** @type {number} */ all) => `You have ${have} of ${count(all, "skill")}.`,
+  ofRole: "Skills of this role",
   roleLessons: (/** @type {number} */ lessons, /** @type {number} */ minutes) => ` ${count(lessons, "lesson leads", "lessons lead")} to the others: ${duration(minutes)}.`,
   untaught: (/** @type {string} */ skills) => `No lesson here teaches ${skills}: ask your mentor how to learn it.`,
-  allLessons: (/** @type {number} */ lessons) => `All ${lessons} lessons on the way`,
   have: "✓ you have it", youHave: (/** @type {string} */ level) => `you: ${level}`, youNotYet: "you: not yet",
   // The progress page.
   paths: "Paths", lessons: "Lessons", skills: "Skills", howWell: "How well do I know each skill?",
@@ -48,6 +47,11 @@ export const TEXT = {
   notKept: "Your browser does not let this site keep anything, so there is nothing to show. A private window or a full storage can be the reason.",
   aside: "Set aside", asideWhy: "Something that was kept here could not be read. It was set aside, not thrown away. Download it and show it to somebody who can help.",
   characters: (/** @type {number} */ number) => `${count(number, "character")} `, download: "Download", throwAway: "Throw away",
+  // Questionnaires.
+  surveyKept: (/** @type {string} */ moment, /** @type {number} */ answered, /** @type {number} */ all) => `${moment}: ${answered} of ${count(all, "question")} answered. Kept in this browser; export your progress to pass it on.`,
+  surveyEmpty: (/** @type {string} */ moment) => `${moment}: nothing answered yet. Answers stay in this browser until you export your progress.`,
+  surveyClear: "Take these answers back", surveyCleared: (/** @type {string} */ moment) => `The answers of “${moment}” were taken back.`,
+  surveyQuestion: "Question", surveyBeside: "Your answers side by side",
   // Files that are taken in.
   tooLarge: "This file is far too large for a progress file. Nothing was changed.",
   tooDeep: "This file is nested far too deep for a progress file. Nothing was changed.",
@@ -59,5 +63,22 @@ export const TEXT = {
   otherSite: (/** @type {string} */ site) => `This file is from another site: ${site}. Take it in all the same?`, unchanged: "Nothing was changed.",
   takenIn: (/** @type {string} */ sum) => `Taken in: ${sum}.`, added: "new", changed: "changed", removed: "taken back", same: "as before",
   kept: "left as here, which is later", skipped: "could not be read", more: (/** @type {number} */ number) => `and ${number} more`,
-  marks: /** @type {Record<string, string>} */ ({ tasks: "Task", quizzes: "Quiz", pages: "Done", skills: "Self-assessment", surveys: "Survey", signoffs: "Sign-off", learner: "Name", goal: "Goal" }),
+  marks: /** @type {Record<string, string>} */ ({ tasks: "Task", quizzes: "Quiz", pages: "Done", skills: "Self-assessment", surveys: "Survey", sessions: "Meeting", preparation: "Preparation of a meeting", signoffs: "Sign-off", learner: "Name", goal: "Goal", plan: "Plan" }),
+};
+
+/** The words of the sheet for a meeting. */
+export const SHEET = {
+  heading: "Prepare a meeting", what: "A sheet to bring along or to paste where you and your mentor keep notes. It is written from what this browser keeps, and goes nowhere by itself.",
+  since: "What I have done since", mine: "My questions", text: "The sheet, as Markdown", again: "Bring back last time’s questions",
+  copy: "Copy", save: "Save as file", print: "Print", copied: "Copied.", notCopied: "It could not be copied. It is selected now: copy it with the keyboard.",
+  title: (/** @type {string} */ name, /** @type {string} */ day) => (name ? `${name}: for our meeting (${day})` : `For our meeting (${day})`),
+  done: (/** @type {string} */ day) => `Done since ${day}`, nothing: "nothing that was ticked off", going: "In progress", stuck: (/** @type {number} */ days) => `Stuck: begun, and quiet for more than ${days} days`,
+  questions: "My questions", next: "What is next, and why", goal: "My goal",
+  lesson: (/** @type {string} */ title) => `${title}: done`, quizzes: (/** @type {string} */ title, /** @type {number} */ right, /** @type {number} */ all) => `${title}: ${right} of ${all} ${all === 1 ? "quiz" : "quizzes"} right`,
+  signoff: (/** @type {string} */ skill, /** @type {string} */ level, /** @type {string} */ by) => `${skill}: ${level}, confirmed by ${by}`,
+  quiet: (/** @type {string} */ title, /** @type {string} */ day) => `${title}, last mark on ${day}`,
+  because: (/** @type {string} */ title, /** @type {import("./next.js").Because} */ { last, page, need, goal }) => {
+    const why = last ? TEXT.last : page ? TEXT.because(page.title, need ?? "") : goal ? TEXT.towards(goal) : TEXT.begun;
+    return `${title}: ${why}`;
+  },
 };

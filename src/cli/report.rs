@@ -1,0 +1,167 @@
+//! `pathbook report`: what the progress files of a cohort say together.
+
+use std::path::Path;
+
+use super::args::{Report as Args, ReportFormat};
+use super::output::Terminal;
+use super::{Failure, Status};
+use crate::compile::{Compilation, Options, compile};
+use crate::diag::Severity;
+use crate::model::LanguageId;
+use crate::report::cohort::{Given, gather};
+use crate::report::file::MAX_BYTES;
+use crate::report::{MIN_GROUP, Report, csv, html, markdown};
+use crate::suggest;
+use crate::sys::folder::FolderWorld;
+
+/// The most files of one report.
+const MOST_FILES: usize = 20_000;
+
+/// Reads the files, says what was not counted, and writes the report.
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failure> {
+    if args.min_group < MIN_GROUP {
+        return Err(format!(
+            "--min-group {}: groups of fewer than {MIN_GROUP} people are never shown\n  name {MIN_GROUP} or more, or leave it out",
+            args.min_group
+        ));
+    }
+    let world = FolderWorld::open(&args.source, None).map_err(|error| error.to_string())?;
+    let scope = Options { mentor_edition: true, ..Options::default() };
+    let compilation = compile(None, &world, &scope, &[]);
+    let errors = compilation.report.count(Severity::Error);
+    if errors > 0 {
+        terminal.note(&format!(
+            "the site has {errors} errors (see `pathbook check`); the report may lack something"
+        ));
+    }
+    let language = language(&compilation, args.language.as_deref())?;
+    let mut given = Vec::new();
+    for path in &args.files {
+        collect(path, &mut given)?;
+    }
+    if given.is_empty() {
+        return Err(
+            "there are no progress files here\n  name files, or a folder that holds .json files"
+                .to_owned(),
+        );
+    }
+    let cohort = gather(&compilation, &given);
+    for skipped in &cohort.skipped {
+        terminal.warn(&format!("{} is not counted: {}", skipped.file, skipped.reason));
+    }
+    for note in &cohort.notes {
+        terminal.warn(note);
+    }
+    if cohort.mentees.is_empty() {
+        return Err("none of the files can be counted".to_owned());
+    }
+    let options = crate::report::Options {
+        min_group: args.min_group,
+        people: args.people || args.names,
+        names: args.names,
+        language,
+    };
+    write(&Report::new(&compilation, &cohort, options), args, terminal)?;
+    let count = |count: usize, word: &str| {
+        if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
+    };
+    terminal.note(&format!(
+        "{} counted, {} not",
+        count(cohort.mentees.len(), "mentee"),
+        count(cohort.skipped.len(), "file")
+    ));
+    Ok(Status::Fine)
+}
+
+fn write(report: &Report, args: &Args, terminal: &mut Terminal) -> Result<(), Failure> {
+    if args.names {
+        terminal.warn("names are in this report");
+    }
+    let text = match args.format {
+        ReportFormat::Markdown => markdown::write(report),
+        ReportFormat::Html => html::page(report),
+        ReportFormat::Csv => csv::write(report),
+        ReportFormat::Json => report.json(),
+    };
+    match &args.output {
+        None => terminal.print(&text),
+        Some(file) => std::fs::write(file, text)
+            .map_err(|error| format!("cannot write {}: {error}", file.display()))?,
+    }
+    Ok(())
+}
+
+fn language(compilation: &Compilation, tag: Option<&str>) -> Result<LanguageId, Failure> {
+    let languages = &compilation.curriculum.config.languages;
+    let Some(tag) = tag else { return Ok(LanguageId(0)) };
+    let found = languages.iter().position(|language| language == tag);
+    found.map(LanguageId::from_index).ok_or_else(|| {
+        let help = suggest::nearest(tag, languages.iter().map(String::as_str)).map_or_else(
+            || format!("the site has: {}", languages.join(", ")),
+            |near| format!("did you mean `{near}`?"),
+        );
+        format!("the site has no language `{tag}`\n  {help}")
+    })
+}
+
+/// A file, or the JSON files of a folder and of the folders in it, in order. The folder directly below
+/// the one that was named is the team. Links are not followed.
+fn collect(path: &Path, given: &mut Vec<Given>) -> Result<(), Failure> {
+    let named = std::fs::metadata(path)
+        .map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+    if !named.is_dir() {
+        given.push(read(path, None));
+        return Ok(());
+    }
+    let hidden = |entry: &walkdir::DirEntry| {
+        entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
+    };
+    let walk = walkdir::WalkDir::new(path).max_depth(32).sort_by_file_name();
+    for entry in walk.into_iter().filter_entry(|entry| !hidden(entry)) {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let file = error.path().unwrap_or(path).display().to_string();
+                given.push(Given { file, team: None, bytes: Err("it cannot be read".to_owned()) });
+                continue;
+            }
+        };
+        let is_json = entry.path().extension().is_some_and(|it| it.eq_ignore_ascii_case("json"));
+        if !is_json || entry.file_type().is_dir() {
+            continue;
+        }
+        if given.len() >= MOST_FILES {
+            return Err(format!(
+                "there are more than {MOST_FILES} files here\n  report on one cohort at a time"
+            ));
+        }
+        let inside = entry.path().strip_prefix(path).ok().and_then(Path::parent);
+        let team = inside.and_then(|inside| inside.components().next());
+        let team = team.map(|team| team.as_os_str().to_string_lossy().into_owned());
+        if entry.file_type().is_symlink() {
+            let file = entry.path().display().to_string();
+            given.push(Given {
+                file,
+                team,
+                bytes: Err("it is a link to another place".to_owned()),
+            });
+        } else {
+            given.push(read(entry.path(), team));
+        }
+    }
+    Ok(())
+}
+
+fn read(path: &Path, team: Option<String>) -> Given {
+    let size = std::fs::metadata(path).map(|found| (found.is_file(), found.len()));
+    let too_large = |size: u64| usize::try_from(size).map_or(true, |size| size > MAX_BYTES);
+    let bytes = match size {
+        Ok((false, _)) => Err("it is no file".to_owned()),
+        Ok((true, size)) if too_large(size) => {
+            Err("it is far too large for a progress file".to_owned())
+        }
+        Ok(_) => std::fs::read(path).map_err(|error| format!("it cannot be read: {error}")),
+        Err(error) => Err(format!("it cannot be read: {error}")),
+    };
+    Given { file: path.display().to_string(), team, bytes }
+}

@@ -1,0 +1,65 @@
+//! `/llms.txt`: what the site has, as one Markdown list for programs that read text
+//! (<https://llmstxt.org>). Links lead to the Markdown of pages where that is published.
+
+use std::collections::BTreeMap;
+
+use crate::compile::Compilation;
+use crate::html::markdown_text;
+use crate::model::{Kind, LanguageId, PageId};
+use crate::source::UrlPath;
+
+/// Sections in order: their words, and the kinds of their pages. The last are what may be skipped.
+const SECTIONS: [(&str, &[Kind]); 4] = [
+    ("Paths", &[Kind::Path]),
+    ("Lessons", &[Kind::Lesson, Kind::Project]),
+    ("Articles", &[Kind::Article, Kind::CaseStudy, Kind::Page]),
+    ("Optional", &[Kind::Session, Kind::Survey, Kind::Skill, Kind::Role]),
+];
+
+/// The section of whatever has none.
+const ARTICLES: usize = 2;
+
+/// The list of a language. Linear in its pages.
+pub fn llms(compilation: &Compilation, language: LanguageId) -> String {
+    let curriculum = &compilation.curriculum;
+    let config = &curriculum.config;
+    let mut out = format!("# {}\n", markdown_text(&config.title));
+    if !config.description.is_empty() {
+        out.push_str(&format!("\n> {}\n", markdown_text(&config.description)));
+    }
+    let mut lists: BTreeMap<usize, String> = BTreeMap::new();
+    for (number, page) in curriculum.pages.iter().enumerate() {
+        let id = PageId::from_index(number);
+        let Some(variant) = page.variants.get(&language) else { continue };
+        let section = SECTIONS.iter().position(|(_, kinds)| kinds.contains(&page.kind));
+        let section = section.unwrap_or(ARTICLES);
+        let url = compilation.routes.markdown.get(&(id, language));
+        let url = url.or_else(|| compilation.routes.pages.get(&(id, language)));
+        let Some(url) = url else { continue };
+        let description = match variant.description.as_str() {
+            "" => String::new(),
+            text => format!(": {}", markdown_text(text)),
+        };
+        lists.entry(section).or_default().push_str(&format!(
+            "- [{}]({}){description}\n",
+            markdown_text(&variant.title),
+            address(compilation, language, url)
+        ));
+    }
+    for (section, list) in lists {
+        let title = SECTIONS.get(section).map_or("", |(title, _)| title);
+        out.push_str(&format!("\n## {title}\n\n{list}"));
+    }
+    out
+}
+
+/// Absolute where the site says where it is published, else as seen from the list.
+fn address(compilation: &Compilation, language: LanguageId, url: &UrlPath) -> String {
+    let config = &compilation.curriculum.config;
+    if !config.base_url.is_empty() {
+        return url.absolute(&config.base_url);
+    }
+    let tag = config.languages.get(language.index()).filter(|_| language.0 > 0);
+    let own = tag.map_or_else(|| "/llms.txt".to_owned(), |tag| format!("/{tag}/llms.txt"));
+    UrlPath::new(&own).relative_to(url)
+}

@@ -1,0 +1,372 @@
+//! One progress file, as a browser exports it: read whole, or refused with the reason.
+//!
+//! Promise: trusts nothing, never panics, and never counts a part of a file. What this version does not
+//! know, and marks for pages that are gone, say nothing and are passed over.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+use serde_json::{Map, Value};
+
+use crate::model::inquiry::Answer;
+use crate::model::{Curriculum, Level, PageId, PathId, RoleId, SkillId};
+
+/// The most bytes of a progress file; nothing honest is larger.
+pub const MAX_BYTES: usize = 20_000_000;
+/// The newest version of the format that is understood.
+const NEWEST: u64 = 1;
+/// The longest answer in words that is kept, in bytes; the rest is cut off.
+const LONGEST_ANSWER: usize = 4_000;
+
+/// What a mentee's file says about pages and skills of this site.
+#[derive(Clone, Default, Debug)]
+pub struct Progress {
+    /// The mentee's name; may be empty.
+    pub name: String,
+    /// The team that the file itself names; may be empty.
+    pub team: String,
+    /// When it was exported.
+    pub updated: Option<Timestamp>,
+    /// The role that the mentee is on the way to, or has.
+    pub role: Option<RoleId>,
+    /// The path that the mentee chose.
+    pub path: Option<PathId>,
+    /// Pages that are done, and when.
+    pub done: BTreeMap<PageId, Timestamp>,
+    /// The first and last mark of every page that was begun.
+    pub worked: BTreeMap<PageId, (Timestamp, Timestamp)>,
+    /// Levels by the mentee's own word.
+    pub own_level: BTreeMap<SkillId, Level>,
+    /// Levels that somebody signed off.
+    pub signed: BTreeMap<SkillId, Level>,
+    /// Answers: survey and index of the moment, then index of the item.
+    pub answers: BTreeMap<(PageId, usize), BTreeMap<usize, Reply>>,
+}
+
+/// An answer that fits its question.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Reply {
+    /// A point of a scale, from 1.
+    Point(usize),
+    /// A number.
+    Number(f64),
+    /// Indices of options.
+    Options(BTreeSet<usize>),
+    /// Words; not empty.
+    Words(String),
+}
+
+/// Ids of the site, old ones too.
+#[derive(Debug)]
+pub struct Ids<'a> {
+    curriculum: &'a Curriculum,
+    pages: BTreeMap<&'a str, PageId>,
+    skills: BTreeMap<&'a str, SkillId>,
+}
+
+impl<'a> Ids<'a> {
+    /// The ids of a site.
+    pub fn new(curriculum: &'a Curriculum) -> Self {
+        let mut pages = BTreeMap::new();
+        for (number, page) in curriculum.pages.iter().enumerate() {
+            for old in &page.old_ids {
+                pages.entry(old.value.trim_matches('/')).or_insert(PageId::from_index(number));
+            }
+        }
+        for (number, page) in curriculum.pages.iter().enumerate() {
+            pages.insert(page.id.as_str(), PageId::from_index(number));
+        }
+        let mut skills = BTreeMap::new();
+        for (number, skill) in curriculum.skills.iter().enumerate() {
+            for old in &skill.old_ids {
+                skills.entry(old.value.as_str()).or_insert(SkillId::from_index(number));
+            }
+        }
+        for (number, skill) in curriculum.skills.iter().enumerate() {
+            skills.insert(skill.id.as_str(), SkillId::from_index(number));
+        }
+        Self { curriculum, pages, skills }
+    }
+
+    fn role(&self, id: &str) -> Option<RoleId> {
+        let mut roles = self.curriculum.roles.iter();
+        let found =
+            roles.position(|role| role.id == id || role.old_ids.iter().any(|old| old.value == id));
+        found.map(RoleId::from_index)
+    }
+}
+
+/// Why a file is not counted, in words for whoever collects the files.
+pub type Problem = String;
+
+/// Reads a file. `site` is what its `site` must be.
+pub fn read(bytes: &[u8], site: &str, ids: &Ids<'_>) -> Result<Progress, Problem> {
+    if bytes.len() > MAX_BYTES {
+        return Err("it is far too large for a progress file".to_owned());
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let value: Value = serde_json::from_slice(bytes).map_err(|error| {
+        format!(
+            "it is not JSON, or it was cut off (line {}, column {})",
+            error.line(),
+            error.column()
+        )
+    })?;
+    let file = value
+        .as_object()
+        .filter(|file| file.get("format").is_some_and(|f| f == "pathbook-progress"));
+    let file = file.ok_or("it is not an exported progress file")?;
+    match file.get("version").and_then(Value::as_u64) {
+        Some(1..=NEWEST) => {}
+        Some(version) if version > NEWEST => {
+            return Err(format!(
+                "it was written by a newer pathbook (version {version}): update pathbook"
+            ));
+        }
+        _ => return Err("it does not say which version it is".to_owned()),
+    }
+    let from = file.get("site").and_then(Value::as_str).unwrap_or_default();
+    if from != site {
+        let from = if from.is_empty() { "no site at all".to_owned() } else { format!("`{from}`") };
+        return Err(format!("it is from another site: {from}, not `{site}`"));
+    }
+    let mut reader = Reader { ids, file, progress: Progress::default() };
+    reader.learner()?;
+    reader.marks()?;
+    reader.skills()?;
+    reader.surveys()?;
+    Ok(reader.progress)
+}
+
+/// A time as any version of the site writes it.
+fn time(value: &Value) -> Option<Timestamp> {
+    let text = value.as_str()?;
+    if let Ok(time) = text.parse::<Timestamp>() {
+        return Some(time);
+    }
+    let day: jiff::civil::Date = text.parse().ok()?;
+    format!("{day}T00:00:00Z").parse().ok()
+}
+
+struct Reader<'a> {
+    ids: &'a Ids<'a>,
+    file: &'a Map<String, Value>,
+    progress: Progress,
+}
+
+impl<'a> Reader<'a> {
+    /// A table of the file; one that is missing is empty.
+    fn table(&self, key: &str) -> Result<&'a Map<String, Value>, Problem> {
+        static EMPTY: std::sync::LazyLock<Map<String, Value>> = std::sync::LazyLock::new(Map::new);
+        match self.file.get(key) {
+            None | Some(Value::Null) => Ok(&EMPTY),
+            Some(value) => value.as_object().ok_or_else(|| format!("`{key}` in it is no table")),
+        }
+    }
+
+    fn learner(&mut self) -> Result<(), Problem> {
+        let learner = self.table("learner")?;
+        let text = |key: &str| {
+            let text = learner.get(key).and_then(Value::as_str).unwrap_or_default();
+            text.chars().filter(|c| !c.is_control()).take(200).collect::<String>().trim().to_owned()
+        };
+        (self.progress.name, self.progress.team) = (text("name"), text("team"));
+        self.progress.updated = self.file.get("updated").and_then(time);
+        let goal = self.table("goal")?;
+        let goal = |kind: &str| {
+            let is = goal.get("kind").is_some_and(|own| own == kind);
+            goal.get("id").and_then(Value::as_str).filter(|_| is)
+        };
+        let page = goal("path").and_then(|id| self.ids.pages.get(id));
+        let page = page.and_then(|page| self.ids.curriculum.page(*page));
+        self.progress.path = page.and_then(|page| page.path);
+        let paths = &self.ids.curriculum.paths;
+        let leads = self.progress.path.and_then(|path| paths.get(path.index())?.role);
+        self.progress.role = goal("role")
+            .and_then(|id| self.ids.role(id))
+            .or(leads)
+            .or_else(|| self.ids.role(&text("role")));
+        Ok(())
+    }
+
+    /// When each mark of a table was taken back.
+    fn stones(&self, key: &str) -> Result<BTreeMap<&'a str, Timestamp>, Problem> {
+        let gone = self.table("gone")?;
+        let table = match gone.get(key) {
+            None | Some(Value::Null) => return Ok(BTreeMap::new()),
+            Some(value) => {
+                value.as_object().ok_or_else(|| format!("`gone.{key}` in it is no table"))?
+            }
+        };
+        let stone = |(name, value): (&'a String, &'a Value)| {
+            let at = time(value)
+                .ok_or_else(|| format!("`gone.{key}` in it has an entry that is no time"))?;
+            Ok((name.as_str(), at))
+        };
+        table.iter().map(stone).collect()
+    }
+
+    fn marks(&mut self) -> Result<(), Problem> {
+        for key in ["tasks", "quizzes"] {
+            let stones = self.stones(key)?;
+            for (name, value) in self.table(key)? {
+                let at = if key == "tasks" { Some(value) } else { value.get("at") };
+                let at = at.and_then(time);
+                let at = at.ok_or_else(|| format!("`{key}` in it has an entry without a time"))?;
+                let counts = stones.get(name.as_str()).is_none_or(|gone| at > *gone);
+                if let Some((page, _)) = name.rsplit_once('#').filter(|_| counts) {
+                    self.worked(page, at);
+                }
+            }
+        }
+        let stones = self.stones("pages")?;
+        for (name, value) in self.table("pages")? {
+            let entry = value.as_object().ok_or("`pages` in it has an entry that is no table")?;
+            let Some(done) = entry.get("done").filter(|done| !done.is_null()) else { continue };
+            let at = time(done).ok_or("`pages` in it has a `done` that is no time")?;
+            if stones.get(name.as_str()).is_some_and(|gone| at <= *gone) {
+                continue;
+            }
+            if let Some(page) = self.ids.pages.get(name.as_str()) {
+                let known = self.progress.done.entry(*page).or_insert(at);
+                *known = (*known).max(at);
+            }
+            self.worked(name, at);
+        }
+        Ok(())
+    }
+
+    fn worked(&mut self, page: &str, at: Timestamp) {
+        if let Some(page) = self.ids.pages.get(page) {
+            let times = self.progress.worked.entry(*page).or_insert((at, at));
+            *times = (times.0.min(at), times.1.max(at));
+        }
+    }
+
+    fn skills(&mut self) -> Result<(), Problem> {
+        let highest = u64::try_from(self.ids.curriculum.config.levels.len()).unwrap_or(u64::MAX);
+        let level = |value: Option<&Value>| {
+            let level = value.and_then(Value::as_u64).filter(|level| *level <= 100)?;
+            u8::try_from(level.min(highest)).ok().map(Level)
+        };
+        let stones = self.stones("skills")?;
+        for (name, value) in self.table("skills")? {
+            let (own, at) = (level(value.get("self")), value.get("at").and_then(time));
+            let (Some(own), Some(at)) = (own, at) else {
+                return Err(format!(
+                    "`skills` in it has a level of `{}` that is none",
+                    short(name)
+                ));
+            };
+            let counts = stones.get(name.as_str()).is_none_or(|gone| at > *gone);
+            if let Some(skill) = self.ids.skills.get(name.as_str()).filter(|_| counts) {
+                let known = self.progress.own_level.entry(*skill).or_insert(own);
+                *known = (*known).max(own);
+            }
+        }
+        let signoffs = match self.file.get("signoffs") {
+            None | Some(Value::Null) => &[][..],
+            Some(value) => value.as_array().ok_or("`signoffs` in it is no list")?,
+        };
+        for entry in signoffs {
+            let skill = entry.get("skill").and_then(Value::as_str);
+            let (Some(skill), Some(level)) = (skill, level(entry.get("level"))) else {
+                return Err("`signoffs` in it has an entry without a skill or a level".to_owned());
+            };
+            if let Some(skill) = self.ids.skills.get(skill) {
+                let known = self.progress.signed.entry(*skill).or_insert(level);
+                *known = (*known).max(level);
+            }
+        }
+        Ok(())
+    }
+
+    fn surveys(&mut self) -> Result<(), Problem> {
+        for (key, value) in self.table("surveys")? {
+            value.get("at").and_then(time).ok_or("`surveys` in it has an entry without a time")?;
+            let Some((page, moment)) = key.rsplit_once('/') else { continue };
+            let Some(id) = self.ids.pages.get(page).copied() else { continue };
+            let survey = self.ids.curriculum.page(id).and_then(|page| page.survey.as_ref());
+            let Some(survey) = survey else { continue };
+            let Some(moment) = survey.moments.iter().position(|own| own.id == moment) else {
+                continue;
+            };
+            let answers = match value.get("answers") {
+                None | Some(Value::Null) => continue,
+                Some(answers) => {
+                    answers.as_object().ok_or("`surveys` in it has answers that are no table")?
+                }
+            };
+            let mut replies = BTreeMap::new();
+            for (number, item) in survey.items.iter().enumerate() {
+                let Some(answer) = answers.get(&item.id).filter(|answer| !answer.is_null()) else {
+                    continue;
+                };
+                let reply = reply(&item.answer, answer).map_err(|_: Misfit| {
+                    format!(
+                        "its answer to `{}` in `{}` does not fit the question",
+                        item.id,
+                        short(key)
+                    )
+                })?;
+                replies.extend(reply.map(|reply| (number, reply)));
+            }
+            if !replies.is_empty() {
+                self.progress.answers.insert((id, moment), replies);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn short(text: &str) -> String {
+    crate::syntax::fields::short(text)
+}
+
+/// An answer that does not fit its question.
+struct Misfit;
+
+/// An answer to a question; `None` for one that says nothing.
+fn reply(question: &Answer, answer: &Value) -> Result<Option<Reply>, Misfit> {
+    match question {
+        Answer::Likert { scale, .. } => {
+            let point = answer.as_u64().and_then(|point| usize::try_from(point).ok());
+            let point = point.ok_or(Misfit)?;
+            (1..=scale.len()).contains(&point).then_some(Some(Reply::Point(point))).ok_or(Misfit)
+        }
+        Answer::Number { min, max, .. } => {
+            #[expect(clippy::cast_precision_loss, reason = "limits are small numbers")]
+            let limit = |limit: &Option<i64>| limit.map(|limit| limit as f64);
+            let number = answer.as_f64().filter(|number| number.is_finite()).ok_or(Misfit)?;
+            let fits = limit(min).is_none_or(|min| number >= min)
+                && limit(max).is_none_or(|max| number <= max);
+            fits.then_some(Some(Reply::Number(number))).ok_or(Misfit)
+        }
+        Answer::Choice { options, multiple } => {
+            let chosen = match answer {
+                Value::String(id) => vec![id.as_str()],
+                Value::Array(ids) => {
+                    ids.iter().map(Value::as_str).collect::<Option<Vec<_>>>().ok_or(Misfit)?
+                }
+                _ => return Err(Misfit),
+            };
+            let place = |id: &&str| options.iter().position(|option| option.id == **id);
+            let chosen =
+                chosen.iter().map(place).collect::<Option<BTreeSet<usize>>>().ok_or(Misfit)?;
+            let fits = *multiple || chosen.len() <= 1;
+            if fits {
+                Ok((!chosen.is_empty()).then_some(Reply::Options(chosen)))
+            } else {
+                Err(Misfit)
+            }
+        }
+        Answer::Text => {
+            let words = answer.as_str().ok_or(Misfit)?.trim();
+            let end = words.floor_char_boundary(LONGEST_ANSWER);
+            let words = words.get(..end).unwrap_or(words);
+            let clean = |c: char| !c.is_control() || c == '\n';
+            let words: String = words.chars().filter(|c| clean(*c)).collect();
+            Ok((!words.is_empty()).then_some(Reply::Words(words)))
+        }
+    }
+}

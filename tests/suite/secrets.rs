@@ -1,0 +1,269 @@
+//! The mentee edition's bytes hold nothing that is for mentors: a secret is planted in every place that
+//! an author can write, and looked for in every byte of the site. The cache that the build left holds the
+//! published bytes, the names of the files that were read, and what the build said: no more of it.
+//!
+//! A secret is a word that ends in [`MARK`]. The mentor edition must hold each of them that is shown
+//! anywhere: so the test knows that it plants well.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::process::Command;
+
+/// What every secret ends in; it occurs in nothing else.
+const MARK: &str = "zqx";
+
+/// The site. Whatever is secret in it is for mentors, or a draft.
+const SITE: &[(&str, &str)] = &[
+    (
+        "pathbook.yaml",
+        "# commentzqx\ntitle: T\nbase_url: https://t.example/x/\nlanguages: [en, zh]\noffline: true\nsearch: true\nrepository: {url: https://git.example/r}\n",
+    ),
+    ("skills.yaml", "- {id: s.a, title: A}\n"),
+    ("content/index.md", "---\ntitle: Home\n---\nText.\n\n:::mentor\nhomezqx\n:::\n"),
+    (
+        "content/a.md",
+        r#"---
+title: A
+teaches: [s.a]
+minutes: 5
+tags: [seen]
+date: 2026-11-01
+---
+Text for all, with a ![picture](both.svg).
+
+:::mentor
+blockzqx with **strongzqx**, `inlinezqx`, [linktextzqx](m/lesson.md "linktitlezqx"), [[m/lesson|wikizqx]],
+![altzqx](onlyzqx.svg "captionzqx"), <https://autolinkzqx.example/>, a note[^one], $\text{mathzqx}$ and <b title="htmlzqx">rawzqx</b>.
+
+## headingzqx {#headingidzqx .classzqx}
+
+- [ ] taskzqx {#taskidzqx}
+
+> quotezqx
+
+| tablezqx | b |
+| --- | --- |
+| cellzqx | d |
+
+termzqx
+: definitionzqx
+
+```rust title="codetitlezqx"
+fn codezqx() {}
+```
+
+```rust file="snippets/includezqx.rs"
+```
+
+```mermaid
+graph LR; mermaidzqx --> b
+```
+
+::::quiz questionzqx
+- [x] rightzqx
+  explanationzqx
+- [ ] wrongzqx
+::::
+
+::::exercise exercisezqx
+exercisetextzqx
+
+:::::hint
+hintzqx
+:::::
+
+:::::solution
+solutionzqx
+:::::
+::::
+
+::::tabs
+:::::tab tabzqx
+tabtextzqx
+:::::
+::::
+:::
+
+[^one]: footnotezqx
+
+:::mentor
+[^two]
+
+[^two]: innernotezqx
+:::
+
+[reference]: https://referencezqx.example/
+"#,
+    ),
+    ("content/a.zh.md", "---\ntitle: 甲\n---\n文。\n\n:::mentor\nzhblockzqx\n:::\n"),
+    ("content/b.md", "---\ntitle: B\nkind: article\n---\nFor all.\n"),
+    (
+        "content/b.zh.md",
+        "---\ntitle: hiddentranslationzqx\naudience: mentor\ndescription: hiddendescriptionzqx\n---\nhiddentextzqx\n",
+    ),
+    ("content/both.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
+    ("content/onlyzqx.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><desc>svgzqx</desc></svg>"),
+    ("snippets/includezqx.rs", "fn includedzqx() {}\n"),
+    (
+        "content/m/lesson.md",
+        r#"---
+title: lessontitlezqx
+kind: lesson
+audience: mentor
+slug: slugzqx
+description: descriptionzqx
+tags: [tagzqx]
+authors: [authorzqx]
+mentors: [mentorzqx]
+aliases: [aliaszqx]
+teaches: [skillzqx@2]
+requires: [{skill: s.a, why: whyzqx}]
+objectives: [objectivezqx]
+resources: [{title: resourcezqx, url: "https://resourceurlzqx.example/", kind: book, cost: costzqx}]
+extra: {extrakeyzqx: extrazqx}
+date: 2026-11-02
+---
+lessontextzqx ![x](paperzqx.svg)
+
+## lessonheadingzqx
+
+- [ ] lessontaskzqx
+"#,
+    ),
+    (
+        "content/m/lesson.zh.md",
+        "---\ntitle: zhlessonzqx\nobjectives: [zhobjectivezqx]\n---\nzhlessontextzqx\n",
+    ),
+    (
+        "content/m/paperzqx.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"><desc>papertextzqx</desc></svg>",
+    ),
+    (
+        "content/m/path.md",
+        "---\nkind: path\ntitle: pathzqx\naudience: mentor\nstages: [{title: stagezqx, lessons: [a]}]\n---\npathtextzqx\n",
+    ),
+    (
+        "content/m/rolezqx.md",
+        "---\nkind: page\ntitle: pagezqx\naudience: mentor\n---\npagetextzqx\n",
+    ),
+    (
+        "content/m/case.md",
+        "---\nkind: case-study\ntitle: casezqx\naudience: mentor\ncontext: contextzqx\nintervention: interventionzqx\nevidence: evidencezqx\noutcome: outcomezqx\nquote: {text: voicezqx, by: byzqx}\npeople: [personzqx]\nconsent: consentzqx\n---\ncasetextzqx\n",
+    ),
+    (
+        "content/m/survey.md",
+        "---\nkind: survey\ntitle: surveyzqx\naudience: mentor\nmoments: [{id: m1, title: momentzqx}]\nscale: [lowzqx, highzqx]\nitems:\n  - {id: itemzqx, ask: askzqx, type: likert, theme: themezqx}\n  - {id: n, ask: N, type: number, unit: unitzqx}\n  - {id: c, ask: C, type: choice, options: [{id: o1, text: optionzqx}, {id: o2, text: O}]}\n---\ntext\n",
+    ),
+    (
+        "content/m/interview.md",
+        "---\nkind: interview\ntitle: interviewzqx\naudience: mentor\nquestions: [{ask: interviewaskzqx, probes: [probezqx]}]\n---\ntext\n",
+    ),
+    (
+        "content/m/hiddensession.md",
+        "---\nkind: session\ntitle: hiddensessionzqx\naudience: mentor\nagenda: [{minutes: 5, what: hiddenagendazqx, say: hiddensayzqx, questions: [hiddenquestionzqx]}]\noutcome: [{id: fieldidzqx, ask: fieldaskzqx, type: scale, low: fieldlowzqx, high: fieldhighzqx}]\nquestions: [sessionquestionzqx]\n---\ntext\n",
+    ),
+    (
+        "content/session.md",
+        "---\nkind: session\ntitle: Session\nagenda:\n  - {id: one, minutes: 5, what: Arrive, mentor: agendanotezqx}\n  - {id: two, minutes: 5, what: agendawhatzqx, say: agendasayzqx, questions: [agendaquestionzqx], audience: mentor}\n---\nText.\n",
+    ),
+    (
+        "content/session.zh.md",
+        "---\ntitle: 会谈\nagenda:\n  - {id: one, what: 来, mentor: zhnotezqx}\n  - {id: two, what: zhwhatzqx, say: zhsayzqx, questions: [zhquestionzqx]}\n---\n文。\n",
+    ),
+    (
+        "content/draft.md",
+        "---\ntitle: drafttitlezqx\ndraft: true\ntags: [drafttagzqx]\nteaches: [draftskillzqx]\n---\ndrafttextzqx ![x](draftzqx.svg)\n",
+    ),
+    (
+        "content/draftzqx.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"><desc>draftsvgzqx</desc></svg>",
+    ),
+    ("content/p.md", "---\nkind: path\ntitle: P\nlessons: [a]\n---\nText.\n"),
+];
+
+/// What no page shows, in either edition: comments, drafts, values for an author's own templates, names
+/// that only say where something is kept.
+const UNSEEN: &[&str] = &[
+    "commentzqx",
+    "draftskillzqx",
+    "draftsvgzqx",
+    "drafttagzqx",
+    "drafttextzqx",
+    "drafttitlezqx",
+    "draftzqx",
+    "extrakeyzqx",
+    "extrazqx",
+    "includezqx",
+    "referencezqx",
+    "themezqx",
+];
+
+/// Every word of `bytes` that ends in the mark, in lower case.
+fn secrets(bytes: &[u8]) -> BTreeSet<String> {
+    let lower = bytes.to_ascii_lowercase();
+    let found = lower.windows(MARK.len()).enumerate().filter(|(_, part)| *part == MARK.as_bytes());
+    let word = |(at, _): (usize, &[u8])| {
+        let before = lower[..at].iter().rev().take_while(|byte| byte.is_ascii_alphanumeric());
+        let start = at - before.count();
+        String::from_utf8_lossy(&lower[start..at + MARK.len()]).into_owned()
+    };
+    found.map(word).collect()
+}
+
+/// Every file below `folder`, with the secrets in its name and its bytes.
+fn held(folder: &Path) -> BTreeMap<String, BTreeSet<String>> {
+    let files = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter();
+    let files = files.map(Result::unwrap).filter(|entry| entry.file_type().is_file());
+    let held = files.map(|entry| {
+        let name = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
+        let mut found = secrets(name.as_bytes());
+        found.extend(secrets(&std::fs::read(entry.path()).unwrap()));
+        (name, found)
+    });
+    held.filter(|(_, found)| !found.is_empty()).collect()
+}
+
+/// Builds an edition; what the build said.
+fn build(folder: &Path, edition: &str) -> Vec<u8> {
+    let output = Command::new(env!("CARGO_BIN_EXE_pathbook"))
+        .args(["build", "site", "-o", edition, "--edition", edition])
+        .args(["--cache", &format!("cache-{edition}")])
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{edition}: {said}");
+    output.stderr
+}
+
+#[test]
+fn no_secret_reaches_the_mentee_edition() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut planted = BTreeSet::new();
+    for (path, text) in SITE {
+        let file = folder.path().join("site").join(path);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, text).unwrap();
+        planted.extend(secrets(path.as_bytes()));
+        planted.extend(secrets(text.as_bytes()));
+    }
+    build(folder.path(), "mentor");
+    let said = build(folder.path(), "mentee");
+    let shown: BTreeSet<String> =
+        held(&folder.path().join("mentor")).into_values().flatten().collect();
+    let unseen: BTreeSet<String> = UNSEEN.iter().map(|secret| (*secret).to_owned()).collect();
+    let lost: Vec<&String> =
+        planted.difference(&shown).filter(|it| !unseen.contains(*it)).collect();
+    assert!(lost.is_empty(), "the mentor edition lacks {lost:?}");
+    let told: Vec<&String> = unseen.intersection(&shown).collect();
+    assert!(told.is_empty(), "nobody should see {told:?}");
+    let leaks = held(&folder.path().join("mentee"));
+    assert!(leaks.is_empty(), "the mentee edition holds {leaks:#?}");
+    // Whoever sees a build's log knows as much.
+    let mut known = secrets(&said);
+    known.extend(SITE.iter().flat_map(|(path, _)| secrets(path.as_bytes())));
+    let kept: BTreeSet<String> =
+        held(&folder.path().join("cache-mentee")).into_values().flatten().collect();
+    let more: Vec<&String> = kept.difference(&known).collect();
+    assert!(more.is_empty(), "the cache of the mentee edition holds {more:?}");
+}

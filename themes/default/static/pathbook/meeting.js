@@ -1,0 +1,24 @@
+// @ts-check
+// A meeting's clock, and what came of it as Markdown. Pure.
+//
+// Promise: what somebody else wrote (titles, tasks, questions) stands as plain words in the Markdown,
+// whatever marks it holds; the reader's own words are left as they are.
+
+/** Whether something was filled in after a meeting. @param {Meeting} meeting */
+export const filled = ({ outcome }) => Object.values(outcome).some((answer) => answer !== "" && answer !== null && answer !== undefined);
+
+/** Somebody else's words as plain words of Markdown. @param {string} text */
+export const plain = (text) => text.replace(/\s+/g, " ").trim().replace(/[\\`*_{}[\]<>~|]/g, "\\$&").replace(/^([#+>-]|\d+[.)])/, (mark) => (/^\d/.test(mark) ? `${mark.slice(0, -1)}\\${mark.slice(-1)}` : `\\${mark}`));
+
+/** Minutes after a beginning, as a clock shows them; without one from 0:00. @param {string} starts `10:00`, or empty @param {number} at */
+export function clock(starts, at) {
+  const found = /^(\d\d):(\d\d)/.exec(starts), two = (/** @type {number} */ number) => String(number).padStart(2, "0");
+  const minutes = (found ? Number(found[1]) * 60 + Number(found[2]) : 0) + at;
+  return found ? `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}` : `${Math.floor(minutes / 60)}:${two(minutes % 60)}`;
+}
+
+/** What came of a meeting, as Markdown. @param {string} heading @param {{ask: string, answer: string, own: boolean}[]} fields `own`: the reader's words @param {string} empty */
+export function outcome(heading, fields, empty) {
+  const text = fields.map(({ ask, answer, own }) => `**${plain(ask)}**\n\n${answer === "" ? empty : own ? answer.trim() : plain(answer)}`);
+  return `${[`# ${plain(heading)}`, ...text].join("\n\n")}\n`;
+}

@@ -1,0 +1,109 @@
+// @ts-check
+// A meeting's page: its clock from the time at which it begins, and the form for what came of it, which
+// is kept by page and day in this browser and nowhere else.
+import { clock, filled, outcome } from "./meeting.js";
+import { button, find, make, one, toast } from "./pathbook.js";
+import { after, mentee, own, updateMentee, watch } from "./store.js";
+
+/** All words of this script. */
+const TEXT = {
+  copied: "Copied.", notCopied: "It could not be copied: the browser does not let this page do so.",
+  kept: "Kept in this browser, under this day.", notKept: "Your browser does not let this site keep it.",
+  none: "Once you have filled this in for a meeting on another day, it is listed here.", show: "Show",
+  of: (/** @type {string} */ day) => `Meeting of ${day}`, showOf: (/** @type {string} */ day) => `Show the meeting of ${day}`,
+  heading: (/** @type {string} */ title, /** @type {string} */ day) => `${title}, ${day}`, empty: "–",
+};
+
+/** Today, where the reader is. */
+function today() {
+  const now = new Date(), two = (/** @type {number} */ number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** The agenda's clock. @param {HTMLElement} box */
+function agenda(box) {
+  const input = /** @type {HTMLInputElement} */ (/** @type {unknown} */ (one("[data-starts]", box)));
+  const show = () => { for (const at of find("[data-at]", box)) at.textContent = clock(input.value, Number(at.dataset.at)); };
+  input.disabled = false;
+  input.addEventListener("input", show);
+  // A browser may bring back what was written before a reload.
+  show();
+}
+
+/** @typedef {{id: string, ask: string, inputs: (HTMLInputElement | HTMLTextAreaElement)[], own: boolean}} Field */
+
+/** What is filled in: the chosen value, or the words. @param {Field} field */
+const answer = ({ inputs }) => (inputs.find((input) => input.type === "radio" && /** @type {HTMLInputElement} */ (input).checked) ?? inputs.find((input) => input.type !== "radio"))?.value ?? "";
+
+/** The same as it is read. @param {Field} field */
+function said(field) {
+  const chosen = field.inputs.find((input) => input.type === "radio" && /** @type {HTMLInputElement} */ (input).checked);
+  if (!chosen) return answer(field);
+  const scale = chosen.closest(".scale") ? ` / ${field.inputs.length}` : "";
+  return `${chosen.closest("label")?.textContent?.trim() ?? chosen.value}${scale}`;
+}
+
+/** The form for what came of it. @param {HTMLElement} box */
+function form(box) {
+  const page = box.dataset.outcome ?? "", day = /** @type {HTMLInputElement} */ (/** @type {unknown} */ (one("[data-day]", box)));
+  const status = one(".outcome-said", box), earlier = one("[data-earlier]", box), [copy, print] = [one("[data-copy]", box), one("[data-print]", box)];
+  const fields = find("[data-field]", box).map((item) => /** @type {Field} */ ({
+    id: item.dataset.field ?? "", ask: one("legend, .ask", item)?.textContent?.trim() ?? "",
+    inputs: /** @type {any} */ (find("input, textarea", item)), own: item.dataset.type === "text",
+  }));
+  const key = (/** @type {string} */ of) => `${page}@${of}`;
+  const said_ = (/** @type {string} */ text) => { if (status && status.textContent !== text) status.textContent = text; };
+  const meetings = () => Object.entries(mentee().sessions ?? {}).filter(([name, meeting]) => name.startsWith(`${page}@`) && filled(meeting)).map(([name]) => name.slice(page.length + 1)).sort().reverse();
+
+  /** Shows what is kept of the chosen day; what is being written is left alone. */
+  const show = () => {
+    const kept = own(mentee().sessions, key(day.value))?.outcome ?? {};
+    for (const { id, inputs } of fields) {
+      const value = String(own(kept, id) ?? "");
+      for (const input of inputs) {
+        if (input.type === "radio") /** @type {HTMLInputElement} */ (input).checked = input.value === value;
+        else if (input !== document.activeElement && input.value !== value) input.value = value;
+      }
+    }
+    list();
+  };
+  const list = () => {
+    const others = meetings().filter((of) => of !== day.value), rest = earlier && one("ul, .note", earlier);
+    const items = others.map((of) => {
+      const open = button(TEXT.show, () => { day.value = of; show(); day.focus(); }, "quiet");
+      open.setAttribute("aria-label", TEXT.showOf(of));
+      return make("li", {}, make("span", { text: TEXT.of(of) }), open);
+    });
+    rest?.replaceWith(items.length ? make("ul", {}, ...items) : make("p", { class: "note", text: TEXT.none }));
+  };
+  const keep = () => {
+    if (!day.value) return;
+    const now = Object.fromEntries(fields.map((field) => /** @type {[string, string]} */ ([field.id, answer(field)])).filter(([, value]) => value !== ""));
+    const done = updateMentee((record) => {
+      const before = own(record.sessions, key(day.value));
+      // What a later version of the form no longer asks is kept.
+      const gone = Object.entries(before?.outcome ?? {}).filter(([id]) => !fields.some((field) => field.id === id));
+      (record.sessions ??= {})[key(day.value)] = { ...before, outcome: { ...Object.fromEntries(gone), ...now }, at: after(before?.at) };
+    });
+    said_(done ? TEXT.kept : TEXT.notKept);
+  };
+
+  day.value ||= today();
+  for (const { inputs } of fields) for (const input of inputs) input.addEventListener("change", keep);
+  day.addEventListener("change", show);
+  for (const element of [day, copy, print]) if (element) element.disabled = false;
+  copy?.addEventListener("click", async () => {
+    const title = one("h1")?.textContent?.trim() ?? "";
+    const text = outcome(TEXT.heading(title, day.value), fields.map((field) => ({ ask: field.ask, answer: said(field), own: field.own })), TEXT.empty);
+    try {
+      await navigator.clipboard.writeText(text);
+      toast(TEXT.copied);
+    } catch { toast(TEXT.notCopied); }
+  });
+  print?.addEventListener("click", () => window.print());
+  show();
+  watch(show);
+}
+
+for (const box of find("[data-agenda]")) agenda(box);
+for (const box of find("[data-outcome]")) form(box);
