@@ -175,7 +175,7 @@ fn text<'f>(files: &'f Files, path: &str) -> &'f str {
 }
 
 /// The files of an archive in order.
-fn unpack(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn unpack(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
     let number = |at: usize, length: usize| {
         bytes[at..at + length].iter().rev().fold(0_usize, |sum, byte| sum << 8 | usize::from(*byte))
     };

@@ -16,7 +16,7 @@ const MARK: &str = "zqx";
 const SITE: &[(&str, &str)] = &[
     (
         "pathbook.yaml",
-        "# commentzqx\ntitle: T\nbase_url: https://t.example/x/\nlanguages: [en, zh]\noffline: true\nsearch: true\nrepository: {url: https://git.example/r}\n",
+        "# commentzqx\ntitle: T\nbase_url: https://t.example/x/\nlanguages: [en, zh]\noffline: true\nsearch: true\noutputs: [print, epub, markdown, llms]\nrepository: {url: https://git.example/r}\n",
     ),
     ("skills.yaml", "- {id: s.a, title: A}\n"),
     ("content/index.md", "---\ntitle: Home\n---\nText.\n\n:::mentor\nhomezqx\n:::\n"),
@@ -92,7 +92,6 @@ tabtextzqx
 [^two]: innernotezqx
 :::
 
-[reference]: https://referencezqx.example/
 "#,
     ),
     ("content/a.zh.md", "---\ntitle: 甲\n---\n文。\n\n:::mentor\nzhblockzqx\n:::\n"),
@@ -194,7 +193,6 @@ const UNSEEN: &[&str] = &[
     "extrakeyzqx",
     "extrazqx",
     "includezqx",
-    "referencezqx",
     "themezqx",
 ];
 
@@ -210,6 +208,37 @@ fn secrets(bytes: &[u8]) -> BTreeSet<String> {
     found.map(word).collect()
 }
 
+/// Bytes as they are, and as they are once an archive is unpacked or the escapes of JSON are undone.
+fn plain(name: &str, bytes: Vec<u8>) -> Vec<Vec<u8>> {
+    let mut all = Vec::new();
+    if name.ends_with(".epub") {
+        for (name, inside) in crate::books::unpack(&bytes) {
+            all.push(name.into_bytes());
+            all.push(inside);
+        }
+    }
+    if let Ok(value) = serde_json::from_slice::<serde_json::Value>(&bytes) {
+        texts(&value, &mut all);
+    }
+    all.push(bytes);
+    all
+}
+
+/// Every text of a JSON value, the names of its keys too.
+fn texts(value: &serde_json::Value, all: &mut Vec<Vec<u8>>) {
+    match value {
+        serde_json::Value::String(text) => all.push(text.clone().into_bytes()),
+        serde_json::Value::Array(values) => values.iter().for_each(|value| texts(value, all)),
+        serde_json::Value::Object(entries) => {
+            for (key, value) in entries {
+                all.push(key.clone().into_bytes());
+                texts(value, all);
+            }
+        }
+        _ => {}
+    }
+}
+
 /// Every file below `folder`, with the secrets in its name and its bytes.
 fn held(folder: &Path) -> BTreeMap<String, BTreeSet<String>> {
     let files = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter();
@@ -217,7 +246,8 @@ fn held(folder: &Path) -> BTreeMap<String, BTreeSet<String>> {
     let held = files.map(|entry| {
         let name = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
         let mut found = secrets(name.as_bytes());
-        found.extend(secrets(&std::fs::read(entry.path()).unwrap()));
+        let bytes = std::fs::read(entry.path()).unwrap();
+        found.extend(plain(&name, bytes).iter().flat_map(|bytes| secrets(bytes)));
         (name, found)
     });
     held.filter(|(_, found)| !found.is_empty()).collect()

@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::diag::{Diagnostic, rules};
 use crate::source::Span;
 
-use super::super::body::Anchor;
+use super::super::body::{Anchor, Private};
 use super::block::FrameKind;
 use super::ids::{Ids, short_slug};
 use super::out::{Hole, Mark, Out};
@@ -37,6 +37,8 @@ struct Note {
     /// Defined inside a block for mentors.
     mentor: bool,
     span: Span,
+    /// The whole definition, in bytes of the file.
+    whole: Range<usize>,
     /// Indices of its references, in source order.
     references: Vec<usize>,
 }
@@ -96,6 +98,7 @@ impl Notes {
             rows: (Rows::default(), Rows::default()),
             mentor: false,
             span,
+            whole: 0..0,
             references: Vec::new(),
         });
         index
@@ -121,6 +124,10 @@ impl Writer<'_> {
         let label = self.restore(label, range).0.to_owned();
         let span = self.span(range.start..self.line_end(range.start));
         let index = self.notes.find(&label, span);
+        let whole = self.span(range.clone()).range();
+        if let Some(note) = self.notes.all.get_mut(index).filter(|note| note.whole.is_empty()) {
+            note.whole = whole;
+        }
         self.notes.inside.push(index);
         let mark = self.out.mark();
         let rows = self.rows();
@@ -178,6 +185,8 @@ impl Writer<'_> {
             self.body.anchors.push(anchor);
             if mentor {
                 self.make_mentor(note.rows);
+                let range = note.whole.clone();
+                self.body.private.push(Private { range, mentor });
             }
             if let Some(slot) = numbered.notes.get_mut(index) {
                 *slot = Some((place + 1, id));
