@@ -57,7 +57,7 @@ fn arabic_has_six_forms() {
     let arabic = locale("ar");
     let lessons = |count: u64| arabic.say("lessons_count", &[("count", count.into())]);
     let said: Vec<String> = [0, 1, 2, 3, 11, 100].into_iter().map(lessons).collect();
-    assert_eq!(said, ["لا دروس", "درس واحد", "درسان", "٣ دروس", "١١ درسًا", "١٠٠ درس"]);
+    assert_eq!(said, ["لا دروس", "درس واحد", "درسان", "3 دروس", "11 درسًا", "100 درس"]);
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn times_numbers_and_dates_are_written_as_the_language_does() {
     assert_eq!(said("zh-CN"), chinese);
     assert_eq!(said("de")[3..], ["12.345", "29. November 2026"]);
     assert_eq!(said("ja")[4], "2026年11月29日");
-    assert_eq!(said("ar")[4], "٢٩ نوفمبر ٢٠٢٦");
+    assert_eq!(said("ar")[4], "29 نوفمبر 2026");
 }
 
 #[test]

@@ -330,7 +330,7 @@ titled_more = { $title }: المزيد
 from_skill = من { $skill }
 further_skills = مهارات أخرى
 more_skills = المزيد من المهارات
-map_back_to_whole_size = { $percent }٪، العودة إلى ١٠٠٪
+map_back_to_whole_size = { $percent }%، العودة إلى 100%
 map_keep = أبقِ ما يخص { $title } ظاهرًا
 map_stop_said = { $title } { $before ->
     [none] لا يعتمد على شيء هنا
