@@ -230,7 +230,8 @@ impl Compilation {
     }
 
     fn lint(&self, page: &Page) -> Report {
-        lint::check_page(page, &self.curriculum.config.markdown, &self.documents)
+        let markdown = &self.curriculum.config.markdown;
+        lint::check_page(page, markdown, &self.documents, &self.sources)
     }
 
     /// Adds what others found, such as the theme's loader.

@@ -51,6 +51,8 @@ pub(super) enum Command {
     Schema(Schema),
     /// Print the words of the interface in a language, as a file to change or to translate
     Words(Words),
+    /// List what is translated and what has changed since; say that a translation is up to date
+    Translations(Translations),
     /// Print completions for a shell
     Completions(Completions),
 }
@@ -374,6 +376,32 @@ pub(super) enum SchemaOf {
     FrontMatter,
     /// pathbook.yaml
     Config,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Translations {
+    #[command(flatten)]
+    pub site: Site,
+    /// Only this language
+    #[arg(long, value_name = "LANGUAGE")]
+    pub language: Option<String>,
+    /// How to print
+    #[arg(long, value_enum, default_value = "human", conflicts_with = "accept")]
+    pub format: TranslationsFormat,
+    /// Write into the translations of these pages that they are up to date
+    #[arg(long, value_name = "PAGE", num_args = 0..)]
+    pub accept: Option<Vec<String>>,
+    /// With --accept: those of all pages
+    #[arg(long, requires = "accept")]
+    pub all: bool,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum TranslationsFormat {
+    /// For people
+    Human,
+    /// For programs
+    Json,
 }
 
 #[derive(Args, Debug)]

@@ -17,6 +17,7 @@ mod plan;
 mod report;
 mod schema;
 mod serve;
+mod translations;
 mod words;
 
 use std::process::ExitCode;
@@ -86,6 +87,7 @@ fn command(command: Command, terminal: &mut Terminal) -> Result<Status, Failure>
         Command::Report(args) => report::run(&args, terminal),
         Command::Schema(args) => schema::run(&args, terminal),
         Command::Words(args) => words::run(&args, terminal),
+        Command::Translations(args) => translations::run(&args, terminal),
         Command::Completions(args) => {
             let mut script = Vec::new();
             clap_complete::generate(args.shell, &mut Cli::command(), "pathbook", &mut script);

@@ -70,7 +70,7 @@ impl Site {
         let mut report = super::check(&self.input(&[]));
         let markdown = &self.curriculum.config.markdown;
         for page in &self.curriculum.pages {
-            report.extend(super::check_page(page, markdown, &self.documents));
+            report.extend(super::check_page(page, markdown, &self.documents, &self.sources));
         }
         self.show(&report, rule)
     }

@@ -12,6 +12,7 @@ mod needs;
 mod redundant_requirement;
 mod repeated_lesson;
 mod stale_page;
+mod stale_sections;
 mod stale_translation;
 mod teaches_nothing;
 #[cfg(test)]
@@ -29,6 +30,7 @@ use jiff::civil::Date;
 use crate::diag::{Diagnostic, Place, Report};
 use crate::graph::prerequisites::Prerequisites;
 use crate::model::{Curriculum, LanguageId, Level, Need, Page, PageId, SkillLevel};
+use crate::source::Sources;
 use crate::syntax::document::Document;
 use crate::syntax::markdown::MarkdownOptions;
 
@@ -72,13 +74,19 @@ pub fn check(input: &LintInput<'_>) -> Report {
     lesson_in_no_path::check(curriculum, &mut report);
     teaches_nothing::check(curriculum, &mut report);
     stale_page::check(curriculum, today, &mut report);
-    stale_translation::check(curriculum, &mut report);
+    stale_translation::check(curriculum, input.documents, &mut report);
     report
 }
 
 /// Runs every rule that looks at one page's texts only. Linear in them.
-pub fn check_page(page: &Page, markdown: &MarkdownOptions, documents: &[Arc<Document>]) -> Report {
+pub fn check_page(
+    page: &Page,
+    markdown: &MarkdownOptions,
+    documents: &[Arc<Document>],
+    sources: &Sources,
+) -> Report {
     let mut report = Report::default();
+    stale_sections::check(page, documents, sources, &mut report);
     insecure_link::check(page, documents, &mut report);
     translated_tasks::check(page, documents, &mut report);
     if markdown.highlight {

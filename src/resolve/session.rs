@@ -228,14 +228,14 @@ fn kind(draft: &Draft, field: &RawField, id: &str, report: &mut Report) -> Optio
 fn scale(draft: &Draft, field: &RawField, id: &str, report: &mut Report) -> Option<FieldKind> {
     let of = match &field.of {
         None => POINTS,
-        Some(given) => match u32::try_from(given.value).ok().filter(|of| (2..=11).contains(of)) {
-            Some(of) => of,
-            None => {
+        Some(given) => {
+            let points = u32::try_from(given.value).ok().filter(|of| (2..=11).contains(of));
+            if points.is_none() {
                 let message = format!("a scale has 2 to 11 points, not {}", given.value);
                 report.push(wrong(given.span, message, "write it like `of: 5`"));
-                return None;
             }
-        },
+            points?
+        }
     };
     let own = |text| field_of(text, id);
     let low = texts(draft, own, |field| field.low.as_ref());

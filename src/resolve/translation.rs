@@ -27,6 +27,7 @@ const OWN: &[&str] = &[
     "draft",
     "audience",
     "cascade",
+    "original",
 ];
 
 /// Why each of a page's `requires` is one, in the words of a translation, else of the original.

@@ -11,6 +11,7 @@ pub mod front_matter;
 pub mod markdown;
 pub mod reference;
 pub mod schema;
+pub mod sections;
 pub mod slug;
 pub mod taxonomy;
 pub mod translated;

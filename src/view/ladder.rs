@@ -150,7 +150,7 @@ fn change(linker: Linker<'_>, had: &BTreeMap<SkillId, Level>, to: RoleId) -> Opt
     let mut view = ChangeView {
         role: role_link(linker, to)?,
         id: role.id.clone(),
-        description: role.description.clone(),
+        description: role.description_in(linker.language).to_owned(),
         new: Vec::new(),
         higher: Vec::new(),
         stays: Vec::new(),

@@ -9,7 +9,7 @@ use super::mentions::{MentionsView, mentions};
 use super::versions::About;
 use super::{Index, Linker, NeedView, PageLink, SkillLink, meta};
 use crate::link::Subject;
-use crate::model::{Level, RoleId, Skill, SkillId};
+use crate::model::{Level, Role, RoleId, Skill, SkillId};
 
 /// A skill's page.
 #[derive(Debug, Serialize)]
@@ -237,6 +237,36 @@ pub fn role(linker: Linker<'_>, id: RoleId, body: String) -> Option<RoleView> {
             curriculum.roles.get(other.index()).is_some_and(|other| other.next.contains(&id))
         })
         .collect();
+    let areas = asked(linker, role, &before);
+    let title = role.title_in(linker.language);
+    let description = role.description_in(linker.language);
+    let mut meta = meta::meta(linker, About::Role(id), title, description);
+    meta.breadcrumbs.push(meta::Crumb {
+        title: linker.locale.word("roles").to_owned(),
+        url: linker.listing(&crate::route::Listing::Roles),
+    });
+    Some(RoleView {
+        meta,
+        id: role.id.clone(),
+        title: title.to_owned(),
+        description: description.to_owned(),
+        areas,
+        previous: before.iter().filter_map(|role| role_link(linker, *role)).collect(),
+        next: role.next.iter().filter_map(|role| role_link(linker, *role)).collect(),
+        ladder: ladder::around(linker, id),
+        changes: ladder::changes(linker, id),
+        paths: linker.pages(
+            curriculum.paths.iter().filter(|path| path.role == Some(id)).map(|path| path.page),
+        ),
+        body_lang: linker.prose_lang(role.page),
+        backlinks: mentions(linker, Subject::Role(id)),
+        body,
+    })
+}
+
+/// What a role asks for, by area, in the author's order; `before` are the roles that lead to it.
+fn asked(linker: Linker<'_>, role: &Role, before: &[RoleId]) -> Vec<AreaView> {
+    let curriculum = &linker.compilation.curriculum;
     let had = |skill: SkillId| {
         let roles = before.iter().filter_map(|role| curriculum.roles.get(role.index()));
         roles
@@ -267,30 +297,7 @@ pub fn role(linker: Linker<'_>, id: RoleId, body: String) -> Option<RoleView> {
             None => areas.push(AreaView { name: area, skills: vec![entry] }),
         }
     }
-    let title = role.title_in(linker.language);
-    let description = role.description_in(linker.language);
-    let mut meta = meta::meta(linker, About::Role(id), title, description);
-    meta.breadcrumbs.push(meta::Crumb {
-        title: linker.locale.word("roles").to_owned(),
-        url: linker.listing(&crate::route::Listing::Roles),
-    });
-    Some(RoleView {
-        meta,
-        id: role.id.clone(),
-        title: title.to_owned(),
-        description: description.to_owned(),
-        areas,
-        previous: before.iter().filter_map(|role| role_link(linker, *role)).collect(),
-        next: role.next.iter().filter_map(|role| role_link(linker, *role)).collect(),
-        ladder: ladder::around(linker, id),
-        changes: ladder::changes(linker, id),
-        paths: linker.pages(
-            curriculum.paths.iter().filter(|path| path.role == Some(id)).map(|path| path.page),
-        ),
-        body_lang: linker.prose_lang(role.page),
-        backlinks: mentions(linker, Subject::Role(id)),
-        body,
-    })
+    areas
 }
 
 /// A skill in a tree.

@@ -30,4 +30,5 @@ mod search;
 mod secrets;
 mod since;
 mod tidy;
+mod translations;
 mod words;

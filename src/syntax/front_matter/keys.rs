@@ -274,6 +274,12 @@ pub const FRONT_MATTER: &[Key] = &[
         "Old addresses that redirect here; old ids that progress follows.",
         "[/old/address/]",
     ),
+    key(
+        "original",
+        Shape::Any,
+        "Of a translation: what it was made from, section by section; `pathbook translations --accept` writes it.",
+        "{start: kbdnfeap}",
+    ),
     key("slug", Shape::Text, "The last segment of its address.", "branching"),
     key("weight", Shape::Integer, "Its place among its neighbours; lighter comes first.", "10"),
     key("template", Shape::Text, "The template that renders it.", "lesson.html"),
@@ -421,6 +427,7 @@ pub const NOT_CASCADED: &[&str] = &[
     "goal",
     "items",
     "questions",
+    "original",
     "agenda",
     "outcome",
 ];
