@@ -13,7 +13,7 @@ const files = (language) => ({
   "skills.yaml": "- id: a\n  title: Skill A\n",
   "content/index.md": "---\ntitle: Small\n---\n\nHello.\n",
   "content/one.md": lesson("One"), "content/two.md": lesson("Two"), "content/three.md": lesson("Three"),
-  "content/paths/p.md": "---\ntitle: Path\nstages:\n  - title: Stage\n    lessons: [one, two, three]\n---\n",
+  "content/paths/p.md": "---\ntitle: Path\nkind: path\nstages:\n  - title: Stage\n    lessons: [one, two, three]\n---\n",
 });
 /** @type {any} */
 let chinese;
