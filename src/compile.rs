@@ -132,10 +132,9 @@ pub fn compile(
     let published: Vec<_> = files.difference(&withheld).cloned().collect();
     let words = script_paths(&curriculum.config.languages);
     let theme_assets: Vec<String> = theme_assets.iter().cloned().chain(words).collect();
-    let theme_assets = theme_assets.as_slice();
     let media = media::examine(world, &documents, &files, &published);
     report.extend(media::drawings(&media, curriculum.config.markdown.raw_html));
-    let published = route::Files { assets: &published, theme_assets, media: &media };
+    let published = route::Files { assets: &published, theme_assets: &theme_assets, media: &media };
     let routes = report.take(route::assign(&curriculum, published));
     report.extend(look::check(&curriculum.config.look, &routes));
     report.extend(people::check(world, &files));

@@ -64,10 +64,9 @@ pub fn walk<'a>(pieces: &'a [Piece], mentors: bool, mut each: impl FnMut(Event<'
                 }
             }
             Piece::Title(index) => each(Event::Title(*index)),
-            Piece::Code(_) => each(Event::Gap),
             // A word of the interface; in a tag it is part of an attribute.
             Piece::Word(_) if half.is_some() => {}
-            Piece::Word(_) => each(Event::Gap),
+            Piece::Code(_) | Piece::Word(_) => each(Event::Gap),
             Piece::Image(_) => each(Event::Open { name: "img", attributes: "", link: None }),
             Piece::MentorStart => {}
         }

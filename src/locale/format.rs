@@ -15,6 +15,7 @@ use icu_datetime::fieldsets::YMD;
 use icu_datetime::input::Date as IcuDate;
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
+use icu_decimal::options::DecimalFormatterOptions;
 use icu_locale::{LanguageIdentifier, Locale as Tag, LocaleDirectionality, LocaleExpander};
 use icu_plurals::{PluralCategory, PluralRules};
 use jiff::civil::Date;
@@ -41,7 +42,11 @@ impl Format {
         order.numeric_ordering = Some(CollationNumericOrdering::True);
         Self {
             plurals: PluralRules::try_new_cardinal((&locale).into()).ok(),
-            numbers: DecimalFormatter::try_new((&locale).into(), Default::default()).ok(),
+            numbers: DecimalFormatter::try_new(
+                (&locale).into(),
+                DecimalFormatterOptions::default(),
+            )
+            .ok(),
             dates: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMD::long()).ok(),
             order: CollatorBorrowed::try_new(order, CollatorOptions::default()).ok(),
         }

@@ -210,7 +210,9 @@ fn read_builtin(
     for (path, bytes) in builtin::theme(theme).unwrap_or_default() {
         if let (Some(name), Ok(text)) = (path.strip_prefix("locales/"), std::str::from_utf8(bytes))
         {
-            locale::File::new(name, None, text).into_iter().for_each(|file| words.add(file));
+            if let Some(file) = locale::File::new(name, None, text) {
+                words.add(file);
+            }
         } else if let Some(asset) = path.strip_prefix("static/") {
             let text = std::str::from_utf8(bytes)
                 .ok()
@@ -370,8 +372,9 @@ fn read_words(
         let Some(name) = path.below(folder) else { continue };
         match world.read(path).map(|bytes| String::from_utf8(bytes.to_vec())) {
             Ok(Ok(text)) => {
-                let file = locale::File::new(name, Some(path.clone()), &text);
-                file.into_iter().for_each(|file| words.add(file));
+                if let Some(file) = locale::File::new(name, Some(path.clone()), &text) {
+                    words.add(file);
+                }
             }
             Ok(Err(_)) => report.push(not_utf8(path)),
             Err(problem) => report.push(crate::load::unreadable(path, &problem)),

@@ -72,15 +72,12 @@ pub(super) fn put_in_place(template: &str, locale: &Locale) -> String {
             let text = locale.has(name).then(|| locale.word(name))?;
             (!text.contains(['{', '}'])).then_some((escape(text), after))
         });
-        match word {
-            Some((text, after)) => {
-                out.push_str(&text);
-                rest = after;
-            }
-            None => {
-                out.push_str(BEGIN);
-                rest = after;
-            }
+        if let Some((text, after)) = word {
+            out.push_str(&text);
+            rest = after;
+        } else {
+            out.push_str(BEGIN);
+            rest = after;
         }
     }
     out.push_str(rest);

@@ -142,16 +142,17 @@ pub fn path(
             .count(),
         total: linker.time(minutes),
         weeks: path.pace.map_or(0, |pace| weeks(linker, items(), pace)),
-        pace: path
-            .pace
-            .map(|pace| linker.locale.say("per_week", &[("time", linker.time(pace.into()).into())]))
-            .unwrap_or_default(),
+        pace: path.pace.map(|pace| per_week(linker, pace)).unwrap_or_default(),
         computed: plan.is_some(),
         print: address(books.and_then(|books| books.print.as_ref())),
         epub: address(books.and_then(|books| books.epub.as_ref())),
         map,
         content,
     }
+}
+
+fn per_week(linker: Linker<'_>, pace: u32) -> String {
+    linker.locale.say("per_week", &[("time", linker.time(pace.into()).into())])
 }
 
 fn path_id(linker: Linker<'_>, path: &LearningPath) -> Option<PathId> {

@@ -121,7 +121,6 @@ lessons_before = { $count } قبل ذلك
 lessons_after = { $count } بعد ذلك
 from_lessons = من { $lessons }
 leads_to = يقود إلى { $role }
-leads_on_to = يقود بعد ذلك إلى { $roles }
 begin_with = ابدأ بـ«{ $title }»
 optional = اختياري
 optional_badge = اختياري

@@ -99,7 +99,6 @@ lessons_before = { $count } before
 lessons_after = { $count } more
 from_lessons = from { $lessons }
 leads_to = leads to { $role }
-leads_on_to = Leads on to { $roles }
 begin_with = Begin with { $title }
 optional = optional
 optional_badge = Optional

@@ -101,7 +101,6 @@ lessons_before = { $count } antes
 lessons_after = { $count } más
 from_lessons = en { $lessons }
 leads_to = lleva a { $role }
-leads_on_to = Lleva después a { $roles }
 begin_with = Empezar por «{ $title }»
 optional = opcional
 optional_badge = Opcional

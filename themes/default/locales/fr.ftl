@@ -101,7 +101,6 @@ lessons_before = { $count } avant
 lessons_after = { $count } de plus
 from_lessons = par { $lessons }
 leads_to = mène à { $role }
-leads_on_to = Mène ensuite à { $roles }
 begin_with = Commencer par « { $title } »
 optional = facultatif
 optional_badge = Facultatif

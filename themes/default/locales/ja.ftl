@@ -80,7 +80,6 @@ lessons_before = この前に{ $count }件
 lessons_after = この後に{ $count }件
 from_lessons = { $lessons }で学ぶ
 leads_to = { $role }につながる
-leads_on_to = 次は{ $roles }
 begin_with = 「{ $title }」から始める
 optional = 任意
 optional_badge = 任意

@@ -28,7 +28,7 @@ pub(super) fn parse_with(text: &str, options: &MarkdownOptions) -> (Body, Report
 pub(super) static ENGLISH: LazyLock<Locale> = LazyLock::new(|| {
     let mut files = Files::default();
     let text = include_str!("../../../../themes/default/locales/en.ftl");
-    File::new("en.ftl", None, text).into_iter().for_each(|file| files.add(file));
+    files.add(File::new("en.ftl", None, text).unwrap());
     Locale::new("en", &files)
 });
 

@@ -2,20 +2,20 @@
 // Search, as a dialog over any page and as the search page. Loaded once somebody searches.
 import { button, find, make, one } from "./pathbook.js";
 import { SearchIndex, fold, words } from "./search-index.js";
-import { say as spoken } from "./text.js";
+import { say } from "./text.js";
 
 /** @typedef {import("./search-index.js").Part} Part */
 /** @typedef {import("./search-index.js").Hit} Hit */
 
 /** All words of this script. */
 const TEXT = {
-  title: spoken("search"), label: spoken("search_label"), close: spoken("close"), hint: spoken("search_hint"),
-  none: (/** @type {string} */ query) => spoken("search_none", { query }), found: (/** @type {number} */ count) => spoken("search_found", { count }),
-  some: spoken("search_some"), fixed: (/** @type {string} */ term) => spoken("search_fixed", { term }), elsewhere: (/** @type {string} */ language) => spoken("search_in_language", { language }),
-  failed: location.protocol === "file:" ? spoken("search_from_folder") : spoken("search_failed"), more: spoken("search_more"),
-  filters: spoken("search_filter"), any: spoken("any"), facets: /** @type {Record<string, string>} */ ({ kind: spoken("facet_kind"), level: spoken("facet_level"), skill: spoken("facet_skill"), tag: spoken("facet_tag"), path: spoken("facet_path") }),
-  kinds: /** @type {Record<string, string>} */ ({ lesson: spoken("kind_lesson"), project: spoken("kind_project"), article: spoken("kind_article"), "case-study": spoken("kind_case_study"), session: spoken("kind_session"), survey: spoken("kind_survey"), interview: spoken("kind_interview"), path: spoken("kind_path"), skill: spoken("kind_skill"), role: spoken("kind_role"), page: spoken("kind_page"), term: spoken("kind_term") }),
-  levels: /** @type {Record<string, string>} */ ({ beginner: spoken("level_beginner"), intermediate: spoken("level_intermediate"), advanced: spoken("level_advanced") }),
+  title: say("search"), label: say("search_label"), close: say("close"), hint: say("search_hint"),
+  none: (/** @type {string} */ query) => say("search_none", { query }), found: (/** @type {number} */ count) => say("search_found", { count }),
+  some: say("search_some"), fixed: (/** @type {string} */ term) => say("search_fixed", { term }), elsewhere: (/** @type {string} */ language) => say("search_in_language", { language }),
+  failed: location.protocol === "file:" ? say("search_from_folder") : say("search_failed"), more: say("search_more"),
+  filters: say("search_filter"), any: say("any"), facets: /** @type {Record<string, string>} */ ({ kind: say("facet_kind"), level: say("facet_level"), skill: say("facet_skill"), tag: say("facet_tag"), path: say("facet_path") }),
+  kinds: /** @type {Record<string, string>} */ ({ lesson: say("kind_lesson"), project: say("kind_project"), article: say("kind_article"), "case-study": say("kind_case_study"), session: say("kind_session"), survey: say("kind_survey"), interview: say("kind_interview"), path: say("kind_path"), skill: say("kind_skill"), role: say("kind_role"), page: say("kind_page"), term: say("kind_term") }),
+  levels: /** @type {Record<string, string>} */ ({ beginner: say("level_beginner"), intermediate: say("level_intermediate"), advanced: say("level_advanced") }),
 };
 /** How many results are shown at once. */
 const SHOWN = 10;
@@ -167,12 +167,12 @@ function box(query, changed) {
   let current;
   let shown = 0, turn = 0, less = 0;
   /** What the status says, less what turned out to be no result. @param {number} number */
-  let say = (number) => { void number; };
+  let tell = (number) => { void number; };
   async function extend() {
     if (!current) return;
     const { index, hits, parts } = current, mine = turn, first = shown;
     shown += SHOWN;
-    const refuted = () => { if (mine === turn) say(hits.length - ++less); };
+    const refuted = () => { if (mine === turn) tell(hits.length - ++less); };
     const items = await Promise.all(hits.slice(first, shown).map((hit) => result(index, hit, parts, refuted)));
     if (mine !== turn) return;
     list.append(...items);
@@ -203,12 +203,12 @@ function box(query, changed) {
       const fixed = found.parts.flatMap(({ fixed }) => fixed ?? []);
       const name = index.language === language ? [] : [TEXT.elsewhere(new Intl.DisplayNames(language, { type: "language" }).of(index.language) ?? index.language)];
       less = 0;
-      say = (number) => {
+      tell = (number) => {
         const said = !asked ? [TEXT.hint] : !number ? [TEXT.none(query)]
           : [...name, TEXT.found(number), ...(found.all ? [] : [TEXT.some]), ...(fixed.length ? [TEXT.fixed(fixed.join(" "))] : [])];
         status.textContent = said.join(" ");
       };
-      say(found.hits.length);
+      tell(found.hits.length);
       await extend();
     } catch {
       if (mine === turn) status.textContent = TEXT.failed;
