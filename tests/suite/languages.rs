@@ -98,8 +98,8 @@ fn a_translated_page_says_where_the_others_are() {
         "<link rel=\"alternate\" hreflang=\"zh\" href=\"https://h.example/x/zh/a/\">",
         "<link rel=\"alternate\" hreflang=\"x-default\" href=\"https://h.example/x/a/\">",
     ];
-    has(&out, "a/index.html", &alternates, &["has not been translated", "data-home"]);
-    has(&out, "zh/a/index.html", &alternates, &["has not been translated", "Apple"]);
+    has(&out, "a/index.html", &alternates, &["本页尚未翻译。", "data-home"]);
+    has(&out, "zh/a/index.html", &alternates, &["本页尚未翻译。", "Apple"]);
     has(
         &out,
         "zh/a/index.html",
@@ -137,7 +137,7 @@ fn a_page_without_a_translation_shows_the_original_and_says_so() {
             "<html lang=\"zh\"",
             "<h1 lang=\"en\">Banana</h1>",
             "<div class=\"prose\" lang=\"en\">",
-            "has not been translated",
+            "本页尚未翻译。",
             "<a href=\"../../b/\" hreflang=\"en\">",
             "<link rel=\"canonical\" href=\"https://h.example/x/b/\">",
             // The translation of `a` has no place `one`: the link leads to its top.
@@ -147,7 +147,7 @@ fn a_page_without_a_translation_shows_the_original_and_says_so() {
         &["rel=\"alternate\" hreflang"],
     );
     has(&out, "b/index.html", &["<a href=\"../a/#one\">to a</a>"], &["rel=\"alternate\" hreflang"]);
-    has(&out, "zh/skills/talk/index.html", &["has not been translated", "/x/skills/talk/\">"], &[]);
+    has(&out, "zh/skills/talk/index.html", &["本页尚未翻译。", "/x/skills/talk/\">"], &[]);
     has(
         &out,
         "zh/skills/git/index.html",
@@ -158,7 +158,7 @@ fn a_page_without_a_translation_shows_the_original_and_says_so() {
     has(&out, "zh/old-b/index.html", &["url=../b/"], &[]);
     has(&out, "zh/glossary/index.html", &["id=\"term-rebase\"", "变基</", "重做提交"], &[]);
     // The home page's own text has no translation.
-    has(&out, "zh/index.html", &["<h1 lang=\"en\">Home</h1>", "has not been translated"], &[]);
+    has(&out, "zh/index.html", &["<h1 lang=\"en\">Home</h1>", "本页尚未翻译。"], &[]);
     has(
         &out,
         "zh/404.html",

@@ -46,7 +46,7 @@ requires: git.basics
 minutes: 90
 level: beginner
 objectives: one sentence, with a comma
-agenda: [a]
+agenda: [{minutes: 5, what: Arrive}]
 skills: [git.branching@2]
 questions: [What?, {ask: And?, probes: How?, skills: git.commits, minutes: 5}]
 moments: [before, {id: later, title: Later}]
