@@ -201,9 +201,10 @@ fn secrets(bytes: &[u8]) -> BTreeSet<String> {
     let lower = bytes.to_ascii_lowercase();
     let found = lower.windows(MARK.len()).enumerate().filter(|(_, part)| *part == MARK.as_bytes());
     let word = |(at, _): (usize, &[u8])| {
-        let before = lower[..at].iter().rev().take_while(|byte| byte.is_ascii_alphanumeric());
-        let start = at - before.count();
-        String::from_utf8_lossy(&lower[start..at + MARK.len()]).into_owned()
+        let (before, rest) = lower.split_at(at);
+        let length = before.iter().rev().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let word = before.iter().skip(at - length).chain(rest.iter().take(MARK.len()));
+        String::from_utf8_lossy(&word.copied().collect::<Vec<u8>>()).into_owned()
     };
     found.map(word).collect()
 }
