@@ -316,7 +316,7 @@ tries("all of it works by keyboard alone", async (_, visit) => {
   await page.waitForFunction(() => document.querySelector(".done-button").textContent === "Not done after all");
   await page.keyboard.press("?");
   await page.locator("dialog[open]").waitFor();
-  await page.locator("dialog input").uncheck();
+  await page.locator("dialog input").first().uncheck();
   await page.keyboard.press("Escape");
   await page.keyboard.press("d");
   await shows.equal(() => page.locator(".done-button").innerText(), "Not done after all", "single keys can be switched off");

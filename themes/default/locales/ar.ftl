@@ -121,6 +121,7 @@ lessons_before = { $count } قبل ذلك
 lessons_after = { $count } بعد ذلك
 from_lessons = من { $lessons }
 leads_to = يقود إلى { $role }
+leads_on_to = يقود بعد ذلك إلى { $role }: { $new } جديدة، { $higher } أعلى، { $stays } كما هي
 begin_with = ابدأ بـ«{ $title }»
 optional = اختياري
 optional_badge = اختياري

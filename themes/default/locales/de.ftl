@@ -95,6 +95,7 @@ lessons_before = { $count } davor
 lessons_after = { $count } weitere
 from_lessons = aus { $lessons }
 leads_to = führt zu { $role }
+leads_on_to = Führt weiter zu { $role }: { $new } neu, { $higher } höher, { $stays } gleich
 begin_with = Mit „{ $title }“ beginnen
 optional = freiwillig
 optional_badge = Freiwillig

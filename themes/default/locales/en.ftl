@@ -99,6 +99,10 @@ lessons_before = { $count } before
 lessons_after = { $count } more
 from_lessons = from { $lessons }
 leads_to = leads to { $role }
+leads_on_to = Leads on to { $role }: { $new } new, { $higher } higher, { $stays ->
+    [one] { $stays } stays
+   *[other] { $stays } stay
+}
 begin_with = Begin with { $title }
 optional = optional
 optional_badge = Optional

@@ -101,6 +101,7 @@ lessons_before = { $count } antes
 lessons_after = { $count } más
 from_lessons = en { $lessons }
 leads_to = lleva a { $role }
+leads_on_to = Lleva después a { $role }: { $new } nuevas, { $higher } más altas, { $stays } iguales
 begin_with = Empezar por «{ $title }»
 optional = opcional
 optional_badge = Opcional

@@ -101,6 +101,7 @@ lessons_before = { $count } avant
 lessons_after = { $count } de plus
 from_lessons = par { $lessons }
 leads_to = mène à { $role }
+leads_on_to = Mène ensuite à { $role } : { $new } nouvelles, { $higher } plus hautes, { $stays } inchangées
 begin_with = Commencer par « { $title } »
 optional = facultatif
 optional_badge = Facultatif

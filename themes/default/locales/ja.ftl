@@ -80,6 +80,7 @@ lessons_before = この前に{ $count }件
 lessons_after = この後に{ $count }件
 from_lessons = { $lessons }で学ぶ
 leads_to = { $role }につながる
+leads_on_to = 次は{ $role }：新規{ $new }件、引き上げ{ $higher }件、そのまま{ $stays }件
 begin_with = 「{ $title }」から始める
 optional = 任意
 optional_badge = 任意

@@ -80,6 +80,7 @@ lessons_before = 前面还有 { $count } 门
 lessons_after = 后面还有 { $count } 门
 from_lessons = 来自 { $lessons }
 leads_to = 通向 { $role }
+leads_on_to = 接下来可以成为 { $role }：新增 { $new } 项，提高 { $higher } 项，不变 { $stays } 项
 begin_with = 从“{ $title }”开始
 optional = 选修
 optional_badge = 选修
