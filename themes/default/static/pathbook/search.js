@@ -103,7 +103,10 @@ function best(page, parts) {
 /** Whether a page has three or more characters side by side where the query has them so: the index only knows their pairs. @param {Document} page @param {string} shown what stands of it elsewhere @param {Part[]} parts */
 function together(page, shown, parts) {
   const long = parts.filter(({ text, run }) => run && [...text].length > 2);
-  const text = long.length ? fold(`${shown}\n${page.querySelector("main")?.textContent ?? ""}`) : "";
+  if (!long.length) return true;
+  // What a page shows of others is no text of its own.
+  for (const part of page.querySelectorAll("main :is(nav, .related, .backlinks, .unlocks, .listing)")) part.remove();
+  const text = fold(`${shown}\n${page.querySelector("main")?.textContent ?? ""}`);
   return long.every((part) => text.includes(part.text));
 }
 
