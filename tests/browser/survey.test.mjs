@@ -27,7 +27,7 @@ tries("answers are kept as they are given, for each moment, and shown side by si
   await point(page, "where", "team").check();
   await point(page, "where", "docs").check();
   await page.locator('[name="item-changed"]').fill("<b>Much</b>");
-  await shows.match(() => page.locator(".survey-said").innerText(), /Before: 4 of 9 questions answered/);
+  await shows.match(() => page.locator(".survey-said").innerText(), /Before: 4 of 9 answered/);
   await reload(page);
   await shows.equal(() => point(page, "next-step", 3).isChecked(), true);
   await shows.equal(() => page.locator('[name="item-changed"]').inputValue(), "<b>Much</b>");

@@ -185,8 +185,17 @@ function box(query, changed) {
   async function search() {
     const mine = ++turn, query = input.value.trim();
     changed?.(query);
+    const chosen = facets.chosen();
+    if (!query && !Object.values(chosen).some(Boolean)) {
+      // Said at once, with the box itself: nothing moves later.
+      status.textContent = TEXT.hint;
+      list.replaceChildren();
+      more.hidden = true;
+      current = undefined;
+      indexOf(language).start().catch(() => { /* told when somebody asks */ });
+      return;
+    }
     try {
-      const chosen = facets.chosen();
       let index = indexOf(language);
       let found = await index.search(query, chosen);
       // Another language only where this one has nothing: the words may be of that one.
