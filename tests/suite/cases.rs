@@ -109,9 +109,21 @@ fn build(case: &Case) -> Built {
     site.compilation.add(rendered);
     let Compilation { report, sources, .. } = &site.compilation;
     Built {
-        diagnostics: human::render(report, sources, human::HumanOptions::default()),
+        diagnostics: uncounted(&human::render(report, sources, human::HumanOptions::default())),
         output: output.into_inner().unwrap(),
     }
+}
+
+/// How many words the interface has changes with every feature, so cases do not say it.
+fn uncounted(diagnostics: &str) -> String {
+    let line = |line: &str| match line.split_once(" words of the interface") {
+        Some((start, rest)) if start.contains("[missing-words]: ") => {
+            let rule = start.find("]: ").map_or(start, |at| &start[..at]);
+            format!("{rule}]: (some) words of the interface{rest}")
+        }
+        _ => line.to_owned(),
+    };
+    diagnostics.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// What `check --against NAME` adds.
