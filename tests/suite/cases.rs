@@ -117,11 +117,13 @@ fn build(case: &Case) -> Built {
 /// How many words the interface has changes with every feature, so cases do not say it.
 fn uncounted(diagnostics: &str) -> String {
     let line = |line: &str| match line.split_once(" words of the interface") {
-        Some((start, rest)) if start.contains("[missing-words]: ") => {
-            let rule = start.find("]: ").map_or(start, |at| &start[..at]);
-            format!("{rule}]: (some) words of the interface{rest}")
-        }
-        _ => line.to_owned(),
+        Some((start, rest)) => match start.split_once("[missing-words]: ") {
+            Some((severity, count)) if count.starts_with(|c: char| c.is_ascii_digit()) => {
+                format!("{severity}[missing-words]: (some) words of the interface{rest}")
+            }
+            _ => line.to_owned(),
+        },
+        None => line.to_owned(),
     };
     diagnostics.lines().map(line).collect::<Vec<_>>().join("\n")
 }
