@@ -27,9 +27,9 @@
 //!
 //! # Invariants
 //!
-//! - Imports point down only: `source` < `html` < `suggest` < `diag` < `media` < `world` < `locale` < `syntax` < `prose` < `model` <
+//! - Imports point down only: `source` < `html` < `csv` < `suggest` < `diag` < `media` < `world` < `locale` < `syntax` < `prose` < `model` <
 //!   `graph` < `resolve` < `route` < `link` < `highlight` < `lint` < `load` < `compile` < `view` <
-//!   `search` < `emit` < `render` < `health` < `report` < `plans` < `lsp` < `cache` < `external` < `changes` < `sys` < `cli`. A test holds this.
+//!   `search` < `emit` < `render` < `health` < `report` < `plans` < `export` < `lsp` < `cache` < `external` < `changes` < `sys` < `cli`. A test holds this.
 //! - [`syntax`] sees one file at a time and never knows whether a skill exists. [`graph`] knows ids and
 //!   numbers, no titles. Only [`route`] makes addresses, only [`source::url`] joins and encodes them.
 //! - Whatever an author wrote reaches markup through [`mod@html`], in text, attributes, XML and JSON.
@@ -49,8 +49,10 @@ pub mod cache;
 pub mod changes;
 pub mod cli;
 pub mod compile;
+pub mod csv;
 pub mod diag;
 pub mod emit;
+pub mod export;
 pub mod external;
 pub mod graph;
 pub mod health;

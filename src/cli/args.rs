@@ -47,6 +47,8 @@ pub(super) enum Command {
     Graph(Graph),
     /// Report on the progress files of a cohort: paths, skills, questionnaires before and after
     Report(Report),
+    /// Export the curriculum for learning platforms, spreadsheets, flash cards, calendars
+    Export(Export),
     /// Print the JSON Schema of the configuration or of front matter
     Schema(Schema),
     /// Print the words of the interface in a language, as a file to change or to translate
@@ -354,6 +356,38 @@ pub(super) enum ReportFormat {
     Csv,
     /// One JSON object
     Json,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "A guide to each format: pathbook export FORMAT --guide")]
+pub(super) struct Export {
+    /// To which format
+    #[arg(value_enum, value_name = "FORMAT")]
+    pub format: ExportFormat,
+    #[command(flatten)]
+    pub site: Site,
+    /// The file, or the folder for a format of several files [default: standard output]
+    #[arg(short, long, value_name = "FILE|DIR")]
+    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub scope: Scope,
+    /// The language of titles and texts, one of the site's [default: the site's first]
+    #[arg(long, value_name = "TAG")]
+    pub language: Option<String>,
+    /// The day on which the content last changed, such as 2026-12-01 [default: the newest page's]
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+    /// Print the guide to the format: what maps to what, and what is lost
+    #[arg(long)]
+    pub guide: bool,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum ExportFormat {
+    /// Skills and the ladder as a CASE 1.0 package (JSON)
+    Case,
+    /// Skills, lessons, paths, roles and edges as tables for spreadsheets
+    Csv,
 }
 
 #[derive(Args, Debug)]

@@ -8,6 +8,7 @@
 mod args;
 mod build;
 mod check;
+mod export;
 mod graph;
 mod init;
 mod lsp;
@@ -85,6 +86,7 @@ fn command(command: Command, terminal: &mut Terminal) -> Result<Status, Failure>
         Command::Plan(args) => plan::run(&args, terminal),
         Command::Graph(args) => graph::run(&args, terminal),
         Command::Report(args) => report::run(&args, terminal),
+        Command::Export(args) => export::run(&args, terminal),
         Command::Schema(args) => schema::run(&args, terminal),
         Command::Words(args) => words::run(&args, terminal),
         Command::Translations(args) => translations::run(&args, terminal),

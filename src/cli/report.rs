@@ -5,13 +5,11 @@ use std::path::Path;
 use super::args::{Report as Args, ReportFormat};
 use super::output::Terminal;
 use super::{Failure, Status};
-use crate::compile::{Compilation, Options, compile};
+use crate::compile::{Options, compile};
 use crate::diag::Severity;
-use crate::model::LanguageId;
 use crate::report::cohort::{Given, gather};
 use crate::report::file::MAX_BYTES;
 use crate::report::{MIN_GROUP, Report, csv, html, markdown};
-use crate::suggest;
 use crate::sys::folder::FolderWorld;
 
 /// The most files of one report.
@@ -34,7 +32,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failur
             "the site has {errors} errors (see `pathbook check`); the report may lack something"
         ));
     }
-    let language = language(&compilation, args.language.as_deref())?;
+    let language = super::export::language(&compilation, args.language.as_deref())?;
     let mut given = Vec::new();
     for path in &args.files {
         collect(path, &mut given)?;
@@ -89,19 +87,6 @@ fn write(report: &Report, args: &Args, terminal: &mut Terminal) -> Result<(), Fa
             .map_err(|error| format!("cannot write {}: {error}", file.display()))?,
     }
     Ok(())
-}
-
-fn language(compilation: &Compilation, tag: Option<&str>) -> Result<LanguageId, Failure> {
-    let languages = &compilation.curriculum.config.languages;
-    let Some(tag) = tag else { return Ok(LanguageId(0)) };
-    let found = languages.iter().position(|language| language == tag);
-    found.map(LanguageId::from_index).ok_or_else(|| {
-        let help = suggest::nearest(tag, languages.iter().map(String::as_str)).map_or_else(
-            || format!("the site has: {}", languages.join(", ")),
-            |near| format!("did you mean `{near}`?"),
-        );
-        format!("the site has no language `{tag}`\n  {help}")
-    })
 }
 
 /// A file, or the JSON files of a folder and of the folders in it, in order. The folder directly below

@@ -13,6 +13,7 @@
 use super::Report;
 use super::statistics::{Estimate, number};
 use super::surveys::{Comparison, SurveyReport};
+use crate::csv::{cell, line};
 
 /// The names of the columns.
 pub const COLUMNS: [&str; 15] = [
@@ -86,8 +87,7 @@ struct Table {
 
 impl Table {
     fn line(&mut self, cells: &[String]) {
-        self.out += &cells.join(",");
-        self.out += "\r\n";
+        self.out += &line(cells);
     }
 
     fn row(&mut self, row: &Row<'_>) {
@@ -102,12 +102,12 @@ impl Table {
             row.to,
             row.measure,
         ];
-        let mut cells: Vec<String> = texts.into_iter().map(text).collect();
+        let mut cells: Vec<String> = texts.into_iter().map(cell).collect();
         cells.push(row.n.map(|n| n.to_string()).unwrap_or_default());
         cells.extend(
             [row.value, row.low, row.high].map(|value| value.map(plain).unwrap_or_default()),
         );
-        cells.push(text(row.text));
+        cells.push(cell(row.text));
         cells.push(if row.suppressed { "yes".to_owned() } else { String::new() });
         self.line(&cells);
     }
@@ -276,18 +276,4 @@ pub(super) fn plain(value: f64) -> String {
     let rounded = format!("{value:.4}");
     let text = rounded.trim_end_matches('0').trim_end_matches('.');
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
-}
-
-/// A text as a cell: quoted where it must be, and never a formula.
-fn text(text: &str) -> String {
-    let formula = text
-        .trim_start()
-        .starts_with(['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
-        || text.starts_with(['\t', '\r', '\n']);
-    let guarded = if formula { format!("'{text}") } else { text.to_owned() };
-    if guarded.contains([',', '"', '\n', '\r']) || guarded.starts_with(' ') {
-        format!("\"{}\"", guarded.replace('"', "\"\""))
-    } else {
-        guarded
-    }
 }

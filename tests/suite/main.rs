@@ -15,6 +15,7 @@ mod cases;
 mod cli;
 mod edits;
 mod example;
+mod export;
 mod external;
 mod folder;
 mod fuzz;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 const ORDER: &[&str] = &[
     "source",
     "html",
+    "csv",
     "suggest",
     "diag",
     "media",
@@ -29,6 +30,7 @@ const ORDER: &[&str] = &[
     "health",
     "report",
     "plans",
+    "export",
     "lsp",
     "cache",
     "external",

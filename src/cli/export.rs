@@ -1,0 +1,144 @@
+//! `pathbook export`: the curriculum in other people's formats.
+
+use std::path::Path;
+
+use super::args::{Export as Args, ExportFormat};
+use super::output::{Terminal, counts};
+use super::{Failure, Status};
+use crate::compile::Compilation;
+use crate::export::{File, Format, Options, Output, Problem, export};
+use crate::model::LanguageId;
+use crate::render::site::Site;
+use crate::source::UrlPath;
+use crate::suggest;
+use crate::syntax::fields::parse_date;
+use crate::sys::folder::FolderWorld;
+use crate::sys::publish::{PublishError, Publisher};
+
+/// Compiles the site and exports it. A site with errors exports nothing.
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failure> {
+    let format = format(args.format);
+    if args.guide {
+        terminal.print(format.guide());
+        return Ok(Status::Fine);
+    }
+    let folder = args.site.folder();
+    let world = FolderWorld::open(&folder, None).map_err(|error| error.to_string())?;
+    let site = Site::compile(&world, &super::check::options(&args.scope)?);
+    let compilation = &site.compilation;
+    if compilation.report.has_errors() {
+        terminal.report(&compilation.report, &compilation.sources);
+        terminal.note(&format!("nothing was exported: {}", counts(&compilation.report)));
+        return Ok(Status::Content);
+    }
+    let options = options(args, compilation)?;
+    let output = export(format, &site, &world, &options).map_err(failure)?;
+    deliver(output, format, args, &folder, terminal)?;
+    Ok(Status::Fine)
+}
+
+fn format(format: ExportFormat) -> Format {
+    match format {
+        ExportFormat::Case => Format::Case,
+        ExportFormat::Csv => Format::Csv,
+    }
+}
+
+fn failure(problem: Problem) -> Failure {
+    format!("{}\n  {}", problem.message, problem.help)
+}
+
+fn options(args: &Args, compilation: &Compilation) -> Result<Options, Failure> {
+    Ok(Options {
+        language: language(compilation, args.language.as_deref())?,
+        subject: None,
+        date: args.date.as_deref().map(|text| date("date", text)).transpose()?,
+    })
+}
+
+fn date(option: &str, text: &str) -> Result<jiff::civil::Date, Failure> {
+    let date = parse_date(text);
+    date.ok_or_else(|| format!("--{option}: `{text}` is no date\n  write it like 2026-12-01"))
+}
+
+/// The language of a tag.
+pub(super) fn language(
+    compilation: &Compilation,
+    tag: Option<&str>,
+) -> Result<LanguageId, Failure> {
+    let languages = &compilation.curriculum.config.languages;
+    let Some(tag) = tag else { return Ok(LanguageId(0)) };
+    let found = languages.iter().position(|language| language == tag);
+    found.map(LanguageId::from_index).ok_or_else(|| {
+        let help = suggest::nearest(tag, languages.iter().map(String::as_str)).map_or_else(
+            || format!("the site has: {}", languages.join(", ")),
+            |near| format!("did you mean `{near}`?"),
+        );
+        format!("the site has no language `{tag}`\n  {help}")
+    })
+}
+
+/// Writes what was exported where it is wanted.
+fn deliver(
+    output: Output,
+    format: Format,
+    args: &Args,
+    site: &Path,
+    terminal: &mut Terminal,
+) -> Result<(), Failure> {
+    let name = format.name();
+    match (output, &args.output) {
+        (Output::Text(text), None) => terminal.print(&text),
+        (Output::Text(text), Some(file)) => write(file, text.as_bytes())?,
+        (Output::Archive(bytes), Some(file)) => write(file, &bytes)?,
+        (Output::Files(files), Some(folder)) => {
+            let count = files.len();
+            publish(&files, folder, site, terminal)?;
+            terminal.note(&format!("{count} files are in {}", folder.display()));
+        }
+        (Output::Archive(_), None) => {
+            return Err(format!(
+                "{name} is a file that no terminal can show\n  say where it goes: -o FILE"
+            ));
+        }
+        (Output::Files(files), None) => {
+            let count = files.len();
+            return Err(format!("{name} gives {count} files\n  say in which folder: -o DIR"));
+        }
+    }
+    Ok(())
+}
+
+fn write(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    if file.is_dir() {
+        return Err(format!(
+            "{} is a folder\n  name a file in it: -o {}",
+            file.display(),
+            file.join("FILE").display()
+        ));
+    }
+    std::fs::write(file, bytes).map_err(|error| format!("cannot write {}: {error}", file.display()))
+}
+
+/// Replaces what an earlier export wrote into the folder, and nothing else there.
+fn publish(
+    files: &[File],
+    folder: &Path,
+    site: &Path,
+    terminal: &mut Terminal,
+) -> Result<(), Failure> {
+    let failure = |error: PublishError| {
+        let help = error.help();
+        if help.is_empty() { error.to_string() } else { format!("{error}\n  {help}") }
+    };
+    let publisher = Publisher::begin(folder, site, &mut |path| {
+        terminal.note(&format!("somebody else is writing {}; waiting for it", path.display()));
+    });
+    let publisher = publisher.map_err(failure)?;
+    for file in files {
+        let path = UrlPath::new(&file.path).output_path();
+        publisher.write(&path, &file.bytes).map_err(failure)?;
+    }
+    publisher.finish().map_err(failure)?;
+    Ok(())
+}

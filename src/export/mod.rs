@@ -1,0 +1,127 @@
+//! The curriculum in other people's formats: learning platforms, spreadsheets, flash cards, calendars.
+//!
+//! Promises: pure, so the same site and the same options give the same bytes, and no clock is asked; an edition
+//! holds what that edition of the site publishes, no more; what a format cannot hold is said in its guide.
+//! Each format is a module, and has its guide in `docs/`, which `pathbook export FORMAT --guide` prints.
+
+pub mod case;
+pub mod csv;
+mod name;
+
+use jiff::civil::Date;
+
+use crate::model::{LanguageId, PathId, RoleId, SkillId};
+use crate::render::site::Site;
+use crate::world::World;
+
+/// What to export to.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Format {
+    /// The skills and the ladder as a CASE 1.0 package.
+    Case,
+    /// Five tables for spreadsheets.
+    Csv,
+}
+
+impl Format {
+    /// All formats, in the order of the documentation.
+    pub const ALL: [Self; 2] = [Self::Case, Self::Csv];
+
+    /// The word that users write.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Case => "case",
+            Self::Csv => "csv",
+        }
+    }
+
+    /// Its guide, Markdown.
+    pub fn guide(self) -> &'static str {
+        match self {
+            Self::Case => include_str!("docs/case.md"),
+            Self::Csv => include_str!("docs/csv.md"),
+        }
+    }
+}
+
+/// What of the site is exported, where a format takes a part of it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Subject {
+    /// A learning path.
+    Path(PathId),
+    /// A skill.
+    Skill(SkillId),
+    /// A role.
+    Role(RoleId),
+}
+
+/// How to export. What a format has no use for is passed over.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The language of titles and texts.
+    pub language: LanguageId,
+    /// The part that is wanted; `None`: all.
+    pub subject: Option<Subject>,
+    /// The day on which the content last changed, instead of what its pages say.
+    pub date: Option<Date>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { language: LanguageId(0), subject: None, date: None }
+    }
+}
+
+/// A file of an export: its path below the folder that is asked for, and its bytes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct File {
+    /// `/`-separated.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl File {
+    pub(crate) fn new(path: impl Into<String>, bytes: Vec<u8>) -> Self {
+        Self { path: path.into(), bytes }
+    }
+}
+
+/// What an export gives.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Output {
+    /// One text.
+    Text(String),
+    /// One file that is no text.
+    Archive(Vec<u8>),
+    /// Several files, sorted by path.
+    Files(Vec<File>),
+}
+
+/// Why there is nothing to export: what is wrong, and how to mend it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Problem {
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+}
+
+impl Problem {
+    pub(crate) fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { message: message.into(), help: help.into() }
+    }
+}
+
+/// Exports a site. The site must be without errors; of `world` only files are read that it publishes.
+pub fn export(
+    format: Format,
+    site: &Site,
+    _world: &dyn World,
+    options: &Options,
+) -> Result<Output, Problem> {
+    match format {
+        Format::Case => case::package(&site.compilation, options).map(Output::Text),
+        Format::Csv => Ok(Output::Files(csv::files(&site.compilation, options))),
+    }
+}
