@@ -1,9 +1,11 @@
-//! What changed between two states of a site: pages, ids, minutes, requirements, paths, problems.
+//! What changed between two states of a site: pages, ids, minutes, requirements, paths, translations,
+//! problems.
 //!
 //! Things are the same where their ids are, or where the new one has the old id as an alias. Results
 //! are in the order of ids, and depend on nothing but the two sites.
 
 pub mod markdown;
+mod translated;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,6 +13,7 @@ use crate::compile::Compilation;
 use crate::diag::Report;
 use crate::model::{LanguageId, Need, Page, PageId, SkillLevel};
 use crate::source::Spanned;
+pub use translated::LanguageChange;
 
 /// What became of the ids of one kind of thing.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -63,6 +66,8 @@ pub struct Changes {
     pub edges_removed: Vec<(String, &'static str, String)>,
     /// Paths that a mentee walks otherwise than before.
     pub paths: Vec<PathChange>,
+    /// What is translated that was not, and the other way round.
+    pub languages: Vec<LanguageChange>,
     /// Files of pages that lie elsewhere now, by where they lay.
     files: BTreeMap<String, String>,
 }
@@ -77,6 +82,7 @@ impl Changes {
             && self.edges_added.is_empty()
             && self.edges_removed.is_empty()
             && self.paths.is_empty()
+            && self.languages.is_empty()
     }
 
     /// What changed from `before` to `after`. Linear in both, but for logarithms.
@@ -99,6 +105,7 @@ impl Changes {
             edges_added: is.edges.difference(&was.edges).cloned().collect(),
             edges_removed: was.edges.difference(&is.edges).cloned().collect(),
             paths: paths.collect(),
+            languages: translated::between(before, after, &names),
             pages: names.pages.ids,
             skills: names.skills.ids,
             roles: names.roles.ids,

@@ -17,6 +17,7 @@ use crate::syntax::config;
 use crate::syntax::document::Document;
 use crate::syntax::front_matter::split;
 use crate::syntax::markdown::{self, MarkdownOptions};
+use crate::syntax::originals::{self, DataFile};
 use crate::syntax::taxonomy::{self, RawRole, RawSkill, RawTerm};
 use crate::syntax::translated::{self, Translated};
 use crate::syntax::yaml::{self, Limits, Node};
@@ -80,8 +81,13 @@ pub type Read = (Arc<Document>, Arc<Report>);
 /// Reads a site. Files are parsed in parallel; results are in the order of their paths. The report
 /// is without those of the documents. What is left of an `earlier` reading of the same site is used.
 pub fn load(world: &dyn World, earlier: Option<Earlier<'_>>) -> Parsed<Loaded> {
-    let mut loader =
-        Loader { world, earlier, report: Report::default(), loaded: Loaded::default() };
+    let mut loader = Loader {
+        world,
+        earlier,
+        report: Report::default(),
+        loaded: Loaded::default(),
+        data: BTreeMap::new(),
+    };
     loader.problems();
     loader.config();
     loader.data();
@@ -95,6 +101,8 @@ struct Loader<'w> {
     earlier: Option<Earlier<'w>>,
     report: Report,
     loaded: Loaded,
+    /// The data files as they were read, for their translations.
+    data: BTreeMap<DataFile, Node>,
 }
 
 impl Loader<'_> {
@@ -127,7 +135,10 @@ impl Loader<'_> {
 
     fn config(&mut self) {
         match self.yaml("pathbook", Limits::FRONT_MATTER) {
-            Some((_, Some(node))) => self.loaded.config = self.report.take(config::read(&node)),
+            Some((_, Some(node))) => {
+                self.loaded.config = self.report.take(config::read(&node));
+                self.data.insert(DataFile::Site, node);
+            }
             Some((file, None)) => {
                 if !self.report.has_errors() {
                     let place = Span::new(file, 0..0);
@@ -152,12 +163,15 @@ impl Loader<'_> {
     fn data(&mut self) {
         if let Some((_, Some(node))) = self.yaml("skills", Limits::DATA) {
             self.loaded.skills = self.report.take(taxonomy::skills(&node));
+            self.data.insert(DataFile::Skills, node);
         }
         if let Some((_, Some(node))) = self.yaml("roles", Limits::DATA) {
             self.loaded.roles = self.report.take(taxonomy::roles(&node));
+            self.data.insert(DataFile::Roles, node);
         }
         if let Some((_, Some(node))) = self.yaml("glossary", Limits::DATA) {
             self.loaded.glossary = self.report.take(taxonomy::glossary(&node));
+            self.data.insert(DataFile::Glossary, node);
         }
     }
 
@@ -165,27 +179,30 @@ impl Loader<'_> {
     fn translations(&mut self) {
         let languages = self.loaded.config.languages.clone();
         for (number, tag) in languages.iter().enumerate().skip(1) {
-            let mut of = |stem: &str, limits| {
-                let stem = format!("{stem}.{tag}");
-                let node = self.yaml(&stem, limits).and_then(|(_, node)| node);
-                (stem, node)
-            };
-            let skills = of("skills", Limits::DATA);
-            let roles = of("roles", Limits::DATA);
-            let glossary = of("glossary", Limits::DATA);
-            let (_, site) = of("pathbook", Limits::FRONT_MATTER);
             let mut words = Translated::default();
-            if let (stem, Some(node)) = &skills {
-                words.skills = self.report.take(translated::skills(node, stem));
-            }
-            if let (stem, Some(node)) = &roles {
-                words.roles = self.report.take(translated::roles(node, stem));
-            }
-            if let (stem, Some(node)) = &glossary {
-                words.glossary = self.report.take(translated::glossary(node, stem));
-            }
-            if let Some(node) = &site {
-                words.site = self.report.take(translated::site(node));
+            for file in DataFile::ALL {
+                let stem = format!("{}.{tag}", file.stem());
+                let Some((id, Some(node))) = self.yaml(&stem, file.limits()) else { continue };
+                match file {
+                    DataFile::Skills => {
+                        words.skills = self.report.take(translated::skills(&node, &stem));
+                    }
+                    DataFile::Roles => {
+                        words.roles = self.report.take(translated::roles(&node, &stem));
+                    }
+                    DataFile::Glossary => {
+                        words.glossary = self.report.take(translated::glossary(&node, &stem));
+                    }
+                    DataFile::Site => words.site = self.report.take(translated::site(&node)),
+                }
+                let (Some(original), Some(own)) =
+                    (self.data.get(&file), self.loaded.sources.get(id))
+                else {
+                    continue;
+                };
+                let levels = &self.loaded.config.levels;
+                let entries = originals::entries(file, original, &node, levels);
+                self.report.extend(originals::stale(file, own.path.as_str(), &entries));
             }
             self.loaded.translated.insert(LanguageId::from_index(number), words);
         }

@@ -18,7 +18,7 @@ pub fn summary(
 ) -> String {
     let mut out = "## What changes in the curriculum\n\n".to_owned();
     if changes.is_empty() {
-        out.push_str("Nothing: no page, id, time, requirement or path is another.\n");
+        out.push_str("Nothing: no page, id, time, requirement, path or translation is another.\n");
     } else {
         numbers(&mut out, changes, before, after);
         section(&mut out, "Pages", pages(changes, before, after));
@@ -27,6 +27,7 @@ pub fn summary(
         section(&mut out, "Skills and roles", names);
         section(&mut out, "Requirements", edges(changes));
         section(&mut out, "Paths", paths(changes, after));
+        section(&mut out, "Translations", translations(changes));
     }
     problems(&mut out, after, new, old);
     out
@@ -43,6 +44,10 @@ fn numbers(out: &mut String, changes: &Changes, before: &Compilation, after: &Co
         ("minutes of lessons", changes.total.0, changes.total.1),
     ] {
         out.push_str(&format!("| {name} | {before} | {after} |\n"));
+    }
+    for language in &changes.languages {
+        let (before, after) = language.pages;
+        out.push_str(&format!("| pages in {} | {before} | {after} |\n", code(&language.tag)));
     }
 }
 
@@ -141,6 +146,32 @@ fn paths(changes: &Changes, after: &Compilation) -> Vec<String> {
         format!("**{title}** {}: {}", code(&path.id), parts.join("; "))
     };
     changes.paths.iter().map(line).collect()
+}
+
+fn translations(changes: &Changes) -> Vec<String> {
+    let mut lines = Vec::new();
+    for language in &changes.languages {
+        let tag = code(&language.tag);
+        match (language.was, language.is) {
+            (true, false) => lines.push(format!("the site has no {tag} any more")),
+            (false, _) => {
+                let count = |wanted| language.added.iter().filter(|(it, _)| *it == wanted).count();
+                let counts = ["page", "skill", "role", "term"].map(|what| match count(what) {
+                    1 => format!("1 {what}"),
+                    count => format!("{count} {what}s"),
+                });
+                lines.push(format!("{tag} is new: {}", counts.join(", ")));
+            }
+            (true, true) => {
+                let line = |how: &str, it: &(&str, String)| {
+                    format!("{tag}: the {} {} {how}", it.0, code(&it.1))
+                };
+                lines.extend(language.added.iter().map(|it| line("is translated", it)));
+                lines.extend(language.removed.iter().map(|it| line("is translated no more", it)));
+            }
+        }
+    }
+    lines
 }
 
 fn problems(out: &mut String, after: &Compilation, new: &Report, old: usize) {

@@ -1,6 +1,7 @@
 use super::Changes;
 use super::markdown::summary;
 use crate::compile::{Compilation, Options, compile};
+use crate::diag::Report;
 use crate::world::MemoryWorld;
 
 const LONG: &str = "A text that is long enough to be recognised where it has moved to.\n";
@@ -74,4 +75,41 @@ fn nothing_is_told_of_what_did_not_change() {
     let told = told(&before, &after);
     assert!(told.contains("Nothing: no page"), "{told}");
     assert!(told.contains("No new problems. "), "{told}");
+}
+
+#[test]
+fn what_is_translated_now_is_told() {
+    let config = "title: T\nlanguages: [en, zh]\n";
+    let both = [
+        ("pathbook.yaml", config),
+        ("skills.yaml", "- {id: a, title: A}\n- {id: b, title: B}\n"),
+        ("glossary.yaml", "- {term: Fork, definition: A copy}\n"),
+        ("content/one.md", "---\ntitle: One\nteaches: [a, b]\n---\n"),
+    ];
+    let with = |more: &[(&'static str, &'static str)]| {
+        compile(None, &MemoryWorld::new(both.iter().chain(more).copied()), &Options::default(), &[])
+    };
+    let before = with(&[("skills.zh.yaml", "- {id: a, title: 甲}\n")]);
+    let after = with(&[
+        ("skills.zh.yaml", "- {id: b, title: 乙, original: aaaaaaaa}\n"),
+        ("glossary.zh.yaml", "- {of: Fork, term: 复刻}\n"),
+        ("content/one.zh.md", "---\ntitle: 一\n---\n"),
+    ]);
+    let changes = Changes::between(&before, &after);
+    let (new, old) = changes.new_diagnostics(&before, &after);
+    let told = summary(&changes, &before, &after, &new, old);
+    for line in [
+        "| pages in `zh` | 0 | 1 |\n",
+        "- `zh`: the page `one` is translated\n",
+        "- `zh`: the skill `b` is translated\n",
+        "- `zh`: the term `Fork` is translated\n",
+        "- `zh`: the skill `a` is translated no more\n",
+        "the words of the skill `b` have changed since they were translated",
+    ] {
+        assert!(told.contains(line), "{line}\n{told}");
+    }
+    let alone = site(&both[1..]);
+    let changes = Changes::between(&alone, &after);
+    let told = summary(&changes, &alone, &after, &Report::default(), 0);
+    assert!(told.contains("- `zh` is new: 1 page, 1 skill, 0 roles, 1 term\n"), "{told}");
 }

@@ -49,7 +49,7 @@ pub(super) enum Command {
     Report(Report),
     /// Export the curriculum for learning platforms, spreadsheets, flash cards, calendars
     Export(Export),
-    /// Print the JSON Schema of the configuration or of front matter
+    /// Print the JSON Schema of front matter or of one of the site's YAML files
     Schema(Schema),
     /// Print the words of the interface in a language, as a file to change or to translate
     Words(Words),
@@ -410,6 +410,20 @@ pub(super) enum SchemaOf {
     FrontMatter,
     /// pathbook.yaml
     Config,
+    /// skills.yaml
+    Skills,
+    /// roles.yaml
+    Roles,
+    /// glossary.yaml
+    Glossary,
+    /// A translation of pathbook.yaml: pathbook.zh.yaml
+    ConfigTranslation,
+    /// A translation of skills.yaml: skills.zh.yaml
+    SkillsTranslation,
+    /// A translation of roles.yaml: roles.zh.yaml
+    RolesTranslation,
+    /// A translation of glossary.yaml: glossary.zh.yaml
+    GlossaryTranslation,
 }
 
 #[derive(Args, Debug)]
@@ -422,10 +436,11 @@ pub(super) struct Translations {
     /// How to print
     #[arg(long, value_enum, default_value = "human", conflicts_with = "accept")]
     pub format: TranslationsFormat,
-    /// Write into the translations of these pages that they are up to date
-    #[arg(long, value_name = "PAGE", num_args = 0..)]
+    /// Write into these translations that they are up to date: ids of pages, a file such as skills.zh.yaml,
+    /// or one entry of it, skills.zh.yaml#git.branching
+    #[arg(long, value_name = "WHAT", num_args = 0..)]
     pub accept: Option<Vec<String>>,
-    /// With --accept: those of all pages
+    /// With --accept: all of them
     #[arg(long, requires = "accept")]
     pub all: bool,
 }

@@ -1,5 +1,7 @@
-//! `pathbook translations`: which pages are translated, what has changed since, and saying that a
-//! translation is up to date.
+//! `pathbook translations`: which pages, skills, roles and terms are translated, what has changed since,
+//! and saying that a translation is up to date.
+
+mod data;
 
 use serde_json::{Value, json};
 
@@ -9,8 +11,10 @@ use super::{Failure, Status};
 use crate::compile::{Compilation, Options, compile};
 use crate::model::{LanguageId, Page, Variant};
 use crate::suggest;
+use crate::syntax::originals;
 use crate::syntax::sections::{self, Change, Difference, START};
 use crate::sys::folder::FolderWorld;
+use data::Data;
 
 /// How a page stands in a language.
 enum Standing<'a> {
@@ -121,17 +125,43 @@ fn human(compilation: &Compilation, language: LanguageId) -> String {
         }
     }
     let tag = curriculum.tag_of(language);
-    let mut out = format!("{tag}: {there} of {all} pages are translated\n");
+    let mut out = format!("{tag}: {there} of {all} pages are translated");
+    let data = Data::new(compilation, language);
+    for (what, there, all) in data.counts() {
+        out.push_str(&format!(", {there} of {all} {what}s"));
+    }
+    out.push('\n');
+    for (file, name) in data.missing() {
+        lines.push(format!("  {}.yaml: {} is not translated", file.stem(), shown(name)));
+    }
+    for (file, name, standing) in data.entries() {
+        match standing {
+            originals::Standing::Stale => {
+                lines.push(format!("  {file}: {} has changed", shown(&name)));
+            }
+            originals::Standing::Unrecorded => unrecorded += 1,
+            originals::Standing::Complete => {}
+        }
+    }
     for line in lines {
         out.push_str(&line);
         out.push('\n');
     }
     if unrecorded > 0 {
         out.push_str(&format!(
-            "  {unrecorded} do not say what they were made from: `pathbook translations --accept --all` writes it into them\n"
+            "  {unrecorded} translations do not say what they were made from: `pathbook translations --accept --all` writes it into them\n"
         ));
     }
     out
+}
+
+/// An entry of a data file in a list.
+fn shown(name: &str) -> String {
+    if name.is_empty() {
+        "the site's title, description or levels".to_owned()
+    } else {
+        format!("`{name}`")
+    }
 }
 
 fn json(compilation: &Compilation, languages: &[LanguageId]) -> Value {
@@ -161,7 +191,21 @@ fn json(compilation: &Compilation, languages: &[LanguageId]) -> Value {
             }))
         };
         let pages: Value = curriculum.pages.iter().filter_map(page).collect();
-        json!({"language": curriculum.tag_of(language), "pages": pages})
+        let data = Data::new(compilation, language);
+        let missing = data.missing().map(|(file, name)| {
+            json!({"file": null, "original": format!("{}.yaml", file.stem()), "entry": name, "state": "missing"})
+        });
+        let entries = data.entries().map(|(file, name, standing)| {
+            let state = match standing {
+                originals::Standing::Unrecorded => "unrecorded",
+                originals::Standing::Complete => "complete",
+                originals::Standing::Stale => "stale",
+            };
+            let stem = file.split('.').next().unwrap_or_default();
+            json!({"file": file, "original": format!("{stem}.yaml"), "entry": name, "state": state})
+        });
+        let entries: Value = missing.chain(entries).collect();
+        json!({"language": curriculum.tag_of(language), "pages": pages, "data": entries})
     };
     let languages: Value = languages.iter().map(|language| of(*language)).collect();
     json!({"format": "pathbook-translations", "version": 1, "languages": languages})
@@ -178,9 +222,13 @@ fn accept(
     let curriculum = &compilation.curriculum;
     let wanted = args.accept.as_deref().unwrap_or_default();
     if wanted.is_empty() != args.all {
-        return Err("name the pages whose translations are up to date, or say `--all`".to_owned());
+        return Err("name the translations that are up to date, or say `--all`".to_owned());
     }
-    for id in wanted {
+    let data: Vec<Data<'_>> =
+        languages.iter().map(|language| Data::new(compilation, *language)).collect();
+    let (entries, pages): (Vec<&String>, Vec<&String>) =
+        wanted.iter().partition(|name| data::is_entry(name));
+    for id in &pages {
         if curriculum.find_page(id).is_none() {
             let near = suggest::nearest(id, curriculum.pages.iter().map(|page| page.id.as_str()));
             let help = near.map_or_else(
@@ -190,8 +238,15 @@ fn accept(
             return Err(format!("there is no page `{id}`\n  {help}"));
         }
     }
+    for name in &entries {
+        if !data.iter().any(|data| data.has(name)) {
+            return Err(format!(
+                "there is no translation `{name}` of something that has an original\n  write it like `skills.zh.yaml` or `skills.zh.yaml#git.branching`"
+            ));
+        }
+    }
     let (mut written, mut same, mut refused) = (0, 0, 0);
-    for page in curriculum.pages.iter().filter(|page| args.all || wanted.contains(&page.id)) {
+    for page in curriculum.pages.iter().filter(|page| args.all || pages.contains(&&page.id)) {
         let Some((from, text)) = original(compilation, page) else { continue };
         let made_from = sections::sections(from, text);
         for variant in languages.iter().filter_map(|language| page.variants.get(language)) {
@@ -200,10 +255,7 @@ fn accept(
             match sections::accepted(document, &own.text, &made_from) {
                 Some(new) if *new == *own.text => same += 1,
                 Some(new) => {
-                    let path = world.root().join(variant.path.as_str());
-                    std::fs::write(&path, new).map_err(|error| {
-                        format!("`{}` cannot be written: {error}", variant.path)
-                    })?;
+                    write(world, variant.path.as_str(), &new)?;
                     written += 1;
                 }
                 None => {
@@ -216,6 +268,29 @@ fn accept(
             }
         }
     }
+    let is_meant = |name: &str| args.all || entries.iter().any(|wanted| *wanted == name);
+    for file in data.iter().flat_map(Data::files) {
+        match file.accepted(is_meant) {
+            data::Accepted::Same(count) => same += count,
+            data::Accepted::Written { text, count, kept } => {
+                write(world, file.path(), &text)?;
+                written += count;
+                same += kept;
+            }
+            data::Accepted::Refused => {
+                terminal.note(&format!(
+                    "`{}` is left as it is: write each entry one key a line, or as `{{id: ..., title: ...}}`",
+                    file.path()
+                ));
+                refused += 1;
+            }
+        }
+    }
     terminal.print(&format!("{written} translations accepted, {same} were so already\n"));
     Ok(if refused > 0 { Status::Content } else { Status::Fine })
+}
+
+fn write(world: &FolderWorld, path: &str, text: &str) -> Result<(), Failure> {
+    std::fs::write(world.root().join(path), text)
+        .map_err(|error| format!("`{path}` cannot be written: {error}"))
 }

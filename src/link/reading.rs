@@ -56,9 +56,11 @@ pub fn matchers(curriculum: &Curriculum) -> Vec<Option<Arc<Matcher>>> {
     }
     let matcher = |language: LanguageId| {
         let words = curriculum.glossary.iter().zip(0..).flat_map(|(term, number)| {
-            let translated = term.words.get(&language).map(|words| &words.term);
+            let own = term.words.get(&language);
+            let translated = own.map(|words| &words.term);
             let translated = translated.filter(|word| !word.is_empty() && **word != term.term);
-            let all = std::iter::once(&term.term).chain(&term.also).chain(translated);
+            let also = own.into_iter().flat_map(|words| &words.also);
+            let all = std::iter::once(&term.term).chain(&term.also).chain(translated).chain(also);
             all.map(move |word| (word.as_str(), number))
         });
         Matcher::new(words).map(Arc::new)

@@ -24,6 +24,8 @@ pub struct TermWords {
     pub term: String,
     /// What it means.
     pub definition: String,
+    /// Other words for it.
+    pub also: Vec<String>,
 }
 
 /// The words of the site as a whole in one language; what is empty is not translated.
@@ -91,6 +93,18 @@ impl Term {
     /// The term for a reader of `language`.
     pub fn term_in(&self, language: LanguageId) -> &str {
         or(self.words.get(&language).map(|words| &words.term), &self.term)
+    }
+
+    /// Other words for it, for a reader of `language`: those of the language, if it has any.
+    pub fn also_in(&self, language: LanguageId) -> &[String] {
+        let own = self.words.get(&language).map(|words| words.also.as_slice());
+        own.filter(|own| !own.is_empty()).unwrap_or(&self.also)
+    }
+
+    /// Whether it is there in `language`.
+    pub fn speaks(&self, language: LanguageId) -> bool {
+        let translated = |words: &TermWords| !words.term.is_empty() || !words.definition.is_empty();
+        language == LanguageId(0) || self.words.get(&language).is_some_and(translated)
     }
 
     /// What it means, for a reader of `language`.

@@ -9,6 +9,7 @@ use crate::prose::terms;
 use crate::source::{Span, Spanned};
 use crate::syntax::slug::slug;
 use crate::syntax::taxonomy::RawTerm;
+use crate::syntax::translated::RawTermWords;
 
 /// The glossary, sorted by term without regard to case. A word that two terms claim is reported, and
 /// stays with the first.
@@ -62,15 +63,62 @@ fn claim(
         claimed.insert(key, word.span);
         return true;
     };
-    report.push(
-        Diagnostic::new(
-            &rules::DUPLICATE_TERM,
-            word.span,
-            format!("the glossary has `{}` twice", word.value),
-        )
-        .label("already taken")
-        .help("write one definition for both meanings, or a longer term for one of them")
-        .related(*first, "the first is here"),
-    );
+    report.push(taken_word(word, *first));
     false
+}
+
+fn taken_word(word: &Spanned<String>, first: Span) -> Diagnostic {
+    Diagnostic::new(
+        &rules::DUPLICATE_TERM,
+        word.span,
+        format!("the glossary has `{}` twice", word.value),
+    )
+    .label("already taken")
+    .help("write one definition for both meanings, or a longer term for one of them")
+    .related(first, "the first is here")
+}
+
+/// The words that are looked for in the texts of one language, each with its term.
+pub(super) struct Words {
+    taken: BTreeMap<String, (usize, Span)>,
+}
+
+impl Words {
+    /// Those of the default language, which texts of every language may use, and the translated terms.
+    pub(super) fn new(terms: &[Term], translated: &[RawTermWords]) -> Self {
+        let mut taken = BTreeMap::new();
+        for (index, term) in terms.iter().enumerate() {
+            for word in std::iter::once(&term.term).chain(&term.also) {
+                taken.entry(terms::key(word)).or_insert((index, term.span));
+            }
+        }
+        let places: BTreeMap<&str, usize> =
+            terms.iter().enumerate().map(|(index, term)| (term.term.as_str(), index)).collect();
+        for raw in translated {
+            if let (Some(index), Some(word)) = (places.get(raw.of.value.as_str()), &raw.term) {
+                taken.entry(terms::key(word)).or_insert((*index, raw.of.span));
+            }
+        }
+        Self { taken }
+    }
+
+    /// The words of `also` that no other term has; the others are reported.
+    pub(super) fn also(
+        &mut self,
+        also: &[Spanned<String>],
+        index: usize,
+        report: &mut Report,
+    ) -> Vec<String> {
+        let mut own = Vec::new();
+        for word in also {
+            match self.taken.get(&terms::key(&word.value)) {
+                Some((other, first)) if *other != index => report.push(taken_word(word, *first)),
+                _ => {
+                    self.taken.insert(terms::key(&word.value), (index, word.span));
+                    own.push(word.value.clone());
+                }
+            }
+        }
+        own
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::glossary::Words as Terms;
 use super::pages::Draft;
 use super::{Input, Names};
 use crate::diag::{Diagnostic, Report, rules};
@@ -158,16 +159,20 @@ impl Site<'_> {
             all.iter().enumerate().map(|(index, term)| (term.term.clone(), index)).collect();
         for (&language, translated) in &input.translated {
             let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+            let mut words = Terms::new(all, &translated.glossary);
             for raw in &translated.glossary {
                 let of = raw.of.value.as_str();
                 if let Some(first) = seen.insert(of, raw.of.span) {
                     self.report.push(twice("term", &raw.of, first));
-                } else if let Some(term) = places.get(of).and_then(|index| all.get_mut(*index)) {
-                    let words = TermWords {
+                } else if let Some((index, term)) =
+                    places.get(of).and_then(|index| Some((*index, all.get_mut(*index)?)))
+                {
+                    let own = TermWords {
+                        also: words.also(&raw.also, index, &mut self.report),
                         term: raw.term.clone().unwrap_or_default(),
                         definition: raw.definition.clone(),
                     };
-                    term.words.insert(language, words);
+                    term.words.insert(language, own);
                 } else {
                     self.report.push(unknown("term", &raw.of, places.keys(), "glossary.yaml"));
                 }

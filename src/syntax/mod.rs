@@ -9,6 +9,7 @@ pub mod document;
 pub mod fields;
 pub mod front_matter;
 pub mod markdown;
+pub mod originals;
 pub mod reference;
 pub mod schema;
 pub mod sections;

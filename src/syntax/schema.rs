@@ -5,6 +5,9 @@ use serde_json::{Map, Value, json};
 use super::config::keys::CONFIG;
 use super::fields::{Key, Shape};
 use super::front_matter::keys::{FRONT_MATTER, NOT_CASCADED};
+use super::originals::DataFile;
+use super::taxonomy::{ROLE_KEYS, SKILL_KEYS, TERM_KEYS};
+use super::translated::{ROLE_WORDS, SITE_WORDS, SKILL_WORDS, TERM_WORDS};
 use crate::diag::rules::RULES;
 
 /// The schema of a page's front matter.
@@ -24,6 +27,57 @@ pub fn front_matter() -> Value {
 /// The schema of `pathbook.yaml`.
 pub fn config() -> Value {
     root("pathbook.yaml", CONFIG, &["title"])
+}
+
+/// The schema of `skills.yaml`.
+pub fn skills() -> Value {
+    list("skills.yaml", SKILL_KEYS, &["id"])
+}
+
+/// The schema of `roles.yaml`.
+pub fn roles() -> Value {
+    list("roles.yaml", ROLE_KEYS, &["id"])
+}
+
+/// The schema of `glossary.yaml`.
+pub fn glossary() -> Value {
+    list("glossary.yaml", TERM_KEYS, &["term", "definition"])
+}
+
+/// The schema of the translations of a data file, `skills.zh.yaml` and the like.
+pub fn translated(file: DataFile) -> Value {
+    match file {
+        DataFile::Skills => list("a translation of skills.yaml", SKILL_WORDS, &["id"]),
+        DataFile::Roles => list("a translation of roles.yaml", ROLE_WORDS, &["id"]),
+        DataFile::Glossary => list("a translation of glossary.yaml", TERM_WORDS, &["of"]),
+        DataFile::Site => root("a translation of pathbook.yaml", SITE_WORDS, &[]),
+    }
+}
+
+/// A list of mappings, which may hold lists of their kind.
+fn list(title: &str, keys: &[Key], required: &[&str]) -> Value {
+    let mut entry = mapping(keys);
+    if let Value::Object(map) = &mut entry {
+        map.insert("required".into(), json!(required));
+    }
+    for key in keys.iter().filter(|key| matches!(key.shape, Shape::Same)) {
+        let below = entry.pointer_mut(&format!("/properties/{}", key.name));
+        if let Some(Value::Object(property)) = below {
+            property.remove("type");
+            let items = json!({"$ref": "#/$defs/entry"});
+            property.insert(
+                "anyOf".into(),
+                json!([items, {"type": "array", "items": items}, {"type": "null"}]),
+            );
+        }
+    }
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": title,
+        "type": ["array", "null"],
+        "items": {"$ref": "#/$defs/entry"},
+        "$defs": {"entry": entry},
+    })
 }
 
 fn root(title: &str, keys: &[Key], required: &[&str]) -> Value {
@@ -96,7 +150,10 @@ fn shape(key: &Key) -> Value {
         }
         // Of front matter: what a section gives its pages.
         Shape::Same => json!({"type": ["object", "null"]}),
-        Shape::Any if key.name == "extra" => json!({"type": ["object", "null"]}),
+        Shape::Any if matches!(key.name, "extra" | "areas" | "tags") => {
+            json!({"type": ["object", "null"]})
+        }
+        Shape::Any if key.name == "levels" => json!({"type": ["object", "array", "null"]}),
         Shape::Any => json!({}),
     }
 }

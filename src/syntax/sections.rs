@@ -92,7 +92,7 @@ pub fn sections(document: &Document, text: &str) -> Vec<Section> {
 }
 
 /// The first bytes of a hash as letters, so that YAML never takes it for a number.
-fn letters(hasher: &blake3::Hasher) -> String {
+pub(super) fn letters(hasher: &blake3::Hasher) -> String {
     let hash = hasher.finalize();
     let nibbles = hash.as_bytes().iter().take(4).flat_map(|byte| [byte >> 4, byte & 15]);
     nibbles.map(|nibble| char::from(b'a' + nibble)).collect()
@@ -103,16 +103,56 @@ fn normalised(text: &str) -> String {
     lines.join("\n").trim_matches('\n').to_owned()
 }
 
+/// Keys of front matter that are words as a whole.
+const WORDS: &[&str] = &[
+    "title",
+    "description",
+    "objectives",
+    "resources",
+    "context",
+    "intervention",
+    "evidence",
+    "quote",
+    "people",
+    "consent",
+    "scale",
+];
+
+/// Lists in front matter, and which keys of their entries are words. An entry may be a text itself, but for
+/// those of the lists that name skills and pages.
+const LISTS: &[(&str, &[&str], bool)] = &[
+    ("stages", &["title"], false),
+    ("requires", &["why"], false),
+    ("items", &["ask", "theme", "scale", "unit", "options"], true),
+    ("moments", &["title"], false),
+    ("agenda", &["what", "say", "questions", "mentor"], true),
+    ("outcome", &["ask", "low", "high", "options"], true),
+    ("questions", &["ask", "probes"], true),
+];
+
 /// The words of front matter that a translation has for itself.
 fn words(front: Option<&Node>) -> String {
     let Some(front) = front else { return String::new() };
-    let mut found: Vec<serde_json::Value> = ["title", "description", "objectives", "resources"]
-        .iter()
-        .map(|key| yaml::get(front, key).map(|node| node.value.to_json()).unwrap_or_default())
-        .collect();
-    for (list, key) in [("stages", "title"), ("requires", "why")] {
-        let Some(Node { value: Yaml::List(items), .. }) = yaml::get(front, list) else { continue };
-        found.extend(items.iter().filter_map(|item| Some(yaml::get(item, key)?.value.to_json())));
+    let mut found = serde_json::Map::new();
+    for key in WORDS {
+        if let Some(node) = yaml::get(front, key) {
+            found.insert((*key).to_owned(), node.value.to_json());
+        }
+    }
+    for (list, keys, texts) in LISTS {
+        let Some(node) = yaml::get(front, list) else { continue };
+        let items = match &node.value {
+            Yaml::List(items) => items.as_slice(),
+            _ => std::slice::from_ref(node),
+        };
+        let mut words = Vec::new();
+        for item in items {
+            words.extend(item.value.text().filter(|_| *texts).map(serde_json::Value::from));
+            words.extend(keys.iter().filter_map(|key| Some(yaml::get(item, key)?.value.to_json())));
+        }
+        if !words.is_empty() {
+            found.insert((*list).to_owned(), words.into());
+        }
     }
     serde_json::Value::from(found).to_string()
 }

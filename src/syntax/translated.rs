@@ -54,6 +54,12 @@ pub const TERM_WORDS: &[Key] = &[
     Key::new("of", Shape::Text, "The term as it stands in `glossary.yaml`.", "Rebase"),
     Key::new("term", Shape::Text, "What it is called.", "变基"),
     Key::new("definition", Shape::Text, "What it means.", "把提交移到另一个基础上"),
+    Key::new(
+        "also",
+        Shape::Texts,
+        "Other words for it, which texts of this language use.",
+        "[衍合]",
+    ),
     ORIGINAL,
 ];
 
@@ -73,6 +79,7 @@ pub const SITE_WORDS: &[Key] = &[
     ),
     Key::new("areas", Shape::Any, "What each area is called.", "{technical: 技术}"),
     Key::new("tags", Shape::Any, "What each tag is called.", "{onboarding: 入职}"),
+    ORIGINAL,
 ];
 
 /// The words of a skill or a role.
@@ -86,8 +93,6 @@ pub struct RawWords {
     pub description: String,
     /// `levels`; of a role none.
     pub levels: Vec<(Spanned<RawLevel>, String)>,
-    /// `original`
-    pub original: Option<Spanned<String>>,
 }
 
 /// The words of a term.
@@ -99,8 +104,8 @@ pub struct RawTermWords {
     pub term: Option<String>,
     /// `definition`; may be empty.
     pub definition: String,
-    /// `original`
-    pub original: Option<Spanned<String>>,
+    /// `also`
+    pub also: Vec<Spanned<String>>,
 }
 
 /// The words of a site.
@@ -182,8 +187,13 @@ fn entry(
     let id = taxonomy::id(fields);
     let title = fields.name("title").map(|title| title.value);
     let description = fields.text("description").map(|text| text.value).unwrap_or_default();
-    let original = fields.name("original");
-    id.map(|id| RawWords { id, title, description, levels, original })
+    original(fields);
+    id.map(|id| RawWords { id, title, description, levels })
+}
+
+/// What is wrong with `original`; what it says is read where it is compared ([`super::originals`]).
+fn original(fields: &mut Fields<'_, '_>) {
+    fields.name("original");
 }
 
 /// Reads `glossary.LANG.yaml`.
@@ -201,8 +211,9 @@ pub fn glossary(node: &Node, stem: &str) -> Parsed<Vec<RawTermWords>> {
         let of = fields.name("of");
         let term = fields.name("term").map(|term| term.value);
         let definition = fields.text("definition").map(|text| text.value).unwrap_or_default();
-        let original = fields.name("original");
-        words.extend(of.map(|of| RawTermWords { of, term, definition, original }));
+        let also = fields.names("also");
+        original(&mut fields);
+        words.extend(of.map(|of| RawTermWords { of, term, definition, also }));
     }
     Parsed::new(words, report)
 }
@@ -211,6 +222,7 @@ pub fn glossary(node: &Node, stem: &str) -> Parsed<Vec<RawTermWords>> {
 pub fn site(node: &Node) -> Parsed<RawSiteWords> {
     let mut report = Report::default();
     let mut fields = fields(node, &SITE, CONFIG, &mut report);
+    original(&mut fields);
     let words = RawSiteWords {
         title: fields.name("title").map(|title| title.value).unwrap_or_default(),
         description: fields.text("description").map(|text| text.value).unwrap_or_default(),

@@ -59,7 +59,7 @@ pub fn letters(linker: Linker<'_>) -> Vec<LetterView> {
         let view = TermView {
             term: shown.to_owned(),
             id: term.anchor.clone(),
-            also: term.also.clone(),
+            also: term.also_in(linker.language).to_vec(),
             definition: term.definition_in(linker.language).to_owned(),
             see: term.see.and_then(|page| linker.page(page)),
             used: others.clone().count(),

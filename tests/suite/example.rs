@@ -70,6 +70,77 @@ fn the_example_is_a_whole_curriculum() {
     assert!(count("pages", &["case-study"]) >= 1);
 }
 
+/// Every page, skill, role, term and rubric, the site's own words, and as many pictures as the originals have.
+#[test]
+fn the_example_is_complete_in_both_languages() {
+    use pathbook::model::LanguageId;
+    use pathbook::syntax::body::LinkKind;
+    let world = pathbook::sys::folder::FolderWorld::open(&example(), None).unwrap();
+    let options = pathbook::compile::Options {
+        drafts: true,
+        mentor_edition: true,
+        ..pathbook::compile::Options::default()
+    };
+    let site = pathbook::compile::compile(None, &world, &options, &[]);
+    let it = &site.curriculum;
+    let (en, zh) = (LanguageId(0), LanguageId(1));
+    let mut lacking: Vec<String> = Vec::new();
+    for page in &it.pages {
+        let texts = [en, zh].map(|language| {
+            let variant = page.variants.get(&language)?;
+            site.documents.get(variant.document)
+        });
+        let [Some(original), Some(translation)] = texts else {
+            lacking.push(page.id.clone());
+            continue;
+        };
+        let pictures = |text: &pathbook::syntax::document::Document| {
+            text.body.links.iter().filter(|link| link.kind == LinkKind::Image).count()
+        };
+        if pictures(original) != pictures(translation) {
+            lacking.push(format!("pictures of {}", page.id));
+        }
+    }
+    for skill in &it.skills {
+        let levels = skill.words.get(&zh).map_or(0, |words| words.rubric.len());
+        let described =
+            skill.description.is_empty() || skill.description_in(zh) != skill.description;
+        if !skill.speaks(zh) || levels != skill.rubric.len() || !described {
+            lacking.push(skill.id.clone());
+        }
+    }
+    for role in &it.roles {
+        if !role.speaks(zh) || role.description_in(zh) == role.description {
+            lacking.push(role.id.clone());
+        }
+    }
+    for term in &it.glossary {
+        if !term.speaks(zh) || term.definition_in(zh) == term.definition {
+            lacking.push(term.term.clone());
+        }
+    }
+    for area in it.skills.iter().map(|skill| &skill.area).filter(|area| !area.is_empty()) {
+        if it.area_in(area, zh) == area {
+            lacking.push(format!("area {area}"));
+        }
+    }
+    let tags = it.tags.keys().filter(|tag| it.tag_in(tag, zh) == tag.as_str());
+    lacking.extend(tags.map(|tag| format!("tag {tag}")));
+    assert!(it.title_in(zh) != it.title_in(en) && it.levels_in(zh) != it.levels_in(en));
+    assert!(lacking.is_empty(), "{lacking:?}");
+    let told = Command::new(env!("CARGO_BIN_EXE_pathbook"))
+        .args(["translations", "--format", "json"])
+        .arg(example())
+        .output()
+        .unwrap();
+    let told: serde_json::Value = serde_json::from_slice(&told.stdout).unwrap();
+    for list in ["pages", "data"] {
+        for entry in told["languages"][0][list].as_array().unwrap() {
+            assert_eq!(entry["state"], "complete", "{entry}");
+        }
+    }
+}
+
 #[test]
 fn the_same_source_gives_the_same_bytes() {
     let folder = tempfile::tempdir().unwrap();

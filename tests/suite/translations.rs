@@ -72,6 +72,138 @@ fn each_section_is_told_by_its_name() {
     assert!(stale(&untouched, &translation).is_empty());
 }
 
+/// A site of two languages on the disk, whose data files are `files`.
+fn on_disk(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let root = tempfile::tempdir().unwrap();
+    let own = [
+        ("pathbook.yaml", "title: T\nlanguages: [en, zh]\nlevels: [low, high]\n"),
+        (
+            "skills.yaml",
+            "- id: git\n  title: Git\n  skills:\n    - id: git.a\n      title: A\n      levels: {low: One, 2: Two}\n- {id: b, title: B}\n",
+        ),
+        ("roles.yaml", "- {id: r, title: R, description: Does it., requires: [b]}\n"),
+        ("glossary.yaml", "- {term: Pull request, definition: A proposal}\n"),
+        ("content/x.md", "---\ntitle: X\nteaches: [git.a@2, b]\n---\nA pull request.\n"),
+    ];
+    for (path, text) in own.iter().chain(files) {
+        let path = root.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    root
+}
+
+/// What `pathbook translations` prints and its exit code.
+fn translations(root: &std::path::Path, args: &[&str]) -> (String, i32) {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_pathbook"))
+        .arg("translations")
+        .arg(root)
+        .args(args)
+        .output()
+        .unwrap();
+    let text = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+    (text, output.status.code().unwrap())
+}
+
+/// The hash in `line`, taken out of it.
+fn without_hashes(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("original: ") {
+        out.push_str(before);
+        out.push_str("original: #");
+        assert!(after.bytes().take(8).all(|byte| (b'a'..=b'p').contains(&byte)), "{text}");
+        rest = &after[8..];
+    }
+    out + rest
+}
+
+#[test]
+fn entries_of_data_files_say_what_they_were_made_from() {
+    let skills = "# 技能\n- id: git   # 根\n  title: 版本\n  skills:\n    - title: 甲\n      id: git.a\n      levels: {1: 一, 2: 二}\n- {id: b, title: 乙,}\n";
+    let root = on_disk(&[
+        ("skills.zh.yaml", skills),
+        ("roles.zh.yaml", "- id: r\r\n  title: 角色\r\n"),
+        (
+            "glossary.zh.yaml",
+            "- {of: Pull request, term: 拉取请求,\n   definition: 提议 # 说明\n  }\n",
+        ),
+        ("pathbook.zh.yaml", "title: 题"),
+    ]);
+    let read = |path: &str| std::fs::read_to_string(root.path().join(path)).unwrap();
+    let (told, _) = translations(root.path(), &[]);
+    assert!(
+        told.contains("0 of 1 pages are translated, 3 of 3 skills, 1 of 1 roles, 1 of 1 terms\n"),
+        "{told}"
+    );
+    assert!(told.contains("6 translations do not say what they were made from"), "{told}");
+    let (told, code) = translations(root.path(), &["--accept", "skills.zh.yaml#git.a"]);
+    assert_eq!((told.as_str(), code), ("1 translations accepted, 0 were so already\n", 0));
+    let (told, code) = translations(root.path(), &["--accept", "--all"]);
+    assert_eq!((told.as_str(), code), ("5 translations accepted, 1 were so already\n", 0));
+    assert_eq!(
+        without_hashes(&read("skills.zh.yaml")),
+        "# 技能\n- id: git   # 根\n  original: #\n  title: 版本\n  skills:\n    - title: 甲\n      id: git.a\n      original: #\n      levels: {1: 一, 2: 二}\n- {id: b, title: 乙, original: #}\n"
+    );
+    assert_eq!(
+        without_hashes(&read("roles.zh.yaml")),
+        "- id: r\r\n  original: #\r\n  title: 角色\r\n"
+    );
+    assert_eq!(
+        without_hashes(&read("glossary.zh.yaml")),
+        "- {of: Pull request, term: 拉取请求,\n   definition: 提议 # 说明\n  , original: #}\n"
+    );
+    assert_eq!(without_hashes(&read("pathbook.zh.yaml")), "title: 题\noriginal: #");
+    let stale = || {
+        let world = pathbook::sys::folder::FolderWorld::open(root.path(), None).unwrap();
+        let site = compile(None, &world, &Options::default(), &[]);
+        let all = site.report.diagnostics().iter().filter(|d| d.rule.name == "stale-translation");
+        all.map(|d| format!("{} | {}", d.message, d.help.clone().unwrap_or_default()))
+            .collect::<Vec<_>>()
+    };
+    assert!(stale().is_empty(), "{:?}", stale());
+    // Numbers for names, requirements and the way of writing are no other words.
+    let original = read("skills.yaml")
+        .replace("low: One", "1:   One")
+        .replace("title: B", "title: \"B\", requires: [git.a]");
+    std::fs::write(root.path().join("skills.yaml"), &original).unwrap();
+    assert!(stale().is_empty(), "{:?}", stale());
+    std::fs::write(root.path().join("skills.yaml"), original.replace("Two", "Two and more"))
+        .unwrap();
+    std::fs::write(
+        root.path().join("glossary.yaml"),
+        "- {term: Pull request, definition: An offer}\n",
+    )
+    .unwrap();
+    assert_eq!(
+        stale(),
+        [
+            "the words of the skill `git.a` have changed since they were translated | bring the translation up to date, then say so: `pathbook translations --accept skills.zh.yaml#git.a`",
+            "the words of the term `Pull request` have changed since they were translated | bring the translation up to date, then say so: `pathbook translations --accept 'glossary.zh.yaml#Pull request'`",
+        ]
+    );
+    let (told, _) = translations(root.path(), &[]);
+    assert!(told.contains("  skills.zh.yaml: `git.a` has changed\n"), "{told}");
+    let (json, _) = translations(root.path(), &["--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let states: Vec<&str> = json["languages"][0]["data"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it["state"].as_str().unwrap())
+        .collect();
+    assert_eq!(states, ["complete", "stale", "complete", "complete", "stale", "complete"]);
+    let (told, code) =
+        translations(root.path(), &["--accept", "skills.zh.yaml", "glossary.zh.yaml#Pull request"]);
+    assert_eq!((told.as_str(), code), ("2 translations accepted, 2 were so already\n", 0));
+    assert!(stale().is_empty(), "{:?}", stale());
+    let (told, code) = translations(root.path(), &["--accept", "skills.zh.yaml#nothing"]);
+    assert!(
+        code == 2 && told.contains("there is no translation `skills.zh.yaml#nothing`"),
+        "{told}"
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
     #[test]

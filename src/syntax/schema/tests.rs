@@ -39,9 +39,38 @@ fn the_schemas_have_the_keys_that_are_read() {
     assert!(cascade.contains("tags") && !cascade.contains("id") && !cascade.contains("cascade"));
 }
 
+/// The schemas of all files besides pages and `pathbook.yaml`, with the keys that are read of an entry.
+fn data() -> Vec<(Value, &'static Mapping)> {
+    use crate::syntax::{taxonomy, translated as words};
+    vec![
+        (skills(), &taxonomy::SKILL),
+        (roles(), &taxonomy::ROLE),
+        (glossary(), &taxonomy::TERM),
+        (translated(DataFile::Skills), &words::SKILL),
+        (translated(DataFile::Roles), &words::ROLE),
+        (translated(DataFile::Glossary), &words::TERM),
+        (translated(DataFile::Site), &words::SITE),
+    ]
+}
+
+#[test]
+fn the_schemas_of_data_have_the_keys_that_are_read() {
+    for (schema, mapping) in data() {
+        let entry = schema.pointer("/$defs/entry").unwrap_or(&schema);
+        let keys: BTreeSet<_> = mapping.keys.iter().map(|key| key.name).collect();
+        assert_eq!(names(&entry["properties"]), keys, "{}", mapping.what);
+    }
+    let below = skills();
+    assert_eq!(
+        below["$defs"]["entry"]["properties"]["skills"]["anyOf"][0]["$ref"],
+        "#/$defs/entry"
+    );
+    assert!(below["$defs"]["entry"]["properties"]["skills"].get("type").is_none());
+}
+
 #[test]
 fn every_key_is_described() {
-    for schema in [front_matter(), config()] {
+    for schema in data().into_iter().map(|(schema, _)| schema).chain([front_matter(), config()]) {
         assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
         for properties in mappings(&schema) {
             for (name, property) in properties {
