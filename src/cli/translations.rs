@@ -228,23 +228,7 @@ fn accept(
         languages.iter().map(|language| Data::new(compilation, *language)).collect();
     let (entries, pages): (Vec<&String>, Vec<&String>) =
         wanted.iter().partition(|name| data::is_entry(name));
-    for id in &pages {
-        if curriculum.find_page(id).is_none() {
-            let near = suggest::nearest(id, curriculum.pages.iter().map(|page| page.id.as_str()));
-            let help = near.map_or_else(
-                || "ids are paths below content/ without `.md`".to_owned(),
-                |near| format!("did you mean `{near}`?"),
-            );
-            return Err(format!("there is no page `{id}`\n  {help}"));
-        }
-    }
-    for name in &entries {
-        if !data.iter().any(|data| data.has(name)) {
-            return Err(format!(
-                "there is no translation `{name}` of something that has an original\n  write it like `skills.zh.yaml` or `skills.zh.yaml#git.branching`"
-            ));
-        }
-    }
+    known(compilation, &data, &pages, &entries)?;
     let (mut written, mut same, mut refused) = (0, 0, 0);
     for page in curriculum.pages.iter().filter(|page| args.all || pages.contains(&&page.id)) {
         let Some((from, text)) = original(compilation, page) else { continue };
@@ -293,4 +277,32 @@ fn accept(
 fn write(world: &FolderWorld, path: &str, text: &str) -> Result<(), Failure> {
     std::fs::write(world.root().join(path), text)
         .map_err(|error| format!("`{path}` cannot be written: {error}"))
+}
+
+/// Whether everything that is to be accepted is there.
+fn known(
+    compilation: &Compilation,
+    data: &[Data<'_>],
+    pages: &[&String],
+    entries: &[&String],
+) -> Result<(), Failure> {
+    let curriculum = &compilation.curriculum;
+    for id in pages {
+        if curriculum.find_page(id).is_none() {
+            let near = suggest::nearest(id, curriculum.pages.iter().map(|page| page.id.as_str()));
+            let help = near.map_or_else(
+                || "ids are paths below content/ without `.md`".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            return Err(format!("there is no page `{id}`\n  {help}"));
+        }
+    }
+    for name in entries {
+        if !data.iter().any(|data| data.has(name)) {
+            return Err(format!(
+                "there is no translation `{name}` of something that has an original\n  write it like `skills.zh.yaml` or `skills.zh.yaml#git.branching`"
+            ));
+        }
+    }
+    Ok(())
 }

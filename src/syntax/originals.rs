@@ -184,9 +184,7 @@ fn items(node: &Node) -> &[Node] {
 fn hash(file: DataFile, original: &Node, levels: &[String]) -> String {
     let word = |key: &&str| match get(original, key) {
         Some(node) if *key == "levels" && file == DataFile::Skills => rubric(node, levels),
-        Some(Node { value: Yaml::List(items), .. }) => {
-            items.iter().map(|item| one_line(item)).collect()
-        }
+        Some(Node { value: Yaml::List(items), .. }) => items.iter().map(one_line).collect(),
         Some(node) => one_line(node).into(),
         None => serde_json::Value::Null,
     };
