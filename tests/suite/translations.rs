@@ -118,10 +118,10 @@ fn without_hashes(text: &str) -> String {
     out + rest
 }
 
-#[test]
-fn entries_of_data_files_say_what_they_were_made_from() {
+/// Its data files translated, each written in another way.
+fn translated() -> tempfile::TempDir {
     let skills = "# 技能\n- id: git   # 根\n  title: 版本\n  skills:\n    - title: 甲\n      id: git.a\n      levels: {1: 一, 2: 二}\n- {id: b, title: 乙,}\n";
-    let root = on_disk(&[
+    on_disk(&[
         ("skills.zh.yaml", skills),
         ("roles.zh.yaml", "- id: r\r\n  title: 角色\r\n"),
         (
@@ -129,7 +129,20 @@ fn entries_of_data_files_say_what_they_were_made_from() {
             "- {of: Pull request, term: 拉取请求,\n   definition: 提议 # 说明\n  }\n",
         ),
         ("pathbook.zh.yaml", "title: 题"),
-    ]);
+    ])
+}
+
+/// What is told of translations in the folder, with what mends it.
+fn stale_in(root: &std::path::Path) -> Vec<String> {
+    let world = pathbook::sys::folder::FolderWorld::open(root, None).unwrap();
+    let site = compile(None, &world, &Options::default(), &[]);
+    let all = site.report.diagnostics().iter().filter(|d| d.rule.name == "stale-translation");
+    all.map(|d| format!("{} | {}", d.message, d.help.clone().unwrap_or_default())).collect()
+}
+
+#[test]
+fn entries_of_data_files_say_what_they_were_made_from() {
+    let root = translated();
     let read = |path: &str| std::fs::read_to_string(root.path().join(path)).unwrap();
     let (told, _) = translations(root.path(), &[]);
     assert!(
@@ -154,13 +167,14 @@ fn entries_of_data_files_say_what_they_were_made_from() {
         "- {of: Pull request, term: 拉取请求,\n   definition: 提议 # 说明\n  , original: #}\n"
     );
     assert_eq!(without_hashes(&read("pathbook.zh.yaml")), "title: 题\noriginal: #");
-    let stale = || {
-        let world = pathbook::sys::folder::FolderWorld::open(root.path(), None).unwrap();
-        let site = compile(None, &world, &Options::default(), &[]);
-        let all = site.report.diagnostics().iter().filter(|d| d.rule.name == "stale-translation");
-        all.map(|d| format!("{} | {}", d.message, d.help.clone().unwrap_or_default()))
-            .collect::<Vec<_>>()
-    };
+}
+
+#[test]
+fn an_entry_whose_original_has_other_words_is_told() {
+    let root = translated();
+    translations(root.path(), &["--accept", "--all"]);
+    let stale = || stale_in(root.path());
+    let read = |path: &str| std::fs::read_to_string(root.path().join(path)).unwrap();
     assert!(stale().is_empty(), "{:?}", stale());
     // Numbers for names, requirements and the way of writing are no other words.
     let original = read("skills.yaml")
