@@ -23,6 +23,7 @@ test("what was read can be read again without a network, and a new version takes
   await reload(page);
   const [first] = await stores(page);
   await context.setOffline(true);
+  site.unplugged = true;
   await reload(page);
   await shows.equal(() => page.locator("h1").innerText(), "Branches");
   await shows.notEqual(() => page.evaluate(() => getComputedStyle(document.querySelector(".brand")).textDecorationLine), "underline", "with its styles");
@@ -35,6 +36,7 @@ test("what was read can be read again without a network, and a new version takes
   await shows.match(() => page.locator("h1").innerText(), /not found/i);
 
   await context.setOffline(false);
+  site.unplugged = false;
   const lesson = join(site.source, "content/git/branching.md");
   writeFileSync(lesson, readFileSync(lesson, "utf8").replace("title: Branches", "title: Branches anew"));
   site.build(offline);
@@ -42,9 +44,11 @@ test("what was read can be read again without a network, and a new version takes
   await shows.equal(() => page.locator("h1").innerText(), "Branches anew", "the network comes first");
   await page.waitForFunction(async (first) => { const names = await caches.keys(); return names.length === 1 && names[0] !== first; }, first);
   await context.setOffline(true);
+  site.unplugged = true;
   await reload(page);
   await shows.equal(() => page.locator("h1").innerText(), "Branches anew");
   await shows.equal(() => page.locator("input[data-task]").first().isChecked(), true);
+  site.unplugged = false;
   await context.close();
 });
 

@@ -40,8 +40,12 @@ export async function start(prefix = "/", { files, change = (/** @type {string} 
     execFileSync(program, ["build", source, "-o", output], { stdio: "pipe" });
   };
   build(change);
-  const mine = { /** Whether pages come a few lines at a time, as through a bad network. */ piecewise: false };
+  const mine = {
+    /** Whether pages come a few lines at a time, as through a bad network. */ piecewise: false,
+    /** Whether no request gets an answer: the browser's own switch does not reach a worker that was started anew. */ unplugged: false,
+  };
   const server = createServer((request, response) => {
+    if (mine.unplugged) { request.socket.destroy(); return; }
     const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
     let file = path.startsWith(prefix) ? join(output, path.slice(prefix.length)) : "";
     if (file && existsSync(file) && statSync(file).isDirectory()) file = join(file, "index.html");
@@ -50,7 +54,10 @@ export async function start(prefix = "/", { files, change = (/** @type {string} 
     const bytes = readFileSync(file);
     if (!mine.piecewise || !file.endsWith(".html")) { response.end(bytes); return; }
     const send = (from) => {
-      const to = bytes.indexOf("\n", from + 1_400) + 1;
+      // A table comes whole: the columns of any table settle only with its last row, in every browser.
+      const tables = bytes.toString("latin1", 0, from + 1_400);
+      const inTable = tables.lastIndexOf("<table") > tables.lastIndexOf("</table");
+      const to = bytes.indexOf("\n", inTable ? bytes.indexOf("</table", from + 1_400) : from + 1_400) + 1;
       response.write(bytes.subarray(from, to || bytes.length));
       if (to) setTimeout(send, 40, to);
       else response.end();

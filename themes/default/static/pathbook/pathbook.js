@@ -474,3 +474,5 @@ if (one("[data-agenda], [data-outcome]")) import("./session.js").catch(() => { /
 if (one("[data-mentor]")) import("./mentor.js");
 search();
 previews();
+// Pictures far below come when one is near them; paper has no later.
+addEventListener("beforeprint", () => { for (const picture of find("img[loading]")) picture.setAttribute("loading", "eager"); });
