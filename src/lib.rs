@@ -25,11 +25,13 @@
 //! Steps 1 to 5 are [`compile::compile`]; a site with its theme is [`render::site`]. `build`, `check`,
 //! `serve` and the tests call the same functions, so that they cannot disagree.
 //!
+//! Other people's formats come in through [`import`], a pure function from a tree of files to those of a site.
+//!
 //! # Invariants
 //!
 //! - Imports point down only: `source` < `html` < `csv` < `suggest` < `diag` < `media` < `world` < `locale` < `syntax` < `prose` < `model` <
 //!   `graph` < `resolve` < `route` < `link` < `highlight` < `lint` < `load` < `compile` < `view` <
-//!   `search` < `emit` < `render` < `health` < `report` < `plans` < `export` < `lsp` < `cache` < `external` < `changes` < `sys` < `cli`. A test holds this.
+//!   `search` < `emit` < `render` < `health` < `report` < `plans` < `export` < `lsp` < `cache` < `external` < `changes` < `import` < `sys` < `cli`. A test holds this.
 //! - [`syntax`] sees one file at a time and never knows whether a skill exists. [`graph`] knows ids and
 //!   numbers, no titles. Only [`route`] makes addresses, only [`source::url`] joins and encodes them.
 //! - Whatever an author wrote reaches markup through [`mod@html`], in text, attributes, XML and JSON.
@@ -58,6 +60,7 @@ pub mod graph;
 pub mod health;
 pub mod highlight;
 pub mod html;
+pub mod import;
 pub mod link;
 
 pub mod lint;

@@ -49,6 +49,8 @@ pub(super) enum Command {
     Report(Report),
     /// Export the curriculum for learning platforms, spreadsheets, flash cards, calendars
     Export(Export),
+    /// Bring in a curriculum, a ladder or a taxonomy of another format
+    Import(Import),
     /// Print the JSON Schema of front matter or of one of the site's YAML files
     Schema(Schema),
     /// Print the words of the interface in a language, as a file to change or to translate
@@ -286,6 +288,85 @@ pub(super) enum PlanFormat {
     Ics,
     /// A plan file that a mentor edits and the mentee's site follows
     Plan,
+}
+
+#[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag that users set by name")]
+pub(super) struct Import {
+    /// What is imported
+    #[arg(value_enum, value_name = "FORMAT")]
+    pub from: ImportFrom,
+    /// The folder or file that is imported; it is only read
+    #[arg(value_name = "SOURCE", required_unless_present = "guide")]
+    pub source: Option<PathBuf>,
+    /// The site's folder, made where it is not there; what you wrote or changed in it stays
+    #[arg(short, long, value_name = "SITE", required_unless_present = "guide")]
+    pub output: Option<PathBuf>,
+    /// Print how to move from that format: what maps to what, and what is lost
+    #[arg(long)]
+    pub guide: bool,
+    /// Only say what would change
+    #[arg(short = 'n', long)]
+    pub dry_run: bool,
+    /// Print the lines that differ between the site's files and the source's
+    #[arg(long)]
+    pub diff: bool,
+    /// Replace what you changed in the site, too
+    #[arg(long)]
+    pub overwrite: bool,
+    /// Treat warnings and what has no place in pathbook as errors
+    #[arg(long)]
+    pub strict: bool,
+    /// The site's title, instead of the source's
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
+    /// Of a large taxonomy, only these addresses
+    #[arg(long, value_name = "URI", num_args = 1.., value_delimiter = ',')]
+    pub only: Vec<String>,
+    /// How to say what was done
+    #[arg(long, value_enum, default_value = "human", value_name = "OUTPUT")]
+    pub format: ImportOutput,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(clippy::doc_markdown, reason = "the help shows names as they are")]
+pub(super) enum ImportFrom {
+    /// An Exercism track: concepts and exercises
+    Exercism,
+    /// A lesson of the Carpentries Workbench
+    Carpentries,
+    /// A book of mdBook
+    Mdbook,
+    /// A folder of Markdown: Obsidian, Hugo, Zola, Jekyll, MkDocs
+    Markdown,
+    /// A career ladder: job-family YAML, CASE JSON, a CSV of skills
+    Ladder,
+    /// The tables of ESCO
+    Esco,
+    /// A roadmap.sh JSON that you own
+    Roadmap,
+}
+
+impl From<ImportFrom> for crate::import::Format {
+    fn from(from: ImportFrom) -> Self {
+        match from {
+            ImportFrom::Exercism => Self::Exercism,
+            ImportFrom::Carpentries => Self::Carpentries,
+            ImportFrom::Mdbook => Self::Mdbook,
+            ImportFrom::Markdown => Self::Markdown,
+            ImportFrom::Ladder => Self::Ladder,
+            ImportFrom::Esco => Self::Esco,
+            ImportFrom::Roadmap => Self::Roadmap,
+        }
+    }
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum ImportOutput {
+    /// For people
+    Human,
+    /// One JSON object
+    Json,
 }
 
 #[derive(Args, Debug)]

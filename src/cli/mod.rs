@@ -10,6 +10,7 @@ mod build;
 mod check;
 mod export;
 mod graph;
+mod import;
 mod init;
 mod lsp;
 mod new;
@@ -87,6 +88,7 @@ fn command(command: Command, terminal: &mut Terminal) -> Result<Status, Failure>
         Command::Graph(args) => graph::run(&args, terminal),
         Command::Report(args) => report::run(&args, terminal),
         Command::Export(args) => export::run(&args, terminal),
+        Command::Import(args) => import::run(&args, terminal),
         Command::Schema(args) => schema::run(&args, terminal),
         Command::Words(args) => words::run(&args, terminal),
         Command::Translations(args) => translations::run(&args, terminal),

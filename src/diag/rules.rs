@@ -113,6 +113,9 @@ rules! {
     FLUENT_SYNTAX = "fluent-syntax", Error, "words of the interface that cannot be read";
     UNKNOWN_WORD = "unknown-word", Warning, "words of the interface that nothing asks for";
     MISSING_WORDS = "missing-words", Warning, "a language of the site without words of the interface";
+    WRONG_SOURCE = "wrong-source", Error, "a source that is not what its importer reads";
+    SOURCE_SYNTAX = "source-syntax", Error, "a file of a source that cannot be read as what it is";
+    DANGLING_REFERENCE = "dangling-reference", Warning, "a reference of a source that leads nowhere";
     UNKNOWN_THEME = "unknown-theme", Error, "a theme that does not exist";
 }
 

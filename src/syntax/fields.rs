@@ -16,8 +16,8 @@ use crate::source::{Span, Spanned};
 use crate::suggest;
 
 pub use key::{Foreign, Key, Mapping, Refers, Shape};
-pub use time::parse_date;
-use time::{MINUTES_OF_A_YEAR, duration, other_date};
+use time::MINUTES_OF_A_YEAR;
+pub use time::{duration, other_date, parse_date};
 use unknown::{no_mapping, unknown_help};
 
 /// The most bytes that an id, a tag or a similar name may have.

@@ -364,7 +364,7 @@ fn is_text(path: &SourcePath) -> bool {
             || (themed && matches!(extension, Some("html" | "ftl"))))
 }
 
-fn options() -> OpenOptions {
+pub(super) fn options() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.read(true);
     #[cfg(unix)]
@@ -379,11 +379,11 @@ fn options() -> OpenOptions {
 }
 
 /// Whether cap-std refused the path, and not the system: its own error has no number.
-fn is_escape(error: &io::Error) -> bool {
+pub(super) fn is_escape(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::PermissionDenied && error.raw_os_error().is_none()
 }
 
-fn problem(error: &io::Error) -> FileProblem {
+pub(super) fn problem(error: &io::Error) -> FileProblem {
     match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => FileProblem::NotFound,
         io::ErrorKind::IsADirectory => FileProblem::NotAFile,

@@ -5,6 +5,7 @@
 //! - [`folder`]: the site folder as a [`World`](crate::world::World); reads nothing outside it.
 //! - [`git`], `people`: the day of each file's last change and who wrote it, from history.
 //! - [`http`]: the preview server, and its link to open pages.
+//! - [`import`]: reads what is imported, and writes what was made of it into a site's folder.
 //! - [`publish`]: the output folder, replaced as a whole or left as it was.
 //! - [`revision`]: the site folder as a commit has it.
 //! - [`watch`]: when files of the site folder change.
@@ -21,6 +22,7 @@ pub mod external;
 pub mod folder;
 pub mod git;
 pub mod http;
+pub mod import;
 mod listing;
 mod people;
 pub mod publish;

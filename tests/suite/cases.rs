@@ -212,8 +212,9 @@ fn rewrite(case: &Case, diagnostics: &str) {
     std::fs::write(&case.path, out).unwrap();
 }
 
-/// Rules that need the answers of other programs: their tests are elsewhere in this suite.
-const ASKS: &[&str] = &["external-link"];
+/// Rules that need the answers of other programs, or a source to import: their tests are elsewhere in this
+/// suite.
+const ASKS: &[&str] = &["external-link", "wrong-source", "source-syntax", "dangling-reference"];
 
 #[test]
 fn every_rule_has_a_case() {

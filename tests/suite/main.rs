@@ -21,6 +21,7 @@ mod folder;
 mod fuzz;
 mod git;
 mod health;
+mod import;
 mod languages;
 mod lsp;
 mod map;

@@ -35,6 +35,7 @@ const ORDER: &[&str] = &[
     "cache",
     "external",
     "changes",
+    "import",
     "sys",
     "cli",
 ];

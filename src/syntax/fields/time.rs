@@ -28,7 +28,7 @@ pub fn parse_date(text: &str) -> Option<Date> {
 }
 
 /// A date in another order or with other marks, where there is only one way to read it.
-pub(super) fn other_date(text: &str) -> Option<Date> {
+pub fn other_date(text: &str) -> Option<Date> {
     let parts: Vec<&str> = text.trim().split(['/', '.', '-', '年', '月', '日']).collect();
     let numbers: Vec<i16> = parts
         .iter()
@@ -47,7 +47,7 @@ pub(super) fn other_date(text: &str) -> Option<Date> {
 }
 
 /// `90m`, `1h30m`, `1.5 hours`, `2 h`, `"45"` in minutes.
-pub(super) fn duration(text: &str) -> Option<u32> {
+pub fn duration(text: &str) -> Option<u32> {
     let mut rest = text.trim();
     let mut minutes = 0.0;
     while !rest.is_empty() {

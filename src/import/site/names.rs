@@ -1,0 +1,94 @@
+//! [`Names`]: valid and unique ids from whatever a source calls its things.
+
+use std::collections::BTreeSet;
+
+use crate::syntax::slug::slug;
+
+/// The longest name that is made, in bytes: file systems take 255, and endings come to it.
+const LONGEST: usize = 120;
+
+/// The names that are taken.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    taken: BTreeSet<String>,
+}
+
+impl Names {
+    /// No names yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A name made of `title`: its letters in NFC and lower case, with hyphens; `fallback` where none
+    /// is left; with `-2`, `-3` ... where it is taken.
+    pub fn make(&mut self, title: &str, fallback: &str) -> String {
+        let name = segment(title);
+        let name = if name.is_empty() { fallback.to_owned() } else { name };
+        self.unique(&name)
+    }
+
+    /// `name`, which is valid, or `name-2`, `name-3` ... where it is taken. Names that differ only in
+    /// case are the same.
+    pub fn unique(&mut self, name: &str) -> String {
+        if self.taken.insert(name.to_lowercase()) {
+            return name.to_owned();
+        }
+        let mut number = 2_usize;
+        loop {
+            let other = format!("{name}-{number}");
+            if self.taken.insert(other.to_lowercase()) {
+                return other;
+            }
+            number += 1;
+        }
+    }
+
+    /// Takes `name` if nobody has it.
+    pub fn take(&mut self, name: &str) -> bool {
+        self.taken.insert(name.to_lowercase())
+    }
+}
+
+/// `title` as one segment of an id or path: a slug of at most 120 bytes; may be empty.
+pub fn segment(title: &str) -> String {
+    let mut name = slug(title);
+    if name.len() > LONGEST {
+        let end = name.floor_char_boundary(LONGEST);
+        name.truncate(end);
+        let kept = name.trim_end_matches('-').len();
+        name.truncate(kept);
+    }
+    name
+}
+
+/// `name` as a skill's or role's id: as [`segment`], with its dots and underscores kept (`git.branching`).
+pub fn dotted(name: &str) -> String {
+    let words = |part: &str| {
+        part.split('_').map(segment).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("_")
+    };
+    let parts: Vec<String> = name.split('.').map(words).filter(|part| !part.is_empty()).collect();
+    let mut name = parts.join(".");
+    if name.len() > LONGEST {
+        name.truncate(name.floor_char_boundary(LONGEST));
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Names, dotted, segment};
+
+    #[test]
+    fn names_are_valid_and_unique() {
+        let mut names = Names::new();
+        assert_eq!(names.make("C++ / C#", "skill"), "c-c");
+        assert_eq!(names.make("C / C", "skill"), "c-c-2");
+        assert_eq!(names.make("🎉", "skill"), "skill");
+        assert_eq!(names.make("", "skill"), "skill-2");
+        assert_eq!(names.make("提交 与 分支", "skill"), "提交-与-分支");
+        assert_eq!(segment("Cafe\u{301}"), "café");
+        assert_eq!(segment(&"长".repeat(100)).len(), 120);
+        assert_eq!(dotted("Git.Branching And_More"), "git.branching-and_more");
+        assert_eq!(dotted("..a/../b"), "a.b");
+    }
+}
