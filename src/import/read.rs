@@ -175,7 +175,7 @@ mod tests {
             ("a.json", "{\"a\": [1,\n2", "`a.json` ends in the middle: it was cut off"),
             ("a.json", "{\"a\": }", "`a.json` is not JSON: expected value"),
             ("a.toml", "a = \n", "this is not TOML: "),
-            ("a.yaml", "a: [1\n", "this bracket"),
+            ("a.yaml", "a: [1\n", "is not closed"),
         ] {
             let tree = one(path, source);
             let text = tree.text_at(path).unwrap();
