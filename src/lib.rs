@@ -29,7 +29,7 @@
 //!
 //! # Invariants
 //!
-//! - Imports point down only: `source` < `html` < `csv` < `suggest` < `diag` < `media` < `world` < `locale` < `syntax` < `prose` < `model` <
+//! - Imports point down only: `source` < `html` < `csv` < `zip` < `suggest` < `diag` < `media` < `world` < `locale` < `syntax` < `prose` < `model` <
 //!   `graph` < `resolve` < `route` < `link` < `highlight` < `lint` < `load` < `compile` < `view` <
 //!   `search` < `emit` < `render` < `health` < `report` < `plans` < `export` < `lsp` < `cache` < `external` < `changes` < `import` < `sys` < `cli`. A test holds this.
 //! - [`syntax`] sees one file at a time and never knows whether a skill exists. [`graph`] knows ids and
@@ -82,3 +82,4 @@ pub mod syntax;
 pub mod sys;
 pub mod view;
 pub mod world;
+pub mod zip;

@@ -455,6 +455,15 @@ pub(super) struct Export {
     /// The language of titles and texts, one of the site's [default: the site's first]
     #[arg(long, value_name = "TAG")]
     pub language: Option<String>,
+    /// Which path: its page's id, such as paths/first-steps
+    #[arg(long, value_name = "ID", conflicts_with_all = ["skill", "role"])]
+    pub path: Option<String>,
+    /// Only this skill
+    #[arg(long, value_name = "ID", conflicts_with = "role")]
+    pub skill: Option<String>,
+    /// Only this role
+    #[arg(long, value_name = "ID")]
+    pub role: Option<String>,
     /// The day on which the content last changed, such as 2026-12-01 [default: the newest page's]
     #[arg(long, value_name = "DATE")]
     pub date: Option<String>,
@@ -465,6 +474,8 @@ pub(super) struct Export {
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum ExportFormat {
+    /// A path as a package for learning platforms (ZIP)
+    Scorm12,
     /// Skills and the ladder as a CASE 1.0 package (JSON)
     Case,
     /// Skills, lessons, paths, roles and edges as tables for spreadsheets

@@ -6,8 +6,9 @@ use super::args::{Export as Args, ExportFormat};
 use super::output::{Terminal, counts};
 use super::{Failure, Status};
 use crate::compile::Compilation;
-use crate::export::{File, Format, Options, Output, Problem, export};
+use crate::export::{File, Format, Options, Output, Problem, Subject, export};
 use crate::model::LanguageId;
+use crate::plans::goal;
 use crate::render::site::Site;
 use crate::source::UrlPath;
 use crate::suggest;
@@ -39,6 +40,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failur
 
 fn format(format: ExportFormat) -> Format {
     match format {
+        ExportFormat::Scorm12 => Format::Scorm12,
         ExportFormat::Case => Format::Case,
         ExportFormat::Csv => Format::Csv,
     }
@@ -51,9 +53,44 @@ fn failure(problem: Problem) -> Failure {
 fn options(args: &Args, compilation: &Compilation) -> Result<Options, Failure> {
     Ok(Options {
         language: language(compilation, args.language.as_deref())?,
-        subject: None,
+        subject: subject(args, compilation)?,
         date: args.date.as_deref().map(|text| date("date", text)).transpose()?,
     })
+}
+
+/// The part of the site that is asked for.
+fn subject(args: &Args, compilation: &Compilation) -> Result<Option<Subject>, Failure> {
+    let curriculum = &compilation.curriculum;
+    let unknown = |what: &str, id: &str, known: Vec<&str>| {
+        let help = suggest::nearest(id, known.iter().copied()).map_or_else(
+            || match known.len() {
+                0 => format!("the site has no {what}"),
+                1..=20 => format!("the site has: {}", known.join(", ")),
+                _ => format!("see the {what}s with `pathbook graph`"),
+            },
+            |near| format!("did you mean `{near}`?"),
+        );
+        format!("there is no {what} `{id}`\n  {help}")
+    };
+    if let Some(id) = &args.path {
+        let page = goal::page(curriculum, id).and_then(|page| curriculum.page(page)?.path);
+        let paths = curriculum.paths.iter().filter_map(|path| curriculum.page(path.page));
+        let known = paths.map(|page| page.id.as_str()).collect();
+        return page
+            .map(|path| Some(Subject::Path(path)))
+            .ok_or_else(|| unknown("path", id, known));
+    }
+    if let Some(id) = &args.skill {
+        let skill = goal::find_skill(curriculum, id);
+        let known = curriculum.skills.iter().map(|skill| skill.id.as_str()).collect();
+        return skill.map(|it| Some(Subject::Skill(it))).ok_or_else(|| unknown("skill", id, known));
+    }
+    if let Some(id) = &args.role {
+        let known = curriculum.roles.iter().map(|role| role.id.as_str()).collect();
+        let role = goal::role(curriculum, id);
+        return role.map(|it| Some(Subject::Role(it))).ok_or_else(|| unknown("role", id, known));
+    }
+    Ok(None)
 }
 
 fn date(option: &str, text: &str) -> Result<jiff::civil::Date, Failure> {

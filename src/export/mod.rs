@@ -7,9 +7,11 @@
 pub mod case;
 pub mod csv;
 mod name;
+pub mod scorm12;
 
 use jiff::civil::Date;
 
+use crate::compile::Compilation;
 use crate::model::{LanguageId, PathId, RoleId, SkillId};
 use crate::render::site::Site;
 use crate::world::World;
@@ -17,6 +19,8 @@ use crate::world::World;
 /// What to export to.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Format {
+    /// A path as a SCORM 1.2 package.
+    Scorm12,
     /// The skills and the ladder as a CASE 1.0 package.
     Case,
     /// Five tables for spreadsheets.
@@ -25,11 +29,12 @@ pub enum Format {
 
 impl Format {
     /// All formats, in the order of the documentation.
-    pub const ALL: [Self; 2] = [Self::Case, Self::Csv];
+    pub const ALL: [Self; 3] = [Self::Scorm12, Self::Case, Self::Csv];
 
     /// The word that users write.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Scorm12 => "scorm12",
             Self::Case => "case",
             Self::Csv => "csv",
         }
@@ -38,6 +43,7 @@ impl Format {
     /// Its guide, Markdown.
     pub fn guide(self) -> &'static str {
         match self {
+            Self::Scorm12 => include_str!("docs/scorm12.md"),
             Self::Case => include_str!("docs/case.md"),
             Self::Csv => include_str!("docs/csv.md"),
         }
@@ -117,11 +123,33 @@ impl Problem {
 pub fn export(
     format: Format,
     site: &Site,
-    _world: &dyn World,
+    world: &dyn World,
     options: &Options,
 ) -> Result<Output, Problem> {
     match format {
+        Format::Scorm12 => scorm12::package(site, world, options).map(Output::Archive),
         Format::Case => case::package(&site.compilation, options).map(Output::Text),
         Format::Csv => Ok(Output::Files(csv::files(&site.compilation, options))),
+    }
+}
+
+/// The path that is asked for, or the only one that the site has.
+fn path(compilation: &Compilation, options: &Options) -> Result<PathId, Problem> {
+    let paths = &compilation.curriculum.paths;
+    match (options.subject, paths.len()) {
+        (Some(Subject::Path(path)), _) => Ok(path),
+        (_, 0) => Err(Problem::new(
+            "the site has no path",
+            "add one with `pathbook new path paths/first`, or see `pathbook explain`",
+        )),
+        (_, 1) => Ok(PathId(0)),
+        (_, count) => {
+            let ids = paths.iter().filter_map(|path| compilation.curriculum.page(path.page));
+            let ids: Vec<&str> = ids.map(|page| page.id.as_str()).take(20).collect();
+            Err(Problem::new(
+                format!("the site has {count} paths"),
+                format!("name one with --path: {}", ids.join(", ")),
+            ))
+        }
     }
 }

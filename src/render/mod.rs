@@ -7,6 +7,7 @@ mod folder_script;
 pub mod graph_svg;
 pub mod links;
 mod media;
+pub mod package;
 pub mod page;
 mod path_map;
 pub mod picture;

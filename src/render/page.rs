@@ -137,8 +137,12 @@ impl<'a> Renderer<'a> {
         Ok(Artifact::Bytes(text.into_bytes().into()))
     }
 
-    pub(super) fn compilation(&self) -> &Compilation {
+    pub(super) fn compilation(&self) -> &'a Compilation {
         self.compilation
+    }
+
+    pub(super) fn index(&self) -> &Index {
+        &self.index
     }
 
     pub(super) fn pictures(&self) -> &Pictures {
@@ -216,47 +220,39 @@ impl<'a> Renderer<'a> {
         let curriculum = &self.compilation.curriculum;
         let Some(page) = curriculum.page(id) else { return Ok(String::new()) };
         let Some(content) = self.content(url, id, page, language) else { return Ok(String::new()) };
-        let linker = self.linker(url, language);
-        let own_template = page.template.as_ref().map(|template| template.value.as_str());
-        let own_template = own_template.map(|name| {
-            if name.ends_with(".html") { name.to_owned() } else { format!("{name}.html") }
-        });
-        if let Some(name) = &own_template
-            && !self.theme.has(name)
-        {
-            let span = page.template.as_ref().map(|template| template.span);
-            return Err(Diagnostic::new(
-                &crate::diag::rules::TEMPLATE_ERROR,
-                span.map_or(crate::diag::Place::Site, crate::diag::Place::Span),
-                format!("there is no template `{name}`"),
-            )
-            .help(if SourcePath::new(name).is_some() {
-                format!("add it as `templates/{name}`")
-            } else {
-                "a template's name is its path below `templates/`, such as `wide.html`".to_owned()
-            }));
+        match page.path.and_then(|path| curriculum.paths.get(path.index())) {
+            Some(path) => {
+                let linker = self.linker(url, language);
+                let map = path_map::path_map(linker, path);
+                let view = learning_path::path(linker, content, path, map);
+                self.path_page(url, page, &view, language)
+            }
+            None => self.content_page(url, page, content, language),
         }
-        let choose =
-            |default: &'static str| own_template.clone().unwrap_or_else(|| default.to_owned());
-        if let Some(path) = page.path.and_then(|path| curriculum.paths.get(path.index())) {
-            let map = path_map::path_map(linker, path);
-            return self.template(
-                &choose("path.html"),
-                url,
-                language,
-                &learning_path::path(linker, content, path, map),
-            );
-        }
-        if page.is_section {
-            let (pages, sections) = listing::section_contents(linker, &self.index, &page.section);
-            return self.template(
-                &choose("content.html"),
-                url,
-                language,
-                &Section { content, pages, sections },
-            );
-        }
+    }
+
+    /// The page of a path, in its author's template or the theme's.
+    pub(super) fn path_page(
+        &self,
+        url: &UrlPath,
+        page: &Page,
+        view: &learning_path::PathView,
+        language: LanguageId,
+    ) -> Result<String, Diagnostic> {
+        let template = self.own_template(page)?.unwrap_or_else(|| "path.html".to_owned());
+        self.template(&template, url, language, view)
+    }
+
+    /// Any other page of content.
+    pub(super) fn content_page(
+        &self,
+        url: &UrlPath,
+        page: &Page,
+        content: lesson::ContentView,
+        language: LanguageId,
+    ) -> Result<String, Diagnostic> {
         let default = match page.kind {
+            _ if page.is_section => "content.html",
             _ if page.is_lesson() => "lesson.html",
             Kind::Session => "session.html",
             Kind::Survey => "survey.html",
@@ -264,8 +260,35 @@ impl<'a> Renderer<'a> {
             Kind::CaseStudy => "case-study.html",
             _ => "content.html",
         };
-        let page = content_with_nothing_below(content);
-        self.template(&choose(default), url, language, &page)
+        let template = self.own_template(page)?.unwrap_or_else(|| default.to_owned());
+        let section = if page.is_section {
+            let linker = self.linker(url, language);
+            let (pages, sections) = listing::section_contents(linker, &self.index, &page.section);
+            Section { content, pages, sections }
+        } else {
+            content_with_nothing_below(content)
+        };
+        self.template(&template, url, language, &section)
+    }
+
+    /// The template that a page's author chose.
+    fn own_template(&self, page: &Page) -> Result<Option<String>, Diagnostic> {
+        let Some(template) = &page.template else { return Ok(None) };
+        let name = &template.value;
+        let name = if name.ends_with(".html") { name.to_owned() } else { format!("{name}.html") };
+        if self.theme.has(&name) {
+            return Ok(Some(name));
+        }
+        Err(Diagnostic::new(
+            &crate::diag::rules::TEMPLATE_ERROR,
+            crate::diag::Place::Span(template.span),
+            format!("there is no template `{name}`"),
+        )
+        .help(if SourcePath::new(&name).is_some() {
+            format!("add it as `templates/{name}`")
+        } else {
+            "a template's name is its path below `templates/`, such as `wide.html`".to_owned()
+        }))
     }
 
     fn listing(

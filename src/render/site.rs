@@ -14,7 +14,8 @@ use super::{Artifact, Renderer};
 use crate::compile::{Compilation, Options};
 use crate::diag::{Diagnostic, Report};
 use crate::highlight::Highlighter;
-use crate::locale::{FOLDER, Locales};
+use crate::locale::{FOLDER, Locale, Locales};
+use crate::model::LanguageId;
 use crate::route::Route;
 use crate::search::SearchIndex;
 use crate::source::{OutputPath, SourcePath};
@@ -76,6 +77,11 @@ impl Site {
         if self.compilation.curriculum.config.search {
             self.search.get_or_init(|| SearchIndex::new(&self.compilation));
         }
+    }
+
+    /// The words of one of its languages.
+    pub fn locale(&self, language: LanguageId) -> &Locale {
+        self.locales.of(language.index())
     }
 
     /// A renderer of its pages.

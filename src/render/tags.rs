@@ -1,4 +1,4 @@
-//! The start tags of a finished page, as a browser finds them: not in text, in comments, in scripts
+//! The tags of a finished page, as a browser finds them: not in text, in comments, in scripts
 //! or in the values of attributes. Reads any HTML, never fails; linear.
 
 use memchr::{memchr, memmem};
@@ -8,11 +8,15 @@ use crate::html::tag::{after_comment, attributes, split_tag};
 /// Elements whose content is text for a browser, whatever it looks like.
 const RAW_TEXT: [&str; 4] = ["script", "style", "textarea", "title"];
 
-/// A start tag.
+/// A tag.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Tag<'h> {
     /// Its element's name as written.
     pub(super) name: &'h str,
+    /// Whether it ends its element.
+    pub(super) is_end: bool,
+    /// The bytes that it takes, from `<` to behind `>`.
+    pub(super) range: (usize, usize),
     /// Whether it stands in a `<template>`, and so not in the page.
     pub(super) in_template: bool,
     /// What stands between the name and the `>`.
@@ -28,11 +32,17 @@ impl<'h> Tag<'h> {
 
 /// The start tags of `html` in order.
 pub(super) fn tags(html: &str) -> impl Iterator<Item = Tag<'_>> {
+    all_tags(html).filter(|tag| !tag.is_end)
+}
+
+/// The start and end tags of `html` in order.
+pub(super) fn all_tags(html: &str) -> impl Iterator<Item = Tag<'_>> {
     let mut rest = html;
     let mut templates = 0_usize;
     std::iter::from_fn(move || {
         loop {
             rest = rest.get(memchr(b'<', rest.as_bytes())?..)?;
+            let start = html.len() - rest.len();
             if rest.starts_with("<!--") {
                 rest = after_comment(rest);
                 continue;
@@ -44,12 +54,15 @@ pub(super) fn tags(html: &str) -> impl Iterator<Item = Tag<'_>> {
             }
             let (name, inside, after) = split_tag(tag)?;
             let is_template = name.eq_ignore_ascii_case("template");
+            let range = (start, html.len() - after.len());
             rest = after;
             if is_end {
                 templates = templates.saturating_sub(usize::from(is_template));
-                continue;
             }
-            let tag = Tag { name, in_template: templates > 0, rest: inside };
+            let tag = Tag { name, is_end, range, in_template: templates > 0, rest: inside };
+            if is_end {
+                return Some(tag);
+            }
             templates += usize::from(is_template);
             if RAW_TEXT.iter().any(|raw| name.eq_ignore_ascii_case(raw)) {
                 rest = end_of_raw_text(after, name);

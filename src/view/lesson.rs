@@ -12,7 +12,7 @@ use super::{Index, Linker, NeedView, PageLink, SkillLink, inquiry, meta, session
 use crate::compile::Compilation;
 use crate::html::{Scheme, scheme};
 use crate::link::Subject;
-use crate::model::{Difficulty, LanguageId, Page, PageId, Stage, StageItem, Variant};
+use crate::model::{Difficulty, LanguageId, Page, PageId, PathId, Stage, StageItem, Variant};
 use crate::syntax::document::Document;
 
 /// How many lessons of a long stage the sidebar shows before and after the current one.
@@ -309,6 +309,13 @@ fn places(linker: Linker<'_>, id: PageId, positions: &[Position]) -> Vec<PlaceVi
         .zip(windows)
         .filter_map(|(position, window)| place(linker, id, *position, window))
         .collect()
+}
+
+/// The page's place in one path; `None` where the path does not name it.
+pub fn place_in(linker: Linker<'_>, index: &Index, id: PageId, path: PathId) -> Option<PlaceView> {
+    let mut positions = index.positions.get(id.index())?.iter();
+    let position = positions.find(|position| position.path == path.index())?;
+    place(linker, id, *position, WINDOW)
 }
 
 fn requires(linker: Linker<'_>, page: &Page, variant: &Variant) -> Vec<NeedView> {

@@ -43,6 +43,8 @@ pub struct Meta {
     pub og_type: &'static str,
     /// The way from the root to here.
     pub breadcrumbs: Vec<Crumb>,
+    /// Whether the page stands in a package for a learning platform, without the rest of the site.
+    pub packaged: bool,
 }
 
 /// A page in another language.
@@ -93,6 +95,7 @@ pub fn meta(linker: Linker<'_>, about: About<'_>, title: &str, description: &str
         markdown: String::new(),
         og_type: "website",
         breadcrumbs: Vec::new(),
+        packaged: false,
     };
     if curriculum.config.languages.len() > 1 {
         languages(linker, about, &mut meta);

@@ -3,6 +3,7 @@
 
 mod case;
 mod csv;
+mod scorm12;
 
 use std::path::Path;
 use std::process::{Command, Output};

@@ -7,6 +7,7 @@ const ORDER: &[&str] = &[
     "source",
     "html",
     "csv",
+    "zip",
     "suggest",
     "diag",
     "media",

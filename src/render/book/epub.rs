@@ -10,7 +10,6 @@ use blake3::Hasher;
 
 use super::links::{Lead, Places, links};
 use super::xhtml::repair;
-use super::zip::Zip;
 use super::{Book, Form, Part};
 use crate::compile::Compilation;
 use crate::diag::Diagnostic;
@@ -23,6 +22,7 @@ use crate::render::Renderer;
 use crate::source::{SourcePath, UrlPath};
 use crate::syntax::body::LinkKind;
 use crate::world::World;
+use crate::zip::Zip;
 
 /// The style sheet of books, below a theme's `static/`.
 const STYLE: &str = "pathbook/book.css";

@@ -9,7 +9,6 @@ mod adapt;
 pub(super) mod epub;
 mod links;
 mod xhtml;
-mod zip;
 
 use serde::Serialize;
 

@@ -603,3 +603,5 @@ facet_level = Niveau
 facet_skill = Fähigkeit
 facet_tag = Schlagwort
 facet_path = Lernpfad
+platform_silent = Hier antwortet keine Lernplattform: Was Sie tun, bleibt nur in diesem Browser.
+platform_refused = Die Lernplattform hat Ihren Fortschritt nicht angenommen. Bei der nächsten Änderung wird es noch einmal versucht.

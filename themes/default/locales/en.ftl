@@ -612,3 +612,5 @@ facet_level = Level
 facet_skill = Skill
 facet_tag = Tag
 facet_path = Path
+platform_silent = No learning platform answers here: what you do is kept in this browser alone.
+platform_refused = The learning platform did not take your progress. It is tried again with your next change.

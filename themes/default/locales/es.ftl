@@ -624,3 +624,5 @@ facet_level = Nivel
 facet_skill = Competencia
 facet_tag = Etiqueta
 facet_path = Ruta
+platform_silent = Aquí no responde ninguna plataforma de aprendizaje: lo que hagas queda solo en este navegador.
+platform_refused = La plataforma de aprendizaje no aceptó tu progreso. Se intentará de nuevo con el próximo cambio.

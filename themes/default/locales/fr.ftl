@@ -627,3 +627,5 @@ facet_level = Niveau
 facet_skill = Compétence
 facet_tag = Mot-clé
 facet_path = Parcours
+platform_silent = Aucune plateforme d’apprentissage ne répond ici : ce que vous faites reste dans ce navigateur.
+platform_refused = La plateforme d’apprentissage n’a pas pris votre progression. Un nouvel essai suivra votre prochaine modification.

@@ -533,3 +533,5 @@ facet_level = レベル
 facet_skill = スキル
 facet_tag = タグ
 facet_path = コース
+platform_silent = ここでは学習プラットフォームが応答しません。したことはこのブラウザだけに残ります。
+platform_refused = 学習プラットフォームが進み具合を受け取りませんでした。次に変更したときにもう一度試します。

@@ -533,3 +533,5 @@ facet_level = 难度
 facet_skill = 技能
 facet_tag = 标签
 facet_path = 路径
+platform_silent = 这里没有学习平台响应：你的进度只保存在此浏览器中。
+platform_refused = 学习平台没有接收你的进度。下次改动时会再试一次。

@@ -1,5 +1,5 @@
-//! A ZIP archive as EPUB asks for it: no dates but the first that the format has, no attributes, files in
-//! the order in which they are added. The same files give the same bytes.
+//! A ZIP archive for books and packages: no dates but the first that the format has, no attributes, files in
+//! the order in which they are added. The same files give the same bytes. The only user of the compressor.
 
 use std::io::Write;
 
@@ -12,8 +12,8 @@ const DAY: u16 = 0x21;
 const FLAGS: u16 = 0x800;
 
 /// An archive that is being written.
-#[derive(Default)]
-pub(super) struct Zip {
+#[derive(Default, Debug)]
+pub struct Zip {
     out: Vec<u8>,
     directory: Vec<u8>,
     count: u16,
@@ -21,7 +21,7 @@ pub(super) struct Zip {
 
 impl Zip {
     /// Adds a file; its name is its path in the archive. `compressed` unless that makes it larger.
-    pub(super) fn add(&mut self, name: &str, bytes: &[u8], compressed: bool) {
+    pub fn add(&mut self, name: &str, bytes: &[u8], compressed: bool) {
         let mut crc = Crc::new();
         crc.update(bytes);
         let deflated = if compressed { deflate(bytes) } else { None };
@@ -54,7 +54,7 @@ impl Zip {
     }
 
     /// The archive's bytes.
-    pub(super) fn finish(mut self) -> Vec<u8> {
+    pub fn finish(mut self) -> Vec<u8> {
         let start = size(self.out.len());
         self.out.extend(&self.directory);
         self.out.extend(b"PK\x05\x06\0\0\0\0");
