@@ -157,11 +157,7 @@ fn human(compilation: &Compilation, language: LanguageId) -> String {
 
 /// An entry of a data file in a list.
 fn shown(name: &str) -> String {
-    if name.is_empty() {
-        "the site's title, description or levels".to_owned()
-    } else {
-        format!("`{name}`")
-    }
+    if name.is_empty() { "the site's own words".to_owned() } else { format!("`{name}`") }
 }
 
 fn json(compilation: &Compilation, languages: &[LanguageId]) -> Value {

@@ -12,11 +12,13 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::compile::Compilation;
+use crate::locale::Locale;
 use crate::model::{
     Curriculum, LanguageId, LearningPath, Need, Order, Page, PageId, Requirement, RoleId, SkillId,
     SkillLevel, StageItem,
 };
 use crate::source::Spanned;
+use crate::view::levels::level_names;
 
 /// The root.
 #[derive(Debug, Serialize)]
@@ -29,7 +31,7 @@ struct Graph<'a> {
     /// The language of the titles and addresses, where it is not the default one.
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<&'a str>,
-    levels: &'a [String],
+    levels: &'a [&'a str],
     skills: Vec<SkillNode<'a>>,
     pages: Vec<PageNode<'a>>,
     paths: Vec<PathNode<'a>>,
@@ -110,8 +112,19 @@ struct RoleNode<'a> {
     next: Vec<&'a str>,
 }
 
-/// The graph as JSON. Linear.
+/// The graph as JSON, with the author's names of levels. Linear.
 pub fn graph(compilation: &Compilation, language: LanguageId) -> Value {
+    let levels = compilation.curriculum.levels_in(language).iter().map(String::as_str);
+    with_levels(compilation, &levels.collect::<Vec<_>>(), language)
+}
+
+/// The same with the names of levels that readers see.
+pub fn published(compilation: &Compilation, locale: &Locale, language: LanguageId) -> Value {
+    let levels = level_names(&compilation.curriculum, locale, language);
+    with_levels(compilation, &levels, language)
+}
+
+fn with_levels(compilation: &Compilation, levels: &[&str], language: LanguageId) -> Value {
     let curriculum = &compilation.curriculum;
     let routes = &compilation.routes;
     let graph = Graph {
@@ -121,7 +134,7 @@ pub fn graph(compilation: &Compilation, language: LanguageId) -> Value {
         title: curriculum.title_in(language),
         languages: &curriculum.config.languages,
         language: (language != LanguageId(0)).then(|| curriculum.tag_of(language)),
-        levels: curriculum.levels_in(language),
+        levels,
         skills: curriculum
             .skills
             .iter()

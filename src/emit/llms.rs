@@ -5,27 +5,32 @@ use std::collections::BTreeMap;
 
 use crate::compile::Compilation;
 use crate::html::markdown_text;
+use crate::locale::Locale;
 use crate::model::{Kind, LanguageId, PageId};
 use crate::source::UrlPath;
 
-/// Sections in order: their words, and the kinds of their pages. The last are what may be skipped.
-const SECTIONS: [(&str, &[Kind]); 4] = [
-    ("Paths", &[Kind::Path]),
-    ("Lessons", &[Kind::Lesson, Kind::Project]),
-    ("Articles", &[Kind::Article, Kind::CaseStudy, Kind::Page]),
-    ("Optional", &[Kind::Session, Kind::Survey, Kind::Skill, Kind::Role]),
+/// Sections in order: their words, and the kinds of their pages. The last are what may be skipped, which the
+/// format says by a heading that is English in every language.
+const SECTIONS: [(Option<&str>, &[Kind]); 4] = [
+    (Some("paths"), &[Kind::Path]),
+    (Some("lessons"), &[Kind::Lesson, Kind::Project]),
+    (Some("articles"), &[Kind::Article, Kind::CaseStudy, Kind::Page]),
+    (None, &[Kind::Session, Kind::Survey, Kind::Skill, Kind::Role]),
 ];
+
+/// The heading of what may be skipped.
+const OPTIONAL: &str = "Optional";
 
 /// The section of whatever has none.
 const ARTICLES: usize = 2;
 
 /// The list of a language. Linear in its pages.
-pub fn llms(compilation: &Compilation, language: LanguageId) -> String {
+pub fn llms(compilation: &Compilation, locale: &Locale, language: LanguageId) -> String {
     let curriculum = &compilation.curriculum;
-    let config = &curriculum.config;
-    let mut out = format!("# {}\n", markdown_text(&config.title));
-    if !config.description.is_empty() {
-        out.push_str(&format!("\n> {}\n", markdown_text(&config.description)));
+    let mut out = format!("# {}\n", markdown_text(curriculum.title_in(language)));
+    let description = curriculum.description_in(language);
+    if !description.is_empty() {
+        out.push_str(&format!("\n> {}\n", markdown_text(description)));
     }
     let mut lists: BTreeMap<usize, String> = BTreeMap::new();
     for (number, page) in curriculum.pages.iter().enumerate() {
@@ -47,7 +52,8 @@ pub fn llms(compilation: &Compilation, language: LanguageId) -> String {
         ));
     }
     for (section, list) in lists {
-        let title = SECTIONS.get(section).map_or("", |(title, _)| title);
+        let word = SECTIONS.get(section).and_then(|(word, _)| *word);
+        let title = word.map_or(OPTIONAL, |word| locale.word(word));
         out.push_str(&format!("\n## {title}\n\n{list}"));
     }
     out

@@ -10,6 +10,7 @@ mod worker;
 
 use crate::compile::Compilation;
 use crate::html::escape_xml;
+use crate::locale::Locale;
 use crate::model::LanguageId;
 use crate::route::{Machine, Route};
 use crate::source::UrlPath;
@@ -21,10 +22,15 @@ pub use markdown::markdown;
 pub use redirect::redirect;
 
 /// The bytes of a file for machines. Pure.
-pub fn machine(compilation: &Compilation, machine: Machine, language: LanguageId) -> Vec<u8> {
+pub fn machine(
+    compilation: &Compilation,
+    locale: &Locale,
+    machine: Machine,
+    language: LanguageId,
+) -> Vec<u8> {
     match machine {
         Machine::Graph => {
-            graph_json::pretty(&graph_json::graph(compilation, language)).into_bytes()
+            graph_json::pretty(&graph_json::published(compilation, locale, language)).into_bytes()
         }
         Machine::Feed => feed::feed(compilation, language).into_bytes(),
         Machine::Sitemap => sitemap(compilation).into_bytes(),

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::config::LadderNotice;
 use super::{Curriculum, LanguageId, Level, Role, Skill, Term};
 
 /// The words of a skill or role in one language; what is empty is not translated.
@@ -41,6 +42,8 @@ pub struct SiteWords {
     pub areas: BTreeMap<String, String>,
     /// What tags are called, by the spelling that stands for all.
     pub tags: BTreeMap<String, String>,
+    /// That a ladder is no checklist for promotion.
+    pub ladder_notice: String,
 }
 
 fn or<'a>(translated: Option<&'a String>, original: &'a str) -> &'a str {
@@ -134,16 +137,34 @@ impl Curriculum {
         or(self.words.get(&language).map(|words| &words.description), &self.config.description)
     }
 
-    /// The names of the levels 1 to n for a reader of `language`.
+    /// The author's names of the levels 1 to n in `language`, else those by which content calls them.
     pub fn levels_in(&self, language: LanguageId) -> &[String] {
         let words = self.words.get(&language).filter(|words| !words.levels.is_empty());
         words.map_or(&self.config.levels, |words| &words.levels)
     }
 
-    /// The name of a level for a reader of `language`; `None` for level 0 and those without a name.
+    /// The author's name of a level in `language`; `None` for level 0 and those without a name.
     pub fn level_in(&self, level: Level, language: LanguageId) -> Option<&str> {
         let index = usize::from(level.0).checked_sub(1)?;
         self.levels_in(language).get(index).map(String::as_str)
+    }
+
+    /// Whether the site itself names the levels for a reader of `language`. If not, their names are words of
+    /// the interface.
+    pub fn names_levels_in(&self, language: LanguageId) -> bool {
+        let words = self.words.get(&language).filter(|words| !words.levels.is_empty());
+        self.config.names_levels || words.is_some()
+    }
+
+    /// The author's words that a ladder is no checklist for promotion, and their language; empty where
+    /// there are none.
+    pub fn ladder_notice_in(&self, language: LanguageId) -> (&str, LanguageId) {
+        let own = self.words.get(&language).map_or("", |words| words.ladder_notice.as_str());
+        match &self.config.ladder_notice {
+            LadderNotice::Off => ("", language),
+            LadderNotice::Words(words) if own.is_empty() => (words, LanguageId(0)),
+            LadderNotice::Words(_) | LadderNotice::Theme => (own, language),
+        }
     }
 
     /// What the area `area` is called for a reader of `language`.

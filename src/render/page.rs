@@ -13,13 +13,13 @@ use crate::compile::Compilation;
 use crate::diag::{Diagnostic, Report};
 use crate::emit;
 use crate::highlight::Highlighter;
-use crate::locale::Locales;
+use crate::locale::{Locale, Locales};
 use crate::model::{Kind, LanguageId, Page, PageId};
 use crate::route::{Listing, Route};
 use crate::search::SearchIndex;
 use crate::source::{SourcePath, UrlPath};
 use crate::view::map::MapView;
-use crate::view::versions::own_page;
+use crate::view::versions::{About, own_page};
 use crate::view::{Index, Linker, learning_path, lesson, listing, site, skill};
 
 /// Everything that rendering needs besides the route.
@@ -104,9 +104,10 @@ impl<'a> Renderer<'a> {
                     &skill::role(self.linker(url, *language), *id, body),
                 )?
             }
-            Route::Redirect(to) => emit::redirect(self.compilation, url, to),
+            Route::Redirect(to) => self.redirect(url, to),
             Route::Machine(machine, language) => {
-                let bytes = emit::machine(self.compilation, *machine, *language);
+                let bytes =
+                    emit::machine(self.compilation, self.locale(*language), *machine, *language);
                 return Ok(Artifact::Bytes(bytes.into()));
             }
             Route::Search(language, file) => {
@@ -126,7 +127,9 @@ impl<'a> Renderer<'a> {
                 return Ok(Artifact::Bytes(epub.unwrap_or_default().into()));
             }
             Route::Markdown(page, language) => emit::markdown(self.compilation, *page, *language),
-            Route::Llms(language) => emit::llms(self.compilation, *language),
+            Route::Llms(language) => {
+                emit::llms(self.compilation, self.locale(*language), *language)
+            }
             Route::Asset(path) => return Ok(Artifact::File(path)),
             Route::Variant(path, width) => return Ok(Artifact::Variant(path, *width)),
             Route::ThemeAsset(path) => {
@@ -135,6 +138,18 @@ impl<'a> Renderer<'a> {
             }
         };
         Ok(Artifact::Bytes(text.into_bytes().into()))
+    }
+
+    fn locale(&self, language: LanguageId) -> &Locale {
+        self.locales.of(language.index())
+    }
+
+    /// In the language of what stands at the new address.
+    fn redirect(&self, url: &UrlPath, to: &UrlPath) -> String {
+        let there = self.compilation.routes.at(to);
+        let about = there.and_then(|route| About::route(self.compilation, route));
+        let language = about.map_or(LanguageId(0), |(_, language)| language);
+        emit::redirect(self.compilation, self.locale(language), url, to)
     }
 
     pub(super) fn compilation(&self) -> &'a Compilation {

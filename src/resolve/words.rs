@@ -189,6 +189,7 @@ impl Site<'_> {
             let mut words = SiteWords {
                 title: raw.title.clone(),
                 description: raw.description.clone(),
+                ladder_notice: raw.ladder_notice.clone(),
                 ..SiteWords::default()
             };
             let (own, there) = (raw.levels.len(), input.config.levels.len());

@@ -59,7 +59,8 @@ impl DataFile {
     /// The keys that are translated, besides names of areas and tags, which stand for themselves.
     fn words(self) -> &'static [&'static str] {
         match self {
-            Self::Skills | Self::Site => &["title", "description", "levels"],
+            Self::Skills => &["title", "description", "levels"],
+            Self::Site => &["title", "description", "levels", "ladder_notice"],
             Self::Roles => &["title", "description"],
             Self::Glossary => &["term", "definition"],
         }

@@ -79,6 +79,12 @@ pub const SITE_WORDS: &[Key] = &[
     ),
     Key::new("areas", Shape::Any, "What each area is called.", "{technical: 技术}"),
     Key::new("tags", Shape::Any, "What each tag is called.", "{onboarding: 入职}"),
+    Key::new(
+        "ladder_notice",
+        Shape::Text,
+        "What roles say about a ladder being no checklist for promotion.",
+        "阶梯不是晋升的清单。",
+    ),
     ORIGINAL,
 ];
 
@@ -121,6 +127,8 @@ pub struct RawSiteWords {
     pub areas: Vec<(Spanned<String>, String)>,
     /// `tags`: the name of each, and what it is called.
     pub tags: Vec<(Spanned<String>, String)>,
+    /// `ladder_notice`; may be empty.
+    pub ladder_notice: String,
 }
 
 /// All translated data of one language.
@@ -229,8 +237,25 @@ pub fn site(node: &Node) -> Parsed<RawSiteWords> {
         levels: fields.names("levels"),
         areas: names(&mut fields, "areas"),
         tags: names(&mut fields, "tags"),
+        ladder_notice: ladder_notice(&mut fields),
     };
     Parsed::new(words, report)
+}
+
+/// Words; whether there is a notice at all stands in the original.
+fn ladder_notice(fields: &mut Fields<'_, '_>) -> String {
+    if let Some(node) = fields.node("ladder_notice")
+        && matches!(node.value, Yaml::Bool(..))
+    {
+        let message = "`ladder_notice` of a translation is words";
+        fields.wrong(
+            node.span,
+            message,
+            "say `true` or `false` in `pathbook.yaml`: it goes for all languages",
+        );
+        return String::new();
+    }
+    fields.text("ladder_notice").map(|text| text.value.trim().to_owned()).unwrap_or_default()
 }
 
 /// A mapping from names to what they are called.

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::Linker;
+use super::outdated::{Outdated, outdated};
 use super::versions::About;
 use crate::html::escape_json;
 use crate::model::{Kind, LanguageId, Page, PageId, Variant};
@@ -35,6 +36,8 @@ pub struct Meta {
     pub languages: Vec<Alternate>,
     /// What a page without a translation shows instead.
     pub original: Option<Alternate>,
+    /// What has changed in the original since the page was translated, if that is known.
+    pub outdated: Option<Outdated>,
     /// Structured data, safe inside a script element; empty if there is none.
     pub json_ld: String,
     /// The page's Markdown, relative; empty if it is not published.
@@ -91,6 +94,7 @@ pub fn meta(linker: Linker<'_>, about: About<'_>, title: &str, description: &str
         x_default: String::new(),
         languages: Vec::new(),
         original: None,
+        outdated: None,
         json_ld: String::new(),
         markdown: String::new(),
         og_type: "website",
@@ -126,6 +130,7 @@ fn languages(linker: Linker<'_>, about: About<'_>, meta: &mut Meta) {
         }
         return;
     }
+    meta.outdated = there(LanguageId(0)).and_then(|original| outdated(linker, about, original));
     let spoken = about.languages(compilation);
     if spoken.len() > 1 && !about.is_nowhere() {
         meta.alternates = spoken.into_iter().filter_map(there).collect();

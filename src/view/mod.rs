@@ -9,10 +9,12 @@ pub mod inquiry;
 pub mod ladder;
 pub mod learning_path;
 pub mod lesson;
+pub mod levels;
 pub mod listing;
 pub mod map;
 pub mod mentions;
 pub mod meta;
+pub mod outdated;
 pub mod related;
 pub mod session;
 pub mod site;
@@ -24,7 +26,7 @@ use serde::Serialize;
 
 use crate::compile::Compilation;
 use crate::locale::Locale;
-use crate::model::{Kind, LanguageId, Need, PageId, SkillId, SkillLevel};
+use crate::model::{Kind, LanguageId, Level, Need, PageId, SkillId, SkillLevel};
 use crate::route::Listing;
 use crate::source::UrlPath;
 
@@ -146,12 +148,15 @@ impl<'a> Linker<'a> {
             title: skill.title_in(self.language).to_owned(),
             url: self.skill_url(wanted.skill),
             level: wanted.level.0,
-            level_name: curriculum
-                .level_in(wanted.level, self.language)
-                .unwrap_or_default()
-                .to_owned(),
+            level_name: self.level_name(wanted.level).unwrap_or_default().to_owned(),
             rubric: skill.sentence_in(wanted.level, self.language).to_owned(),
         })
+    }
+
+    /// The name of a level; `None` for level 0 and those without a name.
+    pub fn level_name(&self, level: Level) -> Option<&'a str> {
+        let curriculum = &self.compilation.curriculum;
+        levels::level_name(curriculum, self.locale, self.language, level)
     }
 
     /// A skill's address.

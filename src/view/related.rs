@@ -108,7 +108,9 @@ fn view(linker: Linker<'_>, reason: Reason<'_>) -> ReasonView {
             let skill = linker.skill(SkillLevel { skill, level });
             ("skill", skill.map(|skill| skill.title).unwrap_or_default())
         }
-        Reason::Tag(tag) => ("tag", tag.to_owned()),
+        Reason::Tag(tag) => {
+            ("tag", linker.compilation.curriculum.tag_in(tag, linker.language).to_owned())
+        }
         Reason::To => ("to", String::new()),
         Reason::From => ("from", String::new()),
     };

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
+use super::levels::level_names;
 use crate::compile::Compilation;
 use crate::locale::{Locale, PAGE_PATH, page_path};
 use crate::model::LanguageId;
@@ -49,6 +50,8 @@ pub struct SiteView {
     pub ladder_noticed: bool,
     /// The author's words for that; empty: the theme's.
     pub ladder_notice: String,
+    /// The language of these words where it is not the page's; else empty.
+    pub ladder_notice_lang: String,
     /// Whether there are paths.
     pub has_paths: bool,
     /// Whether there is a glossary.
@@ -72,6 +75,7 @@ pub struct NavigationView {
 pub fn site(compilation: &Compilation, locale: &Locale, language: LanguageId) -> SiteView {
     let curriculum = &compilation.curriculum;
     let config = &curriculum.config;
+    let (notice, notice_language) = curriculum.ladder_notice_in(language);
     SiteView {
         title: curriculum.title_in(language).to_owned(),
         description: curriculum.description_in(language).to_owned(),
@@ -87,7 +91,7 @@ pub fn site(compilation: &Compilation, locale: &Locale, language: LanguageId) ->
             .map_or_else(String::new, |url| UrlPath::new("/").relative_to(&url)),
         offline: config.offline,
         language: config.languages.first().cloned().unwrap_or_default(),
-        levels: curriculum.levels_in(language).to_vec(),
+        levels: level_names(curriculum, locale, language).into_iter().map(str::to_owned).collect(),
         dir: locale.direction(),
         words: if language.index() == 0 { PAGE_PATH.to_owned() } else { page_path(locale.tag()) },
         navigation: config
@@ -103,9 +107,11 @@ pub fn site(compilation: &Compilation, locale: &Locale, language: LanguageId) ->
         search: config.search,
         mentor_edition: curriculum.mentor_edition,
         ladder_noticed: config.ladder_notice != LadderNotice::Off,
-        ladder_notice: match &config.ladder_notice {
-            LadderNotice::Words(words) => words.clone(),
-            LadderNotice::Theme | LadderNotice::Off => String::new(),
+        ladder_notice: notice.to_owned(),
+        ladder_notice_lang: if notice_language == language {
+            String::new()
+        } else {
+            curriculum.tag_of(notice_language).to_owned()
         },
         has_paths: !curriculum.paths.is_empty(),
         has_glossary: !curriculum.glossary.is_empty(),

@@ -131,7 +131,7 @@ pub fn skill(linker: Linker<'_>, index: &Index, id: SkillId, body: String) -> Op
 
 /// The name of a level, if the site gives it one.
 fn level_name(linker: Linker<'_>, level: Level) -> Option<String> {
-    linker.compilation.curriculum.level_in(level, linker.language).map(str::to_owned)
+    linker.level_name(level).map(str::to_owned)
 }
 
 fn rubric(linker: Linker<'_>, skill: &Skill) -> Vec<LevelView> {

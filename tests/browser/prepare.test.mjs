@@ -31,9 +31,9 @@ const progress = {
 
 test("a sheet says what was done, what stands still, what is asked and what is next", () => {
   const is = sheet(graph, progress, { now, since: at("20"), questions: " How do I **begin**? \n", target: { kind: "path", id: "p" }, far: "1 of 4 lessons done" });
-  assert.equal(markdown(is, SHEET), `# Ana: for our meeting (2026-11-29)
+  assert.equal(markdown(is, SHEET), `# Ana: for our meeting (November 29, 2026)
 
-## Done since 2026-11-20
+## Done since November 20, 2026
 
 - A: done
 - gone: done
@@ -47,7 +47,7 @@ test("a sheet says what was done, what stands still, what is asked and what is n
 
 ## Stuck: begun, and quiet for more than 14 days
 
-- C, last mark on 2026-11-03
+- C, last mark on November 3, 2026
 
 ## My questions
 
@@ -66,7 +66,7 @@ How do I **begin**?
 
 test("an empty sheet says so", () => {
   const is = sheet(graph, { pages: new Map(), mentee: {} }, { now, since: at("20"), questions: "" });
-  assert.equal(markdown(is, SHEET), "# For our meeting (2026-11-29)\n\n## Done since 2026-11-20\n\n- nothing that was ticked off\n");
+  assert.equal(markdown(is, SHEET), "# For our meeting (November 29, 2026)\n\n## Done since November 20, 2026\n\n- nothing that was ticked off\n");
 });
 
 test("a sheet tells since the last sheet or meeting", () => {

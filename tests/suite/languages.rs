@@ -155,7 +155,12 @@ fn a_page_without_a_translation_shows_the_original_and_says_so() {
         &["has not been"],
     );
     has(&out, "zh/tags/tools/index.html", &["<h1>工具</h1>", "hreflang=\"x-default\""], &[]);
-    has(&out, "zh/old-b/index.html", &["url=../b/"], &[]);
+    has(
+        &out,
+        "zh/old-b/index.html",
+        &["url=../b/", "<html lang=\"zh\">", "<h1>这个页面已移走</h1>"],
+        &[],
+    );
     has(&out, "zh/glossary/index.html", &["id=\"term-rebase\"", "变基</", "重做提交"], &[]);
     // The home page's own text has no translation.
     has(&out, "zh/index.html", &["<h1 lang=\"en\">Home</h1>", "本页尚未翻译。"], &[]);
@@ -225,6 +230,48 @@ fn search_finds_pages_where_the_reader_is() {
     assert!(en.contains("[\"b/\",\"Banana\"") && !en.contains("zh/"), "{en}");
     assert!(zh.contains("[\"zh/a/\",\"苹果\"") && zh.contains("[\"zh/b/\",\"Banana\""), "{zh}");
     assert!(zh.contains("zh/glossary/#term-rebase") && zh.contains("变基"), "{zh}");
+}
+
+#[test]
+fn levels_without_names_are_named_in_the_reader_s_language() {
+    let mut files = SITE.to_vec();
+    files[0].1 = "title: Handbook\nlanguages: [en, zh, de]\noutputs: [llms]\n";
+    files[1].1 = "title: 手册\n";
+    let (out, _) = site(&files);
+    has(&out, "a/index.html", &["<span class=\"level\">awareness</span>"], &[]);
+    has(&out, "zh/a/index.html", &["<span class=\"level\">了解</span>"], &[]);
+    has(&out, "de/a/index.html", &["<span class=\"level\">Grundkenntnisse</span>"], &[]);
+    assert!(out["de/graph.json"].contains("\"fundierte Kenntnisse\""));
+    has(&out, "zh/llms.txt", &["# 手册\n", "## 课程\n"], &["Handbook", "Lessons"]);
+    // Names of the author's own are the author's in every language.
+    files[0].1 = "title: Handbook\nlanguages: [en, zh, de]\nlevels: [novice, able]\n";
+    let (out, _) = site(&files);
+    has(&out, "de/a/index.html", &["<span class=\"level\">novice</span>"], &[]);
+    assert!(out["zh/graph.json"].contains("\"novice\""));
+}
+
+#[test]
+fn the_notice_on_ladders_is_in_the_reader_s_language_or_the_author_s() {
+    let notice = |site_says: &'static str, translation_says: &'static str| -> [String; 2] {
+        let mut files = SITE.to_vec();
+        files[0].1 = site_says;
+        files[1].1 = translation_says;
+        let (out, _) = site(&files);
+        ["roles/dev/index.html", "zh/roles/dev/index.html"].map(|path| {
+            let at = out[path].split("<p class=\"note ladder-notice\"").nth(1);
+            at.map_or("", |rest| rest.split("</p>").next().unwrap()).to_owned()
+        })
+    };
+    let (own, plain) = (
+        "title: H\nlanguages: [en, zh]\nladder_notice: Ask your lead.\n",
+        "title: H\nlanguages: [en, zh]\n",
+    );
+    assert_eq!(notice(own, "ladder_notice: 问主管。\n"), [">Ask your lead.", ">问主管。"]);
+    assert_eq!(notice(own, "title: 手册\n"), [">Ask your lead.", " lang=\"en\">Ask your lead."]);
+    let [theme, words] = notice(plain, "ladder_notice: 问主管。\n");
+    assert!(theme.contains("no checklist") && words == ">问主管。", "{theme} {words}");
+    let off = "title: H\nlanguages: [en, zh]\nladder_notice: false\n";
+    assert_eq!(notice(off, "ladder_notice: 问主管。\n"), ["", ""]);
 }
 
 #[test]

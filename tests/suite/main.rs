@@ -26,6 +26,7 @@ mod languages;
 mod lsp;
 mod map;
 mod media;
+mod own_words;
 mod plans;
 mod report;
 mod search;

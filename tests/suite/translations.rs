@@ -4,6 +4,8 @@ use proptest::prelude::*;
 
 use pathbook::compile::{Compilation, Options, compile};
 use pathbook::model::LanguageId;
+use pathbook::render::Artifact;
+use pathbook::render::site::{Site, render_all};
 use pathbook::syntax::sections::{accepted, sections};
 use pathbook::world::MemoryWorld;
 
@@ -216,6 +218,52 @@ fn an_entry_whose_original_has_other_words_is_told() {
         code == 2 && told.contains("there is no translation `skills.zh.yaml#nothing`"),
         "{told}"
     );
+}
+
+/// The message at the top of a translation's page; empty without one.
+fn message(original: &str, translation: &str, options: &Options) -> String {
+    let world = MemoryWorld::new([
+        ("pathbook.yaml", "title: T\nlanguages: [en, zh]\n"),
+        ("content/a.md", original),
+        ("content/a.zh.md", translation),
+    ]);
+    let page = std::sync::Mutex::new(String::new());
+    render_all(&Site::compile(&world, options), |path, artifact| {
+        if let (Artifact::Bytes(bytes), "zh/a/index.html") = (artifact, path.as_str()) {
+            *page.lock().unwrap() = String::from_utf8_lossy(&bytes).into_owned();
+        }
+    });
+    let page = page.into_inner().unwrap();
+    assert!(page.contains("甲"), "{page}");
+    let message =
+        page.split("<p class=\"message").nth(1).map(|it| it.split("</p>").next().unwrap());
+    message.unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_translation_tells_its_readers_what_has_changed_in_the_original() {
+    let translation = accept(ORIGINAL, "---\ntitle: 甲\n---\n文\n");
+    let told = |original: &str| message(original, &translation, &Options::default());
+    assert_eq!(told(ORIGINAL), "");
+    let changed = ORIGINAL.replace("Lead.", "Other.").replace("2.", "Two.") + "\n## Three & <4>\n";
+    assert_eq!(
+        told(&changed),
+        " outdated\">这篇译文完成以后，原文有了改动。 有改动的部分：<a href=\"../../a/\" hreflang=\"en\">开头</a>、<a href=\"../../a/#two\" hreflang=\"en\" lang=\"en\">Two</a>。 新增的部分：<a href=\"../../a/#three-4\" hreflang=\"en\" lang=\"en\">Three &amp; &lt;4&gt;</a>。 <a href=\"../../a/\" hreflang=\"en\">阅读原文</a> (<span lang=\"en\">English</span>)"
+    );
+    let gone = told(&ORIGINAL.replace("\n## Two\n\n2.\n", ""));
+    assert!(gone.contains("原文有了改动") && !gone.contains("部分"), "{gone}");
+    // Who did not say what a translation was made from knows nothing of changes.
+    assert_eq!(message(&changed, "---\ntitle: 甲\n---\n文\n", &Options::default()), "");
+}
+
+#[test]
+fn a_section_for_mentors_is_named_to_mentors_alone() {
+    let translation = accept(ORIGINAL, "---\ntitle: 甲\n---\n文\n");
+    let changed = format!("{ORIGINAL}\n:::mentor\n## Secret\n\nText.\n:::\n");
+    let mentors = Options { mentor_edition: true, ..Options::default() };
+    assert!(message(&changed, &translation, &mentors).contains("Secret"));
+    let told = message(&changed, &translation, &Options::default());
+    assert!(!told.contains("Secret"), "{told}");
 }
 
 proptest! {

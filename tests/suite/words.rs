@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-fn texts(folder: &str, extension: &str) -> Vec<(PathBuf, String)> {
+pub(super) fn texts(folder: &str, extension: &str) -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let files = walkdir::WalkDir::new(root).sort_by_file_name().into_iter().filter_map(Result::ok);
     let files = files.filter(|entry| entry.path().extension().is_some_and(|e| e == extension));

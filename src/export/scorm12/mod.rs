@@ -28,7 +28,7 @@ use serde_json::{Value, json};
 
 use super::{Options, Problem};
 use crate::compile::Compilation;
-use crate::emit::graph_json::graph;
+use crate::emit::graph_json::published;
 use crate::highlight::Highlighter;
 use crate::html::escape;
 use crate::locale::Locale;
@@ -70,7 +70,10 @@ pub(super) fn package(
     }
     let mut files = shown(&renderer, world, &packaged)?;
     let graph_url = compilation.routes.machine(Machine::Graph, options.language);
-    files.insert(below(&graph_url), own_graph(compilation, path, &packaged, options));
+    files.insert(
+        below(&graph_url),
+        own_graph(compilation, site.locale(options.language), path, &packaged, options),
+    );
     let title = title(compilation, path, options);
     files.insert(
         "index.html".to_owned(),
@@ -164,6 +167,7 @@ fn player(title: &str, compilation: &Compilation, locale: &Locale, options: &Opt
 /// The graph of the path alone: its pages by their files, and what they teach and need.
 fn own_graph(
     compilation: &Compilation,
+    locale: &Locale,
     path: &LearningPath,
     packaged: &Packaged<'_>,
     options: &Options,
@@ -175,7 +179,7 @@ fn own_graph(
         .iter()
         .map(|page| (id(page.page), format!("/{}", page.url.output_path())))
         .collect();
-    let mut graph = graph(compilation, options.language);
+    let mut graph = published(compilation, locale, options.language);
     let own = id(path.page).to_owned();
     let mut skills = BTreeSet::new();
     each(&mut graph, "pages", |page| {

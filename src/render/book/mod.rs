@@ -272,13 +272,14 @@ impl Writing<'_> {
         }
     }
 
-    fn tree(&self, view: &PartView<'_>) -> Result<Tree, Diagnostic> {
-        Ok(Tree::parse(&self.renderer.template("book.html", self.url, self.language, view)?))
+    /// The words of a part are in its own language.
+    fn tree(&self, language: LanguageId, view: &PartView<'_>) -> Result<Tree, Diagnostic> {
+        Ok(Tree::parse(&self.renderer.template("book.html", self.url, language, view)?))
     }
 
     fn stage(&mut self, number: usize, title: &str, time: &str) -> Result<(), Diagnostic> {
         let view = PartView { title, time, number, ..self.view("stage", 2) };
-        let tree = self.tree(&view)?;
+        let tree = self.tree(self.language, &view)?;
         self.parts.push(Part {
             key: format!("s{number}"),
             title: first_heading(&tree).unwrap_or_else(|| title.to_owned()),
@@ -303,7 +304,7 @@ impl Writing<'_> {
             of,
             ..self.view("lesson", self.depth)
         };
-        let mut tree = self.tree(&view)?;
+        let mut tree = self.tree(language, &view)?;
         self.lessons += 1;
         let key = format!("l{}", self.lessons);
         let shift = if self.form == Form::Epub { 0 } else { self.depth - 1 };
@@ -334,7 +335,8 @@ impl Writing<'_> {
                 continue;
             }
             let name = kind.name();
-            let tree = self.tree(&PartView { groups: &groups, ..self.view(name, 2) })?;
+            let view = PartView { groups: &groups, ..self.view(name, 2) };
+            let tree = self.tree(self.language, &view)?;
             let title = first_heading(&tree).unwrap_or_else(|| name.to_owned());
             self.parts.push(Part { key: name.to_owned(), title, within: false, lang: None, tree });
         }
@@ -367,7 +369,7 @@ impl Writing<'_> {
             contents: &contents,
             ..self.view("start", 1)
         };
-        let mut tree = self.tree(&view)?;
+        let mut tree = self.tree(self.language, &view)?;
         let extras = adapt::adapt(&mut tree, "start", title, 0);
         // What a path folds belongs to no lesson: it stays where it is.
         adapt::put_back(&mut tree, &extras);

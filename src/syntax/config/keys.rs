@@ -226,7 +226,7 @@ pub const CONFIG: &[Key] = &[
     key(
         "levels",
         Shape::Texts,
-        "The names of the skill levels 1 to n.",
+        "The names of the skill levels 1 to n; without them four, in the reader's language.",
         "[awareness, working, practitioner, expert]",
     ),
     key(
@@ -258,7 +258,7 @@ pub const CONFIG: &[Key] = &[
     key(
         "ladder_notice",
         Shape::Text,
-        "What roles say about a ladder being no checklist for promotion: your own words, or `false`.",
+        "What roles say about a ladder being no checklist for promotion: your own words, or `false`; in another language `ladder_notice` of `pathbook.LANG.yaml`.",
         "\"Talk with your lead about what counts.\"",
     ),
     key("extra", Shape::Any, "Your own values, for templates.", "{colour: blue}"),

@@ -32,8 +32,10 @@ pub struct Config {
     pub look: Look,
     /// Where the sources live, for edit links.
     pub repository: Option<Repository>,
-    /// Names of the skill levels 1 to n.
+    /// Names of the skill levels 1 to n, by which content calls them.
     pub levels: Vec<String>,
+    /// Whether these are the author's. If not, readers see words of the interface.
+    pub names_levels: bool,
     /// What the main navigation shows, in order.
     pub navigation: Vec<Navigation>,
     /// How Markdown is read.
@@ -172,6 +174,7 @@ impl Default for Config {
             look: Look::default(),
             repository: None,
             levels: ["awareness", "working", "practitioner", "expert"].map(str::to_owned).into(),
+            names_levels: false,
             navigation: vec![
                 Navigation::Paths,
                 Navigation::Skills,

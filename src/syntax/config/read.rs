@@ -40,6 +40,7 @@ pub fn read(node: &Node) -> Parsed<Config> {
     let levels = levels(&mut fields);
     if !levels.is_empty() {
         config.levels = levels;
+        config.names_levels = true;
     }
     if fields.has("navigation") {
         config.navigation = navigation(&mut fields);

@@ -17,9 +17,9 @@ impl Writer<'_> {
     pub(super) fn table_start(&mut self, alignments: Vec<Alignment>) {
         self.block_start();
         self.out.line();
-        self.out.raw(
-            "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"Table\">\n<table>\n",
-        );
+        self.out.raw("<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"");
+        self.out.word("table");
+        self.out.raw("\">\n<table>\n");
         self.table = Some(OpenTable { alignments, column: 0, head: false, body: false });
     }
 

@@ -164,6 +164,10 @@ published_on = نُشر في { $date }.
 edit_page = عدّل هذه الصفحة
 not_translated = لم تُترجم هذه الصفحة بعد.
 read_original = اقرأ الأصل
+outdated = تغيّر الأصل منذ إعداد هذه الترجمة.
+outdated_changed = ما تغيّر: { $sections }.
+outdated_new = الجديد: { $sections }.
+outdated_start = البداية
 
 ### داخل النصوص
 
@@ -182,6 +186,7 @@ footnotes = الحواشي
 back_to_text = العودة إلى النص
 link_to_section = رابط هذا القسم
 diagram = رسم توضيحي
+table = جدول
 transcript = نص مكتوب
 formula = معادلة
 question = سؤال
@@ -255,6 +260,10 @@ ladder = السلّم
 what_it_asks_for = ما يتطلبه
 skill_new = جديدة
 skill_higher = أعلى
+skill_level_one = إلمام
+skill_level_two = تطبيق
+skill_level_three = تمكّن
+skill_level_four = خبرة
 ladder_note = السلّم وصف، وليس قائمة شروط للترقية.
 ladder_talk = تحدث مع مرشدك عما يهم في مكانك.
 paths_that_lead_here = مسارات تقود إلى هنا
@@ -292,6 +301,56 @@ browse_articles = تصفح المقالات بدلًا من ذلك.
 may_have_moved = ربما نُقلت، أو في الرابط خطأ.
 go_home = انتقل إلى الصفحة الرئيسية
 
+### اللقاءات
+
+agenda = جدول اللقاء
+meeting_begins_at = يبدأ اللقاء الساعة
+whose_mentee = المتدرب
+whose_mentor = المرشد
+whose_both = كلاهما
+for_mentors_note = للمرشدين:
+questions_to_choose = أسئلة للاختيار منها
+meeting_outcome = ما نتج عن اللقاء
+meeting_day = تاريخ اللقاء
+meeting_note = ما تملؤه يبقى في هذا المتصفح حتى تصدّر تقدمك؛ أو اطبعه.
+copy_as_markdown = انسخه بصيغة Markdown
+print = اطبع
+other_meetings = لقاءات أخرى
+other_meetings_none = عندما تملأ هذا للقاء في يوم آخر يظهر هنا.
+before_you_meet = قبل أن تلتقيا: { $link } بما أنجزته منذ اللقاء الأخير.
+prepare_meeting = حضّر لقاءً
+
+### السلالم
+
+how_far = إلى أي مدى وصلت؟
+role_or = أو
+change_towards = ما يتغير نحو { $role }
+change_higher = مستويات أعلى
+level_from = من { $level }
+level_to = إلى { $level }
+change_new = مهارات جديدة
+change_stays = يبقى كما هو: { $skills }.
+change_less = مطلوب أقل أو لم يعد مذكورًا: { $skills }.
+
+### مسارات للطباعة
+
+print_or_pdf = اطبع أو احفظ بصيغة PDF
+epub = EPUB
+contents = المحتويات
+book_choose = { $count ->
+    [one] اختر واحدًا من هذه ({ $all }).
+    [two] اختر اثنين من هذه ({ $all }).
+   *[other] اختر { $count } من هذه ({ $all }).
+}
+hints = التلميحات
+solutions = الحلول
+answers = الإجابات
+
+### عناوين انتقلت
+
+moved = انتقلت هذه الصفحة
+moved_to = انتقل إلى عنوانها الجديد
+
 ### الخرائط
 
 map = الخريطة
@@ -320,6 +379,10 @@ map_key_enter = يفتح صفحتها
 map_key_space = يبقيها ظاهرة
 map_key_escape = يتركها
 map_key_size = لتغيير الحجم
+key_tab = Tab
+key_enter = Enter
+key_space = مفتاح المسافة
+key_escape = Esc
 stop_after = بعد { $titles }
 stop_builds_on = يعتمد على { $titles }
 range = من { $first } إلى { $last }
@@ -652,6 +715,144 @@ mentor_people_csv = المتدربون بصيغة CSV
 mentor_skills_csv = المهارات بصيغة CSV
 mentor_notes = ملاحظات لمتدربيّ
 some_of = { $some } من { $all }
+
+### النصوص البرمجية: اللقاءات
+
+meeting_copied = نُسخ.
+meeting_not_copied = تعذر النسخ: لا يسمح المتصفح لهذه الصفحة بذلك.
+meeting_kept = محفوظ في هذا المتصفح تحت هذا اليوم.
+meeting_not_kept = لا يسمح متصفحك لهذا الموقع بحفظه.
+meeting_show = اعرض
+meeting_of = لقاء { $date }
+meeting_show_of = اعرض لقاء { $date }
+meeting_heading = { $title }، { $date }
+sheet_heading = حضّر لقاءً
+sheet_what = ورقة تحملها معك أو تلصقها حيث تدوّن أنت ومرشدك الملاحظات. تُكتب مما يحفظه هذا المتصفح، ولا تذهب إلى أي مكان من تلقاء نفسها.
+sheet_since = ما أنجزته منذ
+sheet_questions = أسئلتي
+sheet_text = الورقة بصيغة Markdown
+sheet_again = استرجع أسئلة المرة الماضية
+sheet_save = احفظها في ملف
+sheet_not_copied = تعذر النسخ. النص محدد الآن: انسخه بلوحة المفاتيح.
+sheet_title = للقائنا ({ $date })
+sheet_title_of = { $name }: للقائنا ({ $date })
+sheet_done = أُنجز منذ { $date }
+sheet_nothing = لم يُؤشَّر على شيء
+sheet_going = قيد العمل
+sheet_stuck = { $days ->
+    [one] متوقف: بدأ ولم يتحرك منذ أكثر من يوم
+    [two] متوقف: بدأ ولم يتحرك منذ أكثر من يومين
+    [few] متوقف: بدأ ولم يتحرك منذ أكثر من { $days } أيام
+    [many] متوقف: بدأ ولم يتحرك منذ أكثر من { $days } يومًا
+   *[other] متوقف: بدأ ولم يتحرك منذ أكثر من { $days } يوم
+}
+sheet_next = ما التالي ولماذا
+sheet_goal = هدفي
+sheet_lesson = { $title }: أُنجز
+sheet_signoff = { $skill }: { $level }، أكّده { $by }
+sheet_quiet = { $title }، آخر علامة في { $date }
+
+### النصوص البرمجية: المسافة إلى دور
+
+gap_title = إلى أي مدى وصلت
+gap_have = لديك { $have } من { $all ->
+    [zero] المهارات
+    [one] مهارة واحدة
+    [two] مهارتين
+    [few] { $all } مهارات
+    [many] { $all } مهارة
+   *[other] { $all } مهارة
+}؛ { $confirmed ->
+    [zero] لم تُؤكَّد أي منها
+    [one] واحدة منها مؤكدة
+    [two] اثنتان منها مؤكدتان
+   *[other] { $confirmed } منها مؤكدة
+}.
+gap_say_first = قل عن كل مهارة ما مدى معرفتك بها: «ليس بعد» جواب أيضًا. ما أنجزته هنا يُحسب من تلقاء نفسه، ويمكن لمرشد أن يؤكده.
+gap_asked = المطلوب: { $level }
+gap_own_word = تقديري
+gap_own_word_of = تقديري: { $skill }
+gap_confirmed = أُكّد: { $level }، من { $by } في { $date }
+gap_not_confirmed = لم يؤكده مرشد بعد
+gap_by_lessons = بحسب الدروس: { $level } ({ $titles })
+gap_where = أين أنت: { $level }
+gap_next = ما يأتي بعده: { $level }
+gap_no_sentence = لم يكتب أحد كيف يبدو هذا.
+gap_met = { $count ->
+    [zero] لا مهارات لديك
+    [one] مهارة واحدة لديك
+    [two] مهارتان لديك
+    [few] { $count } مهارات لديك
+    [many] { $count } مهارة لديك
+   *[other] { $count } مهارة لديك
+}
+gap_all_met = لديك كل ما يتطلبه هذا الدور. وما لم يؤكده أحد بعد يستحق حديثًا مع مرشدك.
+
+### النصوص البرمجية: الخطط
+
+plan_way = الخطة التي توصلك
+plan_pace = ساعات في الأسبوع
+plan_start = اليوم الأول
+plan_sum = { $count ->
+    [zero] لا دروس
+    [one] درس واحد
+    [two] درسان
+    [few] { $count } دروس
+    [many] { $count } درسًا
+   *[other] { $count } درس
+}، { $time }: { $weeks ->
+    [zero] أقل من أسبوع
+    [one] أسبوع واحد
+    [two] أسبوعان
+    [few] { $weeks } أسابيع
+    [many] { $weeks } أسبوعًا
+   *[other] { $weeks } أسبوع
+}.
+plan_week = الأسبوع { $number }
+plan_weeks = الأسابيع { $first } إلى { $last }
+plan_from = من { $date }
+plan_save_calendar = احفظ كتقويم
+plan_save = احفظ الخطة
+plan_follow = اتبع هذه الخطة
+plan_learn = تعلّم { $skill }: اسأل مرشدك كيف
+plan_week_by_week = أسبوعًا بأسبوع
+plan_nothing = لا يوجد هنا درس يقود أبعد من ذلك. اسأل مرشدك عما يفيد.
+plan_mine = خطتي
+plan_mine_to = خطتي: { $aim }
+plan_for = من أجل { $name }
+plan_by = أعدّها { $name }
+plan_progress = التقدم في خطتي
+plan_steps_done = أُنجز { $done } من { $all ->
+    [zero] الخطوات
+    [one] خطوة واحدة
+    [two] خطوتين
+    [few] { $all } خطوات
+    [many] { $all } خطوة
+   *[other] { $all } خطوة
+}، بقي { $time }
+plan_whole_done = أُنجز كل ما في خطتك.
+plan_gone = لم تعد هذه الصفحة موجودة
+plan_remove = أزل هذه الخطة
+plan_removed = لا تتبع أي خطة الآن.
+plan_followed = أنت تتبع خطة الآن.
+plan_followed_to = أنت تتبع خطة الآن: { $aim }.
+# named: whether it is known what the plan is for.
+plan_taken_in = خطتك الآن هي { $named ->
+    [yes] { $aim }
+   *[no] التي في الملف
+}: { $count ->
+    [zero] لا خطوات
+    [one] خطوة واحدة
+    [two] خطوتان
+    [few] { $count } خطوات
+    [many] { $count } خطوة
+   *[other] { $count } خطوة
+}.
+plan_unknown = هذه الصفحات ليست هنا: { $titles }.
+plan_newer = كتبت هذه الخطة نسخةٌ أحدث. لم يتغير شيء. أعد تحميل الصفحة وحاول مرة أخرى.
+plan_empty = ليس في هذه الخطة خطوات. لم يتغير شيء.
+plan_choose = اتبع خطتي
+plan_task_done = أُنجز: { $task }
 
 ### النصوص البرمجية: البحث
 

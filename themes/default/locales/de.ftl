@@ -4,9 +4,9 @@
 
 comma = { ", " }
 semicolon = { "; " }
-duration_minutes = { $minutes } Min.
-duration_hours = { $hours } Std.
-duration_both = { $hours } Std. { $minutes } Min.
+duration_minutes = { $minutes } min
+duration_hours = { $hours } h
+duration_both = { $hours } h { $minutes } min
 per_week = { $time } pro Woche
 
 ### Jede Seite
@@ -138,6 +138,10 @@ published_on = Veröffentlicht am { $date }.
 edit_page = Diese Seite bearbeiten
 not_translated = Diese Seite ist noch nicht übersetzt.
 read_original = Das Original lesen
+outdated = Das Original hat sich geändert, seit diese Übersetzung entstanden ist.
+outdated_changed = Geändert: { $sections }.
+outdated_new = Neu: { $sections }.
+outdated_start = der Anfang
 
 ### In Texten
 
@@ -156,6 +160,7 @@ footnotes = Fußnoten
 back_to_text = Zurück zum Text
 link_to_section = Link zu diesem Abschnitt
 diagram = Diagramm
+table = Tabelle
 transcript = Abschrift
 formula = Formel
 question = Frage
@@ -225,6 +230,10 @@ ladder = Karriereleiter
 what_it_asks_for = Was die Rolle verlangt
 skill_new = neu
 skill_higher = höher
+skill_level_one = Grundkenntnisse
+skill_level_two = Anwendungskenntnisse
+skill_level_three = fundierte Kenntnisse
+skill_level_four = Expertenkenntnisse
 ladder_note = Eine Leiter beschreibt; sie ist keine Checkliste für Beförderungen.
 ladder_talk = Sprechen Sie mit Ihrem Mentor darüber, was bei Ihnen zählt.
 paths_that_lead_here = Lernpfade, die hierher führen
@@ -260,6 +269,52 @@ browse_articles = Sehen Sie stattdessen die Artikel durch.
 may_have_moved = Vielleicht ist sie umgezogen, oder der Link enthält einen Tippfehler.
 go_home = Zur Startseite
 
+### Gespräche
+
+agenda = Ablauf
+meeting_begins_at = Das Gespräch beginnt um
+whose_mentee = Mentee
+whose_mentor = Mentor
+whose_both = Beide
+for_mentors_note = Für Mentoren:
+questions_to_choose = Fragen zur Auswahl
+meeting_outcome = Was dabei herauskam
+meeting_day = Tag des Gesprächs
+meeting_note = Was Sie ausfüllen, bleibt in diesem Browser, bis Sie Ihren Fortschritt exportieren; Sie können es auch ausdrucken.
+copy_as_markdown = Als Markdown kopieren
+print = Drucken
+other_meetings = Andere Gespräche
+other_meetings_none = Sobald Sie dies für ein Gespräch an einem anderen Tag ausgefüllt haben, steht es hier.
+before_you_meet = Bevor Sie sich treffen: { $link }, mit dem, was Sie seit dem letzten Mal geschafft haben.
+prepare_meeting = ein Gespräch vorbereiten
+
+### Laufbahnen
+
+how_far = Wie weit bin ich?
+role_or = oder
+change_towards = Was sich auf dem Weg zu { $role } ändert
+change_higher = Höhere Stufen
+level_from = von { $level }
+level_to = auf { $level }
+change_new = Neue Fähigkeiten
+change_stays = Bleibt, wie es ist: { $skills }.
+change_less = Weniger verlangt oder nicht mehr genannt: { $skills }.
+
+### Lernpfade zum Drucken
+
+print_or_pdf = Drucken oder als PDF speichern
+epub = EPUB
+contents = Inhalt
+book_choose = Wählen Sie { $count } von diesen { $all }.
+hints = Hinweise
+solutions = Lösungen
+answers = Antworten
+
+### Verschobene Adressen
+
+moved = Diese Seite ist umgezogen
+moved_to = Zur neuen Adresse
+
 ### Karten
 
 map = Karte
@@ -288,6 +343,10 @@ map_key_enter = öffnet ihre Seite
 map_key_space = hält sie fest
 map_key_escape = lässt los
 map_key_size = ändern die Größe
+key_tab = Tab
+key_enter = Eingabe
+key_space = Leertaste
+key_escape = Esc
 stop_after = nach { $titles }
 stop_builds_on = baut auf { $titles } auf
 range = { $first } bis { $last }
@@ -581,6 +640,116 @@ mentor_people_csv = Mentees als CSV
 mentor_skills_csv = Fähigkeiten als CSV
 mentor_notes = Notizen für meine Mentees
 some_of = { $some } von { $all }
+
+### Skripte: Gespräche
+
+meeting_copied = Kopiert.
+meeting_not_copied = Es konnte nicht kopiert werden: Der Browser erlaubt es dieser Seite nicht.
+meeting_kept = In diesem Browser unter diesem Tag gespeichert.
+meeting_not_kept = Ihr Browser erlaubt dieser Website nicht, es zu speichern.
+meeting_show = Zeigen
+meeting_of = Gespräch vom { $date }
+meeting_show_of = Das Gespräch vom { $date } zeigen
+meeting_heading = { $title }, { $date }
+sheet_heading = Ein Gespräch vorbereiten
+sheet_what = Ein Blatt zum Mitbringen oder zum Einfügen, wo Sie und Ihr Mentor Notizen führen. Es entsteht aus dem, was dieser Browser gespeichert hat, und wird nirgendwohin gesendet.
+sheet_since = Was ich geschafft habe seit
+sheet_questions = Meine Fragen
+sheet_text = Das Blatt als Markdown
+sheet_again = Die Fragen vom letzten Mal zurückholen
+sheet_save = Als Datei speichern
+sheet_not_copied = Es konnte nicht kopiert werden. Es ist jetzt markiert: Kopieren Sie es mit der Tastatur.
+sheet_title = Für unser Gespräch ({ $date })
+sheet_title_of = { $name }: für unser Gespräch ({ $date })
+sheet_done = Erledigt seit { $date }
+sheet_nothing = nichts, was abgehakt wurde
+sheet_going = In Arbeit
+sheet_stuck = { $days ->
+    [one] Steht still: begonnen und seit mehr als { $days } Tag unverändert
+   *[other] Steht still: begonnen und seit mehr als { $days } Tagen unverändert
+}
+sheet_next = Wie es weitergeht und warum
+sheet_goal = Mein Ziel
+sheet_lesson = { $title }: erledigt
+sheet_signoff = { $skill }: { $level }, bestätigt von { $by }
+sheet_quiet = { $title }, letzter Eintrag am { $date }
+
+### Skripte: wie weit es zu einer Rolle ist
+
+gap_title = Wie weit ich bin
+gap_have = Sie haben { $have } von { $all ->
+    [one] { $all } Fähigkeit
+   *[other] { $all } Fähigkeiten
+}; { $confirmed ->
+    [0] keine ist bestätigt
+    [one] { $confirmed } ist bestätigt
+   *[other] { $confirmed } sind bestätigt
+}.
+gap_say_first = Sagen Sie zu jeder Fähigkeit, wie gut Sie sie beherrschen: Auch „noch nicht“ ist eine Antwort. Was Sie hier erledigt haben, zählt von selbst, und ein Mentor kann es bestätigen.
+gap_asked = verlangt: { $level }
+gap_own_word = Meine eigene Aussage
+gap_own_word_of = Meine eigene Aussage: { $skill }
+gap_confirmed = Bestätigt: { $level }, von { $by } am { $date }
+gap_not_confirmed = Noch von keinem Mentor bestätigt
+gap_by_lessons = Nach Lektionen: { $level } ({ $titles })
+gap_where = wo Sie stehen: { $level }
+gap_next = was als Nächstes kommt: { $level }
+gap_no_sentence = Niemand hat aufgeschrieben, wie das aussieht.
+gap_met = { $count ->
+    [one] { $count } Fähigkeit, die Sie haben
+   *[other] { $count } Fähigkeiten, die Sie haben
+}
+gap_all_met = Sie haben alles, was diese Rolle verlangt. Was noch niemand bestätigt hat, ist ein Gespräch mit Ihrem Mentor wert.
+
+### Skripte: Pläne
+
+plan_way = Der Plan, der die Lücke schließt
+plan_pace = Stunden pro Woche
+plan_start = Erster Tag
+plan_sum = { $count ->
+    [one] { $count } Lektion
+   *[other] { $count } Lektionen
+}, { $time }: { $weeks ->
+    [one] { $weeks } Woche
+   *[other] { $weeks } Wochen
+}.
+plan_week = Woche { $number }
+plan_weeks = Wochen { $first } bis { $last }
+plan_from = ab { $date }
+plan_save_calendar = Als Kalender speichern
+plan_save = Plan speichern
+plan_follow = Diesem Plan folgen
+plan_learn = { $skill } lernen: Fragen Sie Ihren Mentor, wie
+plan_week_by_week = Woche für Woche
+plan_nothing = Keine Lektion hier führt weiter. Fragen Sie Ihren Mentor, was helfen würde.
+plan_mine = Mein Plan
+plan_mine_to = Mein Plan: { $aim }
+plan_for = für { $name }
+plan_by = von { $name }
+plan_progress = Fortschritt in meinem Plan
+plan_steps_done = { $done } von { $all ->
+    [one] { $all } Schritt
+   *[other] { $all } Schritten
+} erledigt, noch { $time }
+plan_whole_done = Alles in Ihrem Plan ist erledigt.
+plan_gone = diese Seite gibt es nicht mehr
+plan_remove = Diesen Plan entfernen
+plan_removed = Sie folgen jetzt keinem Plan.
+plan_followed = Sie folgen jetzt einem Plan.
+plan_followed_to = Sie folgen jetzt einem Plan: { $aim }.
+# named: whether it is known what the plan is for.
+plan_taken_in = Ihr Plan ist jetzt { $named ->
+    [yes] { $aim }
+   *[no] der aus der Datei
+}: { $count ->
+    [one] { $count } Schritt
+   *[other] { $count } Schritte
+}.
+plan_unknown = Diese Seiten gibt es hier nicht: { $titles }.
+plan_newer = Dieser Plan wurde von einer neueren Fassung geschrieben. Nichts wurde geändert. Laden Sie die Seite neu und versuchen Sie es noch einmal.
+plan_empty = Dieser Plan hat keine Schritte. Nichts wurde geändert.
+plan_choose = meinem Plan folgen
+plan_task_done = Erledigt: { $task }
 
 ### Skripte: Suche
 

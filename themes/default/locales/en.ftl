@@ -146,6 +146,11 @@ published_on = Published on { $date }.
 edit_page = Edit this page
 not_translated = This page has not been translated yet.
 read_original = Read the original
+outdated = The original has changed since this translation was made.
+# sections: their headings, as links into the original.
+outdated_changed = Changed: { $sections }.
+outdated_new = New: { $sections }.
+outdated_start = the beginning
 
 ### Inside of texts
 
@@ -164,6 +169,7 @@ footnotes = Footnotes
 back_to_text = Back to the text
 link_to_section = Link to this section
 diagram = Diagram
+table = Table
 transcript = Transcript
 formula = Formula
 question = Question
@@ -231,6 +237,11 @@ what_it_asks_for = What it asks for
 # A skill that the role before did not ask for, or at a lower level.
 skill_new = new
 skill_higher = higher
+# What skill levels are called where the site gives them no names.
+skill_level_one = awareness
+skill_level_two = working
+skill_level_three = practitioner
+skill_level_four = expert
 ladder_note = A ladder describes; it is no checklist for promotion.
 ladder_talk = Talk with your mentor about what counts where you are.
 paths_that_lead_here = Paths that lead here
@@ -266,6 +277,54 @@ browse_articles = Browse the articles instead.
 may_have_moved = It may have moved, or the link may have a slip in it.
 go_home = Go to the home page
 
+### Meetings
+
+agenda = Agenda
+meeting_begins_at = The meeting begins at
+whose_mentee = Mentee
+whose_mentor = Mentor
+whose_both = Both
+for_mentors_note = For mentors:
+questions_to_choose = Questions to choose from
+meeting_outcome = What came of it
+meeting_day = Date of the meeting
+meeting_note = What you fill in stays in this browser until you export your progress; or print it.
+copy_as_markdown = Copy as Markdown
+print = Print
+other_meetings = Other meetings
+other_meetings_none = Once you have filled this in for a meeting on another day, it is listed here.
+# link: the words of prepare_meeting.
+before_you_meet = Before you meet: { $link } with what you have done since the last one.
+prepare_meeting = prepare a meeting
+
+### Ladders
+
+how_far = How far am I?
+# Between roles of one step.
+role_or = or
+change_towards = What changes towards { $role }
+change_higher = Higher levels
+level_from = from { $level }
+level_to = to { $level }
+change_new = New skills
+change_stays = Stays as it is: { $skills }.
+change_less = Asked for less, or no longer named: { $skills }.
+
+### Paths to print
+
+print_or_pdf = Print or save as PDF
+epub = EPUB
+contents = Contents
+book_choose = Choose { $count } of these { $all }.
+hints = Hints
+solutions = Solutions
+answers = Answers
+
+### Addresses that have moved
+
+moved = This page has moved
+moved_to = Go to its new address
+
 ### Maps
 
 map = Map
@@ -294,6 +353,10 @@ map_key_enter = opens its page
 map_key_space = keeps it in view
 map_key_escape = lets go
 map_key_size = change the size
+key_tab = Tab
+key_enter = Enter
+key_space = Space
+key_escape = Esc
 # Below a stop: what comes first and is drawn elsewhere; for screen readers all that it builds on.
 stop_after = after { $titles }
 stop_builds_on = builds on { $titles }
@@ -590,6 +653,115 @@ mentor_people_csv = Mentees as CSV
 mentor_skills_csv = Skills as CSV
 mentor_notes = Notes for my mentees
 some_of = { $some } of { $all }
+
+### Scripts: meetings
+
+meeting_copied = Copied.
+meeting_not_copied = It could not be copied: the browser does not let this page do so.
+meeting_kept = Kept in this browser, under this day.
+meeting_not_kept = Your browser does not let this site keep it.
+meeting_show = Show
+meeting_of = Meeting of { $date }
+meeting_show_of = Show the meeting of { $date }
+meeting_heading = { $title }, { $date }
+sheet_heading = Prepare a meeting
+sheet_what = A sheet to bring along or to paste where you and your mentor keep notes. It is written from what this browser keeps, and goes nowhere by itself.
+sheet_since = What I have done since
+sheet_questions = My questions
+sheet_text = The sheet, as Markdown
+sheet_again = Bring back last time’s questions
+sheet_save = Save as file
+sheet_not_copied = It could not be copied. It is selected now: copy it with the keyboard.
+sheet_title = For our meeting ({ $date })
+sheet_title_of = { $name }: for our meeting ({ $date })
+sheet_done = Done since { $date }
+sheet_nothing = nothing that was ticked off
+sheet_going = In progress
+sheet_stuck = { $days ->
+    [one] Stuck: begun, and quiet for more than { $days } day
+   *[other] Stuck: begun, and quiet for more than { $days } days
+}
+sheet_next = What is next, and why
+sheet_goal = My goal
+sheet_lesson = { $title }: done
+sheet_signoff = { $skill }: { $level }, confirmed by { $by }
+sheet_quiet = { $title }, last mark on { $date }
+
+### Scripts: how far one is from a role
+
+gap_title = How far I am
+gap_have = You have { $have } of { $all ->
+    [one] { $all } skill
+   *[other] { $all } skills
+}; { $confirmed ->
+    [one] { $confirmed } is confirmed
+   *[other] { $confirmed } are confirmed
+}.
+gap_say_first = Say of each skill how well you know it: “not yet” is an answer too. What you have done here counts by itself, and a mentor can confirm it.
+gap_asked = asked for: { $level }
+gap_own_word = My own word
+gap_own_word_of = My own word: { $skill }
+gap_confirmed = Confirmed: { $level }, by { $by } on { $date }
+gap_not_confirmed = Not confirmed by a mentor yet
+gap_by_lessons = By lessons: { $level } ({ $titles })
+gap_where = where you are: { $level }
+gap_next = what comes next: { $level }
+gap_no_sentence = Nobody has written down what this looks like.
+gap_met = { $count ->
+    [one] { $count } skill that you have
+   *[other] { $count } skills that you have
+}
+gap_all_met = You have all that this role asks for. What nobody has confirmed yet is worth a talk with your mentor.
+
+### Scripts: plans
+
+plan_way = The plan that closes it
+plan_pace = Hours a week
+plan_start = First day
+plan_sum = { $count ->
+    [one] { $count } lesson
+   *[other] { $count } lessons
+}, { $time }: { $weeks ->
+    [one] { $weeks } week
+   *[other] { $weeks } weeks
+}.
+plan_week = Week { $number }
+plan_weeks = Weeks { $first } to { $last }
+plan_from = from { $date }
+plan_save_calendar = Save as calendar
+plan_save = Save plan
+plan_follow = Follow this plan
+plan_learn = Learn { $skill }: ask your mentor how
+plan_week_by_week = Week by week
+plan_nothing = No lesson here leads further. Ask your mentor what would help.
+plan_mine = My plan
+plan_mine_to = My plan: { $aim }
+plan_for = for { $name }
+plan_by = by { $name }
+plan_progress = Progress on my plan
+plan_steps_done = { $done } of { $all ->
+    [one] { $all } step
+   *[other] { $all } steps
+} done, { $time } left
+plan_whole_done = Everything in your plan is done.
+plan_gone = this page is gone
+plan_remove = Remove this plan
+plan_removed = You follow no plan now.
+plan_followed = You follow a plan now.
+plan_followed_to = You follow a plan now: { $aim }.
+# named: whether it is known what the plan is for.
+plan_taken_in = Your plan is now { $named ->
+    [yes] { $aim }
+   *[no] the one from the file
+}: { $count ->
+    [one] { $count } step
+   *[other] { $count } steps
+}.
+plan_unknown = These pages are not here: { $titles }.
+plan_newer = This plan was written by a newer version. Nothing was changed. Reload the page and try again.
+plan_empty = This plan has no steps. Nothing was changed.
+plan_choose = follow my plan
+plan_task_done = Done: { $task }
 
 ### Scripts: search
 

@@ -144,6 +144,10 @@ published_on = Publicado el { $date }.
 edit_page = Editar esta página
 not_translated = Esta página aún no está traducida.
 read_original = Leer el original
+outdated = El original ha cambiado desde que se hizo esta traducción.
+outdated_changed = Ha cambiado: { $sections }.
+outdated_new = Es nuevo: { $sections }.
+outdated_start = el comienzo
 
 ### Dentro de los textos
 
@@ -162,6 +166,7 @@ footnotes = Notas al pie
 back_to_text = Volver al texto
 link_to_section = Enlace a esta sección
 diagram = Diagrama
+table = Tabla
 transcript = Transcripción
 formula = Fórmula
 question = Pregunta
@@ -228,6 +233,10 @@ ladder = Escalera
 what_it_asks_for = Lo que pide
 skill_new = nueva
 skill_higher = más alta
+skill_level_one = nociones
+skill_level_two = uso práctico
+skill_level_three = dominio
+skill_level_four = experto
 ladder_note = Una escalera describe; no es una lista de requisitos para ascender.
 ladder_talk = Habla con tu mentor sobre lo que cuenta donde estás.
 paths_that_lead_here = Rutas que llevan aquí
@@ -263,6 +272,52 @@ browse_articles = Explora los artículos en su lugar.
 may_have_moved = Puede que se haya movido o que el enlace tenga una errata.
 go_home = Ir a la página de inicio
 
+### Reuniones
+
+agenda = Orden del día
+meeting_begins_at = La reunión empieza a las
+whose_mentee = Mentorizado
+whose_mentor = Mentor
+whose_both = Ambos
+for_mentors_note = Para mentores:
+questions_to_choose = Preguntas para elegir
+meeting_outcome = Lo que salió de ella
+meeting_day = Fecha de la reunión
+meeting_note = Lo que rellenes se queda en este navegador hasta que exportes tu progreso; o imprímelo.
+copy_as_markdown = Copiar como Markdown
+print = Imprimir
+other_meetings = Otras reuniones
+other_meetings_none = Cuando lo hayas rellenado para una reunión de otro día, aparecerá aquí.
+before_you_meet = Antes de reuniros: { $link } con lo que has hecho desde la última.
+prepare_meeting = prepara una reunión
+
+### Escaleras
+
+how_far = ¿Cuánto me falta?
+role_or = o
+change_towards = Qué cambia hacia { $role }
+change_higher = Niveles más altos
+level_from = de { $level }
+level_to = a { $level }
+change_new = Competencias nuevas
+change_stays = Sigue igual: { $skills }.
+change_less = Se pide menos o ya no se nombra: { $skills }.
+
+### Rutas para imprimir
+
+print_or_pdf = Imprimir o guardar como PDF
+epub = EPUB
+contents = Contenido
+book_choose = Elige { $count } de estas { $all }.
+hints = Pistas
+solutions = Soluciones
+answers = Respuestas
+
+### Direcciones que han cambiado
+
+moved = Esta página se ha movido
+moved_to = Ir a su nueva dirección
+
 ### Mapas
 
 map = Mapa
@@ -291,6 +346,10 @@ map_key_enter = abre su página
 map_key_space = la mantiene a la vista
 map_key_escape = la suelta
 map_key_size = cambian el tamaño
+key_tab = Tab
+key_enter = Intro
+key_space = Espacio
+key_escape = Esc
 stop_after = después de { $titles }
 stop_builds_on = se apoya en { $titles }
 range = { $first } a { $last }
@@ -602,6 +661,116 @@ mentor_people_csv = Mentorizados en CSV
 mentor_skills_csv = Competencias en CSV
 mentor_notes = Notas para mis mentorizados
 some_of = { $some } de { $all }
+
+### Scripts: reuniones
+
+meeting_copied = Copiado.
+meeting_not_copied = No se pudo copiar: el navegador no se lo permite a esta página.
+meeting_kept = Guardado en este navegador, en este día.
+meeting_not_kept = Tu navegador no permite que este sitio lo guarde.
+meeting_show = Mostrar
+meeting_of = Reunión del { $date }
+meeting_show_of = Mostrar la reunión del { $date }
+meeting_heading = { $title }, { $date }
+sheet_heading = Preparar una reunión
+sheet_what = Una hoja para llevar o para pegar donde tú y tu mentor tomáis notas. Se escribe con lo que guarda este navegador y no va a ninguna parte por sí sola.
+sheet_since = Lo que he hecho desde
+sheet_questions = Mis preguntas
+sheet_text = La hoja, en Markdown
+sheet_again = Recuperar las preguntas de la última vez
+sheet_save = Guardar como archivo
+sheet_not_copied = No se pudo copiar. Ahora está seleccionado: cópialo con el teclado.
+sheet_title = Para nuestra reunión ({ $date })
+sheet_title_of = { $name }: para nuestra reunión ({ $date })
+sheet_done = Hecho desde el { $date }
+sheet_nothing = nada que se haya marcado
+sheet_going = En curso
+sheet_stuck = { $days ->
+    [one] Parado: empezado y sin cambios desde hace más de { $days } día
+   *[other] Parado: empezado y sin cambios desde hace más de { $days } días
+}
+sheet_next = Lo que sigue y por qué
+sheet_goal = Mi meta
+sheet_lesson = { $title }: hecho
+sheet_signoff = { $skill }: { $level }, confirmado por { $by }
+sheet_quiet = { $title }, última marca el { $date }
+
+### Scripts: cuánto falta para un rol
+
+gap_title = Cuánto me falta
+gap_have = Tienes { $have } de { $all ->
+    [one] { $all } competencia
+   *[other] { $all } competencias
+}; { $confirmed ->
+    [0] ninguna está confirmada
+    [one] { $confirmed } está confirmada
+   *[other] { $confirmed } están confirmadas
+}.
+gap_say_first = Di de cada competencia cuánto la dominas: «todavía no» también es una respuesta. Lo que has hecho aquí cuenta por sí solo, y un mentor puede confirmarlo.
+gap_asked = se pide: { $level }
+gap_own_word = Según yo
+gap_own_word_of = Según yo: { $skill }
+gap_confirmed = Confirmado: { $level }, por { $by } el { $date }
+gap_not_confirmed = Aún sin confirmar por un mentor
+gap_by_lessons = Por lecciones: { $level } ({ $titles })
+gap_where = dónde estás: { $level }
+gap_next = lo que sigue: { $level }
+gap_no_sentence = Nadie ha escrito cómo es.
+gap_met = { $count ->
+    [one] { $count } competencia que ya tienes
+   *[other] { $count } competencias que ya tienes
+}
+gap_all_met = Tienes todo lo que pide este rol. Lo que nadie ha confirmado todavía merece una charla con tu mentor.
+
+### Scripts: planes
+
+plan_way = El plan para llegar
+plan_pace = Horas por semana
+plan_start = Primer día
+plan_sum = { $count ->
+    [one] { $count } lección
+   *[other] { $count } lecciones
+}, { $time }: { $weeks ->
+    [one] { $weeks } semana
+   *[other] { $weeks } semanas
+}.
+plan_week = Semana { $number }
+plan_weeks = Semanas { $first } a { $last }
+plan_from = desde el { $date }
+plan_save_calendar = Guardar como calendario
+plan_save = Guardar el plan
+plan_follow = Seguir este plan
+plan_learn = Aprender { $skill }: pregunta a tu mentor cómo
+plan_week_by_week = Semana a semana
+plan_nothing = Ninguna lección de aquí lleva más lejos. Pregunta a tu mentor qué ayudaría.
+plan_mine = Mi plan
+plan_mine_to = Mi plan: { $aim }
+plan_for = para { $name }
+plan_by = de { $name }
+plan_progress = Progreso de mi plan
+plan_steps_done = { $done } de { $all ->
+    [one] { $all } paso hecho
+   *[other] { $all } pasos hechos
+}, quedan { $time }
+plan_whole_done = Todo lo de tu plan está hecho.
+plan_gone = esta página ya no existe
+plan_remove = Quitar este plan
+plan_removed = Ahora no sigues ningún plan.
+plan_followed = Ahora sigues un plan.
+plan_followed_to = Ahora sigues un plan: { $aim }.
+# named: whether it is known what the plan is for.
+plan_taken_in = Tu plan es ahora { $named ->
+    [yes] { $aim }
+   *[no] el del archivo
+}: { $count ->
+    [one] { $count } paso
+   *[other] { $count } pasos
+}.
+plan_unknown = Estas páginas no están aquí: { $titles }.
+plan_newer = Este plan lo escribió una versión más reciente. No se cambió nada. Recarga la página e inténtalo de nuevo.
+plan_empty = Este plan no tiene pasos. No se cambió nada.
+plan_choose = seguir mi plan
+plan_task_done = Hecho: { $task }
 
 ### Scripts: búsqueda
 

@@ -144,6 +144,10 @@ published_on = Publié le { $date }.
 edit_page = Modifier cette page
 not_translated = Cette page n’est pas encore traduite.
 read_original = Lire l’original
+outdated = L’original a changé depuis que cette traduction a été faite.
+outdated_changed = Modifié : { $sections }.
+outdated_new = Nouveau : { $sections }.
+outdated_start = le début
 
 ### Dans les textes
 
@@ -162,6 +166,7 @@ footnotes = Notes de bas de page
 back_to_text = Retour au texte
 link_to_section = Lien vers cette section
 diagram = Schéma
+table = Tableau
 transcript = Transcription
 formula = Formule
 question = Question
@@ -231,6 +236,10 @@ ladder = Échelle
 what_it_asks_for = Ce qu’il demande
 skill_new = nouveau
 skill_higher = plus haut
+skill_level_one = notions
+skill_level_two = pratique
+skill_level_three = maîtrise
+skill_level_four = expertise
 ladder_note = Une échelle décrit ; ce n’est pas une liste à cocher pour une promotion.
 ladder_talk = Parlez avec votre mentor de ce qui compte là où vous êtes.
 paths_that_lead_here = Parcours qui mènent ici
@@ -266,6 +275,52 @@ browse_articles = Parcourez plutôt les articles.
 may_have_moved = Elle a peut-être été déplacée, ou le lien contient une faute de frappe.
 go_home = Aller à la page d’accueil
 
+### Entretiens
+
+agenda = Ordre du jour
+meeting_begins_at = L’entretien commence à
+whose_mentee = Mentoré
+whose_mentor = Mentor
+whose_both = Les deux
+for_mentors_note = Pour les mentors :
+questions_to_choose = Questions au choix
+meeting_outcome = Ce qu’il en est ressorti
+meeting_day = Date de l’entretien
+meeting_note = Ce que vous remplissez reste dans ce navigateur jusqu’à ce que vous exportiez votre progression ; ou imprimez-le.
+copy_as_markdown = Copier en Markdown
+print = Imprimer
+other_meetings = Autres entretiens
+other_meetings_none = Quand vous l’aurez rempli pour un entretien d’un autre jour, il sera listé ici.
+before_you_meet = Avant de vous voir : { $link } avec ce que vous avez fait depuis le dernier.
+prepare_meeting = préparez un entretien
+
+### Échelles
+
+how_far = Où en suis-je ?
+role_or = ou
+change_towards = Ce qui change vers { $role }
+change_higher = Niveaux plus hauts
+level_from = de { $level }
+level_to = à { $level }
+change_new = Nouvelles compétences
+change_stays = Reste inchangé : { $skills }.
+change_less = Moins demandé, ou plus nommé : { $skills }.
+
+### Parcours à imprimer
+
+print_or_pdf = Imprimer ou enregistrer en PDF
+epub = EPUB
+contents = Sommaire
+book_choose = Choisissez-en { $count } sur ces { $all }.
+hints = Indices
+solutions = Solutions
+answers = Réponses
+
+### Adresses déplacées
+
+moved = Cette page a été déplacée
+moved_to = Aller à sa nouvelle adresse
+
 ### Cartes des liens
 
 map = Carte
@@ -294,6 +349,10 @@ map_key_enter = ouvre sa page
 map_key_space = la garde en vue
 map_key_escape = la relâche
 map_key_size = changent la taille
+key_tab = Tab
+key_enter = Entrée
+key_space = Espace
+key_escape = Échap
 stop_after = après { $titles }
 stop_builds_on = s’appuie sur { $titles }
 range = { $first } à { $last }
@@ -605,6 +664,116 @@ mentor_people_csv = Mentorés en CSV
 mentor_skills_csv = Compétences en CSV
 mentor_notes = Notes pour mes mentorés
 some_of = { $some } sur { $all }
+
+### Scripts : entretiens
+
+meeting_copied = Copié.
+meeting_not_copied = La copie n’a pas pu se faire : le navigateur ne le permet pas à cette page.
+meeting_kept = Gardé dans ce navigateur, à cette date.
+meeting_not_kept = Votre navigateur ne permet pas à ce site de le garder.
+meeting_show = Afficher
+meeting_of = Entretien du { $date }
+meeting_show_of = Afficher l’entretien du { $date }
+meeting_heading = { $title }, { $date }
+sheet_heading = Préparer un entretien
+sheet_what = Une feuille à apporter, ou à coller là où vous et votre mentor prenez des notes. Elle est écrite à partir de ce que garde ce navigateur, et ne part nulle part d’elle-même.
+sheet_since = Ce que j’ai fait depuis le
+sheet_questions = Mes questions
+sheet_text = La feuille, en Markdown
+sheet_again = Reprendre les questions de la dernière fois
+sheet_save = Enregistrer dans un fichier
+sheet_not_copied = La copie n’a pas pu se faire. Le texte est maintenant sélectionné : copiez-le au clavier.
+sheet_title = Pour notre entretien ({ $date })
+sheet_title_of = { $name } : pour notre entretien ({ $date })
+sheet_done = Fait depuis le { $date }
+sheet_nothing = rien n’a été coché
+sheet_going = En cours
+sheet_stuck = { $days ->
+    [one] Bloqué : commencé, et sans mouvement depuis plus de { $days } jour
+   *[other] Bloqué : commencé, et sans mouvement depuis plus de { $days } jours
+}
+sheet_next = La suite, et pourquoi
+sheet_goal = Mon objectif
+sheet_lesson = { $title } : fait
+sheet_signoff = { $skill } : { $level }, confirmé par { $by }
+sheet_quiet = { $title }, dernière marque le { $date }
+
+### Scripts : la distance jusqu’à un rôle
+
+gap_title = Où j’en suis
+gap_have = Vous avez { $have ->
+    [one] { $have } compétence
+   *[other] { $have } compétences
+} sur { $all } ; { $confirmed ->
+    [0] aucune n’est confirmée
+    [one] { $confirmed } est confirmée
+   *[other] { $confirmed } sont confirmées
+}.
+gap_say_first = Dites pour chaque compétence où vous en êtes : « pas encore » est aussi une réponse. Ce que vous avez fait ici compte tout seul, et un mentor peut le confirmer.
+gap_asked = demandé : { $level }
+gap_own_word = Mon avis
+gap_own_word_of = Mon avis : { $skill }
+gap_confirmed = Confirmé : { $level }, par { $by } le { $date }
+gap_not_confirmed = Pas encore confirmé par un mentor
+gap_by_lessons = Par les leçons : { $level } ({ $titles })
+gap_where = où vous en êtes : { $level }
+gap_next = ce qui vient ensuite : { $level }
+gap_no_sentence = Personne n’a écrit à quoi cela ressemble.
+gap_met = { $count ->
+    [one] { $count } compétence que vous avez
+   *[other] { $count } compétences que vous avez
+}
+gap_all_met = Vous avez tout ce que ce rôle demande. Ce que personne n’a encore confirmé mérite d’en parler avec votre mentor.
+
+### Scripts : plans
+
+plan_way = Le plan pour y arriver
+plan_pace = Heures par semaine
+plan_start = Premier jour
+plan_sum = { $count ->
+    [one] { $count } leçon
+   *[other] { $count } leçons
+}, { $time } : { $weeks ->
+    [one] { $weeks } semaine
+   *[other] { $weeks } semaines
+}.
+plan_week = Semaine { $number }
+plan_weeks = Semaines { $first } à { $last }
+plan_from = à partir du { $date }
+plan_save_calendar = Enregistrer comme calendrier
+plan_save = Enregistrer le plan
+plan_follow = Suivre ce plan
+plan_learn = Apprendre { $skill } : demandez à votre mentor comment
+plan_week_by_week = Semaine par semaine
+plan_nothing = Aucune leçon d’ici ne mène plus loin. Demandez à votre mentor ce qui aiderait.
+plan_mine = Mon plan
+plan_mine_to = Mon plan : { $aim }
+plan_for = pour { $name }
+plan_by = par { $name }
+plan_progress = Progression dans mon plan
+plan_steps_done = { $done } sur { $all ->
+    [one] { $all } étape faite
+   *[other] { $all } étapes faites
+}, encore { $time }
+plan_whole_done = Tout ce que contient votre plan est fait.
+plan_gone = cette page n’existe plus
+plan_remove = Retirer ce plan
+plan_removed = Vous ne suivez plus aucun plan.
+plan_followed = Vous suivez maintenant un plan.
+plan_followed_to = Vous suivez maintenant un plan : { $aim }.
+# named: whether it is known what the plan is for.
+plan_taken_in = Votre plan est maintenant { $named ->
+    [yes] { $aim }
+   *[no] celui du fichier
+} : { $count ->
+    [one] { $count } étape
+   *[other] { $count } étapes
+}.
+plan_unknown = Ces pages ne sont pas ici : { $titles }.
+plan_newer = Ce plan a été écrit par une version plus récente. Rien n’a été changé. Rechargez la page et réessayez.
+plan_empty = Ce plan n’a aucune étape. Rien n’a été changé.
+plan_choose = suivre mon plan
+plan_task_done = Fait : { $task }
 
 ### Scripts : recherche
 

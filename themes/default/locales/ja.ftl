@@ -123,6 +123,10 @@ published_on = 公開：{ $date }。
 edit_page = このページを編集
 not_translated = このページはまだ翻訳されていません。
 read_original = 原文を読む
+outdated = この翻訳の後に原文が変わりました。
+outdated_changed = 変わった箇所：{ $sections }。
+outdated_new = 新しい箇所：{ $sections }。
+outdated_start = 冒頭
 
 ### 本文の中
 
@@ -141,6 +145,7 @@ footnotes = 脚注
 back_to_text = 本文に戻る
 link_to_section = この節へのリンク
 diagram = 図
+table = 表
 transcript = 文字起こし
 formula = 数式
 question = 問題
@@ -204,6 +209,10 @@ ladder = キャリアラダー
 what_it_asks_for = 求められるもの
 skill_new = 新規
 skill_higher = より高く
+skill_level_one = 基礎知識
+skill_level_two = 実務レベル
+skill_level_three = 熟練
+skill_level_four = エキスパート
 ladder_note = ラダーは姿を描くもので、昇進のチェックリストではありません。
 ladder_talk = 自分の職場で何が大切か、メンターと話してみましょう。
 paths_that_lead_here = ここにつながるコース
@@ -236,6 +245,52 @@ browse_articles = 代わりに記事の一覧をご覧ください。
 may_have_moved = 移動したか、リンクに誤りがあるかもしれません。
 go_home = ホームへ
 
+### 面談
+
+agenda = 進行
+meeting_begins_at = 面談の開始時刻
+whose_mentee = メンティー
+whose_mentor = メンター
+whose_both = 両方
+for_mentors_note = メンターの方へ：
+questions_to_choose = 選べる質問
+meeting_outcome = 面談の結果
+meeting_day = 面談の日
+meeting_note = 記入した内容は、進み具合を書き出すまでこのブラウザに残ります。印刷もできます。
+copy_as_markdown = Markdownとしてコピー
+print = 印刷
+other_meetings = ほかの面談
+other_meetings_none = 別の日の面談について記入すると、ここに並びます。
+before_you_meet = 会う前に、前回から終えたことをもとに{ $link }。
+prepare_meeting = 面談を準備しましょう
+
+### キャリアラダー
+
+how_far = どこまで来ている？
+role_or = または
+change_towards = { $role }に向けて変わること
+change_higher = レベルが上がるもの
+level_from = 「{ $level }」から
+level_to = 「{ $level }」へ
+change_new = 新しいスキル
+change_stays = そのまま：{ $skills }。
+change_less = 求められるレベルが下がる、または挙げられなくなる：{ $skills }。
+
+### 印刷用のコース
+
+print_or_pdf = 印刷またはPDFで保存
+epub = EPUB
+contents = 目次
+book_choose = この{ $all }件から{ $count }件を選びます。
+hints = ヒント
+solutions = 解答
+answers = クイズの答え
+
+### 移動したアドレス
+
+moved = このページは移動しました
+moved_to = 新しいアドレスへ
+
 ### マップ
 
 map = マップ
@@ -264,6 +319,10 @@ map_key_enter = ページを開く
 map_key_space = 表示を固定する
 map_key_escape = 固定を解く
 map_key_size = 大きさを変える
+key_tab = Tab
+key_enter = Enter
+key_space = スペース
+key_escape = Esc
 stop_after = { $titles }の後
 stop_builds_on = 土台：{ $titles }
 range = { $first }～{ $last }
@@ -514,6 +573,91 @@ mentor_people_csv = メンティー（CSV）
 mentor_skills_csv = スキル（CSV）
 mentor_notes = メンティーのためのメモ
 some_of = { $all }中{ $some }
+
+### スクリプト：面談
+
+meeting_copied = コピーしました。
+meeting_not_copied = コピーできませんでした。ブラウザがこのページに許していません。
+meeting_kept = この日の記録としてこのブラウザに保存しました。
+meeting_not_kept = ブラウザがこのサイトに保存を許していません。
+meeting_show = 表示
+meeting_of = { $date }の面談
+meeting_show_of = { $date }の面談を表示
+meeting_heading = { $title }、{ $date }
+sheet_heading = 面談の準備
+sheet_what = 面談に持っていくか、メンターと共有するメモに貼り付けるための用紙です。このブラウザに保存された内容から作られ、自動で送られることはありません。
+sheet_since = この日から終えたこと：
+sheet_questions = 聞きたいこと
+sheet_text = 用紙（Markdown）
+sheet_again = 前回の質問を戻す
+sheet_save = ファイルに保存
+sheet_not_copied = コピーできませんでした。選択してあるので、キーボードでコピーしてください。
+sheet_title = 面談のために（{ $date }）
+sheet_title_of = { $name }：面談のために（{ $date }）
+sheet_done = { $date }から終えたこと
+sheet_nothing = チェックしたものはありません
+sheet_going = 進行中
+sheet_stuck = 止まっているもの：始めてから{ $days }日以上動きがない
+sheet_next = 次にすることとその理由
+sheet_goal = 自分の目標
+sheet_lesson = { $title }：完了
+sheet_signoff = { $skill }：{ $level }、{ $by }が確認
+sheet_quiet = { $title }、最後の記録は{ $date }
+
+### スクリプト：役割までの道のり
+
+gap_title = どこまで来ているか
+gap_have = スキル{ $all }件中{ $have }件が身についています。確認済みは{ $confirmed }件です。
+gap_say_first = スキルごとに、どのくらい身についているかを答えてください。「まだ」も答えの一つです。ここで終えたことは自動で数えられ、メンターが確認できます。
+gap_asked = 求められるレベル：{ $level }
+gap_own_word = 自己評価
+gap_own_word_of = 自己評価：{ $skill }
+gap_confirmed = { $by }が{ $date }に確認：{ $level }
+gap_not_confirmed = メンターの確認はまだありません
+gap_by_lessons = レッスンから：{ $level }（{ $titles }）
+gap_where = 今のレベル：{ $level }
+gap_next = 次のレベル：{ $level }
+gap_no_sentence = どのような姿かは、まだ書かれていません。
+gap_met = 身についているスキル{ $count }件
+gap_all_met = この役割が求めるものはすべて身についています。まだ確認されていないものは、メンターと話す価値があります。
+
+### スクリプト：計画
+
+plan_way = 差を埋める計画
+plan_pace = 週あたりの時間
+plan_start = 最初の日
+plan_sum = レッスン{ $count }件、{ $time }：{ $weeks }週間。
+plan_week = 第{ $number }週
+plan_weeks = 第{ $first }～{ $last }週
+plan_from = { $date }から
+plan_save_calendar = カレンダーとして保存
+plan_save = 計画を保存
+plan_follow = この計画に沿って進む
+plan_learn = { $skill }を学ぶ：学び方をメンターに聞く
+plan_week_by_week = 週ごとに見る
+plan_nothing = これ以上先に進めるレッスンはここにありません。何が役に立つか、メンターに聞いてみましょう。
+plan_mine = 自分の計画
+plan_mine_to = 自分の計画：{ $aim }
+plan_for = { $name }さんのために
+plan_by = { $name }さんが作成
+plan_progress = 計画の進み具合
+plan_steps_done = { $all }ステップ中{ $done }ステップ完了、残り{ $time }
+plan_whole_done = 計画はすべて完了です。
+plan_gone = このページはなくなりました
+plan_remove = この計画を外す
+plan_removed = 今は計画に沿っていません。
+plan_followed = 計画に沿って進みます。
+plan_followed_to = 計画に沿って進みます：{ $aim }。
+# named: whether it is known what the plan is for.
+plan_taken_in = 計画を{ $named ->
+    [yes] 「{ $aim }」
+   *[no] ファイルのもの
+}にしました：{ $count }ステップ。
+plan_unknown = ここにないページ：{ $titles }。
+plan_newer = この計画は新しい版で書かれています。何も変わっていません。ページを再読み込みして、もう一度お試しください。
+plan_empty = この計画にはステップがありません。何も変わっていません。
+plan_choose = 自分の計画に沿って進む
+plan_task_done = 完了：{ $task }
 
 ### スクリプト：検索
 

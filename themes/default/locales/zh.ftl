@@ -123,6 +123,10 @@ published_on = 发布于 { $date }。
 edit_page = 编辑此页
 not_translated = 本页尚未翻译。
 read_original = 阅读原文
+outdated = 这篇译文完成以后，原文有了改动。
+outdated_changed = 有改动的部分：{ $sections }。
+outdated_new = 新增的部分：{ $sections }。
+outdated_start = 开头
 
 ### 正文里
 
@@ -141,6 +145,7 @@ footnotes = 脚注
 back_to_text = 回到正文
 link_to_section = 本节链接
 diagram = 图示
+table = 表格
 transcript = 文字稿
 formula = 公式
 question = 问题
@@ -204,6 +209,10 @@ ladder = 职级阶梯
 what_it_asks_for = 要求
 skill_new = 新增
 skill_higher = 更高
+skill_level_one = 了解
+skill_level_two = 运用
+skill_level_three = 熟练
+skill_level_four = 精通
 ladder_note = 阶梯只是描述，不是晋升的核对清单。
 ladder_talk = 和你的导师谈谈，在你那里看重什么。
 paths_that_lead_here = 通向这里的路径
@@ -236,6 +245,52 @@ browse_articles = 你可以改为浏览文章。
 may_have_moved = 页面可能已经移走，或者链接有误。
 go_home = 回到首页
 
+### 会面
+
+agenda = 议程
+meeting_begins_at = 会面开始时间
+whose_mentee = 学员
+whose_mentor = 导师
+whose_both = 双方
+for_mentors_note = 写给导师：
+questions_to_choose = 可选的问题
+meeting_outcome = 会面结果
+meeting_day = 会面日期
+meeting_note = 你填写的内容只留在这个浏览器里，直到你导出进度；也可以打印出来。
+copy_as_markdown = 复制为 Markdown
+print = 打印
+other_meetings = 其他会面
+other_meetings_none = 为另一天的会面填写以后，会列在这里。
+before_you_meet = 见面之前：用上次会面以来完成的内容{ $link }。
+prepare_meeting = 准备一次会面
+
+### 职级阶梯
+
+how_far = 我离它还有多远？
+role_or = 或
+change_towards = 成为 { $role } 有哪些变化
+change_higher = 等级提高
+level_from = 从“{ $level }”
+level_to = 到“{ $level }”
+change_new = 新增技能
+change_stays = 保持不变：{ $skills }。
+change_less = 要求降低或不再列出：{ $skills }。
+
+### 打印路径
+
+print_or_pdf = 打印或存为 PDF
+epub = EPUB
+contents = 目录
+book_choose = 从这 { $all } 项中任选 { $count } 项。
+hints = 提示
+solutions = 答案
+answers = 测验答案
+
+### 已移走的地址
+
+moved = 这个页面已移走
+moved_to = 前往新地址
+
 ### 地图
 
 map = 地图
@@ -264,6 +319,10 @@ map_key_enter = 打开页面
 map_key_space = 一直显示
 map_key_escape = 取消
 map_key_size = 改变大小
+key_tab = Tab
+key_enter = 回车
+key_space = 空格
+key_escape = Esc
 stop_after = 在 { $titles } 之后
 stop_builds_on = 基础：{ $titles }
 range = { $first } 到 { $last }
@@ -514,6 +573,91 @@ mentor_people_csv = 学员（CSV）
 mentor_skills_csv = 技能（CSV）
 mentor_notes = 给我的学员的笔记
 some_of = { $some } / { $all }
+
+### 脚本：会面
+
+meeting_copied = 已复制。
+meeting_not_copied = 无法复制：浏览器不允许这个页面复制。
+meeting_kept = 已保存在这个浏览器里，记在这一天。
+meeting_not_kept = 你的浏览器不允许本站保存。
+meeting_show = 显示
+meeting_of = { $date }的会面
+meeting_show_of = 显示{ $date }的会面
+meeting_heading = { $title }，{ $date }
+sheet_heading = 准备一次会面
+sheet_what = 一页可以带去的内容，也可以粘贴到你和导师记笔记的地方。它由这个浏览器里保存的内容写成，不会自动发送到任何地方。
+sheet_since = 我完成了什么，从这天起：
+sheet_questions = 我的问题
+sheet_text = 这一页（Markdown）
+sheet_again = 找回上次的问题
+sheet_save = 存为文件
+sheet_not_copied = 无法复制。内容已选中：请用键盘复制。
+sheet_title = 我们的会面（{ $date }）
+sheet_title_of = { $name }：我们的会面（{ $date }）
+sheet_done = { $date }以来完成的
+sheet_nothing = 没有勾选任何内容
+sheet_going = 进行中
+sheet_stuck = 卡住了：已开始，但超过 { $days } 天没有动静
+sheet_next = 接下来学什么，为什么
+sheet_goal = 我的目标
+sheet_lesson = { $title }：已完成
+sheet_signoff = { $skill }：{ $level }，由 { $by } 确认
+sheet_quiet = { $title }，最近记录于 { $date }
+
+### 脚本：离一个角色还有多远
+
+gap_title = 我离它还有多远
+gap_have = { $all } 项技能中你已掌握 { $have } 项；{ $confirmed } 项已确认。
+gap_say_first = 说说你对每项技能掌握得怎么样：“尚未掌握”也是一种回答。你在这里完成的内容会自动算上，导师可以确认。
+gap_asked = 要求：{ $level }
+gap_own_word = 我的自评
+gap_own_word_of = 我的自评：{ $skill }
+gap_confirmed = { $by } 于 { $date }确认：{ $level }
+gap_not_confirmed = 导师尚未确认
+gap_by_lessons = 依据课程：{ $level }（{ $titles }）
+gap_where = 你现在：{ $level }
+gap_next = 下一步：{ $level }
+gap_no_sentence = 还没有人写下它是什么样子。
+gap_met = 你已掌握的 { $count } 项技能
+gap_all_met = 这个角色要求的你都掌握了。还没有人确认的，值得和导师谈谈。
+
+### 脚本：计划
+
+plan_way = 补上差距的计划
+plan_pace = 每周小时数
+plan_start = 第一天
+plan_sum = { $count } 门课程，{ $time }：{ $weeks } 周。
+plan_week = 第 { $number } 周
+plan_weeks = 第 { $first } 至 { $last } 周
+plan_from = 从 { $date }开始
+plan_save_calendar = 存为日历
+plan_save = 保存计划
+plan_follow = 按这个计划学习
+plan_learn = 学习 { $skill }：请问导师怎么学
+plan_week_by_week = 逐周安排
+plan_nothing = 这里没有课程能带你更进一步。请问导师什么会有帮助。
+plan_mine = 我的计划
+plan_mine_to = 我的计划：{ $aim }
+plan_for = 给 { $name }
+plan_by = 由 { $name } 制定
+plan_progress = 我的计划的进度
+plan_steps_done = 完成 { $done } / { $all } 步，还需 { $time }
+plan_whole_done = 你的计划已全部完成。
+plan_gone = 这个页面已经不在
+plan_remove = 移除这个计划
+plan_removed = 你现在没有在按计划学习。
+plan_followed = 你现在按一个计划学习。
+plan_followed_to = 你现在按一个计划学习：{ $aim }。
+# named: whether it is known what the plan is for.
+plan_taken_in = 你的计划现在是{ $named ->
+    [yes] “{ $aim }”
+   *[no] 文件里的那个
+}：{ $count } 步。
+plan_unknown = 这里没有这些页面：{ $titles }。
+plan_newer = 这个计划由更新版本写入。没有任何改动。请重新加载页面再试。
+plan_empty = 这个计划没有任何步骤。没有任何改动。
+plan_choose = 按我的计划学习
+plan_task_done = 已完成：{ $task }
 
 ### 脚本：搜索
 

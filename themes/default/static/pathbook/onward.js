@@ -182,7 +182,7 @@ export function left(index, known, target) {
   }
   if (target.plan) {
     const far = farOf(planSteps(index, known, target.plan));
-    return far.done < far.all ? `${PLAN.stepsDone(far.done, far.all, far.left)}.` : PLAN.wholeDone;
+    return far.done < far.all ? PLAN.stepsDone(far.done, far.all, far.left) : PLAN.wholeDone;
   }
   const lessons = open(index, known, target);
   return lessons.length ? TEXT.lessonsLeft(lessons.length, sum(index, lessons)) : TEXT.nothingLeft;

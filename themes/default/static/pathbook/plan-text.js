@@ -1,30 +1,27 @@
 // @ts-check
 // The words about plans, and about how far one is from a role.
-import { duration } from "./text.js";
-
-/** @param {number} number @param {string} one @param {string} [many] */
-const count = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
+import { date, duration, list, say } from "./text.js";
 
 export const PLAN = {
   // How far one is from a role.
-  far: "How far I am", confirmedOf: (/** @type {number} */ have, /** @type {number} */ all, /** @type {number} */ confirmed) => `You have ${have} of ${count(all, "skill")}; ${confirmed} ${confirmed === 1 ? "is" : "are"} confirmed.`,
-  sayFirst: "Say of each skill how well you know it: “not yet” is an answer too. What you have done here counts by itself, and a mentor can confirm it.",
-  asked: (/** @type {string} */ level) => `asked for: ${level}`, ownWord: "My own word", ownWordOf: (/** @type {string} */ skill) => `My own word: ${skill}`,
-  confirmed: (/** @type {string} */ level, /** @type {string} */ by, /** @type {string} */ day) => `Confirmed: ${level}, by ${by} on ${day}`, notConfirmed: "Not confirmed by a mentor yet",
-  byLessons: (/** @type {string} */ level, /** @type {string} */ titles) => `By lessons: ${level} (${titles})`,
-  whereNow: (/** @type {string} */ level) => `where you are: ${level}`, nextLevel: (/** @type {string} */ level) => `what comes next: ${level}`,
-  notYet: "not yet", noSentence: "Nobody has written down what this looks like.", metSkills: (/** @type {number} */ number) => `${count(number, "skill")} that you have`,
-  allMet: "You have all that this role asks for. What nobody has confirmed yet is worth a talk with your mentor.",
+  far: say("gap_title"), confirmedOf: (/** @type {number} */ have, /** @type {number} */ all, /** @type {number} */ confirmed) => say("gap_have", { have, all, confirmed }),
+  sayFirst: say("gap_say_first"),
+  asked: (/** @type {string} */ level) => say("gap_asked", { level }), ownWord: say("gap_own_word"), ownWordOf: (/** @type {string} */ skill) => say("gap_own_word_of", { skill }),
+  confirmed: (/** @type {string} */ level, /** @type {string} */ by, /** @type {string} */ day) => say("gap_confirmed", { level, by, date: date(day) }), notConfirmed: say("gap_not_confirmed"),
+  byLessons: (/** @type {string} */ level, /** @type {string[]} */ titles) => say("gap_by_lessons", { level, titles: list(titles) }),
+  whereNow: (/** @type {string} */ level) => say("gap_where", { level }), nextLevel: (/** @type {string} */ level) => say("gap_next", { level }),
+  notYet: say("not_yet"), noSentence: say("gap_no_sentence"), metSkills: (/** @type {number} */ count) => say("gap_met", { count }),
+  allMet: say("gap_all_met"),
   // The plan that closes it.
-  way: "The plan that closes it", pace: "Hours a week", start: "First day", weeksAt: (/** @type {number} */ lessons, /** @type {number} */ minutes, /** @type {number} */ weeks) => `${count(lessons, "lesson")}, ${duration(minutes)}: ${count(weeks, "week")}.`,
-  week: (/** @type {number} */ first, /** @type {number} */ last) => (first === last ? `Week ${first}` : `Weeks ${first} to ${last}`), from: (/** @type {string} */ day) => `from ${day}`,
-  saveCalendar: "Save as calendar", savePlan: "Save plan", follow: "Follow this plan", learn: (/** @type {string} */ skill) => `Learn ${skill}: ask your mentor how`,
-  weekByWeek: "Week by week", nothingToPlan: "No lesson here leads further. Ask your mentor what would help.",
+  way: say("plan_way"), pace: say("plan_pace"), start: say("plan_start"), weeksAt: (/** @type {number} */ count, /** @type {number} */ minutes, /** @type {number} */ weeks) => say("plan_sum", { count, time: duration(minutes), weeks }),
+  week: (/** @type {number} */ first, /** @type {number} */ last) => (first === last ? say("plan_week", { number: first }) : say("plan_weeks", { first, last })), from: (/** @type {string} */ day) => say("plan_from", { date: date(day) }),
+  saveCalendar: say("plan_save_calendar"), savePlan: say("plan_save"), follow: say("plan_follow"), learn: (/** @type {string} */ skill) => say("plan_learn", { skill }),
+  weekByWeek: say("plan_week_by_week"), nothingToPlan: say("plan_nothing"),
   // A plan that is followed.
-  plan: "My plan", planTo: (/** @type {string} */ aim) => (aim ? `My plan: ${aim}` : "My plan"), planFor: (/** @type {string} */ who) => `for ${who}`, planBy: (/** @type {string} */ who) => `by ${who}`,
-  ofPlan: "Progress on my plan", stepsDone: (/** @type {number} */ done, /** @type {number} */ all, /** @type {number} */ left) => `${done} of ${count(all, "step")} done, ${duration(left)} left`, wholeDone: "Everything in your plan is done.",
-  optional: "optional", gone: "this page is gone", remove: "Remove this plan", removed: "You follow no plan now.", followed: (/** @type {string} */ aim) => `You follow a plan now${aim ? `: ${aim}` : ""}.`,
-  takenIn: (/** @type {string} */ aim, /** @type {number} */ steps) => `Your plan is now ${aim || "the one from the file"}: ${count(steps, "step")}.`, unknown: (/** @type {string} */ titles) => `These pages are not here: ${titles}.`,
-  newerPlan: "This plan was written by a newer version. Nothing was changed. Reload the page and try again.", emptyPlan: "This plan has no steps. Nothing was changed.", choose: "follow my plan",
-  taskDone: (/** @type {string} */ task) => `Done: ${task}`,
+  plan: say("plan_mine"), planTo: (/** @type {string} */ aim) => (aim ? say("plan_mine_to", { aim }) : say("plan_mine")), planFor: (/** @type {string} */ name) => say("plan_for", { name }), planBy: (/** @type {string} */ name) => say("plan_by", { name }),
+  ofPlan: say("plan_progress"), stepsDone: (/** @type {number} */ done, /** @type {number} */ all, /** @type {number} */ left) => say("sentence", { text: say("plan_steps_done", { done, all, time: duration(left) }) }), wholeDone: say("plan_whole_done"),
+  optional: say("optional"), gone: say("plan_gone"), remove: say("plan_remove"), removed: say("plan_removed"), followed: (/** @type {string} */ aim) => (aim ? say("plan_followed_to", { aim }) : say("plan_followed")),
+  takenIn: (/** @type {string} */ aim, /** @type {number} */ count) => say("plan_taken_in", { named: aim ? "yes" : "no", aim, count }), unknown: (/** @type {string[]} */ titles) => say("plan_unknown", { titles: list(titles) }),
+  newerPlan: say("plan_newer"), emptyPlan: say("plan_empty"), choose: say("plan_choose"),
+  taskDone: (/** @type {string} */ task) => say("plan_task_done", { task }),
 };

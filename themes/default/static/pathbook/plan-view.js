@@ -8,7 +8,7 @@ import { PLAN } from "./plan-text.js";
 import { button, make, set, setting, toast } from "./pathbook.js";
 import { calendar, dayAfter } from "./schedule.js";
 import { after, mentee, updateMentee } from "./store.js";
-import { duration } from "./text.js";
+import { duration, list as listOf } from "./text.js";
 
 /** @typedef {import("./next.js").Index} Index */
 /** @typedef {import("./next.js").Known} Known */
@@ -82,7 +82,7 @@ export function show(index, knows) {
     last = week;
     parts.at(-1)?.append(stop(entry));
   }
-  const who = [typeof plan.for === "string" && plan.for ? PLAN.planFor(plan.for) : "", typeof plan.by === "string" && plan.by ? PLAN.planBy(plan.by) : ""].filter(Boolean).join(", ");
+  const who = listOf([typeof plan.for === "string" && plan.for ? PLAN.planFor(plan.for) : "", typeof plan.by === "string" && plan.by ? PLAN.planBy(plan.by) : ""].filter(Boolean));
   const pace = minutesOf(plan.pace);
   const fields = start || !pace ? undefined : startField(() => updateMentee((record) => { if (record.plan) record.plan = { ...record.plan, start: chosen, at: after(record.plan.at) }; }));
   const name = aimOf(index, plan) || "mine", site = document.body.dataset.site ?? "";
@@ -91,7 +91,7 @@ export function show(index, knows) {
   const save = keyed(button(PLAN.savePlan, () => download("plan.json", planFile(file, site)), "quiet"), "save-plan");
   const follow = goal(index)?.kind === "plan" ? [] : [keyed(button(PLAN.choose, () => updateMentee((record) => { record.goal = { kind: "plan", id: "plan", at: after(record.goal?.at) }; })), "follow")];
   return [make("section", { class: "plan" }, make("h2", { text: aim.title ?? PLAN.plan }), ...(who ? [make("p", { class: "note", text: who })] : []), ...(typeof plan.note === "string" && plan.note ? [make("p", { class: "mentor-words", text: plan.note })] : []),
-    bar(far.done, far.all, PLAN.ofPlan, far.done < far.all ? `${PLAN.stepsDone(far.done, far.all, far.left)}.` : PLAN.wholeDone), ...parts,
+    bar(far.done, far.all, PLAN.ofPlan, far.done < far.all ? PLAN.stepsDone(far.done, far.all, far.left) : PLAN.wholeDone), ...parts,
     ...(fields ? [make("p", { class: "plan-fields" }, fields.label)] : []), make("p", { class: "actions" }, ...follow, ...(pace ? [ics] : []), save, keyed(button(PLAN.remove, remove, "quiet"), "remove-plan")))];
 }
 
@@ -122,5 +122,5 @@ export function read(text, index) {
     record.plan = { ...plan, at: after(record.plan?.at) };
     record.goal = { kind: "plan", id: "plan", at: after(record.goal?.at) };
   });
-  return { words: [PLAN.takenIn(index ? aimOf(index, plan) : "", plan.steps.length), ...(named.length ? [PLAN.unknown(named.join(", "))] : [])], site: typeof plan.site === "string" ? plan.site : "", take };
+  return { words: [PLAN.takenIn(index ? aimOf(index, plan) : "", plan.steps.length), ...(named.length ? [PLAN.unknown(named)] : [])], site: typeof plan.site === "string" ? plan.site : "", take };
 }

@@ -7,6 +7,7 @@
 // page can be called.
 import { schedule, weeks } from "./schedule.js";
 import { isTable, print } from "./store.js";
+import { list as listOf } from "./text.js";
 
 export const PLAN_FORMAT = "pathbook-plan-file";
 /** What the ticks of tasks are kept under. */
@@ -62,12 +63,12 @@ export const planOf = ({ plan }) => (plan?.steps.length ? plan : undefined);
 /** What a plan is for: titles of its goals. @param {import("./next.js").Index} index @param {{goal?: unknown, [other: string]: unknown}} plan */
 export function aimOf(index, { goal }) {
   const names = (Array.isArray(goal) ? goal : [goal]).filter((name) => typeof name === "string");
-  return names.map((name) => {
+  return listOf(names.map((name) => {
     const [id = "", level] = name.replace(/^(page|skill):/, "").split("@");
     const found = index.graph.roles.find((role) => role.id === id) ?? index.skills.get(index.called.get(id) ?? id) ?? index.pages.get(index.names.get(id) ?? id);
     const word = Number(level) > 1 ? index.graph.levels[Number(level) - 1] : undefined;
     return found ? (word ? `${found.title} (${word})` : found.title) : name;
-  }).join(", ");
+  }));
 }
 
 /** What the tick of a task is kept under. @param {PlanStep} step */

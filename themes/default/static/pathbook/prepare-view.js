@@ -32,7 +32,7 @@ export function prepare(box, index) {
   const begin = () => (from.value === day(start) || !from.value ? start : new Date(`${from.value}T00:00:00`).toISOString());
   const now = () => {
     const target = goal(index);
-    return sheet(index, { pages: records(index), mentee: progress().mentee }, { now: new Date().toISOString(), since: begin(), questions: mine.value, target, far: target ? left(index, knowsNow(index), target).replace(/\.$/, "") : "" });
+    return sheet(index, { pages: records(index), mentee: progress().mentee }, { now: new Date().toISOString(), since: begin(), questions: mine.value, target, far: target ? left(index, knowsNow(index), target).replace(/[.。]$/u, "") : "" });
   };
   const show = () => {
     const words = markdown(now(), SHEET);
@@ -86,7 +86,7 @@ export function prepare(box, index) {
   mine.addEventListener("change", () => keep({ questions: mine.value }));
   const wide = (/** @type {string} */ words, /** @type {HTMLElement} */ field) => make("label", { class: "wide-label" }, words, field);
   box.replaceChildren(make("h2", { text: SHEET.heading }), make("p", { text: SHEET.what }),
-    make("p", {}, make("label", {}, SHEET.since, from)), wide(SHEET.mine, mine), ...(asked.last ? [again] : []),
+    make("p", {}, make("label", {}, `${SHEET.since} `, from)), wide(SHEET.mine, mine), ...(asked.last ? [again] : []),
     wide(SHEET.text, text), make("p", { class: "actions" }, copy, save, paper), print);
   box.hidden = false;
   show();

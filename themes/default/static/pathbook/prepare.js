@@ -83,7 +83,7 @@ export function sheet(index, { pages, mentee }, { now, since, questions, target,
 export function parts(sheet, words) {
   const done = [
     ...sheet.lessons.map(({ title }) => words.lesson(title)),
-    ...sheet.tasks.map(({ title, tasks }) => `${title}: ${tasks.join("; ")}`),
+    ...sheet.tasks.map(({ title, tasks }) => words.tasks(title, tasks)),
     ...sheet.quizzes.map(({ title, right, all }) => words.quizzes(title, right, all)),
     ...sheet.signoffs.map(({ title, level, by }) => words.signoff(title, level, by)),
   ];
@@ -93,7 +93,7 @@ export function parts(sheet, words) {
     { heading: words.stuck(STUCK_DAYS), lines: sheet.stuck.map(({ title, last }) => words.quiet(title, last)) },
     { heading: words.questions, lines: [], own: sheet.questions },
     { heading: words.next, lines: sheet.next.map(({ page, because }) => words.because(page.title, because)) },
-    { heading: words.goal, lines: sheet.goal ? [[sheet.goal, sheet.far].filter(Boolean).join(": ")] : [] },
+    { heading: words.goal, lines: sheet.goal ? [sheet.far ? words.goalAndFar(sheet.goal, sheet.far) : sheet.goal] : [] },
   ];
   return list.filter(({ lines, own }) => lines.length || own);
 }

@@ -10,7 +10,7 @@ import { calendarFile, paceField, startField, weekly } from "./plan-view.js";
 import { PLAN } from "./plan-text.js";
 import { button, find, make, one, toast } from "./pathbook.js";
 import { after, any, mentee, updateMentee } from "./store.js";
-import { TEXT, duration } from "./text.js";
+import { TEXT, duration, list as listOf } from "./text.js";
 
 /** @typedef {import("./next.js").Index} Index */
 /** @typedef {import("./next.js").Known} Known */
@@ -29,11 +29,11 @@ function row(index, knows, { skill, level, have }, met) {
   const title = index.skills.get(skill)?.title ?? skill, said = spoken(index, knows, mentee(), skill), { signoff } = said;
   const select = assess(index, skill);
   select.setAttribute("aria-label", PLAN.ownWordOf(title));
-  const confirmed = signoff ? PLAN.confirmed(levelName(index, signoff.level), signoff.by, signoff.at.slice(0, 10)) : PLAN.notConfirmed;
+  const confirmed = signoff ? PLAN.confirmed(levelName(index, signoff.level), signoff.by, signoff.at) : PLAN.notConfirmed;
   const words = make("div", { class: "words" },
     make("label", {}, `${PLAN.ownWord} `, select),
     ...(signoff || have ? [make("p", { class: signoff && signoff.level >= level ? "confirmed" : "note", text: confirmed })] : []),
-    ...(said.lessons.length ? [make("p", { class: "note", text: PLAN.byLessons(levelName(index, said.taught), said.lessons.map(({ page }) => page.title).join(", ")) })] : []));
+    ...(said.lessons.length ? [make("p", { class: "note", text: PLAN.byLessons(levelName(index, said.taught), said.lessons.map(({ page }) => page.title)) })] : []));
   const next = (have ?? 0) + 1;
   const steps = met ? [] : [make("dl", { class: "from-to" },
     ...(have === undefined ? [] : [pair(PLAN.whereNow(levelName(index, have)), sentence(skill, have))]),
@@ -65,7 +65,7 @@ function way(index, knows, id, found, again) {
   if (!found.open.length) return [];
   const site = document.body.dataset.site ?? "";
   const titles = found.untaught.map((entry) => words(index, entry));
-  const untaught = titles.length ? [make("p", { class: "note", text: TEXT.untaught(titles.join(", ")) })] : [];
+  const untaught = titles.length ? [make("p", { class: "note", text: TEXT.untaught(listOf(titles)) })] : [];
   if (!found.lessons.length) return [make("h2", { text: PLAN.way }), ...untaught, ...(titles.length ? [] : [make("p", { text: PLAN.nothingToPlan })])];
   const pace = paceField(weekly(index, id), again), start = startField(again);
   const plan = planFor(index, id, found, pace.minutes), list = entries(index, plan, () => false, undefined);

@@ -4,15 +4,7 @@
 import { clock, filled, outcome } from "./meeting.js";
 import { button, find, make, one, toast } from "./pathbook.js";
 import { after, mentee, own, updateMentee, watch } from "./store.js";
-
-/** All words of this script. */
-const TEXT = {
-  copied: "Copied.", notCopied: "It could not be copied: the browser does not let this page do so.",
-  kept: "Kept in this browser, under this day.", notKept: "Your browser does not let this site keep it.",
-  none: "Once you have filled this in for a meeting on another day, it is listed here.", show: "Show",
-  of: (/** @type {string} */ day) => `Meeting of ${day}`, showOf: (/** @type {string} */ day) => `Show the meeting of ${day}`,
-  heading: (/** @type {string} */ title, /** @type {string} */ day) => `${title}, ${day}`, empty: "–",
-};
+import { date, say } from "./text.js";
 
 /** Today, where the reader is. */
 function today() {
@@ -51,7 +43,7 @@ function form(box) {
     id: item.dataset.field ?? "", ask: one("legend, .ask", item)?.textContent?.trim() ?? "",
     inputs: /** @type {any} */ (find("input, textarea", item)), own: item.dataset.type === "text",
   }));
-  const key = (/** @type {string} */ of) => `${page}@${of}`;
+  const none = say("other_meetings_none"), key = (/** @type {string} */ of) => `${page}@${of}`;
   const said_ = (/** @type {string} */ text) => { if (status && status.textContent !== text) status.textContent = text; };
   const meetings = () => Object.entries(mentee().sessions ?? {}).filter(([name, meeting]) => name.startsWith(`${page}@`) && filled(meeting)).map(([name]) => name.slice(page.length + 1)).sort().reverse();
 
@@ -70,11 +62,11 @@ function form(box) {
   const list = () => {
     const others = meetings().filter((of) => of !== day.value), rest = earlier && one("ul, .note", earlier);
     const items = others.map((of) => {
-      const open = button(TEXT.show, () => { day.value = of; show(); day.focus(); }, "quiet");
-      open.setAttribute("aria-label", TEXT.showOf(of));
-      return make("li", {}, make("span", { text: TEXT.of(of) }), open);
+      const open = button(say("meeting_show"), () => { day.value = of; show(); day.focus(); }, "quiet");
+      open.setAttribute("aria-label", say("meeting_show_of", { date: date(of) }));
+      return make("li", {}, make("span", { text: say("meeting_of", { date: date(of) }) }), open);
     });
-    rest?.replaceWith(items.length ? make("ul", {}, ...items) : make("p", { class: "note", text: TEXT.none }));
+    rest?.replaceWith(items.length ? make("ul", {}, ...items) : make("p", { class: "note", text: none }));
   };
   const keep = () => {
     if (!day.value) return;
@@ -85,7 +77,7 @@ function form(box) {
       const gone = Object.entries(before?.outcome ?? {}).filter(([id]) => !fields.some((field) => field.id === id));
       (record.sessions ??= {})[key(day.value)] = { ...before, outcome: { ...Object.fromEntries(gone), ...now }, at: after(before?.at) };
     });
-    said_(done ? TEXT.kept : TEXT.notKept);
+    said_(done ? say("meeting_kept") : say("meeting_not_kept"));
   };
 
   day.value ||= today();
@@ -94,11 +86,11 @@ function form(box) {
   for (const element of [day, copy, print]) if (element) element.disabled = false;
   copy?.addEventListener("click", async () => {
     const title = one("h1")?.textContent?.trim() ?? "";
-    const text = outcome(TEXT.heading(title, day.value), fields.map((field) => ({ ask: field.ask, answer: said(field), own: field.own })), TEXT.empty);
+    const text = outcome(say("meeting_heading", { title, date: date(day.value) }), fields.map((field) => ({ ask: field.ask, answer: said(field), own: field.own })), "–");
     try {
       await navigator.clipboard.writeText(text);
-      toast(TEXT.copied);
-    } catch { toast(TEXT.notCopied); }
+      toast(say("meeting_copied"));
+    } catch { toast(say("meeting_not_copied")); }
   });
   print?.addEventListener("click", () => window.print());
   show();

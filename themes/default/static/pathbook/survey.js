@@ -4,7 +4,7 @@
 // that was answered before stays beside the new one.
 import { after, isTable, later, mentee, own, updateMentee, watch } from "./store.js";
 import { button, find, make, one, toast } from "./pathbook.js";
-import { TEXT } from "./text.js";
+import { TEXT, list as listOf } from "./text.js";
 
 const form = /** @type {HTMLFormElement} */ (/** @type {unknown} */ (one("form[data-survey]")));
 const page = form.dataset.survey ?? "";
@@ -60,7 +60,7 @@ function told({ type, controls }, value) {
   if (value === undefined || value === null) return "–";
   if (type !== "likert" && type !== "choice") return String(value);
   const chosen = (Array.isArray(value) ? value : [value]).map(String);
-  return chosen.map((one) => controls.filter((control) => control.value === one).map(words)[0] ?? one).join(", ");
+  return listOf(chosen.map((one) => controls.filter((control) => control.value === one).map(words)[0] ?? one));
 }
 
 const now = () => moments.find((moment) => moment.checked)?.value ?? "";

@@ -67,19 +67,19 @@ export const TEXT = {
   kept: (/** @type {number} */ count) => say("taken_kept", { count }), skipped: (/** @type {number} */ count) => say("taken_skipped", { count }), more: (/** @type {number} */ count) => say("and_more", { count }),
 };
 
+/** Something and what belongs to it. @param {string} title @param {string} part */
+const titled = (title, part) => say("titled", { title, part });
+
 /** The words of the sheet for a meeting. */
 export const SHEET = {
-  heading: "Prepare a meeting", what: "A sheet to bring along or to paste where you and your mentor keep notes. It is written from what this browser keeps, and goes nowhere by itself.",
-  since: "What I have done since", mine: "My questions", text: "The sheet, as Markdown", again: "Bring back last time’s questions",
-  copy: "Copy", save: "Save as file", print: "Print", copied: "Copied.", notCopied: "It could not be copied. It is selected now: copy it with the keyboard.",
-  title: (/** @type {string} */ name, /** @type {string} */ day) => (name ? `${name}: for our meeting (${day})` : `For our meeting (${day})`),
-  done: (/** @type {string} */ day) => `Done since ${day}`, nothing: "nothing that was ticked off", going: "In progress", stuck: (/** @type {number} */ days) => `Stuck: begun, and quiet for more than ${days} days`,
-  questions: "My questions", next: "What is next, and why", goal: "My goal",
-  lesson: (/** @type {string} */ title) => `${title}: done`, quizzes: (/** @type {string} */ title, /** @type {number} */ right, /** @type {number} */ all) => `${title}: ${say("quizzes_of", { right, all })}`,
-  signoff: (/** @type {string} */ skill, /** @type {string} */ level, /** @type {string} */ by) => `${skill}: ${level}, confirmed by ${by}`,
-  quiet: (/** @type {string} */ title, /** @type {string} */ day) => `${title}, last mark on ${day}`,
-  because: (/** @type {string} */ title, /** @type {import("./next.js").Because} */ { last, page, need, goal }) => {
-    const why = last ? TEXT.last : page ? TEXT.because(page.title, need ?? "") : goal ? TEXT.towards(goal) : TEXT.begun;
-    return `${title}: ${why}`;
-  },
+  heading: say("sheet_heading"), what: say("sheet_what"), since: say("sheet_since"), mine: say("sheet_questions"), text: say("sheet_text"), again: say("sheet_again"),
+  copy: say("copy"), save: say("sheet_save"), print: say("print"), copied: say("meeting_copied"), notCopied: say("sheet_not_copied"),
+  title: (/** @type {string} */ name, /** @type {string} */ day) => (name ? say("sheet_title_of", { name, date: date(day) }) : say("sheet_title", { date: date(day) })),
+  done: (/** @type {string} */ day) => say("sheet_done", { date: date(day) }), nothing: say("sheet_nothing"), going: say("sheet_going"), stuck: (/** @type {number} */ days) => say("sheet_stuck", { days }),
+  questions: say("sheet_questions"), next: say("sheet_next"), goal: say("sheet_goal"), goalAndFar: titled,
+  lesson: (/** @type {string} */ title) => say("sheet_lesson", { title }), tasks: (/** @type {string} */ title, /** @type {string[]} */ tasks) => titled(title, tasks.join(say("semicolon"))),
+  quizzes: (/** @type {string} */ title, /** @type {number} */ right, /** @type {number} */ all) => titled(title, say("quizzes_of", { right, all })),
+  signoff: (/** @type {string} */ skill, /** @type {string} */ level, /** @type {string} */ by) => say("sheet_signoff", { skill, level, by }),
+  quiet: (/** @type {string} */ title, /** @type {string} */ day) => say("sheet_quiet", { title, date: date(day) }),
+  because: (/** @type {string} */ title, /** @type {import("./next.js").Because} */ { last, page, need, goal }) => titled(title, last ? TEXT.last : page ? TEXT.because(page.title, need ?? "") : goal ? TEXT.towards(goal) : TEXT.begun),
 };
