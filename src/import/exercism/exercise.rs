@@ -1,0 +1,291 @@
+//! An exercise as a page: introduction, instructions with their hints, what solves it, notes for mentors.
+
+use serde_yaml::{Mapping, Value};
+
+use super::docs::Docs;
+use super::track::Exercise;
+use super::{Importer, Meta, STAGES, stage};
+use crate::diag::{Diagnostic, rules};
+use crate::import::read;
+use crate::import::record::Record;
+use crate::import::site::{Page, text};
+use crate::import::words::{fence, plain, sections};
+use crate::source::SourcePath;
+
+impl Importer<'_> {
+    /// Every exercise, as a lesson or a project.
+    pub(super) fn exercises(&mut self) {
+        for exercise in &self.track.exercises {
+            let folder = exercise.folder();
+            if self.tree.below(&folder).next().is_none() {
+                let message = format!("there is no folder `{folder}`");
+                self.found.report.push(
+                    Diagnostic::new(&rules::DANGLING_REFERENCE, exercise.slug.span, message)
+                        .help("its page has no text; mend the slug, or add the folder"),
+                );
+            }
+            let meta = self.meta(&format!("{folder}/.meta/config.json"));
+            let mut page = Page::titled(&exercise.name);
+            let front = &mut page.front;
+            front.set("kind", if exercise.is_lesson() { "lesson" } else { "project" });
+            front.set("description", text(&plain(&meta.blurb)));
+            Self::people(front, &meta);
+            let note = Self::status(front, exercise);
+            let about = self.track.about(exercise);
+            front.list(if exercise.is_lesson() { "teaches" } else { "skills" }, about);
+            front.requires(&self.needs(exercise));
+            front.extra("uuid", exercise.uuid.as_str());
+            if !exercise.is_lesson() {
+                if let Some((_, level, _)) = STAGES.get(stage(exercise.difficulty)) {
+                    front.set("level", *level);
+                }
+                front.extra("difficulty", exercise.difficulty);
+            }
+            let resources = self.resources(exercise, &meta);
+            page.front.set("resources", resources);
+            page.body = note.to_owned() + &self.body(exercise, &folder, &meta);
+            self.site.page(&exercise.id(), page);
+        }
+    }
+
+    /// The links of the concepts that a lesson teaches, and where an exercise comes from.
+    fn resources(&mut self, exercise: &Exercise, meta: &Meta) -> Vec<Value> {
+        let mut links = Vec::new();
+        if exercise.is_lesson() {
+            for concept in &exercise.concepts {
+                for link in self.links(&format!("concepts/{}/links.json", concept.value)) {
+                    if !links.contains(&link) {
+                        links.push(link);
+                    }
+                }
+            }
+        }
+        match &meta.source {
+            Some((words, Some(url))) if crate::html::is_http(url) => {
+                links.push((words.clone(), url.clone()));
+            }
+            _ => {}
+        }
+        let resources = links.into_iter().map(|(title, url)| {
+            let mut map = Mapping::new();
+            map.insert("title".into(), text(&title));
+            map.insert("url".into(), text(&url));
+            Value::Mapping(map)
+        });
+        resources.collect()
+    }
+
+    fn body(&mut self, exercise: &Exercise, folder: &str, meta: &Meta) -> String {
+        let docs = &mut Docs::default();
+        let mut out = String::new();
+        let mut introduction = self.part(&format!("{folder}/.docs/introduction.md"), docs);
+        if introduction.is_none() && exercise.is_lesson() {
+            for concept in &exercise.concepts {
+                let path = format!("concepts/{}/introduction.md", concept.value);
+                introduction = introduction.or_else(|| self.part(&path, docs));
+            }
+        }
+        if let Some(introduction) = introduction {
+            out.push_str(&introduction.text);
+            out.push_str("\n\n");
+        }
+        let task = self.task(folder, meta, exercise, docs);
+        if !task.trim().is_empty() {
+            out.push_str(&fence("exercise", &exercise.name, &task));
+            out.push('\n');
+        }
+        if let Some((words, None)) = &meta.source {
+            out.push_str(&format!("*{}*\n\n", words.trim()));
+        }
+        for path in self.own(&format!("{folder}/.docs")) {
+            self.further(&path, docs, &mut out);
+        }
+        self.approaches(folder, docs, &mut out);
+        for (path, title) in [(".meta/design.md", "Design"), (".docs/design.md", "Design")] {
+            if let Some(part) = self.part(&format!("{folder}/{path}"), docs) {
+                out.push_str(&fence("mentor", &part.title.unwrap_or_else(|| title.to_owned()), &part.text));
+                out.push('\n');
+            }
+        }
+        out
+    }
+
+    /// The instructions, each task followed by its hints; then the files, and what solves it.
+    fn task(&mut self, folder: &str, meta: &Meta, exercise: &Exercise, docs: &mut Docs) -> String {
+        let mut out = String::new();
+        for name in ["instructions.md", "instructions.append.md"] {
+            if let Some(part) = self.part(&format!("{folder}/.docs/{name}"), docs) {
+                out.push_str(&part.text);
+                out.push_str("\n\n");
+            }
+        }
+        if let Some(hints) = self.part(&format!("{folder}/.docs/hints.md"), docs) {
+            out = with_hints(&out, &hints.text);
+        }
+        let files = self.files(folder, exercise, meta);
+        if !files.is_empty() {
+            out.push_str(&format!("{}\n\n", files.join(" · ")));
+        }
+        for (key, block) in [("exemplar", "solution"), ("example", "mentor")] {
+            for name in meta.files.get(key).into_iter().flatten() {
+                if let Some(code) = self.code(folder, &name.value) {
+                    let title = if key == "exemplar" { "" } else { "Example" };
+                    out.push_str(&fence(block, title, &code));
+                    out.push('\n');
+                }
+            }
+        }
+        out
+    }
+
+    /// A file as a block of code.
+    fn code(&mut self, folder: &str, name: &str) -> Option<String> {
+        let file = self.tree.text_at(&format!("{folder}/{name}"))?;
+        self.used.insert(file.path.clone());
+        let longest = file.text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+        let ticks = "`".repeat(longest.max(2) + 1);
+        let title = name.rsplit('/').next().unwrap_or(name).replace('"', "");
+        let language = &self.track.highlight;
+        let code = file.body().1.trim_end();
+        Some(format!("{ticks}{language} title=\"{title}\"\n{code}\n{ticks}\n"))
+    }
+
+    /// Links to what a mentee begins with, copied beside the page.
+    fn files(&mut self, folder: &str, exercise: &Exercise, meta: &Meta) -> Vec<String> {
+        let mut links = Vec::new();
+        for key in ["solution", "test", "editor"] {
+            for name in meta.files.get(key).into_iter().flatten() {
+                let Some(path) = SourcePath::new(&format!("{folder}/{}", name.value)) else { continue };
+                // Where the track was copied without its code, there is nothing to link to.
+                if !self.tree.contains(&path) || path.below(folder).is_none() {
+                    continue;
+                }
+                let Some(inner) = path.below(folder).map(|inner| inner.replace("/.", "/")) else { continue };
+                let inner = inner.trim_start_matches('.').to_owned();
+                let beside = format!("{}/{inner}", exercise.slug.value);
+                let page = exercise.id();
+                let parent = page.rsplit_once('/').map_or("", |(parent, _)| parent);
+                if self.site.copy(&format!("content/{parent}/{beside}"), &path) {
+                    links.push(format!("[{inner}]({beside})"));
+                }
+                self.used.insert(path);
+            }
+        }
+        links
+    }
+
+    /// The Markdown files of a folder, in order.
+    fn own(&self, folder: &str) -> Vec<SourcePath> {
+        let own = self.tree.below(folder);
+        own.filter(|path| path.extension() == Some("md") && !self.used.contains(*path)).cloned().collect()
+    }
+
+    /// A text that Exercism has no fixed name for: a section of its own.
+    fn further(&mut self, path: &SourcePath, docs: &mut Docs, out: &mut String) {
+        if path.file_name() == "design.md" {
+            return;
+        }
+        if let Some(part) = self.part(path.as_str(), docs) {
+            let name = path.file_name().trim_end_matches(".md").replace(['-', '_'], " ");
+            let title = part.title.unwrap_or(name);
+            out.push_str(&format!("## {title}\n\n{}\n\n", part.text));
+        }
+    }
+
+    /// Ways to solve an exercise, and articles about it: folded.
+    fn approaches(&mut self, folder: &str, docs: &mut Docs, out: &mut String) {
+        for kind in [".approaches", ".articles"] {
+            let titles = self.titles(&format!("{folder}/{kind}/config.json"));
+            for path in self.own(&format!("{folder}/{kind}")) {
+                let slug = path.as_str().rsplit('/').nth(1).unwrap_or_default().to_owned();
+                let Some(part) = self.part(path.as_str(), docs) else { continue };
+                let known = titles.iter().find(|(known, _)| *known == slug);
+                let title = known.map(|(_, title)| title.clone()).or(part.title);
+                out.push_str(&fence("solution", &title.unwrap_or(slug), &part.text));
+                out.push('\n');
+            }
+        }
+    }
+
+    /// The titles of approaches, by slug.
+    fn titles(&mut self, path: &str) -> Vec<(String, String)> {
+        let Some(file) = self.tree.text_at(path) else { return Vec::new() };
+        self.used.insert(file.path.clone());
+        let found = &mut self.found;
+        let Some(node) = read::json(file, &mut found.report) else { return Vec::new() };
+        let Some(mut record) = Record::new(&node, "approaches", found) else { return Vec::new() };
+        let mut titles = Vec::new();
+        for key in ["approaches", "articles"] {
+            for item in record.items(key) {
+                let Some(mut record) = Record::new(item, "an approach", found) else { continue };
+                let (slug, title) = (record.need("slug", found), record.text("title", found));
+                if let (Some(slug), Some(title)) = (slug, title) {
+                    titles.push((slug.value, title.value));
+                }
+                for key in ["uuid", "blurb", "authors", "contributors", "tags"] {
+                    if let Some(node) = record.node(key) {
+                        found.losses.left_out(format!("`{key}` of an approach or article"), node.span);
+                    }
+                }
+                record.finish(found);
+            }
+        }
+        record.node("introduction");
+        record.finish(found);
+        titles
+    }
+}
+
+/// `instructions` with each task's hints behind it, folded. Hints belong to the task of the same number, or
+/// of the same words; general ones come first, those of no task last.
+fn with_hints(instructions: &str, hints: &str) -> String {
+    let (before, tasks) = sections(instructions, 2);
+    let (loose, mut hints) = sections(hints, 2);
+    let mut take = |wanted: &dyn Fn(&str) -> bool| {
+        let at = hints.iter().position(|(title, _)| wanted(title))?;
+        Some(hints.remove(at))
+    };
+    let mut out = before.trim_end().to_owned();
+    out.push_str("\n\n");
+    let hint = |title: &str, text: &str| {
+        if text.trim().is_empty() { String::new() } else { fence("hint", title, text) + "\n" }
+    };
+    out.push_str(&hint("", &loose));
+    if let Some((_, text)) = take(&|title| title.eq_ignore_ascii_case("general")) {
+        out.push_str(&hint("", &text));
+    }
+    for (title, text) in &tasks {
+        out.push_str(&format!("## {title}\n\n{}\n\n", text.trim()));
+        let number = number(title);
+        let same = |other: &str| other == title || (number.is_some() && self::number(other) == number);
+        if let Some((_, text)) = take(&same) {
+            out.push_str(&hint("", &text));
+        }
+    }
+    for (title, text) in hints {
+        out.push_str(&hint(&title, &text));
+    }
+    out
+}
+
+/// The number of `3. Task`.
+fn number(title: &str) -> Option<u32> {
+    title.split_once('.').and_then(|(number, _)| number.trim().parse().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_hints;
+
+    #[test]
+    fn hints_stand_behind_their_tasks() {
+        let text = with_hints(
+            "Do it.\n\n## 1. First\n\na\n\n## 2. Second\n\nb\n",
+            "## General\n\n- g\n\n## 2. Other words\n\n- h2\n\n## 9. None\n\n- h9\n",
+        );
+        assert_eq!(
+            text,
+            "Do it.\n\n:::hint\n- g\n:::\n\n## 1. First\n\na\n\n## 2. Second\n\nb\n\n:::hint\n- h2\n:::\n\n:::hint 9. None\n- h9\n:::\n\n"
+        );
+    }
+}

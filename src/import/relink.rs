@@ -1,0 +1,242 @@
+//! Changes the links of a Markdown text, and nothing else of it: [`links`] says where they stand,
+//! [`Edits`] puts other words there.
+//!
+//! Promise: a text without edits stays byte for byte what it was. Linear in the text.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::tree::Text;
+use crate::syntax::body::LinkKind;
+use crate::syntax::markdown::{MarkdownOptions, parse_body};
+
+/// A link or picture, as it stands in a file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Link {
+    /// Whether it is a picture, film or sound.
+    pub(super) image: bool,
+    /// Where it leads, as written.
+    pub(super) target: String,
+    /// Where that stands. Of a link by reference it is in the line that defines it.
+    pub(super) target_range: Range<usize>,
+    /// Of one written `[words](target)`: all of it.
+    pub(super) inline: Option<Inline>,
+}
+
+/// The parts of a link written `[words](target "title"){attributes}`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Inline {
+    /// From the first bracket (or `!`) to the last parenthesis or brace.
+    pub(super) whole: Range<usize>,
+    /// Between the brackets.
+    pub(super) words: Range<usize>,
+    /// The title, without its quotes.
+    pub(super) title: Option<Range<usize>>,
+    /// Between the braces, as pandoc writes attributes.
+    pub(super) attributes: Option<Range<usize>>,
+}
+
+/// The links of `text` from byte `start`, in the order of the places of their targets; each place once.
+/// Wiki links are none.
+pub(super) fn links(text: &Text<'_>, start: usize) -> Vec<Link> {
+    let options = MarkdownOptions { autolinks: false, ..MarkdownOptions::default() };
+    let body = parse_body(text.text, start, text.file, text.path, &options, false).value;
+    let mut found: BTreeMap<usize, Link> = BTreeMap::new();
+    for link in body.links.iter().filter(|link| link.kind != LinkKind::Wiki) {
+        let range = link.target.span.range();
+        // One with escapes in it, or in HTML, has no exact place: it stays as it is.
+        if text.text.get(range.clone()) != Some(link.target.value.as_str()) {
+            continue;
+        }
+        found.entry(range.start).or_insert_with(|| Link {
+            image: link.kind == LinkKind::Image,
+            target: link.target.value.clone(),
+            inline: inline(text.text, &range),
+            target_range: range,
+        });
+    }
+    found.into_values().collect()
+}
+
+/// The parts of the link whose target stands at `target`, if it is written in one piece.
+fn inline(text: &str, target: &Range<usize>) -> Option<Inline> {
+    let before = text.get(..target.start)?;
+    let before = before.strip_suffix('<').unwrap_or(before).trim_end().strip_suffix("](")?;
+    let open = matching_bracket(before)?;
+    let words = open + 1..before.len();
+    let start = if before.get(..open)?.ends_with('!') { open - 1 } else { open };
+    let rest = text.get(target.end..)?;
+    let rest = rest.strip_prefix('>').unwrap_or(rest);
+    let (rest, title) = title(text, rest.trim_start())?;
+    let rest = rest.trim_start().strip_prefix(')')?;
+    let mut end = text.len() - rest.len();
+    let attributes = attributes(rest).map(|length| end + 1..end + length - 1);
+    end = attributes.as_ref().map_or(end, |range| range.end + 1);
+    Some(Inline { whole: start..end, words, title, attributes })
+}
+
+/// Where the bracket opens that closes behind `before`.
+fn matching_bracket(before: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, c) in before.char_indices().rev() {
+        let escaped = before.get(..at).is_some_and(|head| head.ends_with('\\'));
+        match c {
+            ']' if !escaped => depth += 1,
+            '[' if !escaped && depth == 0 => return Some(at),
+            '[' if !escaped => depth -= 1,
+            // Links do not go beyond their paragraph.
+            '\n' if before.get(..at).is_some_and(|head| head.ends_with('\n')) => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// A title that `rest`, the end of `text`, begins with; and what follows it.
+fn title<'t>(text: &str, rest: &'t str) -> Option<(&'t str, Option<Range<usize>>)> {
+    let Some(quote) = rest.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
+        return Some((rest, None));
+    };
+    let inner = rest.get(1..)?;
+    let mut escaped = false;
+    for (at, c) in inner.char_indices() {
+        if c == quote && !escaped {
+            let start = text.len() - inner.len();
+            return Some((inner.get(at + 1..)?, Some(start..start + at)));
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    None
+}
+
+/// The length of the `{...}` that `rest` begins with; quotes may hold braces and line ends.
+fn attributes(rest: &str) -> Option<usize> {
+    let inner = rest.strip_prefix('{')?;
+    let (mut quote, mut escaped) = (None, false);
+    for (at, c) in inner.char_indices() {
+        match quote {
+            Some(_) if escaped => escaped = false,
+            Some(_) if c == '\\' => escaped = true,
+            Some(open) if c == open => quote = None,
+            Some(_) => {}
+            None if matches!(c, '"' | '\'') => quote = Some(c),
+            None if c == '}' => return Some(at + 2),
+            None if c == '\n' && inner.get(at + 1..).is_some_and(|next| next.starts_with('\n')) => {
+                return None;
+            }
+            None => {}
+        }
+    }
+    None
+}
+
+/// The value of `name` in pandoc's attributes: `alt='...'`, `width=40%`.
+pub(super) fn attribute(attributes: &str, name: &str) -> Option<String> {
+    let mut rest = attributes;
+    while let Some(at) = rest.find(name) {
+        let before = rest.get(..at).unwrap_or_default();
+        rest = rest.get(at + name.len()..).unwrap_or_default();
+        let Some(value) = rest.trim_start().strip_prefix('=') else { continue };
+        if before.ends_with(|c: char| c.is_alphanumeric() || c == '-') {
+            continue;
+        }
+        let value = value.trim_start();
+        let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
+            return value.split_whitespace().next().map(str::to_owned);
+        };
+        let mut out = String::new();
+        let mut escaped = false;
+        for c in value.chars().skip(1) {
+            match c {
+                c if escaped => {
+                    out.push(c);
+                    escaped = false;
+                }
+                '\\' => escaped = true,
+                c if c == quote => break,
+                c => out.push(c),
+            }
+        }
+        return Some(out);
+    }
+    None
+}
+
+/// `words` as they may stand between the brackets of a link or picture.
+pub(super) fn bracketed(words: &str) -> String {
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut out = String::with_capacity(line.len());
+    for c in line.chars() {
+        if matches!(c, '[' | ']' | '\\' | '*' | '_' | '`' | '<') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// Other words for parts of a text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Edits(BTreeMap<usize, (usize, String)>);
+
+impl Edits {
+    /// Puts `words` in the place of `range`. What touches an earlier edit is left alone.
+    pub(super) fn replace(&mut self, range: Range<usize>, words: impl Into<String>) {
+        let before = self.0.range(..range.end).next_back();
+        if before.is_none_or(|(_, (end, _))| *end <= range.start) {
+            self.0.insert(range.start, (range.end, words.into()));
+        }
+    }
+
+    /// `text[range]` with the edits that lie in it.
+    pub(super) fn apply(&self, text: &str, range: Range<usize>) -> String {
+        let mut out = String::with_capacity(range.len());
+        let mut at = range.start;
+        for (&start, (end, words)) in self.0.range(range.clone()) {
+            if *end > range.end {
+                break;
+            }
+            out.push_str(text.get(at..start).unwrap_or_default());
+            out.push_str(words);
+            at = *end;
+        }
+        out.push_str(text.get(at..range.end).unwrap_or_default());
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Edits, attribute, links};
+    use crate::import::tree::Tree;
+
+    #[test]
+    fn links_know_their_parts() {
+        let text = "see [a [b]](x.md \"t)\"), ![](fig/y.svg){alt='it\\'s {a}' width=\"4\"} and [c][r]\n\n```\n[no](z)\n```\n[r]: w.md\n";
+        let tree = Tree::of_texts("x", [("a.md", text)]);
+        let found = links(&tree.text_at("a.md").unwrap(), 0);
+        let [first, image, by_reference] = found.as_slice() else { panic!("{found:?}") };
+        let parts = first.inline.clone().unwrap();
+        assert_eq!(&text[parts.whole], "[a [b]](x.md \"t)\")");
+        assert_eq!(&text[parts.words], "a [b]");
+        assert_eq!(&text[parts.title.unwrap()], "t)");
+        let parts = image.inline.clone().unwrap();
+        assert!(image.image && text[parts.whole].ends_with("\"4\"}"));
+        let attributes = &text[parts.attributes.unwrap()];
+        assert_eq!(attribute(attributes, "alt").as_deref(), Some("it's {a}"));
+        assert_eq!(attribute(attributes, "width").as_deref(), Some("4"));
+        assert_eq!(by_reference.target, "w.md");
+        assert!(by_reference.inline.is_none());
+    }
+
+    #[test]
+    fn edits_change_nothing_else() {
+        let mut edits = Edits::default();
+        edits.replace(2..4, "XX-");
+        edits.replace(3..6, "overlaps");
+        edits.replace(8..8, "!");
+        assert_eq!(edits.apply("0123456789", 0..10), "01XX-4567!89");
+        assert_eq!(edits.apply("0123456789", 3..10), "34567!89");
+        assert_eq!(edits.apply("0123456789", 0..3), "012");
+    }
+}

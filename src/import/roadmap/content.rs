@@ -1,0 +1,108 @@
+//! The texts of a roadmap's nodes: `content/error-handling@X2gB0m-ZKSC4TJyIcwsMx.md`.
+//!
+//! ```markdown
+//! # Error Handling
+//!
+//! What it is.
+//!
+//! Visit the following resources to learn more:
+//!
+//! - [@official@Error Handling](https://...)
+//! ```
+
+use std::collections::BTreeMap;
+
+use serde_yaml::{Mapping, Value};
+
+use crate::import::record::Found;
+use crate::import::site::text;
+use crate::import::tree::{Text, Tree};
+use crate::import::words::without_title;
+use crate::source::SourcePath;
+
+/// What stands in one of them.
+pub(super) struct Content {
+    pub(super) path: SourcePath,
+    /// Without its title and its links.
+    pub(super) text: String,
+    /// The links, for front matter.
+    pub(super) resources: Vec<Value>,
+    /// The links, as a list.
+    pub(super) links: String,
+}
+
+/// Whether a file is the text of a node.
+pub(super) fn is_content(path: &SourcePath) -> bool {
+    path.extension() == Some("md") && path.file_name().contains('@')
+}
+
+/// All texts by the id of their node.
+pub(super) fn all(tree: &Tree, found: &mut Found) -> BTreeMap<String, Content> {
+    let mut all = BTreeMap::new();
+    for file in tree.texts().filter(|file| is_content(file.path)) {
+        let name = file.path.file_name();
+        let stem = name.strip_suffix(".md").unwrap_or(name);
+        if let Some((_, node)) = stem.rsplit_once('@') {
+            all.insert(node.to_owned(), read(&file, found));
+        }
+    }
+    all
+}
+
+fn read(file: &Text<'_>, found: &mut Found) -> Content {
+    let (start, body) = file.body();
+    let (_, body_text) = without_title(body);
+    let mut at = start + (body.len() - body_text.len());
+    let (mut words, mut resources, mut links) = (String::new(), Vec::new(), String::new());
+    for line in body_text.split_inclusive('\n') {
+        match link(line.trim()) {
+            Some((kind, title, url)) => {
+                let known = resource_kind(kind);
+                if known.is_none() && kind != "official" {
+                    let place = file.span(at..at + line.trim_end().len());
+                    found.losses.push(format!("kind `{kind}` of a link"), "kept as a plain link", place);
+                }
+                let mut map = Mapping::new();
+                map.insert("title".into(), text(title));
+                map.insert("url".into(), url.into());
+                if let Some(kind) = known {
+                    map.insert("kind".into(), kind.into());
+                }
+                resources.push(Value::Mapping(map));
+                let kind = known.map_or(String::new(), |kind| format!(" ({kind})"));
+                links.push_str(&format!("- [{title}]({url}){kind}\n"));
+            }
+            None => words.push_str(line),
+        }
+        at += line.len();
+    }
+    // The line that only announces the links.
+    let trimmed = words.trim_end();
+    let last = trimmed.rsplit("\n\n").next().unwrap_or_default();
+    if !resources.is_empty() && last.ends_with(':') && !last.contains('\n') {
+        let kept = trimmed.len() - last.len();
+        words.truncate(kept);
+    }
+    Content { path: file.path.clone(), text: words.trim().to_owned(), resources, links }
+}
+
+/// `- [@kind@Title](url)`.
+fn link(line: &str) -> Option<(&str, &str, &str)> {
+    let rest = line.strip_prefix("- ").or_else(|| line.strip_prefix("* "))?;
+    let (words, url) = rest.trim().strip_prefix("[@")?.rsplit_once("](")?;
+    let (kind, title) = words.split_once('@')?;
+    let url = url.strip_suffix(')')?.trim();
+    (crate::html::is_http(url) && !title.is_empty()).then_some((kind, title.trim(), url))
+}
+
+/// What pathbook calls such a resource.
+fn resource_kind(kind: &str) -> Option<&'static str> {
+    Some(match kind {
+        "article" | "blog" => "article",
+        "video" => "video",
+        "course" => "course",
+        "book" => "book",
+        "opensource" | "tool" => "tool",
+        _ => return None,
+    })
+}
