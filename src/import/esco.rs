@@ -94,7 +94,8 @@ impl<'t> Tables<'t> {
     fn main(&self, stem: &str) -> Option<(String, Text<'t>)> {
         let mut own = self.all.iter().filter(|file| file.stem == stem);
         let file = own.clone().find(|file| file.language == "en").or_else(|| own.next())?;
-        let language = if file.language.is_empty() { "en".to_owned() } else { file.language.clone() };
+        let language =
+            if file.language.is_empty() { "en".to_owned() } else { file.language.clone() };
         Some((language, file.text))
     }
 
@@ -251,7 +252,11 @@ impl<'r, 't> Reader<'r, 't> {
         }
         let Some(file) = self.tables.in_language(SKILL_SKILLS, &self.language) else { return };
         let table = Table::read(&file, self.found);
-        if !table.expect(&file, &["originalSkillUri", "relationType", "relatedSkillUri"], self.found) {
+        if !table.expect(
+            &file,
+            &["originalSkillUri", "relationType", "relatedSkillUri"],
+            self.found,
+        ) {
             return;
         }
         let (from, kind, to) = (
@@ -288,7 +293,8 @@ impl<'r, 't> Reader<'r, 't> {
             let mut todo: std::collections::VecDeque<&str> = [uri.as_str()].into();
             while let Some(here) = todo.pop_front() {
                 let next = above.get(here).map_or(&[][..], Vec::as_slice);
-                let parent = next.iter().find(|up| self.skills.contains_key(**up) && !seen.contains(*up));
+                let parent =
+                    next.iter().find(|up| self.skills.contains_key(**up) && !seen.contains(*up));
                 if let Some(parent) = parent {
                     self.parents.insert(uri.clone(), (*parent).to_owned());
                     break;
@@ -319,7 +325,10 @@ impl<'r, 't> Reader<'r, 't> {
                 self.found.report.push(Diagnostic::new(
                     &rules::DANGLING_REFERENCE,
                     self.skill_table.path.clone(),
-                    format!("{missing} skills that `{name}` needs are not in `{}`", self.skill_table.path),
+                    format!(
+                        "{missing} skills that `{name}` needs are not in `{}`",
+                        self.skill_table.path
+                    ),
                 ));
             }
         }
@@ -456,7 +465,9 @@ impl<'r, 't> Reader<'r, 't> {
         for (language, files) in languages {
             if !is_language(&language) {
                 for file in files {
-                    self.found.losses.left_out("table of an unknown language", file.text.path.clone());
+                    self.found
+                        .losses
+                        .left_out("table of an unknown language", file.text.path.clone());
                 }
                 continue;
             }
@@ -469,8 +480,7 @@ impl<'r, 't> Reader<'r, 't> {
                 self.found.losses = losses;
                 for (uri, words) in read {
                     let known = self.skills.get(&uri).map(|skill| (skill, &mut skills));
-                    let known =
-                        known.or_else(|| Some((self.occupations.get(&uri)?, &mut roles)));
+                    let known = known.or_else(|| Some((self.occupations.get(&uri)?, &mut roles)));
                     if let Some((known, list)) = known {
                         list.push(words_of(&known.id, &words));
                     }

@@ -115,7 +115,8 @@ impl Reader<'_, '_> {
             }
         }
         let mut index = 0..;
-        let kept = entries.into_iter().filter(|entry| last.get(&entry.key.value) == index.next().as_ref());
+        let kept =
+            entries.into_iter().filter(|entry| last.get(&entry.key.value) == index.next().as_ref());
         kept.collect()
     }
 }
@@ -218,7 +219,10 @@ mod tests {
 
     #[test]
     fn what_is_no_json_is_told_where_it_ends_to_be() {
-        assert_eq!(told("{\"a\": 1,\n \"b\": [1, }"), ["2:11 `a.json` is not JSON: expected value"]);
+        assert_eq!(
+            told("{\"a\": 1,\n \"b\": [1, }"),
+            ["2:11 `a.json` is not JSON: expected value"]
+        );
         assert_eq!(told("{\"a\": 1,\n \"b\": [1"), ["2:8 `a.json` ends in the middle of a value"]);
         assert_eq!(told("{\"a\": 1, \"a\": 2}"), ["1:10 `a` stands twice in one object"]);
         assert_eq!(told(&"[".repeat(100_000)).len(), 1);

@@ -144,9 +144,8 @@ fn encoded(path: &str) -> String {
 fn report(text: &Text<'_>, link: &Link, why: &str, found: &mut Found) {
     let span = text.span(link.target_range.clone());
     let message = format!("`{}` leads nowhere", link.target);
-    let diagnostic = Diagnostic::new(&rules::DANGLING_REFERENCE, span, message)
-        .label(why)
-        .help(if link.image {
+    let diagnostic =
+        Diagnostic::new(&rules::DANGLING_REFERENCE, span, message).label(why).help(if link.image {
             "its description stands in its place; put the file beside the page and link it again"
         } else {
             "its words stay, without a link; mend the source, or link it again in the page"

@@ -73,7 +73,8 @@ impl<'n> Record<'n> {
         if text.is_none() {
             self.wrong_type(node, key, "a text", found);
         }
-        text.map(|text| text.map(|text| text.trim().to_owned())).filter(|text| !text.value.is_empty())
+        text.map(|text| text.map(|text| text.trim().to_owned()))
+            .filter(|text| !text.value.is_empty())
     }
 
     /// A text that must be there.
@@ -82,9 +83,9 @@ impl<'n> Record<'n> {
         if text.is_none() && self.node(key).is_none_or(|node| scalar_text(node).is_some()) {
             let message = format!("{} has no `{key}`", self.what);
             let help = format!("it is left out; give it a `{key}`");
-            found.report.push(
-                Diagnostic::new(&rules::MISSING_KEY, self.first_line(), message).help(help),
-            );
+            found
+                .report
+                .push(Diagnostic::new(&rules::MISSING_KEY, self.first_line(), message).help(help));
         }
         text
     }
@@ -124,7 +125,9 @@ impl<'n> Record<'n> {
             #[expect(clippy::cast_precision_loss, reason = "no source counts beyond 2^52")]
             Yaml::Int(number, _) => Some(*number as f64),
             Yaml::Float(number, _) => Some(*number),
-            Yaml::String(text) => text.trim().parse().ok().filter(|number: &f64| number.is_finite()),
+            Yaml::String(text) => {
+                text.trim().parse().ok().filter(|number: &f64| number.is_finite())
+            }
             _ => None,
         };
         if number.is_none() {

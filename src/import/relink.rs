@@ -118,13 +118,12 @@ fn attributes(rest: &str) -> Option<usize> {
             Some(_) if escaped => escaped = false,
             Some(_) if c == '\\' => escaped = true,
             Some(open) if c == open => quote = None,
-            Some(_) => {}
             None if matches!(c, '"' | '\'') => quote = Some(c),
             None if c == '}' => return Some(at + 2),
             None if c == '\n' && inner.get(at + 1..).is_some_and(|next| next.starts_with('\n')) => {
                 return None;
             }
-            None => {}
+            _ => {}
         }
     }
     None
@@ -217,12 +216,12 @@ mod tests {
         let found = links(&tree.text_at("a.md").unwrap(), 0);
         let [first, image, by_reference] = found.as_slice() else { panic!("{found:?}") };
         let parts = first.inline.clone().unwrap();
-        assert_eq!(&text[parts.whole], "[a [b]](x.md \"t)\")");
-        assert_eq!(&text[parts.words], "a [b]");
-        assert_eq!(&text[parts.title.unwrap()], "t)");
+        assert_eq!(text.get(parts.whole).unwrap(), "[a [b]](x.md \"t)\")");
+        assert_eq!(text.get(parts.words).unwrap(), "a [b]");
+        assert_eq!(text.get(parts.title.unwrap()).unwrap(), "t)");
         let parts = image.inline.clone().unwrap();
-        assert!(image.image && text[parts.whole].ends_with("\"4\"}"));
-        let attributes = &text[parts.attributes.unwrap()];
+        assert!(image.image && text.get(parts.whole).unwrap().ends_with("\"4\"}"));
+        let attributes = text.get(parts.attributes.unwrap()).unwrap();
         assert_eq!(attribute(attributes, "alt").as_deref(), Some("it's {a}"));
         assert_eq!(attribute(attributes, "width").as_deref(), Some("4"));
         assert_eq!(by_reference.target, "w.md");

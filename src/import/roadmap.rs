@@ -61,7 +61,8 @@ fn named(path: &SourcePath) -> String {
 fn find(tree: &Tree, found: &mut Found) -> Option<(SourcePath, Node)> {
     for file in tree.texts().filter(|file| file.path.extension() == Some("json")) {
         let alone = tree.single() == Some(file.path);
-        if !alone && !(file.text.contains("\"nodes\"") && file.text.contains("\"edges\"")) {
+        let like_one = || file.text.contains("\"nodes\"") && file.text.contains("\"edges\"");
+        if !alone && !like_one() {
             continue;
         }
         let Some(node) = read::json(file, &mut found.report) else { continue };
@@ -70,10 +71,9 @@ fn find(tree: &Tree, found: &mut Found) -> Option<(SourcePath, Node)> {
         }
         if alone {
             let message = format!("`{}` is no roadmap: it has no `nodes`", file.path);
-            found.report.push(
-                Diagnostic::new(&rules::WRONG_SOURCE, node.span, message)
-                    .help("export the roadmap as JSON from its editor, or take `NAME.json` beside `content/`"),
-            );
+            found.report.push(Diagnostic::new(&rules::WRONG_SOURCE, node.span, message).help(
+                "export the roadmap as JSON from its editor, or take `NAME.json` beside `content/`",
+            ));
         }
     }
     None
@@ -143,8 +143,12 @@ impl Map {
         let kind = kind.map(|kind| kind.value).unwrap_or_default();
         match (kind.as_str(), label) {
             _ if repeated => found.report.push(
-                Diagnostic::new(&rules::DUPLICATE_ID, id.span, format!("two nodes are called `{}`", id.value))
-                    .help("this one is left out"),
+                Diagnostic::new(
+                    &rules::DUPLICATE_ID,
+                    id.span,
+                    format!("two nodes are called `{}`", id.value),
+                )
+                .help("this one is left out"),
             ),
             ("topic" | "subtopic", Some(label)) => {
                 self.topics.push(Topic {
@@ -158,7 +162,11 @@ impl Map {
                 });
             }
             ("topic" | "subtopic", None) => {
-                found.wrong(id.span, format!("the {kind} `{}` has no label", id.value), "it is left out");
+                found.wrong(
+                    id.span,
+                    format!("the {kind} `{}` has no label", id.value),
+                    "it is left out",
+                );
             }
             ("title", Some(label)) if self.title.is_none() => self.title = Some(label.value),
             (kind, Some(label)) => {
@@ -293,10 +301,33 @@ impl Map {
 /// How something looks, and what the editor remembers of it: nothing of that is said in words.
 fn drawn(record: &mut Record<'_>) {
     for key in [
-        "positionAbsolute", "measured", "style", "selected", "dragging", "resizing", "focusable",
-        "selectable", "zIndex", "width", "height", "parentId", "extent", "className", "draggable",
-        "deletable", "legend", "oldId", "backgroundColor", "borderColor", "color", "id", "type",
-        "sourceHandle", "targetHandle", "markerEnd", "edgeStyle",
+        "positionAbsolute",
+        "measured",
+        "style",
+        "selected",
+        "dragging",
+        "resizing",
+        "focusable",
+        "selectable",
+        "zIndex",
+        "width",
+        "height",
+        "parentId",
+        "extent",
+        "className",
+        "draggable",
+        "deletable",
+        "legend",
+        "oldId",
+        "backgroundColor",
+        "borderColor",
+        "color",
+        "id",
+        "type",
+        "sourceHandle",
+        "targetHandle",
+        "markerEnd",
+        "edgeStyle",
     ] {
         record.node(key);
     }
@@ -424,7 +455,10 @@ impl Writer<'_> {
             page.body.push_str("\n\n");
             for topic in below {
                 let words = super::relink::bracketed(&topic.label);
-                page.body.push_str(&format!("- [ ] [[skill:{}|{words}]] {{#{}}}\n", topic.skill, topic.node));
+                page.body.push_str(&format!(
+                    "- [ ] [[skill:{}|{words}]] {{#{}}}\n",
+                    topic.skill, topic.node
+                ));
             }
         }
         self.site.page(&format!("topics/{}", topic.skill), page);
@@ -436,7 +470,7 @@ impl Writer<'_> {
         let mut page = Page::titled(&topic.label);
         page.front.set("kind", "skill");
         page.front.set("id", topic.skill.as_str());
-        page.body = content.text.trim_end().to_owned();
+        page.body.clone_from(&content.text);
         page.body.push_str("\n\n");
         page.body.push_str(&content.links);
         self.site.page(&format!("skills/{}", topic.skill), page);

@@ -155,7 +155,11 @@ fn delimiter(body: &str) -> u8 {
             *count += usize::from(*delimiter == byte && !quoted);
         }
     }
-    counts.into_iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(delimiter, _)| delimiter)
+    counts
+        .into_iter()
+        .rev()
+        .max_by_key(|(_, count)| *count)
+        .map_or(b',', |(delimiter, _)| delimiter)
 }
 
 /// The line at byte `at` of the body.

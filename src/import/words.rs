@@ -13,8 +13,7 @@ pub(super) fn plain(markdown: &str) -> String {
     let heading = format!("# {line}");
     let options = MarkdownOptions { math: false, autolinks: false, ..MarkdownOptions::default() };
     let Some(path) = SourcePath::new("x.md") else { return line };
-    let Parsed { value: body, .. } =
-        parse_body(&heading, 0, FileId(0), &path, &options, true);
+    let Parsed { value: body, .. } = parse_body(&heading, 0, FileId(0), &path, &options, true);
     body.title.map_or(line, |title| title.value)
 }
 
@@ -44,13 +43,10 @@ pub(super) fn list_items(text: &str) -> (Vec<String>, String) {
 
 /// What follows the mark of a list item.
 fn item(line: &str) -> Option<&str> {
-    let rest = match line.strip_prefix(['-', '*', '+']) {
-        Some(rest) => rest,
-        None => {
-            let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
-            (rest.len() < line.len()).then_some(rest)?.strip_prefix(['.', ')'])?
-        }
-    };
+    let rest = line.strip_prefix(['-', '*', '+']).or_else(|| {
+        let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+        (rest.len() < line.len()).then_some(rest)?.strip_prefix(['.', ')'])
+    })?;
     rest.strip_prefix([' ', '\t'])
 }
 
@@ -101,7 +97,8 @@ impl Skip {
                 if opened > line.rfind("-->") {
                     *self = Self::Comment;
                 }
-                opened.is_some_and(|at| line.get(..at).is_some_and(|before| before.trim().is_empty()))
+                opened
+                    .is_some_and(|at| line.get(..at).is_some_and(|before| before.trim().is_empty()))
             }
         }
     }
@@ -154,9 +151,10 @@ pub(super) fn fence(name: &str, title: &str, content: &str) -> String {
 
 /// `text` as a quote.
 pub(super) fn quote(text: &str) -> String {
-    let lines = text.trim_end().lines().map(|line| {
-        if line.trim().is_empty() { ">\n".to_owned() } else { format!("> {line}\n") }
-    });
+    let lines = text
+        .trim_end()
+        .lines()
+        .map(|line| if line.trim().is_empty() { ">\n".to_owned() } else { format!("> {line}\n") });
     lines.collect()
 }
 
@@ -166,7 +164,10 @@ mod tests {
 
     #[test]
     fn markdown_in_plain_words() {
-        assert_eq!(plain("Use `git add` and **commit** a [file](x.md)"), "Use git add and commit a file");
+        assert_eq!(
+            plain("Use `git add` and **commit** a [file](x.md)"),
+            "Use git add and commit a file"
+        );
         assert_eq!(plain("a\n b"), "a b");
     }
 

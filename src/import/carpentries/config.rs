@@ -10,9 +10,8 @@ use crate::import::tree::{Text, Tree};
 use crate::source::{SourcePath, Spanned};
 
 /// The keys that have no place in pathbook's configuration: kept in `extra`, for templates.
-const KEPT: &[&str] = &[
-    "carpentry", "created", "keywords", "life_cycle", "license", "source", "branch", "contact",
-];
+const KEPT: &[&str] =
+    &["carpentry", "created", "keywords", "life_cycle", "license", "source", "branch", "contact"];
 
 /// What it says.
 #[derive(Debug, Default)]

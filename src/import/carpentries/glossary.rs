@@ -30,7 +30,8 @@ pub(super) fn read(file: &Text<'_>, site: &mut Site, found: &mut Found) -> Optio
         Some((start, line))
     });
     let (start, line) = heading.clone().find(|(_, line)| {
-        line.starts_with('#') && line.trim_start_matches('#').trim().eq_ignore_ascii_case("glossary")
+        line.starts_with('#')
+            && line.trim_start_matches('#').trim().eq_ignore_ascii_case("glossary")
     })?;
     let level = line.len() - line.trim_start_matches('#').len();
     let body = start + line.len();
@@ -82,7 +83,9 @@ fn begins_term(text: &str, at: usize, end: usize) -> bool {
 
 fn leftover(file: &Text<'_>, line: Option<(&str, usize)>, found: &mut Found) {
     if let Some((words, at)) = line {
-        found.losses.left_out("line of the glossary that is no term", file.span(at..at + words.len()));
+        found
+            .losses
+            .left_out("line of the glossary that is no term", file.span(at..at + words.len()));
     }
 }
 
@@ -114,8 +117,8 @@ mod tests {
         let (mut site, mut found) = (Site::new("x"), Found::default());
         let file = tree.text_at("learners/reference.md").unwrap();
         let glossary = read(&file, &mut site, &mut found).unwrap();
-        assert!(text[glossary.range.clone()].starts_with("## Glossary"));
-        assert!(!text[glossary.range].contains("## End"));
+        assert!(text.get(glossary.range.clone()).unwrap().starts_with("## Glossary"));
+        assert!(!text.get(glossary.range).unwrap().contains("## End"));
         let anchors: Vec<&str> = glossary.anchors.iter().map(|(_, to)| to.as_str()).collect();
         assert_eq!(anchors, ["/glossary/#term-http", "/glossary/#term-commit"]);
         let files = site.finish();

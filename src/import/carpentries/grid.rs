@@ -24,16 +24,13 @@ pub(super) fn convert(text: &str) -> (String, usize) {
             continue;
         }
         let length = rest.iter().take_while(|line| is_part(line)).count();
-        match rest.get(..length).and_then(table) {
-            Some(html) => {
-                out.push_str(&html);
-                found += 1;
-                next += length;
-            }
-            None => {
-                out.push_str(line);
-                next += 1;
-            }
+        if let Some(html) = rest.get(..length).and_then(table) {
+            out.push_str(&html);
+            found += 1;
+            next += length;
+        } else {
+            out.push_str(line);
+            next += 1;
         }
     }
     (out, found)
@@ -134,7 +131,12 @@ mod tests {
 
     #[test]
     fn what_is_no_grid_stays() {
-        for text in ["+---+\n| a |\n", "a + b\n", "```\n+---+\n| a |\n+---+\n```\n", "+---+---+\n| a |\n+---+---+\n"] {
+        for text in [
+            "+---+\n| a |\n",
+            "a + b\n",
+            "```\n+---+\n| a |\n+---+\n```\n",
+            "+---+---+\n| a |\n+---+---+\n",
+        ] {
             assert_eq!(convert(text), (text.to_owned(), 0));
         }
     }

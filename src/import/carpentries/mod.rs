@@ -48,7 +48,13 @@ struct Planned {
 
 /// Files at the top that are about the repository, or made by tools.
 const MACHINERY: &[&str] = &[
-    "README.md", "CONTRIBUTING.md", "AUTHORS", "CITATION", "CITATION.cff", "links.md", "config.yaml",
+    "README.md",
+    "CONTRIBUTING.md",
+    "AUTHORS",
+    "CITATION",
+    "CITATION.cff",
+    "links.md",
+    "config.yaml",
     "_config.yml",
 ];
 
@@ -264,7 +270,11 @@ impl Importer<'_> {
             let beside = ["episodes", "learners", "instructors", "profiles"].contains(&top);
             if path.as_str() == "config.yaml" {
             } else if path.as_str() == "links.md" {
-                self.found.losses.push("file of shared links", "put into the pages that use them", path.clone());
+                self.found.losses.push(
+                    "file of shared links",
+                    "put into the pages that use them",
+                    path.clone(),
+                );
             } else if beside && !is_page(path) {
                 self.site.copy(&format!("content/{path}"), path);
             } else if MACHINERY.contains(&path.as_str()) || !path.as_str().contains('/') {

@@ -79,7 +79,12 @@ pub(super) struct Rendered {
 }
 
 /// The text of `file` from byte `start`, with `edits`, and its divs as blocks.
-pub(super) fn render(file: &Text<'_>, start: usize, mut edits: Edits, found: &mut Found) -> Rendered {
+pub(super) fn render(
+    file: &Text<'_>,
+    start: usize,
+    mut edits: Edits,
+    found: &mut Found,
+) -> Rendered {
     chunks(file, start, &mut edits, found);
     let blocks = found.report.take(div::parse(file, start));
     let mut writer = Writer { file, edits: &edits, found, objectives: Vec::new() };
@@ -102,7 +107,11 @@ fn chunks(file: &Text<'_>, start: usize, edits: &mut Edits, found: &mut Found) {
         {
             let language = inside.split([' ', ',']).next().unwrap_or_default();
             let range = at + before.len()..at + before.len() + inside.len() + 2;
-            found.losses.push("code that R or Python would run", "shown, not run", file.span(range.clone()));
+            found.losses.push(
+                "code that R or Python would run",
+                "shown, not run",
+                file.span(range.clone()),
+            );
             edits.replace(range, language.trim_start_matches('.'));
         }
         at += line.len();
@@ -222,7 +231,8 @@ impl Writer<'_, '_> {
             }
             (title, _) => title.to_owned(),
         };
-        let title = if title.eq_ignore_ascii_case(class) && default.is_empty() { "" } else { &title };
+        let title =
+            if title.eq_ignore_ascii_case(class) && default.is_empty() { "" } else { &title };
         match form {
             Form::Fence(name) => fence(name, title, &content),
             Form::Alert(kind) => quote(&format!("[!{kind}] {title}\n{content}")),
@@ -239,7 +249,9 @@ impl Writer<'_, '_> {
 
     /// The heading that a div begins with, and the rest of its content.
     fn titled(&mut self, div: &Div) -> (String, String) {
-        let Some(range) = div.first_text() else { return (String::new(), self.blocks(&div.blocks)) };
+        let Some(range) = div.first_text() else {
+            return (String::new(), self.blocks(&div.blocks));
+        };
         let words = self.file.text.get(range.clone()).unwrap_or_default();
         let skipped = words.len() - words.trim_start().len();
         let line = words.trim_start().lines().next().unwrap_or_default();
@@ -295,7 +307,11 @@ impl Writer<'_, '_> {
             }
         }
         if tabs.iter().any(|(name, _)| name.is_empty()) || tabs.is_empty() {
-            self.found.losses.push("block of tabs without headings", "its content stays", div.class.span);
+            self.found.losses.push(
+                "block of tabs without headings",
+                "its content stays",
+                div.class.span,
+            );
             return content;
         }
         let inner: String = tabs.iter().map(|(name, text)| fence("tab", name, text)).collect();

@@ -162,8 +162,7 @@ fn alert(kind: &str, body: &str) -> String {
     let body = body.trim_start();
     let (first, rest) = body.split_once('\n').unwrap_or((body, ""));
     let title = first.trim_start_matches('#');
-    let (title, rest) =
-        if title.len() < first.len() { (title.trim(), rest) } else { ("", body) };
+    let (title, rest) = if title.len() < first.len() { (title.trim(), rest) } else { ("", body) };
     quote(format!("[!{kind}] {title}").trim_end()) + &quote(rest)
 }
 

@@ -103,7 +103,11 @@ impl Importer<'_> {
         self.approaches(folder, docs, &mut out);
         for (path, title) in [(".meta/design.md", "Design"), (".docs/design.md", "Design")] {
             if let Some(part) = self.part(&format!("{folder}/{path}"), docs) {
-                out.push_str(&fence("mentor", &part.title.unwrap_or_else(|| title.to_owned()), &part.text));
+                out.push_str(&fence(
+                    "mentor",
+                    &part.title.unwrap_or_else(|| title.to_owned()),
+                    &part.text,
+                ));
                 out.push('\n');
             }
         }
@@ -155,12 +159,16 @@ impl Importer<'_> {
         let mut links = Vec::new();
         for key in ["solution", "test", "editor"] {
             for name in meta.files.get(key).into_iter().flatten() {
-                let Some(path) = SourcePath::new(&format!("{folder}/{}", name.value)) else { continue };
+                let Some(path) = SourcePath::new(&format!("{folder}/{}", name.value)) else {
+                    continue;
+                };
                 // Where the track was copied without its code, there is nothing to link to.
                 if !self.tree.contains(&path) || path.below(folder).is_none() {
                     continue;
                 }
-                let Some(inner) = path.below(folder).map(|inner| inner.replace("/.", "/")) else { continue };
+                let Some(inner) = path.below(folder).map(|inner| inner.replace("/.", "/")) else {
+                    continue;
+                };
                 let inner = inner.trim_start_matches('.').to_owned();
                 let beside = format!("{}/{inner}", exercise.slug.value);
                 let page = exercise.id();
@@ -177,7 +185,9 @@ impl Importer<'_> {
     /// The Markdown files of a folder, in order.
     fn own(&self, folder: &str) -> Vec<SourcePath> {
         let own = self.tree.below(folder);
-        own.filter(|path| path.extension() == Some("md") && !self.used.contains(*path)).cloned().collect()
+        own.filter(|path| path.extension() == Some("md") && !self.used.contains(*path))
+            .cloned()
+            .collect()
     }
 
     /// A text that Exercism has no fixed name for: a section of its own.
@@ -224,7 +234,9 @@ impl Importer<'_> {
                 }
                 for key in ["uuid", "blurb", "authors", "contributors", "tags"] {
                     if let Some(node) = record.node(key) {
-                        found.losses.left_out(format!("`{key}` of an approach or article"), node.span);
+                        found
+                            .losses
+                            .left_out(format!("`{key}` of an approach or article"), node.span);
                     }
                 }
                 record.finish(found);
@@ -257,7 +269,8 @@ fn with_hints(instructions: &str, hints: &str) -> String {
     for (title, text) in &tasks {
         out.push_str(&format!("## {title}\n\n{}\n\n", text.trim()));
         let number = number(title);
-        let same = |other: &str| other == title || (number.is_some() && self::number(other) == number);
+        let same =
+            |other: &str| other == title || (number.is_some() && self::number(other) == number);
         if let Some((_, text)) = take(&same) {
             out.push_str(&hint("", &text));
         }

@@ -27,8 +27,12 @@ use crate::source::{SourcePath, Spanned};
 pub(super) fn import(tree: &Tree, options: &Options) -> Import {
     let Some(file) = tree.text_at("config.json") else {
         return Import::refused(
-            Diagnostic::new(&rules::WRONG_SOURCE, Place::Site, "there is no `config.json` here: this is no Exercism track")
-                .help("name the folder of a track, such as a clone of github.com/exercism/elixir"),
+            Diagnostic::new(
+                &rules::WRONG_SOURCE,
+                Place::Site,
+                "there is no `config.json` here: this is no Exercism track",
+            )
+            .help("name the folder of a track, such as a clone of github.com/exercism/elixir"),
         );
     };
     let mut found = Found::default();
@@ -40,8 +44,14 @@ pub(super) fn import(tree: &Tree, options: &Options) -> Import {
     };
     let title = options.title.clone().unwrap_or_else(|| track.language.clone());
     let site = Site::new(&title);
-    let mut importer =
-        Importer { tree, track: &track, site, found, moves: Moves::default(), used: BTreeSet::new() };
+    let mut importer = Importer {
+        tree,
+        track: &track,
+        site,
+        found,
+        moves: Moves::default(),
+        used: BTreeSet::new(),
+    };
     importer.used.insert(file.path.clone());
     importer.plan();
     importer.home(&title);
@@ -113,7 +123,8 @@ impl Importer<'_> {
             }
             for site in ["https://exercism.org", "https://exercism.io", ""] {
                 for end in ["", "/"] {
-                    let address = format!("{site}/tracks/{slug}/exercises/{}{end}", exercise.slug.value);
+                    let address =
+                        format!("{site}/tracks/{slug}/exercises/{}{end}", exercise.slug.value);
                     if !exercise.is_draft() {
                         self.moves.address(&address, &format!("content/{id}.md"));
                     }
@@ -124,7 +135,7 @@ impl Importer<'_> {
 
     fn home(&mut self, title: &str) {
         let mut page = Page::titled(title);
-        page.body = self.track.blurb.clone();
+        page.body.clone_from(&self.track.blurb);
         page.body.push_str("\n\n");
         for (title, content) in &self.track.features {
             page.body.push_str(&format!("- **{title}**: {content}\n"));
@@ -142,7 +153,8 @@ impl Importer<'_> {
         self.used.insert(file.path.clone());
         let found = &mut self.found;
         let node = read::json(file, &mut found.report);
-        let record = node.as_ref().and_then(|node| Record::new(node, "an exercise's `config.json`", found));
+        let record =
+            node.as_ref().and_then(|node| Record::new(node, "an exercise's `config.json`", found));
         let Some(mut record) = record else { return meta };
         meta.blurb = record.text("blurb", found).map(|text| text.value).unwrap_or_default();
         let mut names = |key, found: &mut Found| -> Vec<String> {
@@ -152,7 +164,8 @@ impl Importer<'_> {
         meta.contributors = names("contributors", found);
         let source = record.text("source", found);
         let url = record.text("source_url", found).map(|url| url.value);
-        meta.source = source.map(|source| source.value).or_else(|| url.clone()).map(|words| (words, url));
+        meta.source =
+            source.map(|source| source.value).or_else(|| url.clone()).map(|words| (words, url));
         if let Some(mut files) = record.record("files", "`files` of an exercise", found) {
             for key in ["solution", "test", "editor", "exemplar", "example"] {
                 meta.files.insert(key, files.texts(key, found));
@@ -167,7 +180,8 @@ impl Importer<'_> {
     fn people(front: &mut Front, meta: &Meta) {
         front.list("authors", &meta.authors);
         if !meta.contributors.is_empty() {
-            let names: Vec<serde_yaml::Value> = meta.contributors.iter().map(|name| text(name)).collect();
+            let names: Vec<serde_yaml::Value> =
+                meta.contributors.iter().map(|name| text(name)).collect();
             front.extra("contributors", names);
         }
     }
@@ -202,7 +216,9 @@ impl Importer<'_> {
                     self.introduction(&introduction, lessons.contains(slug));
                     about.text
                 }
-                None => self.part(&introduction, &mut docs).map(|part| part.text).unwrap_or_default(),
+                None => {
+                    self.part(&introduction, &mut docs).map(|part| part.text).unwrap_or_default()
+                }
             };
             let links = self.links(&format!("{folder}/links.json"));
             let mut page = Page::titled(&concept.name);
@@ -214,7 +230,8 @@ impl Importer<'_> {
             if !links.is_empty() {
                 page.body.push_str("\n\n## Links\n\n");
                 for (title, url) in links {
-                    page.body.push_str(&format!("- [{}]({url})\n", super::relink::bracketed(&title)));
+                    page.body
+                        .push_str(&format!("- [{}]({url})\n", super::relink::bracketed(&title)));
                 }
             }
             self.site.page(&folder, page);
@@ -251,7 +268,10 @@ impl Importer<'_> {
             record.node("icon_url");
             record.finish(found);
             if let Some(url) = url.filter(|url| crate::html::is_http(&url.value)) {
-                links.push((title.map_or_else(|| url.value.clone(), |title| title.value), url.value));
+                links.push((
+                    title.map_or_else(|| url.value.clone(), |title| title.value),
+                    url.value,
+                ));
             }
         }
         links
@@ -277,7 +297,8 @@ impl Importer<'_> {
         }
         let mut page = Page::titled(&format!("Practise {}", track.language));
         page.front.set("kind", "path");
-        let needs: BTreeSet<&str> = live(false).flat_map(|exercise| track.needs(exercise)).collect();
+        let needs: BTreeSet<&str> =
+            live(false).flat_map(|exercise| track.needs(exercise)).collect();
         let needs: Vec<Need> = needs.into_iter().map(|slug| Need::Skill(slug.to_owned())).collect();
         page.front.requires(&needs);
         let mut stages: Vec<serde_yaml::Value> = Vec::new();
@@ -285,7 +306,8 @@ impl Importer<'_> {
             let mut own: Vec<&Exercise> =
                 live(false).filter(|exercise| stage(exercise.difficulty) == index).collect();
             own.sort_by(|a, b| a.difficulty.total_cmp(&b.difficulty));
-            let ids: Vec<serde_yaml::Value> = own.iter().map(|exercise| exercise.id().into()).collect();
+            let ids: Vec<serde_yaml::Value> =
+                own.iter().map(|exercise| exercise.id().into()).collect();
             if !ids.is_empty() {
                 let mut map = serde_yaml::Mapping::new();
                 map.insert("title".into(), (*title).into());
@@ -352,7 +374,9 @@ impl Importer<'_> {
         front.list("tags", [exercise.status.name()]);
         match exercise.status {
             Status::Wip => "> [!WARNING]\n> This exercise is in progress.\n\n",
-            _ => "> [!WARNING]\n> This exercise is deprecated: it is kept for those who have begun it.\n\n",
+            _ => {
+                "> [!WARNING]\n> This exercise is deprecated: it is kept for those who have begun it.\n\n"
+            }
         }
     }
 }

@@ -103,10 +103,9 @@ impl Track {
         let concepts = record.items("concepts");
         if exercises.is_none() {
             let message = "`config.json` has no `exercises`: it is no track's";
-            found.report.push(
-                Diagnostic::new(&rules::WRONG_SOURCE, node.span, message)
-                    .help("a track's `config.json` has `concepts` and `exercises: {concept, practice}`"),
-            );
+            found.report.push(Diagnostic::new(&rules::WRONG_SOURCE, node.span, message).help(
+                "a track's `config.json` has `concepts` and `exercises: {concept, practice}`",
+            ));
             return None;
         }
         let mut words = |key, found: &mut Found| {
@@ -127,7 +126,9 @@ impl Track {
                 track.features.push((title.value, content.value));
             }
         }
-        if let Some(mut editor) = record.record("online_editor", "`online_editor` of the track", found) {
+        if let Some(mut editor) =
+            record.record("online_editor", "`online_editor` of the track", found)
+        {
             let name = editor.text("highlightjs_language", found);
             track.highlight = name.map_or_else(|| track.slug.clone(), |name| name.value);
         }
@@ -141,7 +142,9 @@ impl Track {
                 }
             }
             for foregone in exercises.texts("foregone", found) {
-                found.losses.left_out("exercise that the track will not have (`foregone`)", foregone.span);
+                found
+                    .losses
+                    .left_out("exercise that the track will not have (`foregone`)", foregone.span);
             }
             exercises.finish(found);
         }
@@ -156,7 +159,9 @@ impl Track {
             let slug = record.need("slug", found);
             let (name, uuid) = (record.text("name", found), record.text("uuid", found));
             record.finish(found);
-            let Some(slug) = slug.and_then(|slug| unique(slug, &mut slugs, found)) else { continue };
+            let Some(slug) = slug.and_then(|slug| unique(slug, &mut slugs, found)) else {
+                continue;
+            };
             let name = name.map_or_else(|| slug.value.clone(), |name| name.value);
             let uuid = uuid.map(|uuid| uuid.value).unwrap_or_default();
             self.known.insert(slug.value.clone());
@@ -175,7 +180,8 @@ impl Track {
         let slug = record.need("slug", found);
         let (name, uuid) = (record.text("name", found), record.text("uuid", found));
         let status = record.text("status", found);
-        let concepts = record.texts(if kind == Kind::Concept { "concepts" } else { "practices" }, found);
+        let concepts =
+            record.texts(if kind == Kind::Concept { "concepts" } else { "practices" }, found);
         let prerequisites = record.texts("prerequisites", found);
         let difficulty = record.number("difficulty", found).unwrap_or(1.0);
         record.finish(found);
@@ -205,10 +211,13 @@ impl Track {
                 if self.known.contains(&concept.value) {
                     continue;
                 }
-                let near = crate::suggest::nearest(&concept.value, self.known.iter().map(String::as_str));
+                let near =
+                    crate::suggest::nearest(&concept.value, self.known.iter().map(String::as_str));
                 let near = near.map_or(String::new(), |near| format!("did you mean `{near}`? "));
-                let message =
-                    format!("`{}` names the concept `{}`, which is not there", exercise.slug.value, concept.value);
+                let message = format!(
+                    "`{}` names the concept `{}`, which is not there",
+                    exercise.slug.value, concept.value
+                );
                 found.report.push(
                     Diagnostic::new(&rules::DANGLING_REFERENCE, concept.span, message)
                         .help(format!("{near}it is left out")),
@@ -239,14 +248,22 @@ fn unique(
     let good = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
     if slug.value.starts_with('.') || !slug.value.chars().all(good) || slug.value.len() > 120 {
         let shown: String = slug.value.chars().take(60).collect();
-        found.wrong(slug.span, format!("`{shown}` cannot be a slug"), "it is left out; use letters, digits and `-`");
+        found.wrong(
+            slug.span,
+            format!("`{shown}` cannot be a slug"),
+            "it is left out; use letters, digits and `-`",
+        );
         return None;
     }
     if let Some(first) = known.insert(slug.value.clone(), slug.span) {
         found.report.push(
-            Diagnostic::new(&rules::DUPLICATE_ID, slug.span, format!("`{}` stands here twice", slug.value))
-                .help("this one is left out; give it another slug")
-                .related(first, "the first is here"),
+            Diagnostic::new(
+                &rules::DUPLICATE_ID,
+                slug.span,
+                format!("`{}` stands here twice", slug.value),
+            )
+            .help("this one is left out; give it another slug")
+            .related(first, "the first is here"),
         );
         return None;
     }

@@ -131,45 +131,9 @@ fn document(record: &mut Record<'_>, ladder: &mut Ladder, found: &mut Found) -> 
 fn items(nodes: &[Node], found: &mut Found) -> (BTreeMap<String, usize>, Vec<Item>) {
     let mut keys: BTreeMap<String, usize> = BTreeMap::new();
     let mut items: Vec<Item> = Vec::new();
-    let (mut skills, mut roles) = (Names::new(), Names::new());
+    let mut names = [Names::new(), Names::new()];
     for node in nodes {
-        let Some(mut record) = Record::new(node, "an item", found) else { continue };
-        let span = record.span();
-        let identifier = record.need("identifier", found);
-        let uri = record.text("uri", found);
-        let statement = record.text("fullStatement", found);
-        let short = record.text("abbreviatedStatement", found);
-        let notes = record.text("notes", found);
-        let code = record.text("humanCodingScheme", found);
-        let kind = match record.text("CFItemType", found).map(|kind| kind.value).as_deref() {
-            Some("Role") => Kind::Role,
-            Some("Skill level") => Kind::Level,
-            _ => Kind::Skill,
-        };
-        let area = record.texts("conceptKeywords", found);
-        for key in ["language", "lastChangeDateTime", "CFDocumentURI", "CFItemTypeURI"] {
-            // They say nothing about the item itself.
-            record.node(key);
-        }
-        record.finish(found);
-        let Some(identifier) = identifier else { continue };
-        let full = statement.map(|text| text.value).unwrap_or_default();
-        let title = short.map_or_else(|| full.clone(), |short| short.value);
-        let wish = code.as_ref().map_or(title.as_str(), |code| code.value.as_str());
-        let made = dotted(wish);
-        let names = if kind == Kind::Role { &mut roles } else { &mut skills };
-        let id = match kind {
-            // Levels are named by their skill and number: they need no id of their own.
-            Kind::Level => wish.to_owned(),
-            _ if made.is_empty() => names.unique("skill"),
-            _ if made == wish.to_lowercase() => names.unique(wish),
-            _ => names.unique(&made),
-        };
-        let title = if title.is_empty() { id.clone() } else { title };
-        let mut description = notes.map(|notes| notes.value).unwrap_or_default();
-        if full != title && !full.is_empty() {
-            description = format!("{full} {description}");
-        }
+        let Some((identifier, uri, item)) = item(node, &mut names, found) else { continue };
         if let Some(first) = keys.insert(identifier.value.clone(), items.len()) {
             let before = items.get(first).map_or(identifier.span, |item: &Item| item.span);
             found.report.push(
@@ -183,18 +147,68 @@ fn items(nodes: &[Node], found: &mut Found) -> (BTreeMap<String, usize>, Vec<Ite
             );
         }
         keys.extend(uri.map(|uri| (uri.value, items.len())));
-        let area = match area.as_slice() {
-            [only] => only.value.to_lowercase(),
-            more => {
-                if let Some(first) = more.first() {
-                    found.losses.left_out("several `conceptKeywords` of an item", first.span);
-                }
-                String::new()
-            }
-        };
-        items.push(Item { span, kind, id, title, description, area });
+        items.push(item);
     }
     (keys, items)
+}
+
+/// An item with its identifier and its address. `names` are the ids of skills and of roles.
+fn item(
+    node: &Node,
+    [skills, roles]: &mut [Names; 2],
+    found: &mut Found,
+) -> Option<(Spanned<String>, Option<Spanned<String>>, Item)> {
+    let mut record = Record::new(node, "an item", found)?;
+    let span = record.span();
+    let identifier = record.need("identifier", found);
+    let uri = record.text("uri", found);
+    let statement = record.text("fullStatement", found);
+    let short = record.text("abbreviatedStatement", found);
+    let notes = record.text("notes", found);
+    let code = record.text("humanCodingScheme", found);
+    let kind = match record.text("CFItemType", found).map(|kind| kind.value).as_deref() {
+        Some("Role") => Kind::Role,
+        Some("Skill level") => Kind::Level,
+        _ => Kind::Skill,
+    };
+    let area = area(&record.texts("conceptKeywords", found), found);
+    for key in ["language", "lastChangeDateTime", "CFDocumentURI", "CFItemTypeURI"] {
+        // They say nothing about the item itself.
+        record.node(key);
+    }
+    record.finish(found);
+    let identifier = identifier?;
+    let full = statement.map(|text| text.value).unwrap_or_default();
+    let title = short.map_or_else(|| full.clone(), |short| short.value);
+    let wish = code.as_ref().map_or(title.as_str(), |code| code.value.as_str());
+    let made = dotted(wish);
+    let names = if kind == Kind::Role { roles } else { skills };
+    let id = match kind {
+        // Levels are named by their skill and number: they need no id of their own.
+        Kind::Level => wish.to_owned(),
+        _ if made.is_empty() => names.unique("skill"),
+        _ if made == wish.to_lowercase() => names.unique(wish),
+        _ => names.unique(&made),
+    };
+    let title = if title.is_empty() { id.clone() } else { title };
+    let mut description = notes.map(|notes| notes.value).unwrap_or_default();
+    if full != title && !full.is_empty() {
+        description = format!("{full} {description}");
+    }
+    Some((identifier, uri, Item { span, kind, id, title, description, area }))
+}
+
+/// The only keyword is the area; of several, none is.
+fn area(keywords: &[Spanned<String>], found: &mut Found) -> String {
+    match keywords {
+        [only] => only.value.clone(),
+        more => {
+            if let Some(first) = more.first() {
+                found.losses.left_out("several `conceptKeywords` of an item", first.span);
+            }
+            String::new()
+        }
+    }
 }
 
 fn associations(nodes: &[Node], found: &mut Found) -> Vec<Association> {
@@ -346,7 +360,8 @@ impl Builder<'_> {
         let title = self.item(item).map(|item| item.title.clone()).unwrap_or_default();
         let Some(number) = number else { return };
         if let Some(entry) = self.skill(skill) {
-            let only_name = title.strip_prefix(&entry.skill.title).is_some_and(|rest| rest.starts_with(": "));
+            let only_name =
+                title.strip_prefix(&entry.skill.title).is_some_and(|rest| rest.starts_with(": "));
             if !only_name {
                 entry.skill.levels.insert(number, title);
             }
@@ -356,7 +371,9 @@ impl Builder<'_> {
     fn same_as(&mut self, skill: &str, association: &Association) {
         let address = association.to_address.clone();
         if !crate::html::is_http(&address) {
-            self.found.losses.left_out("association `exactMatchOf` without a web address", association.span);
+            self.found
+                .losses
+                .left_out("association `exactMatchOf` without a web address", association.span);
         } else if let Some(entry) = self.skill(skill) {
             entry.skill.same_as.push(address);
         }
@@ -364,7 +381,10 @@ impl Builder<'_> {
 
     fn dangling(&mut self, association: &Association, name: &str) {
         let shown: String = name.chars().take(60).collect();
-        let message = format!("an association `{}` names `{shown}`, which is not in the package", association.kind);
+        let message = format!(
+            "an association `{}` names `{shown}`, which is not in the package",
+            association.kind
+        );
         self.found.report.push(
             Diagnostic::new(&rules::DANGLING_REFERENCE, association.span, message)
                 .help("it is left out"),
@@ -410,7 +430,9 @@ impl Builder<'_> {
             return;
         };
         for node in levels {
-            let Some(mut record) = Record::new(node, "a level of a rubric", self.found) else { continue };
+            let Some(mut record) = Record::new(node, "a level of a rubric", self.found) else {
+                continue;
+            };
             let description = record.text("description", self.found);
             let quality = record.text("quality", self.found);
             let score = record.number("score", self.found);

@@ -20,7 +20,8 @@ use crate::source::{Span, Spanned};
 use crate::syntax::yaml::{Node, get};
 
 /// Proficiencies as the schema names them, from the lowest.
-const SCALE: [&str; 5] = ["Awareness", "Foundational", "Working knowledge", "Practitioner", "Expert"];
+const SCALE: [&str; 5] =
+    ["Awareness", "Foundational", "Working knowledge", "Practitioner", "Expert"];
 
 /// A file that holds a job family.
 pub(super) struct Source<'t> {
@@ -77,7 +78,8 @@ pub(super) fn find<'t>(tree: &'t Tree, found: &mut Found) -> Vec<Source<'t>> {
                 file.path,
                 missing.join("`, no `")
             );
-            let help = "a job family has `levels`, `themes` and `competencies`; is the file cut off?";
+            let help =
+                "a job family has `levels`, `themes` and `competencies`; is the file cut off?";
             found.report.push(Diagnostic::new(&rules::WRONG_SOURCE, node.span, message).help(help));
         }
     }
@@ -124,9 +126,8 @@ pub(super) fn read(tree: &Tree, files: &[Source<'_>], found: &mut Found) -> Ladd
 fn family(node: &Node, found: &mut Found) -> Family {
     let mut family = Family::default();
     let Some(mut record) = Record::new(node, "a job family", found) else { return family };
-    let mut words = |key, found: &mut Found| {
-        record.text(key, found).map(|text| text.value).unwrap_or_default()
-    };
+    let mut words =
+        |key, found: &mut Found| record.text(key, found).map(|text| text.value).unwrap_or_default();
     family.name = words("name", found);
     family.summary = words("summary", found);
     family.levels = named(record.items("levels"), "a level", found);
@@ -178,7 +179,9 @@ fn competency(node: &Node, family: &Family, found: &mut Found) -> Option<Compete
         let Some(mut record) = Record::new(link, "a supporting address", found) else { continue };
         let (label, url) = (record.text("label", found), record.need("url", found));
         record.finish(found);
-        links.extend(url.map(|url| (label.map_or_else(|| url.value.clone(), |l| l.value), url.value)));
+        links.extend(
+            url.map(|url| (label.map_or_else(|| url.value.clone(), |l| l.value), url.value)),
+        );
     }
     record.finish(found);
     let (level, theme, summary) = (level?, theme?, summary?);
@@ -192,9 +195,9 @@ fn competency(node: &Node, family: &Family, found: &mut Found) -> Option<Compete
                 |near| format!("did you mean `{near}`? the competency is left out"),
             );
             let message = format!("there is no {what} `{}`", id.value);
-            found.report.push(
-                Diagnostic::new(&rules::DANGLING_REFERENCE, id.span, message).help(help),
-            );
+            found
+                .report
+                .push(Diagnostic::new(&rules::DANGLING_REFERENCE, id.span, message).help(help));
         }
         place
     };
@@ -343,7 +346,11 @@ impl Writer<'_> {
         let next = next(&family.levels);
         for (index, level) in family.levels.iter().enumerate() {
             let Some(id) = ids.get(index) else { continue };
-            let title = if several { format!("{} ({})", level.name, family.name) } else { level.name.clone() };
+            let title = if several {
+                format!("{} ({})", level.name, family.name)
+            } else {
+                level.name.clone()
+            };
             let wanted = wanted.get(index).into_iter().flatten();
             let following = next.get(index).into_iter().flatten();
             let role = Role {
@@ -392,13 +399,18 @@ impl Writer<'_> {
 /// `technical` for the theme of that name; the others are about working with people.
 fn area(theme: &Named) -> &'static str {
     let technical = [&theme.id.value, &theme.name].iter().any(|name| {
-        name.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case("technical"))
+        name.split(|c: char| !c.is_alphanumeric())
+            .any(|word| word.eq_ignore_ascii_case("technical"))
     });
     if technical { "technical" } else { "soft" }
 }
 
 fn list(items: &[String]) -> String {
-    items.iter().map(|item| format!("- {}\n", item.split_whitespace().collect::<Vec<_>>().join(" "))).collect()
+    let mut out = String::new();
+    for item in items {
+        out.push_str(&format!("- {}\n", item.split_whitespace().collect::<Vec<_>>().join(" ")));
+    }
+    out
 }
 
 fn links(competency: &Competency) -> Vec<Value> {
@@ -416,7 +428,8 @@ fn links(competency: &Competency) -> Vec<Value> {
 fn next(levels: &[Named]) -> Vec<Vec<usize>> {
     let parts = |level: &Named| {
         let split = level.id.value.rsplit_once('-');
-        split.filter(|(_, last)| last.chars().all(char::is_alphabetic))
+        split
+            .filter(|(_, last)| last.chars().all(char::is_alphabetic))
             .map(|(stem, last)| (stem.to_owned(), last.to_owned()))
     };
     let mut steps: Vec<Vec<usize>> = Vec::new();
@@ -434,7 +447,8 @@ fn next(levels: &[Named]) -> Vec<Vec<usize>> {
         for index in step {
             let track = levels.get(*index).and_then(parts).map(|(_, track)| track);
             let same = following.iter().copied().filter(|other| {
-                track.is_some() && levels.get(*other).and_then(parts).map(|(_, other)| other) == track
+                track.is_some()
+                    && levels.get(*other).and_then(parts).map(|(_, other)| other) == track
             });
             let same: Vec<usize> = same.collect();
             if let Some(next) = next.get_mut(*index) {

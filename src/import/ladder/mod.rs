@@ -147,8 +147,7 @@ fn without_dangling(ladder: &mut Ladder, found: &mut Found) {
     }
     for (role, span) in &mut ladder.roles {
         let id = role.id.clone();
-        role.requires
-            .retain(|wanted| there(&id, "the skill", &skill_of(wanted), &skills, *span));
+        role.requires.retain(|wanted| there(&id, "the skill", &skill_of(wanted), &skills, *span));
         role.next.retain(|next| there(&id, "the role", next, &roles, *span));
     }
 }
@@ -166,7 +165,10 @@ fn nested(entries: Vec<Entry>, found: &mut Found) -> Vec<Skill> {
                     Diagnostic::new(
                         &rules::DANGLING_REFERENCE,
                         *span,
-                        format!("`{}` is said to lie below `{id}`, which is not there", entry.skill.id),
+                        format!(
+                            "`{}` is said to lie below `{id}`, which is not there",
+                            entry.skill.id
+                        ),
                     )
                     .help("it stands at the top now"),
                 );
@@ -189,8 +191,10 @@ fn nested(entries: Vec<Entry>, found: &mut Found) -> Vec<Skill> {
     let mut done: Vec<Option<Skill>> = entries.into_iter().map(|entry| Some(entry.skill)).collect();
     for (_, index) in order {
         let below = children.get(index).cloned().unwrap_or_default();
-        let below: Vec<Skill> =
-            below.into_iter().filter_map(|child| done.get_mut(child).and_then(Option::take)).collect();
+        let below: Vec<Skill> = below
+            .into_iter()
+            .filter_map(|child| done.get_mut(child).and_then(Option::take))
+            .collect();
         if let Some(Some(skill)) = done.get_mut(index) {
             let area = skill.area.clone();
             skill.skills = below;
@@ -224,7 +228,11 @@ fn cut_circles(parents: &mut [Option<usize>], entries: &[Entry], found: &mut Fou
                     let span = entry.parent.as_ref().map(|(_, span)| *span);
                     let message = format!("`{}` is said to lie below itself", entry.skill.id);
                     if let Some(span) = span {
-                        found.wrong(span, message, "it stands at the top now; mend one of its parents");
+                        found.wrong(
+                            span,
+                            message,
+                            "it stands at the top now; mend one of its parents",
+                        );
                     }
                 }
                 break;

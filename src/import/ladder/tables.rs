@@ -120,8 +120,12 @@ impl Reader<'_> {
         }
         if !self.names.take(id) {
             self.found.report.push(
-                Diagnostic::new(&rules::DUPLICATE_ID, row.span, format!("`{id}` stands here twice"))
-                    .help("this row is left out; give it another id"),
+                Diagnostic::new(
+                    &rules::DUPLICATE_ID,
+                    row.span,
+                    format!("`{id}` stands here twice"),
+                )
+                .help("this row is left out; give it another id"),
             );
             return None;
         }

@@ -60,7 +60,11 @@ fn read(file: &Text<'_>, found: &mut Found) -> Content {
                 let known = resource_kind(kind);
                 if known.is_none() && kind != "official" {
                     let place = file.span(at..at + line.trim_end().len());
-                    found.losses.push(format!("kind `{kind}` of a link"), "kept as a plain link", place);
+                    found.losses.push(
+                        format!("kind `{kind}` of a link"),
+                        "kept as a plain link",
+                        place,
+                    );
                 }
                 let mut map = Mapping::new();
                 map.insert("title".into(), text(title));
