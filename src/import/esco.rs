@@ -379,7 +379,7 @@ impl<'r, 't> Reader<'r, 't> {
         let (mut listed, mut others) = (Vec::new(), 0);
         for uri in optional {
             match self.skills.get(uri) {
-                Some(skill) => listed.push(format!("- [[skill:{}]]\n", skill.id)),
+                Some(skill) => listed.push(format!("- [[{}]]\n", skill.id)),
                 None => others += 1,
             }
         }

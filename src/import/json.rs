@@ -45,16 +45,17 @@ impl Reader<'_, '_> {
             Diagnostic::new(
                 &rules::SOURCE_SYNTAX,
                 span,
-                format!("`{}` ends in the middle of a value", self.text.path),
+                format!("`{}` ends in the middle: it was cut off", self.text.path),
             )
-            .help("the file is incomplete: copy or download it again")
+            .label("nothing follows")
+            .help("get the whole file again; a `}` or `]` that closes what is open must follow")
         } else {
             // The library's words end in the place, which stands before the message anyway.
             let words = error.to_string();
             let words = words.split(" at line ").next().unwrap_or_default();
             let message = format!("`{}` is not JSON: {words}", self.text.path);
             Diagnostic::new(&rules::SOURCE_SYNTAX, span, message)
-                .help("export the file again, or mend this place")
+                .help("is it the right file? mend it there, and import again")
         };
         self.report.push(diagnostic);
     }
@@ -223,7 +224,10 @@ mod tests {
             told("{\"a\": 1,\n \"b\": [1, }"),
             ["2:11 `a.json` is not JSON: expected value"]
         );
-        assert_eq!(told("{\"a\": 1,\n \"b\": [1"), ["2:8 `a.json` ends in the middle of a value"]);
+        assert_eq!(
+            told("{\"a\": 1,\n \"b\": [1"),
+            ["2:8 `a.json` ends in the middle: it was cut off"]
+        );
         assert_eq!(told("{\"a\": 1, \"a\": 2}"), ["1:10 `a` stands twice in one object"]);
         assert_eq!(told(&"[".repeat(100_000)).len(), 1);
         let deep = format!("{}{}", "[".repeat(200), "]".repeat(200));

@@ -15,12 +15,23 @@
 //! Import`, a branch in [`import`], and its guide in `docs/FORMAT.md`. What all need is here: [`read`] for
 //! YAML, JSON and TOML with places, [`site`] for writing content, [`text`] for changing Markdown.
 
+mod carpentries;
+mod esco;
+mod exercism;
+mod json;
+mod ladder;
 pub mod losses;
 mod markdown;
+mod moves;
 pub mod read;
+mod record;
+mod relink;
+mod roadmap;
 pub mod site;
+mod table;
 pub mod tree;
 pub mod update;
+mod words;
 
 use std::collections::BTreeMap;
 
@@ -79,8 +90,13 @@ impl Format {
     /// version cannot import it.
     pub const fn guide(self) -> Option<&'static str> {
         match self {
+            Self::Exercism => Some(include_str!("docs/exercism.md")),
+            Self::Carpentries => Some(include_str!("docs/carpentries.md")),
             Self::Markdown => Some(include_str!("docs/markdown.md")),
-            _ => None,
+            Self::Ladder => Some(include_str!("docs/ladder.md")),
+            Self::Esco => Some(include_str!("docs/esco.md")),
+            Self::Roadmap => Some(include_str!("docs/roadmap.md")),
+            Self::Mdbook => None,
         }
     }
 }
@@ -115,8 +131,13 @@ impl Import {
 /// Imports `tree`.
 pub fn import(format: Format, tree: &Tree, options: &Options) -> Import {
     let mut import = match format {
+        Format::Exercism => exercism::import(tree, options),
+        Format::Carpentries => carpentries::import(tree, options),
         Format::Markdown => markdown::import(tree, options),
-        _ => Import::refused(
+        Format::Ladder => ladder::import(tree, options),
+        Format::Esco => esco::import(tree, options),
+        Format::Roadmap => roadmap::import(tree, options),
+        Format::Mdbook => Import::refused(
             Diagnostic::new(
                 &rules::WRONG_SOURCE,
                 Place::Site,

@@ -22,6 +22,8 @@ pub(super) struct Moves {
     pages: BTreeMap<SourcePath, SourcePath>,
     /// Addresses that stand for a file: on the published original, or of things that are no files here.
     addresses: BTreeMap<String, String>,
+    /// Addresses that stand for something in one text only.
+    own: BTreeMap<(SourcePath, String), String>,
     /// The pages that not everybody gets, and why.
     hidden: BTreeMap<SourcePath, &'static str>,
 }
@@ -52,6 +54,11 @@ impl Moves {
     /// front, or a file below `content/`.
     pub(super) fn address(&mut self, address: &str, target: &str) {
         self.addresses.insert(address.to_owned(), target.to_owned());
+    }
+
+    /// Says that `address`, as it stands in a link of `source`, leads to `target` now.
+    pub(super) fn address_in(&mut self, source: &SourcePath, address: &str, target: &str) {
+        self.own.insert((source.clone(), address.to_owned()), target.to_owned());
     }
 
     /// The page that `source` became.
@@ -95,6 +102,9 @@ impl Moves {
         site: &mut Site,
     ) -> Lead {
         let target = link.target.as_str();
+        if let Some(new) = self.own.get(&(text.path.clone(), target.to_owned())) {
+            return Lead::To(new.clone());
+        }
         let end = target.find(['#', '?']).unwrap_or(target.len());
         let (path, rest) = target.split_at(end);
         if let Some(new) = self.addresses.get(target).or_else(|| self.addresses.get(path)) {

@@ -20,34 +20,8 @@ pub fn yaml(text: Text<'_>, report: &mut Report) -> Option<Node> {
 }
 
 /// Reads a JSON file; `None` where it cannot be read, which is told with what was expected and where.
-/// JSON is YAML, so values have places.
 pub fn json(text: Text<'_>, report: &mut Report) -> Option<Node> {
-    let (start, body) = text.body();
-    if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(body) {
-        report.push(json_error(text, &error));
-        return None;
-    }
-    report.take(yaml::parse(text.file, text.text, start..text.text.len(), Limits::DATA))
-}
-
-/// What is wrong with a JSON file.
-fn json_error(text: Text<'_>, error: &serde_json::Error) -> Diagnostic {
-    let path = text.path;
-    let place = text.line_span(error.line());
-    let said = error.to_string();
-    let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(said, _)| said);
-    if error.is_eof() {
-        return Diagnostic::new(
-            &rules::SOURCE_SYNTAX,
-            place,
-            format!("`{path}` ends in the middle: it was cut off"),
-        )
-        .label("nothing follows")
-        .help("get the whole file again; a `}` or `]` that closes what is open must follow");
-    }
-    Diagnostic::new(&rules::SOURCE_SYNTAX, place, format!("`{path}` is not JSON: {said}"))
-        .label(format!("column {}", error.column()))
-        .help("is it the right file? mend it there, and import again")
+    report.take(super::json::parse(&text))
 }
 
 /// Reads the TOML in `range` of `text`; what is broken is told, and the rest is returned.

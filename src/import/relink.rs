@@ -187,6 +187,12 @@ impl Edits {
         }
     }
 
+    /// Takes `range` out, with all edits in it.
+    pub(super) fn cut(&mut self, range: Range<usize>) {
+        self.0.retain(|start, (end, _)| *end <= range.start || *start >= range.end);
+        self.0.insert(range.start, (range.end, String::new()));
+    }
+
     /// `text[range]` with the edits that lie in it.
     pub(super) fn apply(&self, text: &str, range: Range<usize>) -> String {
         let mut out = String::with_capacity(range.len());
@@ -237,5 +243,7 @@ mod tests {
         assert_eq!(edits.apply("0123456789", 0..10), "01XX-4567!89");
         assert_eq!(edits.apply("0123456789", 3..10), "34567!89");
         assert_eq!(edits.apply("0123456789", 0..3), "012");
+        edits.cut(1..7);
+        assert_eq!(edits.apply("0123456789", 0..10), "07!89");
     }
 }

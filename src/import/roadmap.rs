@@ -454,11 +454,10 @@ impl Writer<'_> {
         if !below.is_empty() {
             page.body.push_str("\n\n");
             for topic in below {
-                let words = super::relink::bracketed(&topic.label);
-                page.body.push_str(&format!(
-                    "- [ ] [[skill:{}|{words}]] {{#{}}}\n",
-                    topic.skill, topic.node
-                ));
+                let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+                let id = Some(topic.node.as_str()).filter(|node| node.chars().all(plain));
+                let id = id.map_or(String::new(), |node| format!(" {{#{node}}}"));
+                page.body.push_str(&format!("- [ ] [[{}]]{id}\n", topic.skill));
             }
         }
         self.site.page(&format!("topics/{}", topic.skill), page);

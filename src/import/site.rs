@@ -8,6 +8,7 @@
 pub mod front;
 pub mod names;
 pub mod taxonomy;
+mod translated;
 
 use std::collections::BTreeMap;
 

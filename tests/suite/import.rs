@@ -1,7 +1,12 @@
 //! `pathbook import`, as whoever moves a curriculum runs it: sources of our own writing, the site that is
 //! made, what is said of it, and what happens the second time.
 
+mod carpentries;
+mod esco;
+mod exercism;
 mod folder;
+mod ladder;
+mod roadmap;
 
 use folder::{Folder, code, stderr, stdout};
 

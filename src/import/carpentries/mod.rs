@@ -173,6 +173,9 @@ impl Importer<'_> {
             if let Some(file) = self.tree.text(&page.source)
                 && let Some(range) = glossary::read(&file, &mut self.site, &mut self.found)
             {
+                for (anchor, term) in &range.anchors {
+                    self.moves.address_in(&page.source, &format!("#{anchor}"), term);
+                }
                 for from in ["../learners/", "learners/", ""] {
                     for (anchor, term) in &range.anchors {
                         let address = format!("{from}{}#{anchor}", page.source.file_name());
@@ -205,7 +208,7 @@ impl Importer<'_> {
         let mut edits =
             self.moves.edits(self.tree, file, head.body, &mut self.site, &mut self.found);
         if let Some(range) = cut {
-            edits.replace(range, "");
+            edits.cut(range);
         }
         let mut body = page::render(file, head.body, edits, &mut self.found);
         if let Some(shared) = shared {

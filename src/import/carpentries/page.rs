@@ -100,6 +100,11 @@ fn chunks(file: &Text<'_>, start: usize, edits: &mut Edits, found: &mut Found) {
         let opens = skip == Skip::Nothing && skip.line(line);
         if !opens && skip != Skip::Nothing {
             skip.line(line);
+        } else if opens && line.trim().trim_start_matches(['`', '~']).trim() == "source" {
+            // The Workbench's old word for code of no language.
+            if let Some(word) = line.find("source") {
+                edits.replace(at + word..at + word + "source".len(), "text");
+            }
         } else if opens
             && let Some((before, rest)) = line.split_once('{')
             && let Some((inside, _)) = rest.split_once('}')
@@ -107,11 +112,10 @@ fn chunks(file: &Text<'_>, start: usize, edits: &mut Edits, found: &mut Found) {
         {
             let language = inside.split([' ', ',']).next().unwrap_or_default();
             let range = at + before.len()..at + before.len() + inside.len() + 2;
-            found.losses.push(
-                "code that R or Python would run",
-                "shown, not run",
-                file.span(range.clone()),
-            );
+            if !language.starts_with('.') {
+                let place = file.span(range.clone());
+                found.losses.push("code that R or Python would run", "shown, not run", place);
+            }
             edits.replace(range, language.trim_start_matches('.'));
         }
         at += line.len();

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Entry, Ladder};
+use super::{Entry, Ladder, is_id};
 use crate::diag::{Diagnostic, rules};
 use crate::import::read;
 use crate::import::record::{Found, Record};
@@ -187,7 +187,7 @@ fn item(
         // Levels are named by their skill and number: they need no id of their own.
         Kind::Level => wish.to_owned(),
         _ if made.is_empty() => names.unique("skill"),
-        _ if made == wish.to_lowercase() => names.unique(wish),
+        _ if code.as_ref().is_some_and(|code| is_id(&code.value)) => names.unique(wish),
         _ => names.unique(&made),
     };
     let title = if title.is_empty() { id.clone() } else { title };

@@ -311,7 +311,7 @@ impl Writer<'_> {
             let name = segment(&words.join(" "));
             let id = self.skills.unique(&format!("{parent}.{name}"));
             let number = self.number(competency);
-            let title = competency.summary.trim().trim_end_matches('.').to_owned();
+            let title = short(competency.summary.trim().trim_end_matches('.'));
             let skill = Skill {
                 id: id.clone(),
                 title: title.clone(),
@@ -403,6 +403,17 @@ fn area(theme: &Named) -> &'static str {
             .any(|word| word.eq_ignore_ascii_case("technical"))
     });
     if technical { "technical" } else { "soft" }
+}
+
+/// A sentence as a title: whole words of it, where it is long. The whole sentence is the rubric's.
+fn short(sentence: &str) -> String {
+    const LONGEST: usize = 150;
+    if sentence.len() <= LONGEST {
+        return sentence.to_owned();
+    }
+    let head = sentence.get(..sentence.floor_char_boundary(LONGEST)).unwrap_or_default();
+    let head = head.rsplit_once(' ').map_or(head, |(words, _)| words);
+    format!("{}…", head.trim_end_matches([',', ';', ':', '(', ' ']))
 }
 
 fn list(items: &[String]) -> String {

@@ -152,6 +152,12 @@ fn without_dangling(ladder: &mut Ladder, found: &mut Found) {
     }
 }
 
+/// Whether `id` can be the id of a skill or a role.
+fn is_id(id: &str) -> bool {
+    let bad = |c: char| c.is_whitespace() || c.is_control() || "/@#:\\,\"'<>&?".contains(c);
+    !id.is_empty() && id.len() <= 200 && !id.contains(bad)
+}
+
 /// The skills as a tree, in their order. Iterative.
 fn nested(entries: Vec<Entry>, found: &mut Found) -> Vec<Skill> {
     let ids: BTreeMap<String, usize> =
@@ -243,6 +249,3 @@ fn cut_circles(parents: &mut [Option<usize>], entries: &[Entry], found: &mut Fou
         good.extend(way);
     }
 }
-
-#[cfg(test)]
-mod tests;

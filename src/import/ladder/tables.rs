@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Entry, Ladder};
+use super::{Entry, Ladder, is_id};
 use crate::csv::unguarded;
 use crate::diag::{Diagnostic, rules};
 use crate::import::record::Found;
@@ -14,6 +14,7 @@ use crate::import::site::names::{Names, dotted};
 use crate::import::site::{Need, Role, Skill};
 use crate::import::table::{Column, Row, Table};
 use crate::import::tree::{Text, Tree};
+use crate::model::Config;
 
 /// The columns of skills, but for the levels.
 const SKILLS: [&str; 8] =
@@ -55,6 +56,9 @@ pub(super) fn read(tree: &Tree, files: &Tables<'_>, found: &mut Found) -> Ladder
     for row in table.rows() {
         reader.skill(&table, row, &levels, &mut ladder);
     }
+    // A table has no names for levels; how many there are, its columns say.
+    let highest = levels.iter().map(|(level, _)| usize::from(*level)).max().unwrap_or(0);
+    ladder.levels = Config::default().levels.into_iter().take(highest).collect();
     if let Some(file) = &files.roles {
         let table = Table::read(file, reader.found);
         if table.expect(file, &["id"], reader.found) {
@@ -113,7 +117,7 @@ impl Reader<'_> {
     fn id(&mut self, row: &Row, id: &str, title: &str) -> Option<String> {
         let wish = if id.is_empty() { title } else { id };
         let made = dotted(wish);
-        let id = if is_id(wish) { wish } else { made.as_str() };
+        let id = if !id.is_empty() && is_id(id) { id } else { made.as_str() };
         if id.is_empty() {
             self.found.wrong(row.span, "this row has neither an id nor a title", "it is left out");
             return None;
@@ -174,12 +178,6 @@ impl Reader<'_> {
 
 fn title(title: &str, id: &str) -> String {
     if title.trim().is_empty() { id.to_owned() } else { title.to_owned() }
-}
-
-/// Whether `id` can be the id of a skill or a role.
-fn is_id(id: &str) -> bool {
-    let bad = |c: char| c.is_whitespace() || c.is_control() || "/@#:\\,\"'<>&?".contains(c);
-    !id.is_empty() && id.len() <= 200 && !id.contains(bad)
 }
 
 fn list<'t>(cell: &'t str, between: &'static [char]) -> impl Iterator<Item = String> + 't {

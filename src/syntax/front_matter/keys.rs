@@ -363,7 +363,7 @@ pub const FRONT_MATTER: &[Key] = &[
     key(
         "skills",
         Shape::Texts,
-        "The skills that an article, survey, interview guide, case study or session is about.",
+        "The skills that an article, survey, interview guide, case study or session is about; those that a project practises without teaching them.",
         "[review.asking]",
     )
     .referring(Refers::Skills),

@@ -50,7 +50,8 @@ pub fn misplaced(front: &Node, kind: &str, is_said: bool) -> Report {
             tell(key, whose, format!("write `kind: {first}`, or take `{key}` out"));
         }
     }
-    if matches!(kind, "lesson" | "project") {
+    // A project may practise what it does not teach.
+    if kind == "lesson" {
         tell("skills", "pages that teach nothing", "it is `teaches` here".to_owned());
     } else if matches!(kind, "path" | "skill" | "role") {
         tell("skills", "other pages", "take `skills` out".to_owned());
