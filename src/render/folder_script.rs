@@ -85,10 +85,10 @@ fn module(text: &str) -> Option<String> {
     is_module.then_some(out)
 }
 
-/// The name that a declaration gives: `const x = …`, `function x(`, `async function x(`,
-/// `class x {`.
+/// The name that a declaration gives: `const x = …`, `function x(`, `function* x(`,
+/// `async function x(`, `class x {`.
 fn declared(rest: &str) -> Option<&str> {
-    let rest = ["const ", "function ", "async function ", "class "]
+    let rest = ["const ", "function ", "function* ", "async function ", "class "]
         .into_iter()
         .find_map(|keyword| rest.strip_prefix(keyword))?;
     let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '$')?;

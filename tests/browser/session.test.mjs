@@ -35,6 +35,22 @@ tries("the clock begins when the reader says", async (visit) => {
   assert.deepEqual(await clocks(page), ["0:00", "0:05"]);
   await page.locator("[data-starts]").fill("09:58");
   await shows.deepEqual(() => clocks(page), ["09:58", "10:03"]);
+  await page.locator("[data-starts]").blur();
+  await reload(page);
+  assert.deepEqual(await clocks(page), ["09:58", "10:03"], "it is remembered");
+  // Each day has its own; one without has the latest.
+  await page.locator("[data-day]").fill("2026-11-20");
+  assert.deepEqual(await clocks(page), ["09:58", "10:03"]);
+  await page.locator("[data-starts]").fill("15:00");
+  await page.locator("[data-starts]").blur();
+  await page.locator("[data-day]").fill("2026-11-13");
+  await shows.deepEqual(() => clocks(page), ["09:58", "10:03"]);
+  await page.locator("[data-day]").fill("2026-11-20");
+  await shows.deepEqual(() => clocks(page), ["15:00", "15:05"]);
+  await page.locator("[data-earlier] summary").click();
+  assert.doesNotMatch(await page.locator("[data-earlier]").innerText(), /2026/, "a time alone is no meeting");
+  const progress = await visit("progress/"), file = JSON.parse(await download(progress, progress.locator("[data-export]")));
+  assert.equal(file.sessions["weekly@2026-11-20"].starts, "15:00");
 });
 
 tries("what came of a meeting is kept by its day, listed, copied and carried", async (visit, context) => {

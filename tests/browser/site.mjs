@@ -128,7 +128,8 @@ export async function settled(page) {
 
 /** A test in a browser of its own, whose pages must not complain: `run` gets a way to open them. */
 export const tries = (test, site, name, run, options = {}) => test(name, async () => {
-  const context = await site().browser.newContext({ acceptDownloads: true, viewport: { width: 1280, height: 900 }, ...options });
+  const { addInitScript, ...rest } = options, context = await site().browser.newContext({ acceptDownloads: true, viewport: { width: 1280, height: 900 }, ...rest });
+  if (addInitScript) await context.addInitScript(addInitScript);
   const pages = [];
   try {
     await run(async (path, more = {}) => {

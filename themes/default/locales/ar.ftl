@@ -584,6 +584,7 @@ file_newer = كتبت هذا الملف نسخةٌ أحدث من الموقع. �
 file_does_not_fit = لم يسمح متصفحك لهذا الموقع بحفظ الملف كله، فلم يؤخذ منه شيء: كل شيء كما كان. قد يكون السبب نافذة خاصة أو امتلاء مساحة التخزين.
 file_other_site = هذا الملف من موقع آخر: { $site }. هل تستورده مع ذلك؟
 file_unchanged = لم يتغير شيء.
+file_moved = كُتب حين كان هذا الموقع على { $site }.
 taken_in = استُورد: { $sum }.
 taken_added = { $count } جديد
 taken_changed = { $count } معدّل
@@ -714,6 +715,29 @@ mentor_as_markdown = ملاحظات بصيغة Markdown
 mentor_people_csv = المتدربون بصيغة CSV
 mentor_skills_csv = المهارات بصيغة CSV
 mentor_notes = ملاحظات لمتدربيّ
+mentor_plan = { $titled ->
+    [yes] الخطة: { $title }
+   *[no] الخطة
+}
+mentor_plan_steps = { $done } من { $all ->
+    [one] خطوة واحدة
+    [two] خطوتين
+    [few] { $all } خطوات
+    [many] { $all } خطوة
+   *[other] { $all } خطوة
+}
+mentor_late = كان مخططًا حتى { $date } ولم يُنجز. ما الذي قد يساعد؟
+mentor_columns = الأشخاص المعروضون
+mentor_range = { $from } إلى { $to } من { $all }
+mentor_foreign = { $count ->
+    [zero] لا ملفات من موقع آخر ({ $site }).
+    [one] ملف واحد من موقع آخر ({ $site })، فقد تكون دروسه غير معروفة هنا. وهو غير معروض.
+    [two] ملفان من موقع آخر ({ $site })، فقد تكون دروسهما غير معروفة هنا. وهما غير معروضين.
+    [few] { $count } ملفات من موقع آخر ({ $site })، فقد تكون دروسها غير معروفة هنا. وهي غير معروضة.
+    [many] { $count } ملفًا من موقع آخر ({ $site })، فقد تكون دروسها غير معروفة هنا. وهي غير معروضة.
+   *[other] { $count } ملف من موقع آخر ({ $site })، فقد تكون دروسها غير معروفة هنا. وهي غير معروضة.
+}
+mentor_take_foreign = اعرضها مع ذلك
 some_of = { $some } من { $all }
 
 ### النصوص البرمجية: اللقاءات

@@ -526,6 +526,7 @@ file_newer = Diese Datei wurde von einer neueren Fassung der Website geschrieben
 file_does_not_fit = Ihr Browser hat dieser Website nicht erlaubt, die ganze Datei zu speichern; darum wurde nichts davon übernommen: Alles ist wie vorher. Ein privates Fenster oder voller Speicher kann der Grund sein.
 file_other_site = Diese Datei stammt von einer anderen Website: { $site }. Trotzdem übernehmen?
 file_unchanged = Nichts wurde geändert.
+file_moved = Sie wurde geschrieben, als diese Website unter { $site } zu finden war.
 taken_in = Übernommen: { $sum }.
 taken_added = { $count } neu
 taken_changed = { $count } geändert
@@ -639,6 +640,22 @@ mentor_as_markdown = Notizen als Markdown
 mentor_people_csv = Mentees als CSV
 mentor_skills_csv = Fähigkeiten als CSV
 mentor_notes = Notizen für meine Mentees
+mentor_plan = { $titled ->
+    [yes] Plan: { $title }
+   *[no] Plan
+}
+mentor_plan_steps = { $done } von { $all ->
+    [one] { $all } Schritt
+   *[other] { $all } Schritten
+}
+mentor_late = war bis { $date } geplant und ist noch offen. Was würde helfen?
+mentor_columns = Gezeigte Personen
+mentor_range = { $from } bis { $to } von { $all }
+mentor_foreign = { $count ->
+    [one] { $count } Datei stammt von einer anderen Website ({ $site }), sodass Lektionen daraus hier unbekannt sein können. Sie wird nicht gezeigt.
+   *[other] { $count } Dateien stammen von einer anderen Website ({ $site }), sodass Lektionen daraus hier unbekannt sein können. Sie werden nicht gezeigt.
+}
+mentor_take_foreign = Trotzdem zeigen
 some_of = { $some } von { $all }
 
 ### Skripte: Gespräche

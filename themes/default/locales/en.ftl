@@ -539,6 +539,7 @@ file_newer = This file was written by a newer version of the site. Nothing was c
 file_does_not_fit = Your browser did not let this site keep all of the file, so nothing of it was taken in: everything is as it was before. A private window or a full storage can be the reason.
 file_other_site = This file is from another site: { $site }. Take it in all the same?
 file_unchanged = Nothing was changed.
+file_moved = It was written when this site was at { $site }.
 taken_in = Taken in: { $sum }.
 taken_added = { $count } new
 taken_changed = { $count } changed
@@ -652,6 +653,22 @@ mentor_as_markdown = Notes as Markdown
 mentor_people_csv = Mentees as CSV
 mentor_skills_csv = Skills as CSV
 mentor_notes = Notes for my mentees
+mentor_plan = { $titled ->
+    [yes] Plan: { $title }
+   *[no] Plan
+}
+mentor_plan_steps = { $done } of { $all ->
+    [one] { $all } step
+   *[other] { $all } steps
+}
+mentor_late = was planned until { $date } and is not done. What would help?
+mentor_columns = People shown
+mentor_range = { $from } to { $to } of { $all }
+mentor_foreign = { $count ->
+    [one] { $count } file is from another site ({ $site }), so that lessons of it may be unknown here. It is not shown.
+   *[other] { $count } files are from another site ({ $site }), so that lessons of them may be unknown here. They are not shown.
+}
+mentor_take_foreign = Show all the same
 some_of = { $some } of { $all }
 
 ### Scripts: meetings

@@ -532,6 +532,7 @@ file_newer = Este archivo lo escribió una versión más reciente del sitio. No 
 file_does_not_fit = Tu navegador no permitió que este sitio guardara todo el archivo, así que no se tomó nada de él: todo está como antes. Puede deberse a una ventana privada o a que el almacenamiento está lleno.
 file_other_site = Este archivo es de otro sitio: { $site }. ¿Importarlo de todos modos?
 file_unchanged = No se ha cambiado nada.
+file_moved = Se escribió cuando este sitio estaba en { $site }.
 taken_in = Importado: { $sum }.
 taken_added = { $count ->
     [one] { $count } nuevo
@@ -660,6 +661,22 @@ mentor_as_markdown = Notas en Markdown
 mentor_people_csv = Mentorizados en CSV
 mentor_skills_csv = Competencias en CSV
 mentor_notes = Notas para mis mentorizados
+mentor_plan = { $titled ->
+    [yes] Plan: { $title }
+   *[no] Plan
+}
+mentor_plan_steps = { $done } de { $all ->
+    [one] { $all } paso
+   *[other] { $all } pasos
+}
+mentor_late = estaba previsto hasta el { $date } y no está hecho. ¿Qué ayudaría?
+mentor_columns = Personas mostradas
+mentor_range = { $from } a { $to } de { $all }
+mentor_foreign = { $count ->
+    [one] { $count } archivo es de otro sitio ({ $site }), así que puede que aquí no se conozcan sus lecciones. No se muestra.
+   *[other] { $count } archivos son de otro sitio ({ $site }), así que puede que aquí no se conozcan sus lecciones. No se muestran.
+}
+mentor_take_foreign = Mostrar de todos modos
 some_of = { $some } de { $all }
 
 ### Scripts: reuniones

@@ -535,6 +535,7 @@ file_newer = Ce fichier a été écrit par une version plus récente du site. Ri
 file_does_not_fit = Votre navigateur n’a pas permis à ce site de conserver tout le fichier ; rien n’en a donc été pris : tout est comme avant. Une fenêtre privée ou un stockage plein peut en être la cause.
 file_other_site = Ce fichier vient d’un autre site : { $site }. L’importer quand même ?
 file_unchanged = Rien n’a été changé.
+file_moved = Il a été écrit quand ce site se trouvait à { $site }.
 taken_in = Importé : { $sum }.
 taken_added = { $count ->
     [one] { $count } nouveau
@@ -663,6 +664,22 @@ mentor_as_markdown = Notes en Markdown
 mentor_people_csv = Mentorés en CSV
 mentor_skills_csv = Compétences en CSV
 mentor_notes = Notes pour mes mentorés
+mentor_plan = { $titled ->
+    [yes] Plan : { $title }
+   *[no] Plan
+}
+mentor_plan_steps = { $done } sur { $all ->
+    [one] { $all } étape
+   *[other] { $all } étapes
+}
+mentor_late = était prévu jusqu’au { $date } et n’est pas fait. Qu’est-ce qui aiderait ?
+mentor_columns = Personnes affichées
+mentor_range = { $from } à { $to } sur { $all }
+mentor_foreign = { $count ->
+    [one] { $count } fichier vient d’un autre site ({ $site }) : ses leçons peuvent être inconnues ici. Il n’est pas affiché.
+   *[other] { $count } fichiers viennent d’un autre site ({ $site }) : leurs leçons peuvent être inconnues ici. Ils ne sont pas affichés.
+}
+mentor_take_foreign = Afficher tout de même
 some_of = { $some } sur { $all }
 
 ### Scripts : entretiens

@@ -478,6 +478,7 @@ file_newer = このファイルはサイトの新しい版で書かれていま�
 file_does_not_fit = ブラウザがファイル全体の保存を許さなかったため、何も取り込みませんでした。すべて元のままです。プライベートウィンドウか、保存領域の不足が原因かもしれません。
 file_other_site = このファイルは別のサイトのものです：{ $site }。それでも取り込みますか？
 file_unchanged = 何も変わっていません。
+file_moved = このサイトが{ $site }にあったときに書かれたものです。
 taken_in = 取り込みました：{ $sum }。
 taken_added = 追加{ $count }件
 taken_changed = 変更{ $count }件
@@ -572,6 +573,16 @@ mentor_as_markdown = メモ（Markdown）
 mentor_people_csv = メンティー（CSV）
 mentor_skills_csv = スキル（CSV）
 mentor_notes = メンティーのためのメモ
+mentor_plan = { $titled ->
+    [yes] 計画：{ $title }
+   *[no] 計画
+}
+mentor_plan_steps = 計画のステップ{ $all }件中{ $done }件
+mentor_late = { $date }までの予定でしたが、まだ終わっていません。何があれば進められますか？
+mentor_columns = 表示する人
+mentor_range = { $all }人中{ $from }～{ $to }人目
+mentor_foreign = ファイル{ $count }件は別のサイト（{ $site }）のものです。ここにないレッスンがあるかもしれないため、表示していません。
+mentor_take_foreign = それでも表示する
 some_of = { $all }中{ $some }
 
 ### スクリプト：面談

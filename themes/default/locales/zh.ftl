@@ -478,6 +478,7 @@ file_newer = 这个文件由本站的更新版本写入。没有任何改动，�
 file_does_not_fit = 你的浏览器不允许本站保存整个文件，所以什么也没有导入：一切保持原样。可能是因为无痕窗口，或存储空间已满。
 file_other_site = 这个文件来自另一个站点：{ $site }。仍要导入吗？
 file_unchanged = 没有任何改动。
+file_moved = 它写于本站位于 { $site } 的时候。
 taken_in = 已导入：{ $sum }。
 taken_added = 新增 { $count }
 taken_changed = 更改 { $count }
@@ -572,6 +573,16 @@ mentor_as_markdown = 笔记（Markdown）
 mentor_people_csv = 学员（CSV）
 mentor_skills_csv = 技能（CSV）
 mentor_notes = 给我的学员的笔记
+mentor_plan = { $titled ->
+    [yes] 计划：{ $title }
+   *[no] 计划
+}
+mentor_plan_steps = 计划步骤 { $done } / { $all }
+mentor_late = 原计划在{ $date }前完成，目前还没有完成。怎样会有帮助？
+mentor_columns = 显示的学员
+mentor_range = 第 { $from } 至 { $to } 位，共 { $all } 位
+mentor_foreign = 有 { $count } 个文件来自另一个站点（{ $site }），其中的课程这里可能没有，因此没有显示。
+mentor_take_foreign = 仍然显示
 some_of = { $some } / { $all }
 
 ### 脚本：会面

@@ -3,6 +3,7 @@
 // Pure: the graph and the mentees' progress in, answers out; no words, no page, no clock. A file tells
 // how things were when it was written, so "lately" and "since" are held against that time.
 import { gap, has, known, open, pathProgress, recommend } from "./next.js";
+import { HOME, ahead, aimsOf, farOf, late, planOf, stepsOf } from "./plan.js";
 import { merge } from "./store.js";
 
 /** @typedef {import("./next.js").Index} Index */
@@ -11,13 +12,17 @@ import { merge } from "./store.js";
 /** @typedef {{skill: string, level: number}} Wanted */
 /** A lesson that was begun: since when, and when it last moved. @typedef {{id: string, since: string, moved: string, ticked: number, tasks: number, stuck: boolean}} Begun */
 /** What is known of a skill: by the mentee's word, a mentor's, and by lessons. @typedef {{self?: number, confirmed?: Signoff, learned?: number, level: number}} Standing */
+/** A step of a plan or a lesson that is next: by its page, or a task by its words; with the mentor's note. @typedef {{page: string, title: string, note: string}} Ahead */
+/** How far a plan is; what is next in it; what its weeks were over for, and when. @typedef {{done: number, all: number, left: number, next: Ahead[], late: (Ahead & {until: string})[]}} PlanSum */
 /**
+ * A mentee, condensed: plain values alone, so that a worker can hand it over.
  * @typedef {object} Person
  * @property {string} name as in the file, else the file's
  * @property {string} file
  * @property {string} updated when the file was written
- * @property {Known} knows
- * @property {Target | undefined} goal
+ * @property {number} done how many lessons of this site are done
+ * @property {{kind: string, id: string, titles: string[]} | undefined} goal of a plan that is followed: `plan`, the ids and the titles of what it leads to
+ * @property {PlanSum | undefined} plan the plan that is the goal
  * @property {string} last the last mark of any kind; empty without one
  * @property {boolean} quiet whether nothing moved for {@link STILL} days
  * @property {Begun[]} begun begun and not done, those that wait longest first
@@ -26,8 +31,7 @@ import { merge } from "./store.js";
  * @property {Map<string, Standing>} skills by id
  * @property {Wanted[]} wants skills that are still missing for the goal
  * @property {{id: string, done: number, all: number, stage: string, left: number}[]} paths those that were begun or chosen
- * @property {import("./next.js").Step[]} next
- * @property {Mentee["surveys"]} surveys
+ * @property {Ahead[]} next at most three
  */
 
 /** After so many days without a mark a begun lesson counts as stuck. */
@@ -90,20 +94,44 @@ export function person(index, { name, file, updated, progress: { pages, mentee }
   const begun = all.filter(({ id, record, at }) => at.length && !record.done && index.pages.has(id)).map(({ id, record, at }) => ({
     id, since: at[0] ?? "", moved: at.at(-1) ?? "", ticked: Object.keys(record.tasks ?? {}).length, tasks: index.pages.get(id)?.tasks.length ?? 0, stuck: still(at.at(-1) ?? ""),
   })).sort((a, b) => (a.moved < b.moved ? -1 : a.moved > b.moved ? 1 : a.id < b.id ? -1 : 1));
-  const list = mentee.goal?.kind === "path" ? index.graph.paths : mentee.goal?.kind === "role" ? index.graph.roles : index.graph.skills;
-  const goal = mentee.goal?.id && list.some(({ id }) => id === mentee.goal?.id) ? { kind: mentee.goal.kind, id: mentee.goal.id } : undefined;
+  const target = goalOf(index, mentee), plan = target?.plan && planSum(index, knows, { ...target, plan: target.plan }, records.get(HOME)?.tasks, now.slice(0, 10));
   const paths = index.graph.paths.map((path) => ({ path, progress: pathProgress(index, knows, path) }))
-    .filter(({ path, progress }) => progress.done || progress.stages.some((stage) => stage.begun) || (goal?.kind === "path" && goal.id === path.id))
+    .filter(({ path, progress }) => progress.done || progress.stages.some((stage) => stage.begun) || (target?.kind === "path" && target.id === path.id))
     .map(({ path, progress }) => ({ id: path.id, done: progress.done, all: progress.all, stage: progress.stages[progress.at]?.title ?? "", left: progress.left }));
   return {
-    name, file, updated, knows, goal, last, begun, paths,
+    name, file, updated, last, begun, paths, plan,
+    done: [...knows.done].filter((id) => index.pages.has(id)).length,
+    goal: target && { kind: target.kind, id: target.plan ? aims(target.plan).join(" ") : target.id, titles: target.plan ? aimsOf(index, target.plan) : [target.title ?? target.id] },
     quiet: last !== "" && still(last),
     lately: all.filter(({ id, record }) => record.done && index.pages.has(id) && !still(record.done)).sort((a, b) => ((a.record.done ?? "") > (b.record.done ?? "") ? -1 : 1)).map(({ id }) => id),
     wrong: all.flatMap(({ id, record }) => (index.pages.has(id) ? Object.entries(record.quizzes ?? {}).filter(([, { correct }]) => !correct).map(([quiz]) => ({ page: id, quiz })) : [])),
     skills: standings(index, knows, mentee),
-    wants: wants(index, knows, goal),
-    next: recommend(index, knows, goal, 3),
-    surveys: mentee.surveys,
+    wants: wants(index, knows, target),
+    next: plan ? plan.next : recommend(index, knows, target, 3).map(({ page }) => ({ page: page.id, title: page.title, note: "" })),
+  };
+}
+
+/** What a plan leads to, by its ids. @param {KeptPlan} plan @returns {string[]} */
+const aims = ({ goal }) => (Array.isArray(goal) ? goal : [goal]).filter((name) => typeof name === "string");
+
+/** The goal that a mentee chose, if it is still there; of a plan with what it is for. @param {Index} index @param {Mentee} mentee @returns {Target | undefined} */
+function goalOf(index, mentee) {
+  const { kind = "", id = "" } = mentee.goal ?? {}, plan = planOf(mentee), { paths, roles, skills } = index.graph;
+  if (kind === "plan") return plan && { kind, id, plan };
+  /** @type {{id: string, title: string}[]} */
+  const list = kind === "path" ? paths : kind === "role" ? roles : kind === "skill" ? skills : [];
+  const present = (kind === "path" ? index.names : index.called).get(id) ?? id, found = list.find((one) => one.id === present);
+  return found && { kind, id: present, title: found.title };
+}
+
+/** How a plan stands. @param {Index} index @param {Known} knows @param {Target & {plan: KeptPlan}} target @param {Record<string, string> | undefined} ticks @param {string} today @returns {PlanSum} */
+function planSum(index, knows, target, ticks, today) {
+  const list = stepsOf(index, knows, target.plan, ticks), { done, all, left } = farOf(list);
+  const told = (/** @type {import("./plan.js").PlanEntry} */ { page, title, note }) => ({ page: page?.id ?? "", title, note });
+  return {
+    done, all, left,
+    next: ahead(index, knows, target, list).slice(0, 3).map(({ entry }) => told(entry)),
+    late: late(list, target.plan.start, today).map(({ entry, until }) => ({ ...told(entry), until })),
   };
 }
 
@@ -141,34 +169,54 @@ export function wantedBy(index, people, role) {
   return index.graph.skills.filter(({ id }) => index.teachers.has(id) || people.some(({ skills }) => skills.has(id))).map(({ id }) => ({ skill: id, level: 1 }));
 }
 
+/** @typedef {{helper: Person, learner: Person, skill: string, level: number, confirmed: boolean}} Pair */
+
+/** {@link pairing} in one go. @param {Person[]} people @returns {Pair[]} */
+export function pairs(people) {
+  const work = pairing(people);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
+
 /**
  * Who could help whom: somebody who is at least at the level that the other lacks, and further than
  * the other. Confirmed levels first, then the larger step, then names; of each skill and learner the
- * best helper alone.
- * @param {Person[]} people @returns {{helper: Person, learner: Person, skill: string, level: number, confirmed: boolean}[]}
+ * best helper alone. Stops after each learner, so that a page can let others go first.
+ * @param {Person[]} people @returns {Generator<undefined, Pair[]>}
  */
-export function pairs(people) {
-  /** @type {ReturnType<typeof pairs>} */
+export function* pairing(people) {
+  /** @type {Pair[]} */
   const found = [];
   /** How often each helps already, so that not all hangs on one. @type {Map<Person, number>} */
   const busy = new Map();
+  const sure = (/** @type {Person} */ other, /** @type {Wanted} */ { skill, level }) => (other.skills.get(skill)?.confirmed?.level ?? 0) >= level;
   for (const learner of people) {
-    for (const { skill, level } of learner.wants) {
-      const mine = learner.skills.get(skill)?.level ?? 0;
-      const able = people.filter((other) => other !== learner && (other.skills.get(skill)?.level ?? 0) >= Math.max(level, mine + 1));
-      const rank = (/** @type {Person} */ other) => [(other.skills.get(skill)?.confirmed?.level ?? 0) >= level ? 0 : 1, busy.get(other) ?? 0, -(other.skills.get(skill)?.level ?? 0)];
-      able.sort((a, b) => {
-        const [x, y] = [rank(a), rank(b)];
-        const at = x.findIndex((value, at) => value !== y[at]);
-        return at >= 0 ? (x[at] ?? 0) - (y[at] ?? 0) : a.name < b.name ? -1 : 1;
-      });
-      const helper = able[0];
-      if (!helper) continue;
+    for (const wanted of learner.wants) {
+      const { skill, level } = wanted, least = Math.max(level, (learner.skills.get(skill)?.level ?? 0) + 1);
+      /** @type {{other: Person, rank: number[]} | undefined} */
+      let best;
+      for (const other of people) {
+        const has = other.skills.get(skill)?.level ?? 0;
+        if (other === learner || has < least) continue;
+        const rank = [sure(other, wanted) ? 0 : 1, busy.get(other) ?? 0, -has];
+        if (!best || before(rank, best.rank, other.name < best.other.name)) best = { other, rank };
+      }
+      if (!best) continue;
+      const helper = best.other;
       busy.set(helper, (busy.get(helper) ?? 0) + 1);
-      found.push({ helper, learner, skill, level, confirmed: (helper.skills.get(skill)?.confirmed?.level ?? 0) >= level });
+      found.push({ helper, learner, skill, level, confirmed: sure(helper, wanted) });
     }
+    yield;
   }
   return found.sort((a, b) => Number(b.confirmed) - Number(a.confirmed) || (a.learner.name < b.learner.name ? -1 : a.learner.name > b.learner.name ? 1 : 0));
+}
+
+/** Whether a list of numbers comes before another; `tie`: if they are the same. @param {number[]} a @param {number[]} b @param {boolean} tie */
+function before(a, b, tie) {
+  const at = a.findIndex((value, at) => value !== b[at]);
+  return at < 0 ? tie : (a[at] ?? 0) < (b[at] ?? 0);
 }
 
 /**
@@ -198,13 +246,13 @@ function cell(value) {
 /** @param {(string | number | undefined)[][]} rows RFC 4180, with a mark that tells spreadsheets its encoding */
 const csv = (rows) => `\uFEFF${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 
-/** One line a mentee; the columns are stable. @param {Index} index @param {Person[]} people */
-export function peopleCsv(index, people) {
+/** One line a mentee; the columns are stable. @param {Person[]} people */
+export function peopleCsv(people) {
   const head = ["name", "goal_kind", "goal", "lessons_done", "lessons_begun", "skills_confirmed", "skills_missing", "last_mark", "stuck_lesson", "stuck_since", "file_written"];
   return csv([head, ...people.map((person) => {
     const stuck = person.begun.find(({ stuck }) => stuck);
     const confirmed = [...person.skills.values()].filter((standing) => standing.confirmed).length;
-    return [person.name, person.goal?.kind, person.goal?.id, [...person.knows.done].filter((id) => index.pages.has(id)).length, person.begun.length, confirmed, person.goal ? person.wants.length : undefined, person.last.slice(0, 10), stuck?.id, stuck?.moved.slice(0, 10), person.updated.slice(0, 10)];
+    return [person.name, person.goal?.kind, person.goal?.id, person.done, person.begun.length, confirmed, person.goal ? person.wants.length : undefined, person.last.slice(0, 10), stuck?.id, stuck?.moved.slice(0, 10), person.updated.slice(0, 10)];
   })]);
 }
 

@@ -7,6 +7,15 @@
 /** Whether something was filled in after a meeting. @param {Meeting} meeting */
 export const filled = ({ outcome }) => Object.values(outcome).some((answer) => answer !== "" && answer !== null && answer !== undefined);
 
+/** When a meeting begins, `10:00`: what its own day says, else what the page's latest day says that has a time; else empty. @param {Record<string, Meeting> | undefined} sessions @param {string} page @param {string} key */
+export function startOf(sessions, page, key) {
+  const time = (/** @type {unknown} */ value) => (typeof value === "string" && /^([01]\d|2[0-3]):[0-5]\d$/.test(value) ? value : "");
+  const all = Object.entries(sessions ?? {}).filter(([name]) => name.startsWith(`${page}@`)).sort(([a], [b]) => (a < b ? -1 : 1));
+  const mine = all.find(([name]) => name === key)?.[1];
+  if (mine && typeof mine.starts === "string") return time(mine.starts);
+  return all.map(([, { starts }]) => time(starts)).filter(Boolean).at(-1) ?? "";
+}
+
 /** Somebody else's words as plain words of Markdown. @param {string} text */
 export const plain = (text) => text.replace(/\s+/g, " ").trim().replace(/[\\`*_{}[\]<>~|]/g, "\\$&").replace(/^([#+>-]|\d+[.)])/, (mark) => (/^\d/.test(mark) ? `${mark.slice(0, -1)}\\${mark.slice(-1)}` : `\\${mark}`));
 

@@ -1,9 +1,9 @@
 // @ts-check
 // The mentor's page: mentees' exported files side by side. Read here, sent nowhere, forgotten when the
 // page is closed; what a mentor confirms goes back as a file that the mentee imports.
-import { coverage, days, differing, newest, pairs, peopleCsv, person, signoffFile, skillsCsv, unconfirmed, wantedBy } from "./cohort.js";
+import { coverage, days, differing, newest, pairing, peopleCsv, person, signoffFile, skillsCsv, unconfirmed, wantedBy } from "./cohort.js";
 import { download } from "./keep.js";
-import { title, words as needWords } from "./next.js";
+import { words as needWords } from "./next.js";
 import { bar, graph, keyed, link } from "./onward.js";
 import { button, find, make, one, set, setting } from "./pathbook.js";
 import { TEXT } from "./mentor-text.js";
@@ -25,6 +25,12 @@ let people = [];
 const pending = new Map();
 /** The files that were not taken, and why. @type {{name: string, why: string}[]} */
 let refused = [];
+/** Files of another site, until the mentor takes them in. @type {{person: Person, site: string}[]} */
+let strangers = [];
+/** What this site was known by before. */
+const formerly = (box.dataset.formerly ?? "").split("\n").filter(Boolean);
+/** What is shown at once, whatever there is: people and cells of the table, lines of a list. */
+const MOST_COLUMNS = 30, MOST_CELLS = 1_500, MOST_LINES = 20;
 
 /** @param {string} iso */
 const day = (iso) => (iso ? TEXT.date(iso) : "");
@@ -34,6 +40,13 @@ const levelName = (index, level) => (level ? index.graph.levels[level - 1] ?? St
 const skillTitle = (index, skill) => index.skills.get(skill)?.title ?? skill;
 /** @param {Index} index @param {string} id */
 const lesson = (index, id) => link(index.pages.get(id) ?? { id, title: id, url: null });
+
+/** A lesson, or a task of a plan by its words. @param {Index} index @param {string} page @param {string} title */
+const step = (index, page, title) => (page ? lesson(index, page) : make("span", { text: title }));
+/** What a mentor wrote beside a step. @param {string} note */
+const quoted = (note) => (note ? [" ", make("q", { text: note })] : []);
+/** What somebody is on the way to. @param {Person} person */
+const aim = ({ goal, plan }) => (!goal ? TEXT.withoutGoal : plan ? TEXT.plan(goal.titles) : TEXT.goal(goal.titles));
 
 /** @param {string} text @param {(Node | string)[]} children */
 const section = (text, ...children) => make("section", {}, make("h2", { text }), ...children);
@@ -45,6 +58,7 @@ function talk(index, person) {
   /** @type {(Node | string)[][]} */
   const points = [];
   for (const { id, moved, ticked, tasks } of person.begun.filter(({ stuck }) => stuck)) points.push([lesson(index, id), " ", TEXT.stuck(day(moved), ticked, tasks)]);
+  for (const { page, title, until, note } of (person.plan?.late ?? []).slice(0, 3)) points.push([step(index, page, title), " ", TEXT.late(day(until)), ...quoted(note)]);
   if (person.quiet && !person.begun.some(({ stuck }) => stuck)) points.push([TEXT.quiet(day(person.last))]);
   for (const { page } of person.wrong.slice(0, 3)) points.push([lesson(index, page), " ", TEXT.wrong]);
   for (const { skill, self, confirmed } of differing(person).slice(0, 3)) points.push([TEXT.differ(skillTitle(index, skill), levelName(index, self), levelName(index, confirmed))]);
@@ -52,7 +66,7 @@ function talk(index, person) {
   const open = unconfirmed(person);
   if (open.length) points.push([TEXT.toConfirm(open.slice(0, 5).map(({ skill, claim }) => needWords(index, { skill, level: claim })), open.length)]);
   if (!person.goal) points.push([TEXT.noGoal]);
-  for (const { page } of person.next.slice(0, 1)) points.push([TEXT.next, " ", lesson(index, page.id)]);
+  for (const { page, title, note } of person.next.slice(0, 1)) points.push([TEXT.next, " ", step(index, page, title), ...quoted(note)]);
   return points;
 }
 
@@ -141,6 +155,8 @@ function details(index, person) {
     const path = index.graph.paths.find((path) => path.id === id);
     return item(path ? link(path) : id, bar(done, all, path?.title ?? id, `${TEXT.lessons(done, all)}${stage && done < all ? ` · ${TEXT.inStage(stage)}` : ""}`));
   });
+  const plan = person.plan && item(bar(person.plan.done, person.plan.all, aim(person), TEXT.steps(person.plan.done, person.plan.all)));
+  const ahead = (person.plan?.next ?? []).map(({ page, title, note }) => item(step(index, page, title), ...quoted(note)));
   const begun = person.begun.map(({ id, since, moved, ticked, tasks, stuck }) => item(lesson(index, id), " ", make("span", { class: stuck ? "stuck" : "note", text: TEXT.begun(day(since), day(moved), ticked, tasks) })));
   const levels = [...person.skills].filter(([, { level, confirmed }]) => level || confirmed).sort(([a], [b]) => (skillTitle(index, a) < skillTitle(index, b) ? -1 : 1)).map(([id, standing]) => item(make("strong", { text: skillTitle(index, id) }), ` ${standingWords(index, standing)}`));
   const wants = person.wants.map((wanted) => item(needWords(index, wanted)));
@@ -148,7 +164,7 @@ function details(index, person) {
   const fold = (/** @type {string} */ text, /** @type {HTMLElement[]} */ list) => (list.length ? [make("details", {}, make("summary", { text: `${text} (${list.length})` }), make("ul", {}, ...list))] : []);
   return [
     ...part(TEXT.talk, talk(index, person).map((point) => item(...point))),
-    ...part(TEXT.paths, paths), ...part(TEXT.open, begun),
+    ...(plan ? part(aim(person), [plan, ...ahead]) : []), ...part(TEXT.paths, paths), ...part(TEXT.open, begun),
     ...fold(TEXT.levels, levels), ...fold(TEXT.missing, wants),
     make("h3", { text: TEXT.confirmTitle }), ...confirmation(index, person),
   ];
@@ -166,8 +182,8 @@ function standingWords(index, { self, learned, confirmed }) {
 function card(index, person) {
   const stuck = person.begun.find(({ stuck }) => stuck), path = person.paths.find(({ id }) => person.goal?.kind === "path" && person.goal.id === id) ?? person.paths[0];
   const facts = [
-    person.goal ? TEXT.goal(title(index, person.goal)) : TEXT.withoutGoal,
-    path ? TEXT.lessons(path.done, path.all) + (path.stage ? ` · ${TEXT.inStage(path.stage)}` : "") : "",
+    aim(person),
+    person.plan ? TEXT.steps(person.plan.done, person.plan.all) : path ? TEXT.lessons(path.done, path.all) + (path.stage ? ` · ${TEXT.inStage(path.stage)}` : "") : "",
     person.last ? TEXT.last(day(person.last)) : TEXT.nothing,
   ].filter(Boolean);
   const summary = make("summary", {}, make("span", { class: "who", text: person.name }), ...(stuck || person.quiet ? [make("span", { class: "badge stuck", text: stuck ? TEXT.stuckShort(index.pages.get(stuck.id)?.title ?? stuck.id, days(stuck.moved, person.updated)) : TEXT.quietShort(days(person.last, person.updated)) })] : []), make("span", { class: "facts" }, ...facts.map((text) => make("span", { text }))));
@@ -181,7 +197,7 @@ const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 /** Sorts behind every time and id. */
 const LAST = "\uffff";
 /** Since when something waits. @param {Person} person */
-const waitsSince = (person) => person.begun.find(({ stuck }) => stuck)?.moved ?? (person.quiet ? person.last : LAST);
+const waitsSince = (person) => [person.begun.find(({ stuck }) => stuck)?.moved ?? (person.quiet ? person.last : LAST), person.plan?.late[0]?.until ?? LAST].sort()[0] ?? LAST;
 const byName = (/** @type {Person} */ a, /** @type {Person} */ b) => a.name.localeCompare(b.name, document.documentElement.lang);
 /** In which orders people can stand. @type {Record<string, (a: Person, b: Person) => number>} */
 const ORDERS = {
@@ -194,10 +210,24 @@ const ORDERS = {
 function everybody(index) {
   const order = make("select"), list = make("div", { class: "people" });
   order.append(...Object.keys(ORDERS).map((key) => new Option(TEXT.orders[key], key)));
-  const fill = () => list.replaceChildren(...[...people].sort(ORDERS[order.value]).map((person) => card(index, person)));
+  const fill = () => inPieces(list, [...people].sort(ORDERS[order.value]), (person) => card(index, person));
   order.addEventListener("change", fill);
   fill();
   return section(TEXT.people(people.length), make("p", { class: "tools-line" }, make("label", {}, TEXT.order, " ", order)), list);
+}
+
+/** The first of a list; the rest is made when it is opened. @template T @param {T[]} list @param {(one: T) => HTMLElement} show @returns {HTMLElement[]} */
+function folded(list, show) {
+  const first = make("ul", {}, ...list.slice(0, MOST_LINES).map(show)), rest = list.slice(MOST_LINES);
+  if (!rest.length) return [first];
+  const more = make("details", {}, make("summary", { text: TEXT.more(rest.length) }));
+  more.addEventListener("toggle", () => {
+    if (!more.open || more.childElementCount > 1) return;
+    const all = make("ul");
+    more.append(all);
+    inPieces(all, rest, show);
+  });
+  return [first, more];
 }
 
 /** The matrix of people and skills. @param {Index} index */
@@ -207,25 +237,37 @@ function matrix(index) {
   place.setAttribute("role", "region");
   place.setAttribute("aria-label", TEXT.matrix);
   role.append(new Option(TEXT.allSkills, ""), ...index.graph.roles.map(({ id, title }) => new Option(title, id)));
-  const risks = make("div");
+  const risks = make("div"), columns = make("select"), which = make("label", {}, TEXT.columns, " ", columns), sorted = [...people].sort(byName);
+  /** @type {ReturnType<typeof coverage>} */
+  let rows = [];
+  /** How many people fit beside each other, so that the table stays light. */
+  let most = 1;
+  const draw = () => {
+    const from = Number(columns.value);
+    place.replaceChildren(rows.length ? table(index, rows, sorted.slice(from, from + most)) : make("p", { text: TEXT.nothing }));
+  };
   const fill = () => {
-    const rows = coverage(people, wantedBy(index, people, role.value));
-    place.replaceChildren(rows.length ? table(index, rows) : make("p", { text: TEXT.nothing }));
+    rows = coverage(people, wantedBy(index, people, role.value));
+    most = Math.min(MOST_COLUMNS, Math.max(5, Math.floor(MOST_CELLS / Math.max(1, rows.length))));
+    const from = Array.from({ length: Math.ceil(sorted.length / most) }, (_, at) => at * most);
+    columns.replaceChildren(...from.map((at) => new Option(TEXT.range(at + 1, Math.min(at + most, sorted.length), sorted.length), String(at))));
+    which.hidden = from.length < 2;
+    draw();
     const single = rows.filter((row) => row.single), nobody = role.value ? rows.filter((row) => row.nobody) : [];
     risks.replaceChildren(
-      ...(single.length ? [make("h3", { text: TEXT.single }), make("ul", {}, ...single.map(({ skill, level, who }) => item(TEXT.onlyOne(needWords(index, { skill, level }), who[0]?.name ?? ""))))] : []),
-      ...(nobody.length ? [make("h3", { text: TEXT.nobody }), make("ul", {}, ...nobody.map(({ skill, level }) => item(needWords(index, { skill, level }))))] : []),
+      ...(single.length ? [make("h3", { text: TEXT.single }), ...folded(single, ({ skill, level, who }) => item(TEXT.onlyOne(needWords(index, { skill, level }), who[0]?.name ?? "")))] : []),
+      ...(nobody.length ? [make("h3", { text: TEXT.nobody }), ...folded(nobody, ({ skill, level }) => item(needWords(index, { skill, level })))] : []),
     );
   };
   role.addEventListener("change", fill);
+  columns.addEventListener("change", draw);
   fill();
-  return section(TEXT.matrix, make("p", { class: "tools-line" }, make("label", {}, TEXT.forRole, " ", role)), make("p", { class: "note", text: TEXT.legend }), place, risks);
+  return section(TEXT.matrix, make("p", { class: "tools-line" }, make("label", {}, TEXT.forRole, " ", role), which), make("p", { class: "note", text: TEXT.legend }), place, risks);
 }
 
-/** @param {Index} index @param {ReturnType<typeof coverage>} rows */
-function table(index, rows) {
+/** @param {Index} index @param {ReturnType<typeof coverage>} rows @param {Person[]} sorted those that are shown */
+function table(index, rows, sorted) {
   const scope = (/** @type {HTMLTableCellElement} */ cell, /** @type {string} */ of) => { cell.scope = of; return cell; };
-  const sorted = [...people].sort(byName);
   const head = make("tr", {}, scope(make("th", { text: TEXT.skill }), "col"), scope(make("th", { text: TEXT.covered }), "col"), ...sorted.map(({ name }) => scope(make("th", { text: name }), "col")));
   const body = rows.map(({ skill, level, who, single, nobody }) => {
     const cells = sorted.map((person) => {
@@ -242,10 +284,20 @@ function table(index, rows) {
 }
 
 /** Who could help whom. @param {Index} index */
-function helpers(index) {
-  const found = pairs(people), list = (/** @type {typeof found} */ part) => part.map(({ helper, learner, skill, level, confirmed }) => item(TEXT.couldHelp(helper.name, learner.name, needWords(index, { skill, level })), ...(confirmed ? [" ", make("span", { class: "badge", text: TEXT.sure })] : [])));
-  const first = found.slice(0, 20), rest = found.slice(20);
-  return section(TEXT.help, ...(found.length ? [make("p", { class: "note", text: TEXT.helpNote }), make("ul", {}, ...list(first)), ...(rest.length ? [make("details", {}, make("summary", { text: TEXT.more(rest.length) }), make("ul", {}, ...list(rest)))] : [])] : [make("p", { text: TEXT.noHelp })]));
+async function helpers(index) {
+  const work = pairing(people);
+  /** @type {import("./cohort.js").Pair[]} */
+  let found = [];
+  for (let learners = 1; ; learners += 1) {
+    const { done, value } = work.next();
+    if (done) {
+      found = value;
+      break;
+    }
+    if (learners % LEARNERS === 0) await pause();
+  }
+  const list = folded(found, ({ helper, learner, skill, level, confirmed }) => item(TEXT.couldHelp(helper.name, learner.name, needWords(index, { skill, level })), ...(confirmed ? [" ", make("span", { class: "badge", text: TEXT.sure })] : [])));
+  return section(TEXT.help, ...(found.length ? [make("p", { class: "note", text: TEXT.helpNote }), ...list] : [make("p", { text: TEXT.noHelp })]));
 }
 
 /** The mentor's notes, as Markdown. @param {Index} index */
@@ -253,7 +305,7 @@ function markdown(index) {
   const plain = (/** @type {string} */ text) => text.replace(/[\\`*_[\]<>#|]/g, "\\$&");
   const parts = [...people].sort(byName).map((person) => {
     const points = talk(index, person).map((point) => `- [ ] ${plain(point.map((part) => (typeof part === "string" ? part : part.textContent ?? "")).join(""))}`);
-    return `## ${plain(person.name)}\n\n${plain([person.goal ? TEXT.goal(title(index, person.goal)) : TEXT.withoutGoal, person.last ? TEXT.last(day(person.last)) : TEXT.nothing].join(" · "))}\n\n${points.join("\n")}\n`;
+    return `## ${plain(person.name)}\n\n${plain([aim(person), ...(person.plan ? [TEXT.steps(person.plan.done, person.plan.all)] : []), person.last ? TEXT.last(day(person.last)) : TEXT.nothing].join(" · "))}\n\n${points.join("\n")}\n`;
   });
   return `# ${TEXT.notes}\n\n${parts.join("\n")}`;
 }
@@ -263,20 +315,63 @@ function out(index) {
   const stamp = new Date().toISOString().slice(0, 10);
   return section(TEXT.takeOut, make("p", { class: "actions" },
     button(TEXT.asMarkdown, () => download(`mentees-${stamp}.md`, markdown(index), "text/markdown")),
-    button(TEXT.peopleCsv, () => download(`mentees-${stamp}.csv`, peopleCsv(index, people), "text/csv")),
+    button(TEXT.peopleCsv, () => download(`mentees-${stamp}.csv`, peopleCsv(people), "text/csv")),
     button(TEXT.skillsCsv, () => download(`mentees-skills-${stamp}.csv`, skillsCsv(index, people), "text/csv"))));
 }
 
-/** Shows all that was read. */
-function show() {
-  const parts = [];
-  if (refused.length) parts.push(make("div", { class: "message" }, make("p", { text: TEXT.refused(refused.length) }), make("ul", {}, ...refused.map(({ name, why }) => item(make("strong", { text: name }), `: ${why}`)))));
-  if (loaded && people.length) parts.push(everybody(loaded), matrix(loaded), ...(people.length > 1 ? [helpers(loaded)] : []), out(loaded));
-  shown.replaceChildren(...parts);
+/** Files of another site, which count once the mentor says so. @param {string} from */
+function foreign(from) {
+  const theirs = strangers.filter(({ site }) => site === from);
+  return make("div", { class: "message" }, make("p", { text: TEXT.foreign(theirs.length, from) }), make("ul", {}, ...theirs.map(({ person }) => item(person.file))), make("p", { class: "actions" }, button(TEXT.takeForeign, () => {
+    strangers = strangers.filter(({ site }) => site !== from);
+    refused = theirs.map(({ person }) => ({ name: person.file, why: TEXT.otherSite(from) }));
+    add(theirs.map(({ person }) => person));
+    show();
+  })));
+}
+
+/** Shows all that was read, a part at a time. */
+async function show() {
+  const index = loaded, { length } = people;
+  shown.replaceChildren();
+  shown.setAttribute("aria-busy", "true");
+  if (refused.length) shown.append(make("div", { class: "message" }, make("p", { text: TEXT.refused(refused.length) }), ...folded(refused, ({ name, why }) => item(make("strong", { text: name }), `: ${why}`))));
+  shown.append(...[...new Set(strangers.map(({ site }) => site))].map(foreign));
+  const parts = index && length ? [everybody, matrix, ...(length > 1 ? [helpers] : []), out] : [];
+  const turn = shown.dataset.turn = String(Number(shown.dataset.turn ?? 0) + 1);
+  for (const part of parts) {
+    await pause();
+    if (!index || shown.dataset.turn !== turn) return;
+    const made = await part(index);
+    if (shown.dataset.turn !== turn) return;
+    shown.append(made);
+  }
+  shown.setAttribute("aria-busy", "false");
 }
 
 /** Lets the browser show what there is and take the reader's hand. */
 const pause = () => new Promise((next) => { setTimeout(next, 0); });
+
+/** What goes into a list at a time, and for how many learners help is sought, so that the page is never deaf for long. */
+const PIECE = 25, LEARNERS = 5;
+
+/** Fills a list with what is made of others, a piece at a time; a later filling ends an earlier one. @template T @param {HTMLElement} into @param {T[]} list @param {(one: T) => HTMLElement} show */
+async function inPieces(into, list, show) {
+  const turn = into.dataset.turn = String(Number(into.dataset.turn ?? 0) + 1);
+  into.replaceChildren(...list.slice(0, PIECE).map(show));
+  for (let from = PIECE; from < list.length; from += PIECE) {
+    await pause();
+    if (into.dataset.turn !== turn) return;
+    into.append(...list.slice(from, from + PIECE).map(show));
+  }
+}
+
+/** Takes people in; of each name the newest file counts. @param {Person[]} fresh */
+function add(fresh) {
+  const { kept, older } = newest([...people, ...fresh]);
+  for (const file of older) if (fresh.includes(file)) refused.push({ name: file.file, why: TEXT.older(file.name) });
+  people = kept;
+}
 
 /** Takes files in, one after the other, so that the page stays fluid however many there are. @param {File[]} list */
 async function take(list) {
@@ -291,26 +386,21 @@ async function take(list) {
   progress.max = list.length;
   progress.setAttribute("aria-label", TEXT.reading(0, list.length));
   shown.replaceChildren(make("div", { class: "progress-line" }, progress, status));
-  const read = reader();
+  const read = reader(loaded);
   /** @type {Person[]} */
   const fresh = [];
   for (const [at, file] of list.entries()) {
     const found = await read(file).catch(() => ({ problem: /** @type {const} */ ("not_json") }));
     if ("problem" in found) refused.push({ name: file.name, why: say(`file_${found.problem}`) });
-    else {
-      if (found.site && found.site !== site) refused.push({ name: file.name, why: TEXT.otherSite(found.site) });
-      const name = found.progress.mentee.learner?.name?.trim() || file.name.replace(/\.json$/i, "");
-      fresh.push(person(loaded, { name, file: file.name, updated: found.updated, progress: found.progress }));
-    }
+    else if (!found.site || found.site === site || formerly.includes(found.site)) fresh.push(found.person);
+    else strangers.push(found);
     progress.value = at + 1;
-    status.textContent = TEXT.reading(at + 1, list.length);
+    if ((at + 1) % 10 === 0 || at + 1 === list.length) status.textContent = TEXT.reading(at + 1, list.length);
     await pause();
   }
   read.end();
-  const { kept, older } = newest([...people, ...fresh]);
-  for (const file of older) if (fresh.includes(file)) refused.push({ name: file.file, why: TEXT.older(file.name) });
-  people = kept;
-  show();
+  add(fresh);
+  await show();
 }
 
 input.addEventListener("change", async () => {

@@ -2,9 +2,9 @@
 // What comes next: the part of a page that needs the whole graph. Home continues where the mentee
 // left off, a path shows where they are, a role what is missing, a skill how well they know it.
 import { find, make, mood, one, states, toast, word } from "./pathbook.js";
-import { brought, gap, has, index, known, lessonsOf, missing, open, pathProgress, recommend, settled, stateOf, sum, title, words } from "./next.js";
+import { brought, gap, has, index, known, lessonsOf, missing, open, pathProgress, recommend, stateOf, sum, title, words } from "./next.js";
 import { all, any, mark, mentee, merge, own, read, state, after, update, updateMentee, watch } from "./store.js";
-import { HOME, aimOf, entries, farOf, planOf } from "./plan.js";
+import { HOME, ahead, aimsOf, farOf, planOf, stepsOf } from "./plan.js";
 import { PLAN } from "./plan-text.js";
 import { TEXT, duration, list as inWords, say } from "./text.js";
 
@@ -44,6 +44,9 @@ export function records(index) {
 /** What the mentee knows now. @param {Index} index */
 export const now = (index) => known(index, { pages: records(index), mentee: mentee() });
 
+/** What a plan is for, in words. @param {Index} index @param {{goal?: unknown, [other: string]: unknown}} plan */
+export const aimOf = (index, plan) => inWords(aimsOf(index, plan));
+
 /** The mentee's plan as a goal. @param {Index | null} index @returns {Target | undefined} */
 export function planned(index) {
   const plan = planOf(mentee());
@@ -51,10 +54,7 @@ export function planned(index) {
 }
 
 /** The steps of a plan that is followed. @param {Index} index @param {Known} knows @param {KeptPlan} plan */
-export function planSteps(index, knows, plan) {
-  const among = new Set(plan.steps.map(({ page }) => page).filter((page) => typeof page === "string").map((page) => index.names.get(page) ?? page));
-  return entries(index, plan, (id) => settled(index, knows, id, among), read(HOME).tasks);
-}
+export const planSteps = (index, knows, plan) => stepsOf(index, knows, plan, read(HOME).tasks);
 
 /** The goal that the mentee chose, if it is still there. @param {Index} index @returns {Target | undefined} */
 export function goal(index) {
@@ -134,10 +134,8 @@ export function task({ key, title, done }) {
 
 /** What is next in a plan, in its order, with the mentor's notes. @param {Index} index @param {Known} knows @param {Target & {plan: KeptPlan}} target @param {number} [most] */
 function nextOfPlan(index, knows, target, most = 3) {
-  const ready = new Map(recommend(index, knows, target, Infinity).map((step) => [step.page.id, step]));
-  const open = planSteps(index, knows, target.plan).filter(({ page, done, optional, step }) => !done && !optional && (page ? ready.has(page.id) : typeof step.page !== "string"));
-  return make("ul", { class: "cards" }, ...open.slice(0, most).map((entry) => {
-    const found = entry.page && ready.get(entry.page.id);
+  const open = ahead(index, knows, target, planSteps(index, knows, target.plan));
+  return make("ul", { class: "cards" }, ...open.slice(0, most).map(({ entry, found }) => {
     const item = found ? step(index, { ...found, because: {} }) : make("li", { class: "card" }, task(entry), make("span", { class: "facts" }, ...(entry.minutes ? [make("span", { class: "time", text: duration(entry.minutes) })] : [])));
     if (entry.note) item.append(make("p", { class: "mentor-words", text: entry.note }));
     return item;

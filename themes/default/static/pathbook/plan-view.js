@@ -2,8 +2,8 @@
 // A plan that is followed, as the progress page shows it; its pace and first day, its calendar; taking
 // a plan file in, and giving the plan up.
 import { download } from "./keep.js";
-import { bar, goal, keyed, link, planSteps, planned, task } from "./onward.js";
-import { aimOf, day, events, farOf, parsePlan, planFile, weekly as minutesOf } from "./plan.js";
+import { aimOf, bar, goal, keyed, link, planSteps, planned, task } from "./onward.js";
+import { day, events, farOf, parsePlan, planFile, weekly as minutesOf } from "./plan.js";
 import { PLAN } from "./plan-text.js";
 import { button, make, set, setting, toast } from "./pathbook.js";
 import { calendar, dayAfter } from "./schedule.js";

@@ -5,9 +5,9 @@
 // Promises: what this version does not know survives; the order is the mentor's; a page that is gone
 // stays in the plan, by its title. A task's tick is kept with the ticks of pages, under `HOME`, which no
 // page can be called.
-import { schedule, weeks } from "./schedule.js";
+import { recommend, settled } from "./next.js";
+import { dayAfter, schedule, weeks } from "./schedule.js";
 import { isTable, print } from "./store.js";
-import { list as listOf } from "./text.js";
 
 export const PLAN_FORMAT = "pathbook-plan-file";
 /** What the ticks of tasks are kept under. */
@@ -60,15 +60,15 @@ export function parsePlan(source) {
 /** The plan that is followed, if any: an empty one says that it was given up. @param {Mentee} mentee @returns {KeptPlan | undefined} */
 export const planOf = ({ plan }) => (plan?.steps.length ? plan : undefined);
 
-/** What a plan is for: titles of its goals. @param {import("./next.js").Index} index @param {{goal?: unknown, [other: string]: unknown}} plan */
-export function aimOf(index, { goal }) {
+/** What a plan is for: titles of its goals. What runs in a worker too has no words of the page: whoever shows them joins them. @param {import("./next.js").Index} index @param {{goal?: unknown, [other: string]: unknown}} plan */
+export function aimsOf(index, { goal }) {
   const names = (Array.isArray(goal) ? goal : [goal]).filter((name) => typeof name === "string");
-  return listOf(names.map((name) => {
+  return names.map((name) => {
     const [id = "", level] = name.replace(/^(page|skill):/, "").split("@");
     const found = index.graph.roles.find((role) => role.id === id) ?? index.skills.get(index.called.get(id) ?? id) ?? index.pages.get(index.names.get(id) ?? id);
     const word = Number(level) > 1 ? index.graph.levels[Number(level) - 1] : undefined;
     return found ? (word ? `${found.title} (${word})` : found.title) : name;
-  }));
+  });
 }
 
 /** What the tick of a task is kept under. @param {PlanStep} step */
@@ -92,6 +92,33 @@ export function entries(index, plan, settled, ticks) {
   const slots = pace ? schedule(list.map((entry) => ({ minutes: entry.optional ? 0 : entry.minutes, not_before: whole(entry.step.week, MOST_WEEKS) })), pace) : [];
   return list.map((entry, at) => ({ ...entry, slot: slots[at] }));
 }
+
+/** The steps of a plan, held against what is known; `ticks` are those of its tasks. @param {import("./next.js").Index} index @param {import("./next.js").Known} knows @param {KeptPlan} plan @param {Record<string, string> | undefined} ticks */
+export function stepsOf(index, knows, plan, ticks) {
+  const among = new Set(plan.steps.map(({ page }) => page).filter((page) => typeof page === "string").map((page) => index.names.get(page) ?? page));
+  return entries(index, plan, (id) => settled(index, knows, id, among), ticks);
+}
+
+/**
+ * What is next in a plan, in its order: open lessons that are ready, and open tasks; what may be left out
+ * is not. A lesson comes with why it is recommended.
+ * @param {import("./next.js").Index} index @param {import("./next.js").Known} knows @param {import("./next.js").Target} target @param {PlanEntry[]} list
+ * @returns {{entry: PlanEntry, found: import("./next.js").Step | undefined}[]}
+ */
+export function ahead(index, knows, target, list) {
+  const ready = new Map(recommend(index, knows, target, Infinity).map((step) => [step.page.id, step]));
+  const open = list.filter(({ page, done, optional, step }) => !done && !optional && (page ? ready.has(page.id) : typeof step.page !== "string"));
+  return open.map((entry) => ({ entry, found: entry.page && ready.get(entry.page.id) }));
+}
+
+/** The last day of a step's weeks; empty where the plan has no calendar. @param {PlanEntry} entry @param {unknown} start */
+const until = ({ slot }, start) => (slot && day(start) ? dayAfter(day(start), slot.last * 7 - 1) : "");
+
+/** Open steps whose weeks were over on a day, each with the last of them. @param {PlanEntry[]} list @param {unknown} start @param {string} today */
+export const late = (list, start, today) => list.filter(({ done, optional }) => !done && !optional).map((entry) => ({ entry, until: until(entry, start) })).filter(({ until }) => until !== "" && until < today);
+
+/** The words of a task, by what its tick is kept under. @param {KeptPlan | undefined} plan @param {string} key */
+export const taskOf = (plan, key) => text(plan?.steps.find((step) => typeof step.page !== "string" && taskKey(step) === key)?.task) || key;
 
 /** How far a plan is; what may be left out does not count. `left` is in minutes. @param {PlanEntry[]} list */
 export function farOf(list) {

@@ -3,13 +3,14 @@
 // text out. Promise: the same progress and times give the same text.
 import { filled, plain } from "./meeting.js";
 import { known, recommend, title } from "./next.js";
+import { HOME, ahead, planOf, stepsOf, taskOf } from "./plan.js";
 
 /** @typedef {import("./next.js").Index} Index */
 /** @typedef {{id: string, title: string, note?: string}} Line */
 /**
  * A sheet: what was done since the last meeting, what is begun and moves, what is begun and stands
  * still, the mentee's questions, what is next and why, the goal and how far it is.
- * @typedef {{name: string, day: string, since: string, lessons: Line[], tasks: (Line & {tasks: string[]})[], quizzes: (Line & {right: number, all: number})[], signoffs: (Line & {level: string, by: string})[], going: Line[], stuck: (Line & {last: string})[], questions: string, next: import("./next.js").Step[], goal: string, far: string}} Sheet
+ * @typedef {{name: string, day: string, since: string, lessons: Line[], tasks: (Line & {tasks: string[]})[], quizzes: (Line & {right: number, all: number})[], signoffs: (Line & {level: string, by: string})[], going: Line[], stuck: (Line & {last: string})[], questions: string, next: {title: string, because: import("./next.js").Because}[], goal: string, far: string}} Sheet
  */
 
 /** Who has begun something and made no mark for so many days may be stuck. */
@@ -59,8 +60,12 @@ export function sheet(index, { pages, mentee }, { now, since, questions, target,
   const out = { name: mentee.learner?.name ?? "", day: now.slice(0, 10), since: since.slice(0, 10), lessons: [], tasks: [], quizzes: [], signoffs: [], going: [], stuck: [], questions: questions.trim(), next: [], goal: target ? title(index, target) : "", far };
   const quiet = before(now, STUCK_DAYS), recent = (/** @type {string | undefined} */ time) => time !== undefined && time >= since && time <= now;
   for (const [id, record] of [...pages].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const page = index.pages.get(id), line = { id, title: page?.title || id };
     const { done, tasks = {}, quizzes = {} } = record;
+    if (id === HOME) {
+      for (const task of Object.keys(tasks).filter((task) => recent(tasks[task]))) out.lessons.push({ id: task, title: taskOf(planOf(mentee), task) });
+      continue;
+    }
+    const page = index.pages.get(id), line = { id, title: page?.title || id };
     if (recent(done)) out.lessons.push(line);
     const ticked = Object.keys(tasks).filter((task) => recent(tasks[task])).map((task) => page?.tasks.find(({ id }) => id === task)?.text ?? task);
     if (ticked.length && !recent(done)) out.tasks.push({ ...line, tasks: ticked });
@@ -75,7 +80,9 @@ export function sheet(index, { pages, mentee }, { now, since, questions, target,
   for (const { skill, level, by, at } of mentee.signoffs ?? []) {
     if (recent(at)) out.signoffs.push({ id: skill, title: index.skills.get(index.called.get(skill) ?? skill)?.title ?? skill, level: index.graph.levels[level - 1] ?? String(level), by });
   }
-  out.next = recommend(index, known(index, { pages, mentee }), target, 3);
+  const knows = known(index, { pages, mentee });
+  if (target?.plan) out.next = ahead(index, knows, target, stepsOf(index, knows, target.plan, pages.get(HOME)?.tasks)).slice(0, 3).map(({ entry }) => ({ title: entry.title, because: { goal: title(index, target) } }));
+  else out.next = recommend(index, knows, target, 3).map(({ page, because }) => ({ title: page.title, because }));
   return out;
 }
 
@@ -92,7 +99,7 @@ export function parts(sheet, words) {
     { heading: words.going, lines: sheet.going.map(({ title }) => title) },
     { heading: words.stuck(STUCK_DAYS), lines: sheet.stuck.map(({ title, last }) => words.quiet(title, last)) },
     { heading: words.questions, lines: [], own: sheet.questions },
-    { heading: words.next, lines: sheet.next.map(({ page, because }) => words.because(page.title, because)) },
+    { heading: words.next, lines: sheet.next.map(({ title, because }) => words.because(title, because)) },
     { heading: words.goal, lines: sheet.goal ? [sheet.far ? words.goalAndFar(sheet.goal, sheet.far) : sheet.goal] : [] },
   ];
   return list.filter(({ lines, own }) => lines.length || own);

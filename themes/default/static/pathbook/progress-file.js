@@ -5,8 +5,8 @@
 // `PAGE#NAME`; `pages` by id, `{done, seen}`; `skills` by id, `{self, at}`; `surveys`; `signoffs`.
 // Fields that were added, and that a reader may pass over:
 //   `texts`  by `PAGE#TASK`: a print of a task's words when it was ticked, to notice that they changed;
-//   `sessions` by `PAGE@DAY`: `{at, outcome}`, what was filled in after a meeting: words, numbers as words,
-//            ids of what was chosen, by the ids of the form's fields;
+//   `sessions` by `PAGE@DAY`: `{at, outcome, starts}`, what was filled in after a meeting: words, numbers as
+//            words, ids of what was chosen, by the ids of the form's fields; and when it begins, `10:00`;
 //   `preparation` `{at, questions, since, made}`: the mentee's own questions for the next meeting, when the
 //            last sheet was made, and since when it tells;
 //   `goal`   `{kind: "path" | "role" | "skill", id, at}`; empty words where a goal was given up;

@@ -5,7 +5,7 @@ import { aside, canKeep, download, dropAside, forget, forgetAll, progress, save,
 import { assess, bar, evidence, goal, goals, graph, keyed, left, link, now, records, refresh, steps } from "./onward.js";
 import { pathProgress } from "./next.js";
 import { MAX_BYTES, compare, parse } from "./progress-file.js";
-import { HOME } from "./plan.js";
+import { HOME, taskOf } from "./plan.js";
 import { read as readPlan, show as plan } from "./plan-view.js";
 import { button, find, make, one, toast } from "./pathbook.js";
 import { after, any, mentee, state, updateMentee, watch } from "./store.js";
@@ -15,6 +15,8 @@ import { TEXT, duration, list as inWords, say } from "./text.js";
 /** @typedef {import("./progress-file.js").Mark} Mark */
 
 const site = document.body.dataset.site ?? "";
+/** What this site was known by before. */
+const formerly = (one("[data-progress]")?.dataset.formerly ?? "").split("\n").filter(Boolean);
 const loaded = await graph;
 const summary = /** @type {HTMLElement} */ (one("[data-summary]"));
 const report = /** @type {HTMLElement} */ (one("[data-report]"));
@@ -99,6 +101,7 @@ function show() {
 
 /** A mark in words. @param {Mark} mark */
 function named({ kind, id, name }) {
+  if (kind === "tasks" && id === HOME) return say("mark_plan", { title: taskOf(mentee().plan, name ?? "") });
   const page = loaded?.pages.get(loaded.names.get(id) ?? id);
   const title = kind === "skills" || kind === "signoffs" ? loaded?.skills.get(id)?.title : page?.title;
   const task = kind === "tasks" ? page?.tasks.find((task) => task.id === name)?.text : undefined;
@@ -116,10 +119,15 @@ function told(changes, skipped) {
   return [make("p", { text: TEXT.takenIn(inWords(sum)) }), ...lists];
 }
 
+/** Whether a file's site is none of this one's, and the reader does not want it all the same. @param {string} from */
+const unwanted = (from) => from !== "" && from !== site && !formerly.includes(from) && !confirm(TEXT.otherSite(from));
+/** That a file is from where the site was before. @param {string} from */
+const moved = (from) => (formerly.includes(from) ? [make("p", { text: say("file_moved", { site: from }) })] : []);
+
 /** Takes a plan in, told, and with a way back. @param {NonNullable<ReturnType<typeof readPlan>>} found */
 function takePlan({ words, site: from, take }) {
   if (!take) return message(words.join(" "));
-  if (from && from !== site && !confirm(TEXT.otherSite(from))) return message(TEXT.unchanged);
+  if (unwanted(from)) return message(TEXT.unchanged);
   let kept = false;
   const undo = undoable(() => { kept = take(); });
   if (!kept) {
@@ -127,7 +135,7 @@ function takePlan({ words, site: from, take }) {
     return message(TEXT.noFit);
   }
   const back = button(TEXT.undo, () => { if (undo()) report.replaceChildren(message(TEXT.back)); });
-  return make("div", { class: "message" }, ...words.map((text) => make("p", { text })), make("p", { class: "actions" }, back));
+  return make("div", { class: "message" }, ...words.map((text) => make("p", { text })), ...moved(from), make("p", { class: "actions" }, back));
 }
 
 /** Takes a file in: merged with what is here, told, and with a way back. @param {File} file */
@@ -136,7 +144,7 @@ async function take(file) {
   if (found) return takePlan(found);
   const read = file.size > MAX_BYTES ? { problem: /** @type {const} */ ("too_large") } : parse(await file.text());
   if ("problem" in read) return message(TEXT[read.problem]);
-  if (read.site !== site && read.site && !confirm(TEXT.otherSite(read.site))) return message(TEXT.unchanged);
+  if (unwanted(read.site)) return message(TEXT.unchanged);
   const before = progress();
   let kept = false;
   const undo = undoable(() => { kept = takeIn(read.progress); });
@@ -145,7 +153,7 @@ async function take(file) {
     return message(TEXT.noFit);
   }
   const back = button(TEXT.undo, () => { if (undo()) report.replaceChildren(message(TEXT.back)); });
-  return make("div", { class: "message" }, ...told(compare(before, progress(), read.progress), read.skipped), make("p", { class: "actions" }, back));
+  return make("div", { class: "message" }, ...told(compare(before, progress(), read.progress), read.skipped), ...moved(read.site), make("p", { class: "actions" }, back));
 }
 
 one("[data-export]")?.addEventListener("click", save);

@@ -1,7 +1,7 @@
 // @ts-check
 // A meeting's page: its clock from the time at which it begins, and the form for what came of it, which
 // is kept by page and day in this browser and nowhere else.
-import { clock, filled, outcome } from "./meeting.js";
+import { clock, filled, outcome, startOf } from "./meeting.js";
 import { button, find, make, one, toast } from "./pathbook.js";
 import { after, mentee, own, updateMentee, watch } from "./store.js";
 import { date, say } from "./text.js";
@@ -12,14 +12,27 @@ function today() {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-/** The agenda's clock. @param {HTMLElement} box */
+/** The agenda's clock. The time that the reader sets is kept with the day's meeting; a day without one has the latest. @param {HTMLElement} box */
 function agenda(box) {
   const input = /** @type {HTMLInputElement} */ (/** @type {unknown} */ (one("[data-starts]", box)));
+  const page = document.body.dataset.page ?? "", day = /** @type {HTMLInputElement | undefined} */ (/** @type {unknown} */ (one("[data-day]")));
+  const author = input.defaultValue, key = () => `${page}@${day?.value || today()}`;
   const show = () => { for (const at of find("[data-at]", box)) at.textContent = clock(input.value, Number(at.dataset.at)); };
+  const begin = () => {
+    if (document.activeElement !== input) input.value = startOf(mentee().sessions, page, key()) || author;
+    show();
+  };
   input.disabled = false;
   input.addEventListener("input", show);
-  // A browser may bring back what was written before a reload.
-  show();
+  input.addEventListener("change", () => {
+    updateMentee((record) => {
+      const before = own(record.sessions, key());
+      (record.sessions ??= {})[key()] = { outcome: {}, ...before, starts: input.value, at: after(before?.at) };
+    });
+  });
+  day?.addEventListener("change", begin);
+  begin();
+  watch(begin);
 }
 
 /** @typedef {{id: string, ask: string, inputs: (HTMLInputElement | HTMLTextAreaElement)[], own: boolean}} Field */
@@ -97,5 +110,6 @@ function form(box) {
   watch(show);
 }
 
-for (const box of find("[data-agenda]")) agenda(box);
 for (const box of find("[data-outcome]")) form(box);
+// After the form, which knows the day.
+for (const box of find("[data-agenda]")) agenda(box);
