@@ -406,6 +406,9 @@ pub(super) struct Report {
     /// The site's folder
     #[arg(long, value_name = "SITE", default_value = ".")]
     pub source: PathBuf,
+    /// Count files of this address too: where the site was published before, or its old title. May be repeated
+    #[arg(long = "site", value_name = "URL")]
+    pub sites: Vec<String>,
     /// How to report
     #[arg(long, value_enum, default_value = "markdown")]
     pub format: ReportFormat,

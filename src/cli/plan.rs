@@ -33,7 +33,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failur
         ));
     }
     let known = match &args.progress {
-        Some(file) => progress(&compilation, file)?,
+        Some(file) => progress(&compilation, file, terminal)?,
         None => Known::default(),
     };
     if let Some(file) = args.check.as_ref().or(args.from.as_ref()) {
@@ -93,12 +93,27 @@ fn granted(args: &Args, known: &Known) -> Vec<SkillLevel> {
     if args.confirmed { known.by_signoff() } else { known.by_word() }
 }
 
-/// What an exported progress file says that the mentee has done and knows.
-fn progress(compilation: &Compilation, file: &Path) -> Result<Known, Failure> {
+/// What an exported progress file says that the mentee has done and knows. One that was written on another
+/// site is told: what it says of pages that are not here is passed over.
+fn progress(
+    compilation: &Compilation,
+    file: &Path,
+    terminal: &mut Terminal,
+) -> Result<Known, Failure> {
     let text = std::fs::read_to_string(file)
         .map_err(|error| format!("cannot read {}: {error}", file.display()))?;
-    Known::read(&compilation.curriculum, &text)
-        .map_err(|problem| format!("{} {problem}", file.display()))
+    let known = Known::read(&compilation.curriculum, &text)
+        .map_err(|problem| format!("{} {problem}", file.display()))?;
+    let config = &compilation.curriculum.config;
+    if !known.site.is_empty() && !config.is_called(&known.site) {
+        terminal.warn(&format!(
+            "{} was written on another site, `{}`, not `{}`: what it says of pages and skills that are here counts\n  if this site was there before, name it in `aliases` of pathbook.yaml",
+            file.display(),
+            known.site,
+            config.key()
+        ));
+    }
+    Ok(known)
 }
 
 /// A plan file, with all that is wrong with it reported; `None` if it cannot be followed. What the

@@ -1,5 +1,6 @@
 //! `pathbook report`: what the progress files of a cohort say together.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::args::{Report as Args, ReportFormat};
@@ -10,6 +11,8 @@ use crate::diag::Severity;
 use crate::report::cohort::{Given, gather};
 use crate::report::file::MAX_BYTES;
 use crate::report::{MIN_GROUP, Report, csv, html, markdown};
+use crate::source::{FileId, Span, Spanned};
+use crate::syntax::config::site_name;
 use crate::sys::folder::FolderWorld;
 
 /// The most files of one report.
@@ -43,9 +46,15 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failur
                 .to_owned(),
         );
     }
-    let cohort = gather(&compilation, &given);
+    let cohort = gather(&compilation, &given, &sites(&args.sites)?);
     for skipped in &cohort.skipped {
         terminal.warn(&format!("{} is not counted: {}", skipped.file, skipped.reason));
+    }
+    let elsewhere = cohort.skipped.iter().filter_map(|skipped| skipped.site.as_deref());
+    for site in elsewhere.collect::<BTreeSet<_>>() {
+        terminal.note(&format!(
+            "if this site was `{site}` before, count its files with `--site {site}`, or name it in `aliases` of pathbook.yaml"
+        ));
     }
     for note in &cohort.notes {
         terminal.warn(note);
@@ -69,6 +78,19 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failur
         count(cohort.skipped.len(), "file")
     ));
     Ok(Status::Fine)
+}
+
+/// What the site was known by before, as it was typed.
+fn sites(given: &[String]) -> Result<Vec<String>, Failure> {
+    let name = |text: &String| {
+        let span = Span::new(FileId(0), 0..0);
+        let name =
+            site_name(&Spanned::new(text.clone(), span), &mut crate::diag::Report::default());
+        name.ok_or_else(|| {
+            format!("--site: `{text}` is not the address of a site\n  write it as the files have it: https://acme.example/mentoring/")
+        })
+    };
+    given.iter().map(name).collect()
 }
 
 fn write(report: &Report, args: &Args, terminal: &mut Terminal) -> Result<(), Failure> {

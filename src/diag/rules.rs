@@ -104,7 +104,7 @@ rules! {
     TEACHES_NOTHING = "teaches-nothing", Warning, "a lesson that teaches no skill";
     AGENDA_MINUTES = "agenda-minutes", Warning, "a session whose agenda takes another time than it says";
     MISSING_CONSENT = "missing-consent", Error, "a case study that quotes or names somebody without their consent";
-    PEOPLE_IN_SITE = "people-in-site", Warning, "a mentee's progress file where everything is published";
+    PEOPLE_IN_SITE = "people-in-site", Warning, "a mentee's file where everything is published";
     STALE_PAGE = "stale-page", Warning, "a page past the date at which it was to be read again";
     STALE_TRANSLATION = "stale-translation", Warning, "a translation older than its original";
     TRANSLATED_KEY = "translated-key", Warning, "a key of a translation that only its original can have";

@@ -7,10 +7,13 @@
 //! Within a version fields are added, never changed in meaning. All addresses are relative to the
 //! site's root and begin with `/`; all lists are in the order of their ids but where the author's
 //! order matters (a path's stages, a page's tasks).
+//!
+//! `surveys`, which came later, is told in [`super::graph_surveys`].
 
 use serde::Serialize;
 use serde_json::Value;
 
+use super::graph_surveys::{SurveyNode, surveys};
 use crate::compile::Compilation;
 use crate::locale::Locale;
 use crate::model::{
@@ -36,6 +39,7 @@ struct Graph<'a> {
     pages: Vec<PageNode<'a>>,
     paths: Vec<PathNode<'a>>,
     roles: Vec<RoleNode<'a>>,
+    surveys: Vec<SurveyNode<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -166,6 +170,7 @@ fn with_levels(compilation: &Compilation, levels: &[&str], language: LanguageId)
             .filter_map(|path| path_node(compilation, path, language))
             .collect(),
         roles: roles(compilation, language),
+        surveys: surveys(compilation, language),
     };
     serde_json::to_value(&graph).unwrap_or(Value::Null)
 }

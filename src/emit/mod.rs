@@ -2,6 +2,7 @@
 
 mod feed;
 pub mod graph_json;
+mod graph_surveys;
 mod llms;
 mod look;
 mod markdown;

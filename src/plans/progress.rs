@@ -26,6 +26,8 @@ pub struct Signoff {
 pub struct Known {
     /// The mentee's name; may be empty.
     pub learner: String,
+    /// The site that it was written on; may be empty.
+    pub site: String,
     /// Lessons that are done.
     pub done: BTreeSet<PageId>,
     /// Levels by the mentee's own word; 0: not yet.
@@ -51,6 +53,7 @@ impl Known {
         }
         let mut known = Self {
             learner: file["learner"]["name"].as_str().unwrap_or_default().trim().to_owned(),
+            site: file["site"].as_str().unwrap_or_default().to_owned(),
             ..Self::default()
         };
         let table = |key: &str| file[key].as_object().into_iter().flatten();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::file::{Ids, Progress, read};
+use super::file::{Ids, Problem, Progress, Sites, read};
 use super::guard::People;
 use crate::compile::Compilation;
 use crate::model::RoleId;
@@ -25,6 +25,8 @@ pub struct Skipped {
     pub file: String,
     /// Why, in words that continue its name.
     pub reason: String,
+    /// The site that it is from, where that is why.
+    pub site: Option<String>,
 }
 
 /// A person.
@@ -43,28 +45,34 @@ pub struct Mentee {
 pub struct Cohort {
     /// People; their number is their pseudonym's, and says nothing about files or names.
     pub mentees: Vec<Mentee>,
+    /// By what files may call the site besides what it is known by.
+    pub aliases: Vec<String>,
     /// Files that are not counted.
     pub skipped: Vec<Skipped>,
     /// Remarks for whoever collects the files; they name files.
     pub notes: Vec<String>,
 }
 
-/// Reads the files. The same set of files gives the same cohort, in any order.
-pub fn gather(compilation: &Compilation, given: &[Given]) -> Cohort {
+/// Reads the files. The same set of files gives the same cohort, in any order. `also` is what the site
+/// was known by before, besides what its configuration says.
+pub fn gather(compilation: &Compilation, given: &[Given], also: &[String]) -> Cohort {
     let ids = Ids::new(&compilation.curriculum);
-    let site = compilation.curriculum.config.key();
+    let config = &compilation.curriculum.config;
+    let mut aliases = config.aliases.clone();
+    aliases.extend(also.iter().filter(|name| !config.is_called(name)).cloned());
+    let sites = Sites { own: config.key(), aliases: &aliases };
     let mut given: Vec<&Given> = given.iter().collect();
     given.sort_by(|a, b| a.file.cmp(&b.file));
     given.dedup_by(|a, b| a.file == b.file);
     let mut cohort = Cohort::default();
     let mut people = Everybody::default();
     for entry in given {
-        let found = entry.bytes.as_ref().map_err(Clone::clone);
-        let found = found.and_then(|bytes| Ok((bytes, read(bytes, &site, &ids)?)));
+        let found = entry.bytes.as_ref().map_err(|reason| Problem::new(reason.as_str()));
+        let found = found.and_then(|bytes| Ok((bytes, read(bytes, &sites, &ids)?)));
         let (bytes, progress) = match found {
             Ok(read) => read,
-            Err(reason) => {
-                cohort.skipped.push(Skipped { file: entry.file.clone(), reason });
+            Err(Problem { reason, site }) => {
+                cohort.skipped.push(Skipped { file: entry.file.clone(), reason, site });
                 continue;
             }
         };
@@ -73,6 +81,7 @@ pub fn gather(compilation: &Compilation, given: &[Given]) -> Cohort {
         people.add(&mut cohort.notes, hash, Mentee { file: entry.file.clone(), team, progress });
     }
     cohort.mentees = people.in_order();
+    cohort.aliases = aliases;
     cohort
 }
 

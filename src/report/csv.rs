@@ -126,6 +126,9 @@ impl Table {
         self.number(&row, "people", report.people.map(number));
         self.number(&row, "files-not-counted", Some(number(report.skipped.len())));
         self.number(&row, "least-group", Some(number(report.min_group)));
+        for alias in &report.aliases {
+            self.row(&Row { measure: "alias", text: alias, ..row.clone() });
+        }
         for (scope, groups) in [("team", &report.teams), ("role", &report.roles)] {
             for group in groups {
                 let row = Row {

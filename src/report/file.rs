@@ -96,13 +96,47 @@ impl<'a> Ids<'a> {
     }
 }
 
-/// Why a file is not counted, in words for whoever collects the files.
-pub type Problem = String;
+/// Why a file is not counted.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Problem {
+    /// In words for whoever collects the files.
+    pub reason: String,
+    /// The site that it is from, where that is why.
+    pub site: Option<String>,
+}
 
-/// Reads a file. `site` is what its `site` must be.
-pub fn read(bytes: &[u8], site: &str, ids: &Ids<'_>) -> Result<Progress, Problem> {
+impl Problem {
+    /// A problem without a site.
+    pub fn new(reason: impl Into<String>) -> Self {
+        Self { reason: reason.into(), site: None }
+    }
+}
+
+impl From<String> for Problem {
+    fn from(reason: String) -> Self {
+        Self::new(reason)
+    }
+}
+
+impl From<&str> for Problem {
+    fn from(reason: &str) -> Self {
+        Self::new(reason)
+    }
+}
+
+/// What the `site` of a file may be.
+#[derive(Debug)]
+pub struct Sites<'a> {
+    /// What the site is known by.
+    pub own: String,
+    /// What it was known by before.
+    pub aliases: &'a [String],
+}
+
+/// Reads a file.
+pub fn read(bytes: &[u8], sites: &Sites<'_>, ids: &Ids<'_>) -> Result<Progress, Problem> {
     if bytes.len() > MAX_BYTES {
-        return Err("it is far too large for a progress file".to_owned());
+        return Err("it is far too large for a progress file".into());
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let value: Value = serde_json::from_slice(bytes).map_err(|error| {
@@ -119,16 +153,18 @@ pub fn read(bytes: &[u8], site: &str, ids: &Ids<'_>) -> Result<Progress, Problem
     match file.get("version").and_then(Value::as_u64) {
         Some(1..=NEWEST) => {}
         Some(version) if version > NEWEST => {
-            return Err(format!(
+            return Err(Problem::new(format!(
                 "it was written by a newer pathbook (version {version}): update pathbook"
-            ));
+            )));
         }
-        _ => return Err("it does not say which version it is".to_owned()),
+        _ => return Err("it does not say which version it is".into()),
     }
     let from = file.get("site").and_then(Value::as_str).unwrap_or_default();
-    if from != site {
-        let from = if from.is_empty() { "no site at all".to_owned() } else { format!("`{from}`") };
-        return Err(format!("it is from another site: {from}, not `{site}`"));
+    if from != sites.own && !sites.aliases.iter().any(|alias| alias == from) {
+        let site = (!from.is_empty()).then(|| from.to_owned());
+        let from = site.as_ref().map_or("no site at all".to_owned(), |site| format!("`{site}`"));
+        let reason = format!("it is from another site: {from}, not `{}`", sites.own);
+        return Err(Problem { reason, site });
     }
     let mut reader = Reader { ids, file, progress: Progress::default() };
     reader.learner()?;
@@ -160,7 +196,9 @@ impl<'a> Reader<'a> {
         static EMPTY: std::sync::LazyLock<Map<String, Value>> = std::sync::LazyLock::new(Map::new);
         match self.file.get(key) {
             None | Some(Value::Null) => Ok(&EMPTY),
-            Some(value) => value.as_object().ok_or_else(|| format!("`{key}` in it is no table")),
+            Some(value) => {
+                value.as_object().ok_or_else(|| format!("`{key}` in it is no table").into())
+            }
         }
     }
 
@@ -184,9 +222,17 @@ impl<'a> Reader<'a> {
         let leads = self.progress.path.and_then(|path| paths.get(path.index())?.role);
         self.progress.role = goal("role")
             .and_then(|id| self.ids.role(id))
+            .or_else(|| self.role_of_plan(goal("plan").is_some()))
             .or(leads)
             .or_else(|| self.ids.role(&text("role")));
         Ok(())
+    }
+
+    /// The role that the plan leads to, if it is followed.
+    fn role_of_plan(&self, is_followed: bool) -> Option<RoleId> {
+        let goal = self.file.get("plan").filter(|_| is_followed)?.get("goal")?;
+        let names = goal.as_array().map_or(std::slice::from_ref(goal), Vec::as_slice);
+        names.iter().filter_map(Value::as_str).find_map(|id| self.ids.role(id))
     }
 
     /// When each mark of a table was taken back.
@@ -253,10 +299,10 @@ impl<'a> Reader<'a> {
         for (name, value) in self.table("skills")? {
             let (own, at) = (level(value.get("self")), value.get("at").and_then(time));
             let (Some(own), Some(at)) = (own, at) else {
-                return Err(format!(
+                return Err(Problem::new(format!(
                     "`skills` in it has a level of `{}` that is none",
                     short(name)
-                ));
+                )));
             };
             let counts = stones.get(name.as_str()).is_none_or(|gone| at > *gone);
             if let Some(skill) = self.ids.skills.get(name.as_str()).filter(|_| counts) {
@@ -271,7 +317,7 @@ impl<'a> Reader<'a> {
         for entry in signoffs {
             let skill = entry.get("skill").and_then(Value::as_str);
             let (Some(skill), Some(level)) = (skill, level(entry.get("level"))) else {
-                return Err("`signoffs` in it has an entry without a skill or a level".to_owned());
+                return Err("`signoffs` in it has an entry without a skill or a level".into());
             };
             if let Some(skill) = self.ids.skills.get(skill) {
                 let known = self.progress.signed.entry(*skill).or_insert(level);

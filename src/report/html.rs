@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
+use super::cells::{self, hundredths, interval, moment, percent, short};
 use super::chart::{self, Bar};
-use super::csv::plain;
 use super::statistics::{Change, Estimate, number};
 use super::surveys::{Comparison, ItemReport, SurveyReport};
 use super::{Group, Report};
@@ -87,6 +87,10 @@ impl Page<'_> {
                 let _ = writeln!(self.out, "<li>{file}: {reason}</li>");
             }
             self.out += "</ul>\n";
+        }
+        if !report.aliases.is_empty() {
+            let sites = report.aliases.join(", ");
+            self.paragraph("advice", &report.words().with("aliases", &[("sites", &sites)]));
         }
         if report.suppressed {
             let least = report.min_group.to_string();
@@ -210,17 +214,7 @@ impl Page<'_> {
                     Cell::Text(String::new()),
                 ]);
             }
-            let heads = [
-                "stage",
-                "lessons",
-                "planned",
-                "begun",
-                "finished",
-                "share-done",
-                "minutes-done",
-                "days",
-            ];
-            self.table(&path.title, &heads.map(|key| self.word(key)), rows);
+            self.table(&path.title, &cells::PATH.map(|key| self.word(key)), rows);
         }
     }
 
@@ -257,9 +251,7 @@ impl Page<'_> {
                 ]
             });
             let rows = rows.collect();
-            let heads =
-                ["skill", "wanted", "have", "by-lessons", "by-own-word", "by-signoff", "gap"];
-            self.table(&title, &heads.map(|key| self.word(key)), rows);
+            self.table(&title, &cells::SKILLS.map(|key| self.word(key)), rows);
         }
     }
 
@@ -287,14 +279,9 @@ impl Page<'_> {
                 rows.map(|comparison| Self::changes(survey, &theme.theme, comparison))
             });
             let rows: Vec<_> = rows.collect();
-            self.change_table(self.word("themes"), self.word("theme"), rows);
+            self.change_table(self.word("themes"), "theme", rows);
         }
         self.open(survey);
-    }
-
-    fn moment<'s>(survey: &'s SurveyReport, id: &'s str) -> &'s str {
-        let found = survey.moments.iter().find(|moment| moment.id == id);
-        found.map_or(id, |moment| moment.title.as_str())
     }
 
     /// The effect of every question, from the first moment to the last that can be shown.
@@ -319,41 +306,27 @@ impl Page<'_> {
             rows.map(|comparison| Self::changes(survey, &item.ask, comparison))
         });
         let all: Vec<_> = all.collect();
-        self.change_table(self.word("forest"), self.word("question"), all);
+        self.change_table(self.word("forest"), "question", all);
     }
 
-    fn change_table(&mut self, caption: &str, first: &str, rows: Vec<Vec<Cell>>) {
-        let heads = [
-            "moment",
-            "pairs",
-            "change",
-            "up",
-            "same",
-            "down",
-            "dominance",
-            "interval",
-            "rank-biserial",
-            "interval",
-        ];
-        let heads: Vec<&str> =
-            std::iter::once(first).chain(heads.map(|key| self.word(key))).collect();
-        self.table(caption, &heads, rows);
+    fn change_table(&mut self, caption: &str, first: &'static str, rows: Vec<Vec<Cell>>) {
+        self.table(caption, &cells::change_heads(self.report.words(), first), rows);
     }
 
     /// A row of numbers on how answers changed.
     fn changes(survey: &SurveyReport, title: &str, comparison: &Comparison) -> Vec<Cell> {
         let Comparison { from, to, pairs, .. } = comparison;
-        let moments = format!("{} → {}", Self::moment(survey, from), Self::moment(survey, to));
+        let moments = format!("{} → {}", moment(survey, from), moment(survey, to));
         let mut row = vec![
             Cell::Head(title.to_owned()),
             Cell::Number(Some(moments)),
             Cell::Number(pairs.map(|n| n.to_string())),
         ];
-        let numbers = comparison.change.as_ref().map(change_cells);
+        let numbers = comparison.change.as_ref().map(cells::changes);
         let nothing = if comparison.suppressed { None } else { Some("–".to_owned()) };
         match numbers {
             Some(numbers) => row.extend(numbers.into_iter().map(|text| Cell::Number(Some(text)))),
-            None => row.extend((0..8).map(|_| Cell::Number(nothing.clone()))),
+            None => row.extend((0..cells::CHANGE_NUMBERS).map(|_| Cell::Number(nothing.clone()))),
         }
         row
     }
@@ -371,7 +344,7 @@ impl Page<'_> {
             self.paragraph("advice", &notes.join("; "));
         }
         if let Some(single) = &item.single {
-            let title = Self::moment(survey, &single.moment);
+            let title = moment(survey, &single.moment);
             let people = single.people.to_string();
             let name = self.report.words().with("answers-of", &[("moment", title), ("n", &people)]);
             self.bars(item, &name, &[Bar { label: title, counts: &single.counts }], single.people);
@@ -379,8 +352,7 @@ impl Page<'_> {
             self.paragraph("quiet", self.word("nobody-twice"));
         }
         for comparison in item.comparisons.iter().filter(|comparison| comparison.pairs != Some(0)) {
-            let (from, to) =
-                (Self::moment(survey, &comparison.from), Self::moment(survey, &comparison.to));
+            let (from, to) = (moment(survey, &comparison.from), moment(survey, &comparison.to));
             let moments = format!("{from} → {to}");
             let Some(pairs) = comparison.pairs else {
                 self.paragraph("quiet", &format!("{moments}: {}", self.word("held-back")));
@@ -472,7 +444,7 @@ impl Page<'_> {
             let title = if tag.is_empty() { self.word("no-tag") } else { tag };
             self.heading(4, title);
             for open in answers {
-                let about = format!("{} ({})", open.ask, Self::moment(survey, &open.moment));
+                let about = format!("{} ({})", open.ask, moment(survey, &open.moment));
                 match open.people {
                     Some(people) => self.paragraph("ask", &format!("{about}: {people}")),
                     None => {
@@ -528,16 +500,8 @@ impl Page<'_> {
                 Cell::Number(Some(mentee.last.clone())),
             ]
         });
-        let first = self.word("single-people");
-        let heads = [
-            first,
-            self.word("team"),
-            self.word("role"),
-            self.word("lessons"),
-            self.word("minutes"),
-            self.word("last"),
-        ];
-        self.table(first, &heads, rows.collect());
+        let rows = rows.collect();
+        self.table(self.word("single-people"), &cells::PEOPLE.map(|key| self.word(key)), rows);
     }
 
     fn method(&mut self) {
@@ -548,45 +512,4 @@ impl Page<'_> {
         }
         self.out += "</ul>\n";
     }
-}
-
-/// The numbers of a change, as they stand in tables.
-pub(super) fn change_cells(change: &Change) -> Vec<String> {
-    let Change { median, up, same, down, dominance, rank_biserial } = change;
-    let n = number(up + same + down);
-    let share = |count: &usize| format!("{count} ({}%)", percent(number(*count) / n));
-    let rank = rank_biserial.as_ref();
-    vec![
-        short(*median),
-        share(up),
-        share(same),
-        share(down),
-        hundredths(dominance.value),
-        interval(dominance),
-        rank.map_or_else(|| "–".to_owned(), |rank| hundredths(rank.value)),
-        rank.map_or_else(|| "–".to_owned(), interval),
-    ]
-}
-
-/// A number for people: at most two places.
-pub(super) fn short(value: f64) -> String {
-    plain((value * 100.0).round() / 100.0)
-}
-
-/// A number between -1 and 1 for people: two places.
-fn hundredths(value: f64) -> String {
-    let text = format!("{value:.2}");
-    if text == "-0.00" { "0.00".to_owned() } else { text.replace('-', "−") }
-}
-
-fn interval(estimate: &Estimate) -> String {
-    match (estimate.low, estimate.high) {
-        (Some(low), Some(high)) => format!("{} … {}", hundredths(low), hundredths(high)),
-        _ => "–".to_owned(),
-    }
-}
-
-/// A share in whole percent.
-pub(super) fn percent(share: f64) -> String {
-    format!("{:.0}", share * 100.0)
 }

@@ -1,6 +1,6 @@
 //! A report as Markdown, which is also what the terminal shows.
 
-use super::html::{change_cells, percent, short};
+use super::cells::{self, moment, percent, short};
 use super::statistics::number;
 use super::surveys::{Comparison, SurveyReport};
 use super::{Group, Report};
@@ -73,6 +73,11 @@ impl Page<'_> {
             let file = skipped.file.as_deref().unwrap_or(self.word("a-file"));
             self.line(&format!("  - {}: {}", plain(file), plain(&skipped.reason)));
         }
+        if !report.aliases.is_empty() {
+            let sites = report.aliases.join(", ");
+            let text = report.words().with("aliases", &[("sites", &sites)]);
+            self.line(&format!("\n{}", plain(&text)));
+        }
         if report.suppressed {
             let text = report.words().with("too-few", &[("n", &least)]);
             self.line(&format!("\n{text}"));
@@ -128,17 +133,7 @@ impl Page<'_> {
                     String::new(),
                 ]);
             }
-            let heads = [
-                "stage",
-                "lessons",
-                "planned",
-                "begun",
-                "finished",
-                "share-done",
-                "minutes-done",
-                "days",
-            ];
-            self.table(&heads.map(|key| self.word(key)), &rows);
+            self.table(&cells::PATH.map(|key| self.word(key)), &rows);
         }
     }
 
@@ -173,9 +168,7 @@ impl Page<'_> {
                 ]
             });
             let rows: Vec<_> = rows.collect();
-            let heads =
-                ["skill", "wanted", "have", "by-lessons", "by-own-word", "by-signoff", "gap"];
-            self.table(&heads.map(|key| self.word(key)), &rows);
+            self.table(&cells::SKILLS.map(|key| self.word(key)), &rows);
         }
     }
 
@@ -209,20 +202,7 @@ impl Page<'_> {
         if rows.is_empty() {
             return;
         }
-        let heads = [
-            first,
-            "moment",
-            "pairs",
-            "change",
-            "up",
-            "same",
-            "down",
-            "dominance",
-            "interval",
-            "rank-biserial",
-            "interval",
-        ];
-        self.table(&heads.map(|key| self.word(key)), rows);
+        self.table(&cells::change_heads(self.report.words(), first), rows);
     }
 
     fn change(&self, survey: &SurveyReport, title: &str, comparison: &Comparison) -> Vec<String> {
@@ -230,8 +210,8 @@ impl Page<'_> {
         let moments = format!("{} → {}", moment(survey, from), moment(survey, to));
         let mut row = vec![title.to_owned(), moments, self.shown(pairs.map(|n| n.to_string()))];
         match &comparison.change {
-            Some(change) => row.extend(change_cells(change)),
-            None => row.extend((0..8).map(|_| "–".to_owned())),
+            Some(change) => row.extend(cells::changes(change)),
+            None => row.extend((0..cells::CHANGE_NUMBERS).map(|_| "–".to_owned())),
         }
         row
     }
@@ -304,19 +284,13 @@ impl Page<'_> {
                 ]
             });
             let rows: Vec<_> = rows.collect();
-            let heads = ["single-people", "team", "role", "lessons", "minutes", "last"];
-            self.table(&heads.map(|key| self.word(key)), &rows);
+            self.table(&cells::PEOPLE.map(|key| self.word(key)), &rows);
         }
         self.heading(2, self.word("method"));
         for note in &report.method {
             self.line(&format!("- {}", plain(note)));
         }
     }
-}
-
-fn moment<'s>(survey: &'s SurveyReport, id: &'s str) -> &'s str {
-    let found = survey.moments.iter().find(|moment| moment.id == id);
-    found.map_or(id, |moment| moment.title.as_str())
 }
 
 /// Words on one line, with nothing in them that Markdown takes for markup.

@@ -12,6 +12,7 @@
 //!
 //! A number that is held back is `null`, beside `"suppressed": true`.
 
+mod cells;
 pub mod cohort;
 pub mod csv;
 pub mod file;
@@ -26,14 +27,14 @@ pub mod work;
 
 mod chart;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use crate::compile::Compilation;
-use crate::model::{Kind, LanguageId, PageId};
+use crate::model::{Kind, LanguageId, PageId, PathId};
 use cohort::Cohort;
-use guard::{Guard, People, shown};
+use guard::{Guard, People};
 use skills::SkillsOf;
 use surveys::SurveyReport;
 use words::Words;
@@ -64,6 +65,8 @@ pub struct Report {
     pub version: u32,
     /// What the site is known by.
     pub site: String,
+    /// By what else its files may call it: they count too.
+    pub aliases: Vec<String>,
     /// The site's title.
     pub title: String,
     /// The language of words and titles.
@@ -160,6 +163,37 @@ pub(crate) struct Context<'a> {
     pub words: Words,
     pub teams: BTreeMap<String, People>,
     pub roles: BTreeMap<String, People>,
+    /// Who is on each path that somebody is on.
+    pub paths: BTreeMap<PathId, People>,
+    /// Of which of these it may be told how many people they have, and what follows from that.
+    pub told: Told,
+}
+
+/// The groups that are told of. They are chosen together, since all their sums have the same totals.
+#[derive(Debug, Default)]
+pub(crate) struct Told {
+    pub teams: BTreeSet<String>,
+    pub roles: BTreeSet<String>,
+    pub paths: BTreeSet<PathId>,
+}
+
+impl Told {
+    fn of(context: &Context<'_>) -> Self {
+        let mut guard = context.guard();
+        if !guard.lets(&context.cohort.everybody()) {
+            return Self::default();
+        }
+        Self {
+            teams: chosen(&mut guard, &context.teams),
+            roles: chosen(&mut guard, &context.roles),
+            paths: chosen(&mut guard, &context.paths),
+        }
+    }
+}
+
+fn chosen<K: Ord + Clone>(guard: &mut Guard, groups: &BTreeMap<K, People>) -> BTreeSet<K> {
+    let told = guard.choose(groups.values());
+    groups.keys().zip(told).filter(|(_, is)| *is).map(|(name, _)| name.clone()).collect()
 }
 
 impl Report {
@@ -170,19 +204,23 @@ impl Report {
         let tag = tag.map_or("en", String::as_str);
         let words = Words::of(tag);
         let role_id = |role| curriculum.role(role).map(|role| role.id.clone()).unwrap_or_default();
-        let context = Context {
+        let mut context = Context {
             compilation,
             cohort,
             options,
             words,
             teams: cohort.teams(),
             roles: cohort.roles(role_id),
+            paths: work::people(compilation, cohort),
+            told: Told::default(),
         };
+        context.told = Told::of(&context);
         let enough = cohort.mentees.len() >= options.min_group;
         let mut report = Self {
             format: "pathbook-report",
             version: 1,
             site: curriculum.config.key(),
+            aliases: cohort.aliases.clone(),
             title: curriculum.config.title.clone(),
             language: words.language().to_owned(),
             min_group: options.min_group,
@@ -201,8 +239,8 @@ impl Report {
             words,
         };
         if enough {
-            report.teams = groups(&context, &context.teams, str::to_owned);
-            report.roles = groups(&context, &context.roles, |id| {
+            report.teams = groups(&context, &context.teams, &context.told.teams, str::to_owned);
+            report.roles = groups(&context, &context.roles, &context.told.roles, |id| {
                 let role = curriculum.find_role(id).and_then(|role| curriculum.role(role));
                 role.map_or_else(|| id.to_owned(), |role| role.title.clone())
             });
@@ -237,11 +275,11 @@ fn skipped(cohort: &Cohort, options: Options) -> Vec<SkippedView> {
 fn groups(
     context: &Context<'_>,
     groups: &BTreeMap<String, People>,
+    told: &BTreeSet<String>,
     title: impl Fn(&str) -> String,
 ) -> Vec<Group> {
-    let visible = shown(groups, context.options.min_group);
     let views = groups.iter().map(|(id, people)| {
-        let is_shown = visible.contains(id.as_str());
+        let is_shown = told.contains(id);
         let title = if id.is_empty() { context.words.get("none").to_owned() } else { title(id) };
         let count = is_shown.then_some(people.len());
         Group { id: id.clone(), title, people: count, suppressed: !is_shown }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Context;
 use super::file::Progress;
-use super::guard::{People, shown};
+use super::guard::People;
 use super::statistics::median;
 use crate::model::{Level, RoleId, SkillId};
 
@@ -51,14 +51,11 @@ pub struct SkillRow {
 /// Skills of all, by team, by role.
 pub(super) fn skills(context: &Context<'_>) -> Vec<SkillsOf> {
     let asked = asked(context);
-    let min = context.options.min_group;
-    let mut guard = context.guard();
-    let mut view = |scope: &'static str,
-                    group: &str,
-                    people: &People,
-                    may: bool,
-                    wanted: &BTreeMap<SkillId, Level>| {
-        let is_shown = may && guard.lets(people);
+    let view = |scope: &'static str,
+                group: &str,
+                people: &People,
+                is_shown: bool,
+                wanted: &BTreeMap<SkillId, Level>| {
         let none = context.words.get("none").to_owned();
         let title = match scope {
             "all" => context.words.get("everybody").to_owned(),
@@ -76,16 +73,14 @@ pub(super) fn skills(context: &Context<'_>) -> Vec<SkillsOf> {
         }
     };
     let mut all = vec![view("all", "", &context.cohort.everybody(), true, &asked)];
-    let visible = shown(&context.teams, min);
     for (team, people) in context.teams.iter().filter(|_| context.teams.len() > 1) {
-        all.push(view("team", team, people, visible.contains(team.as_str()), &asked));
+        all.push(view("team", team, people, context.told.teams.contains(team), &asked));
     }
-    let visible = shown(&context.roles, min);
     for (role, people) in context.roles.iter().filter(|(role, _)| !role.is_empty()) {
         let wanted =
             context.compilation.curriculum.find_role(role).map(|role| of_role(context, role));
-        let may = visible.contains(role.as_str());
-        all.push(view("role", role, people, may, &wanted.unwrap_or_default()));
+        let is_shown = context.told.roles.contains(role);
+        all.push(view("role", role, people, is_shown, &wanted.unwrap_or_default()));
     }
     all
 }

@@ -35,6 +35,11 @@ const WORDS: &[(&str, &str, &str)] = &[
     ),
     ("counted", "Mentees counted", "计入的学员"),
     ("skipped", "Files not counted", "未计入的文件"),
+    (
+        "aliases",
+        "Files that were written when the site was known as {sites} count too.",
+        "写于本站曾用名（{sites}）时的文件也计入。",
+    ),
     ("a-file", "a file", "一个文件"),
     ("teams", "Teams", "团队"),
     ("team", "Team", "团队"),
@@ -56,8 +61,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("stage", "Stage", "阶段"),
     ("lessons", "Lessons", "课数"),
     ("planned", "Planned minutes", "计划分钟数"),
-    ("on-it", "On it", "在此路径上"),
-    ("begun", "Begun", "已开始"),
+    ("begun", "On it; of a stage: begun", "在此路径上；阶段：已开始"),
     ("finished", "Finished", "已完成"),
     ("share-done", "Median share done", "完成比例中位数"),
     ("minutes-done", "Median minutes done", "完成分钟数中位数"),
@@ -159,8 +163,12 @@ const METHOD: &[(&str, &str)] = &[
         "人数少时区间很宽；题目多时总有几题偶然突出。请看全部题目，而不是只看变化最大的那一题。",
     ),
     (
-        "Groups of fewer than {n} people are not shown, and neither is what would give them away by subtraction. Where one of two comparisons has to go for that, the last moment is kept.",
-        "不足 {n} 人的群体不显示；凡是能通过相减推出这类群体的数字也不显示。若两项对比因此只能保留一项，则保留最后的时间点。",
+        "Groups of fewer than {n} people are not shown, and neither is what would give them away. Numbers of everybody, of teams, roles and paths have the same totals, and so have the answers to one question at several moments; of these, only so many are shown that no sum about fewer than {n} people follows by adding and subtracting. What has to go for that: of teams, roles and paths the smaller ones, roles rather than teams, of paths the numbers of people and not the medians; of two comparisons the one with the earlier moment.",
+        "不足 {n} 人的群体不显示；凡是能推出这类群体的数字也不显示。全体、团队、角色和路径的人数有共同的总数，同一题目在几个时间点的回答也是如此；其中只显示这样一部分：任何加减都得不出不足 {n} 人的数字。为此需要隐去时：团队、角色和路径中先隐去较小的，先角色后团队，路径只隐去人数而保留中位数；两项对比中隐去时间点较早的一项。",
+    ),
+    (
+        "Inside a group that is shown, fewer than {n} can have a skill or give an answer; and where all of a group do the same, it is told of each of them. How many did not answer follows from the response rate; nothing else is told about them.",
+        "在显示的群体内，具备某项技能或给出某个回答的人数可以不足 {n}；如果群体中所有人都一样，就等于说出了每个人的情况。没有作答的人数可由回收率得出，除此之外不涉及他们。",
     ),
     (
         "They are for talking about the programme, never for judging a person.",

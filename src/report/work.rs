@@ -1,11 +1,18 @@
 //! Completion and time, by path and stage.
+//!
+//! Of a path that enough people are on, medians are always told; how many people it is only where no
+//! small group follows from that.
+
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::Context;
+use super::cohort::Cohort;
 use super::file::Progress;
 use super::guard::People;
 use super::statistics::{median, number};
+use crate::compile::Compilation;
 use crate::model::{LanguageId, LearningPath, PageId, PathId, Stage, StageItem};
 
 /// What a cohort did of a path.
@@ -22,8 +29,10 @@ pub struct PathReport {
     /// How many are on it: it is their goal, or leads to the role that is; of those without such a goal,
     /// who began a lesson of it.
     pub people: Option<usize>,
-    /// Whether its numbers are held back.
+    /// Whether its numbers are held back, all of them.
     pub suppressed: bool,
+    /// Whether numbers of people are held back, here and in its stages.
+    pub counts_suppressed: bool,
     /// How many have done all of it.
     pub finished: Option<usize>,
     /// The median share of lessons done, 0 to 1.
@@ -57,31 +66,42 @@ pub struct StageReport {
     pub median_minutes_done: Option<f64>,
 }
 
-/// Every path that somebody is on.
-pub(super) fn paths(context: &Context<'_>) -> Vec<PathReport> {
-    let paths = context.compilation.curriculum.paths.iter().enumerate();
-    paths.filter_map(|(index, path)| self::path(context, PathId::from_index(index), path)).collect()
+/// Who is on each path; paths that nobody is on are left out.
+pub(super) fn people(compilation: &Compilation, cohort: &Cohort) -> BTreeMap<PathId, People> {
+    let paths = &compilation.curriculum.paths;
+    let on = |(index, path): (usize, &LearningPath)| {
+        let id = PathId::from_index(index);
+        let pages = pages(path);
+        let on = cohort.who(|mentee| {
+            let progress = &mentee.progress;
+            let leads = |role| paths.iter().any(|path| path.role == Some(role));
+            match (progress.path, progress.role.filter(|role| leads(*role))) {
+                (Some(chosen), _) => chosen == id,
+                (None, Some(role)) => path.role == Some(role),
+                (None, None) => pages.iter().any(|page| progress.worked.contains_key(page)),
+            }
+        });
+        (!on.is_empty()).then_some((id, on))
+    };
+    paths.iter().enumerate().filter_map(on).collect()
 }
 
-fn path(context: &Context<'_>, id: PathId, path: &LearningPath) -> Option<PathReport> {
-    let pages: Vec<PageId> =
-        path.stages.iter().flat_map(|stage| &stage.items).flat_map(StageItem::pages).collect();
-    let paths = &context.compilation.curriculum.paths;
-    let on = context.cohort.who(|mentee| {
-        let progress = &mentee.progress;
-        let led = progress.role.filter(|role| paths.iter().any(|path| path.role == Some(*role)));
-        match (progress.path, led) {
-            (Some(chosen), _) => chosen == id,
-            (None, Some(role)) => path.role == Some(role),
-            (None, None) => pages.iter().any(|page| progress.worked.contains_key(page)),
-        }
-    });
-    if on.is_empty() {
-        return None;
-    }
-    let is_shown = context.guard().lets(&on);
+fn pages(path: &LearningPath) -> Vec<PageId> {
+    path.stages.iter().flat_map(|stage| &stage.items).flat_map(StageItem::pages).collect()
+}
+
+/// Every path that somebody is on.
+pub(super) fn paths(context: &Context<'_>) -> Vec<PathReport> {
+    context.paths.iter().filter_map(|(id, on)| path(context, *id, on)).collect()
+}
+
+fn path(context: &Context<'_>, id: PathId, on: &People) -> Option<PathReport> {
+    let path = context.compilation.curriculum.paths.get(id.index())?;
+    let pages = pages(path);
+    let is_shown = on.len() >= context.options.min_group;
+    let is_counted = context.told.paths.contains(&id);
     let stages: Vec<&Stage> = path.stages.iter().collect();
-    let count = Counter { context, people: &on, is_shown };
+    let count = Counter { context, people: on, is_shown, is_counted };
     let all = count.stages(&stages);
     let days = on.iter().filter_map(|person| context.cohort.mentees.get(*person));
     let days: Vec<f64> = days.filter_map(|mentee| days_on(&mentee.progress, &pages)).collect();
@@ -92,8 +112,9 @@ fn path(context: &Context<'_>, id: PathId, path: &LearningPath) -> Option<PathRe
         title: context.title(path.page),
         lessons: all.lessons,
         planned_minutes: all.planned_minutes,
-        people: is_shown.then_some(on.len()),
+        people: is_counted.then_some(on.len()),
         suppressed: !is_shown,
+        counts_suppressed: !is_counted,
         finished: all.finished,
         median_share_done: all.median_share_done,
         median_minutes_done: all.median_minutes_done,
@@ -125,6 +146,7 @@ struct Counter<'a> {
     context: &'a Context<'a>,
     people: &'a People,
     is_shown: bool,
+    is_counted: bool,
 }
 
 impl Counter<'_> {
@@ -157,8 +179,8 @@ impl Counter<'_> {
             title: String::new(),
             lessons,
             planned_minutes: planned,
-            started: self.is_shown.then_some(started),
-            finished: self.is_shown.then_some(finished),
+            started: self.is_counted.then_some(started),
+            finished: self.is_counted.then_some(finished),
             median_share_done: median(&shares).filter(|_| self.is_shown),
             median_minutes_done: median(&minutes).filter(|_| self.is_shown),
         }

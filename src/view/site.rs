@@ -26,6 +26,8 @@ pub struct SiteView {
     pub base_url: String,
     /// What progress is kept under: the published address, else the title.
     pub key: String,
+    /// What it was known by before; addresses and titles, a line each.
+    pub formerly: String,
     /// Whether it has a style sheet of its own, `pathbook/look.css`.
     pub look: bool,
     /// The logo's address below the site's root; empty without one.
@@ -81,6 +83,7 @@ pub fn site(compilation: &Compilation, locale: &Locale, language: LanguageId) ->
         description: curriculum.description_in(language).to_owned(),
         base_url: config.base_url.clone(),
         key: config.key(),
+        formerly: config.aliases.join("\n"),
         look: config.look.has_styles(),
         logo: config
             .look

@@ -32,6 +32,7 @@ mod report;
 mod search;
 mod secrets;
 mod since;
+mod suppression;
 mod tidy;
 mod translations;
 mod words;

@@ -122,7 +122,7 @@ resources: [{title: resourcezqx, url: "https://resourceurlzqx.example/", kind: b
 extra: {extrakeyzqx: extrazqx}
 date: 2026-11-02
 ---
-lessontextzqx ![x](paperzqx.svg)
+lessontextzqx ![x](paperzqx.svg) ![y](largezqx.png)
 
 ## lessonheadingzqx
 
@@ -177,8 +177,80 @@ lessontextzqx ![x](paperzqx.svg)
         "content/draftzqx.svg",
         "<svg xmlns=\"http://www.w3.org/2000/svg\"><desc>draftsvgzqx</desc></svg>",
     ),
-    ("content/p.md", "---\nkind: path\ntitle: P\nlessons: [a]\n---\nText.\n"),
+    (
+        "content/seen-survey.md",
+        "---\nkind: survey\ntitle: Survey\nskills: [s.a]\nscale: [No, Yes]\nitems: [{id: one, ask: Well?, type: likert}]\n---\nText.\n\n:::mentor\nsurveynotezqx\n:::\n",
+    ),
+    (
+        "content/seen-survey.zh.md",
+        "---\ntitle: 问卷\n---\n文。\n\n:::mentor\nzhsurveynotezqx\n:::\n",
+    ),
+    (
+        "content/seen-interview.md",
+        "---\nkind: interview\ntitle: Interview\nskills: [s.a]\nquestions: [{ask: How so?}]\n---\nText.\n\n:::mentor\ninterviewnotezqx\n:::\n",
+    ),
+    (
+        "content/seen-case.md",
+        "---\nkind: case-study\ntitle: Case\nskills: [s.a]\ncontext: One.\npeople: [Ana]\nconsent: Ana agreed.\n---\nText.\n\n:::mentor\ncasenotezqx: Ana is realnamezqx.\n:::\n",
+    ),
+    (
+        "content/s.md",
+        "---\nkind: skill\nid: s.a\ntitle: A\n---\nText.\n\n:::mentor\nskillnotezqx\n:::\n",
+    ),
+    (
+        "content/r.md",
+        "---\nkind: role\nid: r\ntitle: R\n---\nText.\n\n:::mentor\nrolenotezqx\n:::\n",
+    ),
+    ("roles.yaml", "- {id: r, title: R, requires: [s.a]}\n"),
+    ("content/part/index.md", "---\ntitle: Part\n---\nText.\n\n:::mentor\nsectionnotezqx\n:::\n"),
+    (
+        "content/part/lesson.md",
+        "---\ntitle: Part of it\nkind: lesson\nminutes: 5\nteaches: [s.a]\n---\n![shared](../both.png)\n\n:::mentor\nlessonnotezqx ![x](../partzqx.png)\n:::\n",
+    ),
+    (
+        "content/p.md",
+        "---\nkind: path\ntitle: P\nlessons: [a, part/lesson]\n---\nText.\n\n:::mentor\npathnotezqx\n:::\n",
+    ),
+    // What mentors keep beside the site.
+    (
+        "cohort/plan.json",
+        "{\"format\": \"pathbook-plan-file\", \"version\": 1, \"note\": \"planzqx\", \"steps\": [{\"page\": \"a\", \"note\": \"plannotezqx\"}]}\n",
+    ),
+    (
+        "cohort/ana.json",
+        "{\"format\": \"pathbook-progress\", \"version\": 1, \"learner\": {\"name\": \"learnerzqx\"}}\n",
+    ),
 ];
+
+/// Pictures that are large enough for smaller variants: who sees them, and what their bytes end in.
+const PICTURES: &[(&str, &str)] = &[
+    ("content/both.png", ""),
+    ("content/partzqx.png", "pngtextzqx"),
+    ("content/m/largezqx.png", "largetextzqx"),
+];
+
+/// A picture with some bytes behind its end.
+fn picture(shade: u8, end: &str) -> Vec<u8> {
+    let picture = image::RgbImage::from_fn(1_200, 600, |x, y| {
+        image::Rgb([shade, u8::try_from(x % 256).unwrap(), u8::try_from(y % 256).unwrap()])
+    });
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    picture.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    let mut bytes = bytes.into_inner();
+    bytes.extend(end.as_bytes());
+    bytes
+}
+
+/// The smaller variants of pictures below a folder, by their names.
+fn variants(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let files = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap);
+    let files = files.filter(|file| file.path().extension().is_some_and(|e| e == "webp"));
+    let named = files.map(|file| {
+        let name = file.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
+        (name, std::fs::read(file.path()).unwrap())
+    });
+    named.collect()
+}
 
 /// What no page shows, in either edition: comments, drafts, values for an author's own templates, names
 /// that only say where something is kept.
@@ -193,7 +265,9 @@ const UNSEEN: &[&str] = &[
     "extrakeyzqx",
     "extrazqx",
     "includezqx",
-    "themezqx",
+    "learnerzqx",
+    "plannotezqx",
+    "planzqx",
 ];
 
 /// Every word of `bytes` that ends in the mark, in lower case.
@@ -278,6 +352,12 @@ fn no_secret_reaches_the_mentee_edition() {
         planted.extend(secrets(path.as_bytes()));
         planted.extend(secrets(text.as_bytes()));
     }
+    for (shade, (path, end)) in PICTURES.iter().enumerate() {
+        let bytes = picture(u8::try_from(shade * 80).unwrap(), end);
+        std::fs::write(folder.path().join("site").join(path), bytes).unwrap();
+        planted.extend(secrets(path.as_bytes()));
+        planted.extend(secrets(end.as_bytes()));
+    }
     build(folder.path(), "mentor");
     let said = build(folder.path(), "mentee");
     let shown: BTreeSet<String> =
@@ -292,9 +372,28 @@ fn no_secret_reaches_the_mentee_edition() {
     assert!(leaks.is_empty(), "the mentee edition holds {leaks:#?}");
     // Whoever sees a build's log knows as much.
     let mut known = secrets(&said);
-    known.extend(SITE.iter().flat_map(|(path, _)| secrets(path.as_bytes())));
+    let names = SITE.iter().chain(PICTURES);
+    known.extend(names.flat_map(|(path, _)| secrets(path.as_bytes())));
     let kept: BTreeSet<String> =
         held(&folder.path().join("cache-mentee")).into_values().flatten().collect();
     let more: Vec<&String> = kept.difference(&known).collect();
     assert!(more.is_empty(), "the cache of the mentee edition holds {more:?}");
+    // A variant has no word in it: what only mentors see has none, there or in the cache.
+    let all = variants(&folder.path().join("mentor"));
+    let few = variants(&folder.path().join("mentee"));
+    let hidden = all.iter().filter(|(name, _)| !few.contains_key(*name));
+    let hidden: Vec<&Vec<u8>> = hidden.map(|(_, bytes)| bytes).collect();
+    assert!(!hidden.is_empty() && !few.is_empty(), "{:?}", all.keys());
+    assert!(few.keys().all(|name| name.starts_with("both.")), "{:?}", few.keys());
+    for file in walkdir::WalkDir::new(folder.path().join("cache-mentee")) {
+        let file = file.unwrap();
+        if file.file_type().is_file() {
+            let bytes = std::fs::read(file.path()).unwrap();
+            let holds = |part: &&Vec<u8>| {
+                let start = part.get(..64).unwrap();
+                bytes.windows(start.len()).any(|window| window == start)
+            };
+            assert!(!hidden.iter().any(holds), "{}", file.path().display());
+        }
+    }
 }

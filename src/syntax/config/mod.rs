@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diag::Severity;
 use crate::source::Span;
 pub use look::{Colour, Font, Look};
-pub use read::{base_url, read};
+pub use read::{base_url, read, site_name};
 
 use super::markdown::MarkdownOptions;
 use super::yaml::Yaml;
@@ -24,6 +24,8 @@ pub struct Config {
     /// The published address, with scheme, without a trailing slash. Empty if not given: then
     /// nothing absolute is published (canonical links, sitemap and feed entries are left out).
     pub base_url: String,
+    /// What the site was known by before, as [`Config::key`] gives it: addresses, or a title.
+    pub aliases: Vec<String>,
     /// Languages as BCP 47 tags; the first is the default one.
     pub languages: Vec<String>,
     /// The theme's name.
@@ -156,6 +158,11 @@ impl Config {
         if self.base_url.is_empty() { self.title.clone() } else { format!("{}/", self.base_url) }
     }
 
+    /// Whether a progress or plan file of `site` is one of this site: it is, or was, known by that.
+    pub fn is_called(&self, site: &str) -> bool {
+        self.key() == site || self.aliases.iter().any(|alias| alias == site)
+    }
+
     /// The path below which the site is published, `/handbook`; empty at a host's root.
     pub fn prefix(&self) -> &str {
         let rest = self.base_url.split_once("://").map_or("", |(_, rest)| rest);
@@ -169,6 +176,7 @@ impl Default for Config {
             title: String::new(),
             description: String::new(),
             base_url: String::new(),
+            aliases: Vec::new(),
             languages: vec!["en".to_owned()],
             theme: "default".to_owned(),
             look: Look::default(),

@@ -28,6 +28,7 @@ pub fn read(node: &Node) -> Parsed<Config> {
     if let Some(url) = fields.text("base_url").filter(|url| !url.value.trim().is_empty()) {
         config.base_url = base_url(&url, fields.report).unwrap_or_default();
     }
+    config.aliases = aliases(&mut fields, &config);
     config.languages = languages(&mut fields);
     if let Some(theme) = fields.name("theme") {
         config.theme_span = Some(theme.span);
@@ -109,6 +110,30 @@ fn web_address(text: &str) -> Option<String> {
         && !path.contains(|c: char| c.is_whitespace() || c.is_control())
         && !path.split('/').any(|part| matches!(part, "." | ".."));
     good.then(|| format!("{scheme}://{}", rest.trim_end_matches('/')))
+}
+
+/// What a site is known by: an address with a slash at its end, or, where it has none, its title.
+pub fn site_name(text: &Spanned<String>, report: &mut Report) -> Option<String> {
+    let name = text.value.trim();
+    if name.contains("://") {
+        return base_url(text, report).map(|url| format!("{url}/"));
+    }
+    (!name.is_empty()).then(|| name.to_owned())
+}
+
+/// What the site was known by before, each once.
+fn aliases(fields: &mut Fields<'_, '_>, config: &Config) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for alias in fields.texts("aliases") {
+        let Some(name) = site_name(&alias, fields.report) else { continue };
+        if name == config.key() {
+            let message = format!("`{}` is what the site is known by now", short(&name));
+            fields.wrong(alias.span, message, "name only what it was known by before");
+        } else if !all.contains(&name) {
+            all.push(name);
+        }
+    }
+    all
 }
 
 /// The default language, then the others, each once.
