@@ -29,7 +29,7 @@ test("what was read can be read again without a network, and a new version takes
   await shows.notEqual(() => page.evaluate(() => getComputedStyle(document.querySelector(".brand")).textDecorationLine), "underline", "with its styles");
   await page.locator("input[data-task]").first().check();
   await page.keyboard.press("Control+k");
-  await page.locator(".search-dialog #query").fill("squash");
+  await page.locator(".search-dialog #pathbook-query").fill("squash");
   await shows.match(() => page.locator(".search-status").innerText(), /result/, "searched without a network, never before with one");
   await page.keyboard.press("Escape");
   await page.goto(`${site.url}git/never-visited/`);

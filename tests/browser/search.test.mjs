@@ -32,7 +32,7 @@ const titles = (page) => page.locator(".search-results a").allInnerTexts();
 const status = (page) => page.locator(".search-status").innerText();
 /** What a query finds on the search page. */
 async function finds(page, query, wanted) {
-  await page.locator("#query").fill(query);
+  await page.locator("#pathbook-query").fill(query);
   await shows.deepEqual(() => titles(page), wanted);
 }
 
@@ -101,7 +101,7 @@ tries(test, () => site, "filters by kind, level, skill, tag and path", async (vi
   await shows.deepEqual(() => titles(page), ["Branches"]);
   // Filters alone are a question too.
   await page.selectOption("select[name=tag]", "people");
-  await page.locator("#query").fill("");
+  await page.locator("#pathbook-query").fill("");
   await shows.deepEqual(() => titles(page), ["Careers"]);
   // A skill stands for its parts.
   await page.selectOption("select[name=tag]", "");
@@ -114,7 +114,7 @@ tries(test, () => example, "nothing is loaded before somebody searches, and litt
   const page = await visit("git/branching/");
   assert.deepEqual(page.requests.filter((url) => url.includes("search")), []);
   await page.keyboard.press("Control+k");
-  await page.locator(".search-dialog #query").fill("conflict");
+  await page.locator(".search-dialog #pathbook-query").fill("conflict");
   await page.locator(".search-results li").first().waitFor();
   assert.ok(!page.requests.some((url) => /\/search\/.*words-/.test(url)), "words are for slips");
 });
@@ -129,7 +129,7 @@ tries(test, () => example, "a dialog by key or link; results by arrows; Enter op
   }
   assert.match(page.url(), /git\/branching\/$/);
   await page.keyboard.press("/");
-  await page.locator("#query").fill("squash");
+  await page.locator("#pathbook-query").fill("squash");
   const first = page.locator(".search-results a").first();
   await shows.match(() => first.getAttribute("href"), /#./);
   await page.keyboard.press("ArrowDown");
@@ -146,7 +146,7 @@ for (const colorScheme of ["light", "dark"]) {
   tries(test, () => example, `the dialog is accessible and fits: ${colorScheme}`, async (visit) => {
     const page = await visit("git/branching/");
     await page.keyboard.press("/");
-    await page.locator("#query").fill("feedback");
+    await page.locator("#pathbook-query").fill("feedback");
     await page.locator(".search-filters summary").click();
     await page.locator(".search-fields select").first().waitFor();
     await shows.match(() => status(page), /results/);
@@ -161,10 +161,10 @@ tries(test, () => example, "an index that cannot be loaded is told, and tried ag
   await context.route("**/start.json", (route) => route.abort());
   const page = await visit("search/");
   page.mayComplain = true;
-  await page.locator("#query").fill("feedback");
+  await page.locator("#pathbook-query").fill("feedback");
   await shows.match(() => status(page), /could not be loaded/);
   await context.unroute("**/start.json");
-  await page.locator("#query").fill("feedback well");
+  await page.locator("#pathbook-query").fill("feedback well");
   await shows.match(() => status(page), /result/);
 });
 

@@ -236,11 +236,14 @@ export function newest(files) {
   return { kept: [...kept.values()], older };
 }
 
-/** A cell that spreadsheets take as text, never as a formula. @param {string | number | undefined} value */
+/** What a spreadsheet takes for a formula, in wide characters too, and what would lose its apostrophe on the way back. */
+const RISKY = /^'*(?:\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r\n])/;
+
+/** A cell that spreadsheets take as text, never as a formula; the same as in the program's own tables. @param {string | number | undefined} value */
 function cell(value) {
   if (typeof value === "number") return String(value);
-  const text = value ?? "", safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const text = value ?? "", safe = RISKY.test(text) ? `'${text}` : text;
+  return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** @param {(string | number | undefined)[][]} rows RFC 4180, with a mark that tells spreadsheets its encoding */

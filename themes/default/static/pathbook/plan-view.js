@@ -8,7 +8,7 @@ import { PLAN } from "./plan-text.js";
 import { button, make, set, setting, toast } from "./pathbook.js";
 import { calendar, dayAfter } from "./schedule.js";
 import { after, mentee, updateMentee } from "./store.js";
-import { duration, list as listOf } from "./text.js";
+import { duration, list as listOf, TEXT } from "./text.js";
 
 /** @typedef {import("./next.js").Index} Index */
 /** @typedef {import("./next.js").Known} Known */
@@ -117,10 +117,10 @@ export function read(text, index) {
   const found = parsePlan(text);
   if (!found) return null;
   if ("problem" in found) return { words: [PLAN[found.problem]], site: "", take: null };
-  const { plan } = found, named = plan.steps.flatMap(({ page, title }) => (typeof page === "string" && index && !index.pages.has(index.names.get(page) ?? page) ? [typeof title === "string" ? title : page] : []));
+  const { plan, skipped } = found, named = plan.steps.flatMap(({ page, title }) => (typeof page === "string" && index && !index.pages.has(index.names.get(page) ?? page) ? [typeof title === "string" ? title : page] : []));
   const take = () => updateMentee((record) => {
     record.plan = { ...plan, at: after(record.plan?.at) };
     record.goal = { kind: "plan", id: "plan", at: after(record.goal?.at) };
   });
-  return { words: [PLAN.takenIn(index ? aimOf(index, plan) : "", plan.steps.length), ...(named.length ? [PLAN.unknown(named)] : [])], site: typeof plan.site === "string" ? plan.site : "", take };
+  return { words: [PLAN.takenIn(index ? aimOf(index, plan) : "", plan.steps.length), ...(named.length ? [PLAN.unknown(named)] : []), ...(skipped ? [TEXT.skipped(skipped)] : [])], site: typeof plan.site === "string" ? plan.site : "", take };
 }

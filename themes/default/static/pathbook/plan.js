@@ -50,8 +50,8 @@ export function parsePlan(source) {
   let file;
   try { file = JSON.parse(source.replace(/^\uFEFF/, "")); } catch { return null; }
   if (!isTable(file) || file.format !== PLAN_FORMAT) return null;
-  if (!(Number(file.version) <= 1)) return { problem: "newerPlan" };
-  const given = Array.isArray(file.steps) ? file.steps.slice(0, MOST_STEPS) : [], steps = given.map(planStep).filter((step) => step !== null);
+  if (!(Number(file.version ?? 1) <= 1)) return { problem: "newerPlan" };
+  const given = Array.isArray(file.steps) ? file.steps : [], steps = given.slice(0, MOST_STEPS).map(planStep).filter((step) => step !== null);
   if (!steps.length) return { problem: "emptyPlan" };
   const { format: _, version: __, at: ___, ...rest } = Object.fromEntries(Object.entries(file).filter(([key]) => key !== "__proto__"));
   return { plan: { ...rest, steps }, skipped: given.length - steps.length };

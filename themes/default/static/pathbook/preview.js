@@ -8,6 +8,9 @@ const REST = 350, AWAY = 300;
 /** How much of a text is told, in characters. */
 const LENGTH = 260;
 
+/** What is below it is this site; its neighbours on the same host are asked nothing. */
+const home = new URL(document.body.dataset.root ?? "./", location.href);
+
 /** @typedef {{title: string, facts: string[], text: string, lang: string}} About */
 
 /** What was fetched, by address. @type {Map<string, Promise<Document>>} */
@@ -85,7 +88,7 @@ function whole(page) {
 /** What a link leads to; nothing for what is no page of this site. @param {HTMLAnchorElement} link */
 async function about(link) {
   const url = new URL(link.href), id = decodeURIComponent(url.hash.slice(1));
-  if (url.origin !== location.origin || link.matches(".anchor, .footnote-back") || !/(\/|\.html)$/.test(url.pathname)) return undefined;
+  if (!url.href.startsWith(home.href) || link.matches(".anchor, .footnote-back") || !/(\/|\.html)$/.test(url.pathname)) return undefined;
   if (url.pathname === location.pathname) return id ? place(document, id) : undefined;
   url.hash = "";
   url.search = "";

@@ -154,7 +154,7 @@ function box(query, changed) {
   input.type = "search";
   input.autocomplete = "off";
   input.value = query;
-  input.id = "query";
+  input.id = "pathbook-query";
   input.setAttribute("enterkeyhint", "search");
   status.setAttribute("role", "status");
   const label = make("label", { text: TEXT.label });
@@ -251,7 +251,15 @@ function filters(changed) {
   element.addEventListener("toggle", async () => {
     if (!element.open || fields.firstChild) return;
     const all = await indexOf(language).filters().catch(() => undefined);
-    if (!all || fields.firstChild) return;
+    if (fields.firstChild) return;
+    if (!all) {
+      const failed = make("p", { class: "note", text: TEXT.failed });
+      failed.setAttribute("role", "alert");
+      fields.append(failed);
+      // Opened again, it tries again.
+      element.addEventListener("toggle", () => failed.remove(), { once: true });
+      return;
+    }
     for (const [name, values] of Object.entries(all)) {
       if (values.length < 2) continue;
       const select = make("select", {}, new Option(TEXT.any, ""));
@@ -309,10 +317,13 @@ function style() {
 const place = one("[data-search]");
 if (place) {
   const address = new URL(location.href);
+  let timer = 0;
   const { element, input } = box(address.searchParams.get("q") ?? "", (query) => {
     if (query) address.searchParams.set("q", query);
     else address.searchParams.delete("q");
-    history.replaceState(history.state, "", address);
+    clearTimeout(timer);
+    // Browsers allow some changes of the address in a while, and one a pause is enough.
+    timer = setTimeout(() => { try { history.replaceState(history.state, "", address); } catch { /* found all the same */ } }, 300);
   });
   place.append(element);
   place.hidden = false;
