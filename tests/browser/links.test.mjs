@@ -125,6 +125,19 @@ tries(test, () => site, "on 360 px a card fits, moves nothing, and pages do not 
   }
 }, { viewport: { width: 360, height: 700 } });
 
+tries(test, () => site, "neighbours on the same host are not asked for anything", async (visit) => {
+  const page = await visit("one/");
+  /** @type {string[]} */
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await link(page, "below").evaluate((/** @type {HTMLAnchorElement} */ it) => { it.href = "/logout/"; });
+  await page.keyboard.press("Tab");
+  await link(page, "below").focus();
+  await link(page, "the other page").focus();
+  await card(page).waitFor();
+  assert.deepEqual(asked.filter((path) => !path.startsWith("/x/")), []);
+});
+
 tries(test, () => site, "under reduced motion the card does not move", async (visit) => {
   const page = await visit("one/");
   await link(page, "rebase").hover();

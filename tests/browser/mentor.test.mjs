@@ -199,6 +199,7 @@ test("tables are RFC 4180, and no cell is a formula", () => {
   const index = { pages: new Map(), skills: new Map([["s", { title: "A, \"B\"" }]]) };
   const who = { name: "=cmd()", goal: undefined, done: 0, begun: [], skills: new Map([["s", { level: 2, self: 2, confirmed: { skill: "s", level: 1, by: "+1", at: at("2026-01-01"), note: "a\nb" } }]]), wants: [], last: "", updated: "" };
   assert.equal(peopleCsv([who]).split("\r\n")[1], "'=cmd(),,,0,0,1,,,,,");
+  for (const text of [" =1+1", "\uFF1D1+1", "\n=x", "'=x"]) assert.match(peopleCsv([{ ...who, name: text }]), /\r\n"?'/, text);
   assert.equal(skillsCsv(index, [who]).split("\r\n").slice(1).join("|"), "'=cmd(),s,\"A, \"\"B\"\"\",2,2,,1,'+1,2026-01-01,\"a\nb\"|");
 });
 
