@@ -81,6 +81,24 @@ test("a sheet tells since the last sheet or meeting", () => {
   assert.equal(since({ sessions: { "a@b": { at: now, outcome: { x: "y" } } } }, now), "2026-11-15T10:00:00.000Z");
 });
 
+test("days are the reader's own, wherever that is", () => {
+  const zone = process.env.TZ;
+  try {
+    process.env.TZ = "Asia/Shanghai";
+    const morning = "2026-11-21T23:30:00.000Z", yesterday = { sessions: { "a@2026-11-21": { at: now, outcome: { x: "y" } } } };
+    assert.equal(since(yesterday, morning), "2026-11-20T16:00:00.000Z");
+    assert.equal(sheet(graph, progress, { now: morning, since: since(yesterday, morning), questions: "" }).day, "2026-11-22");
+    assert.equal(sheet(graph, progress, { now: morning, since: since(yesterday, morning), questions: "" }).since, "2026-11-21");
+    process.env.TZ = "America/Los_Angeles";
+    const evening = "2026-11-22T03:00:00.000Z";
+    assert.equal(since({ sessions: { "a@2026-11-21": { at: now, outcome: { x: "y" } } } }, evening), "2026-11-08T03:00:00.000Z", "today's meeting is the one that is prepared");
+    assert.deepEqual(questions({ preparation: { questions: "?", made: "2026-11-22T01:00:00.000Z", at: "2026-11-22T01:00:00.000Z" } }, evening), { now: "?", last: "" }, "of the same day");
+  } finally {
+    if (zone === undefined) delete process.env.TZ;
+    else process.env.TZ = zone;
+  }
+});
+
 test("questions are kept until they went into a sheet", () => {
   assert.deepEqual(questions({}, now), { now: "", last: "" });
   const kept = (at, made) => questions({ preparation: { at, questions: "Why?", ...(made ? { made } : {}) } }, now);

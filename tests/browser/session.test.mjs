@@ -53,6 +53,22 @@ tries("the clock begins when the reader says", async (visit) => {
   assert.equal(file.sessions["weekly@2026-11-20"].starts, "15:00");
 });
 
+tries("what is being written is kept when the page is left, and words without a day are told and not lost", async (visit) => {
+  const page = await visit("weekly/"), day = page.locator("[data-day]"), next = page.locator("[name=outcome-next]");
+  await next.fill("Never left the field");
+  await reload(page);
+  assert.equal(await next.inputValue(), "Never left the field");
+  await day.fill("");
+  await next.fill("Of another day");
+  await shows.match(() => page.locator(".outcome-said").innerText(), /on which day/);
+  await day.fill("2026-11-06");
+  await shows.match(() => page.locator(".outcome-said").innerText(), /kept/i);
+  assert.equal(await next.inputValue(), "Of another day");
+  await reload(page);
+  await day.fill("2026-11-06");
+  await shows.equal(() => next.inputValue(), "Of another day");
+});
+
 tries("what came of a meeting is kept by its day, listed, copied and carried", async (visit, context) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: new URL(site.url).origin });
   const page = await visit("weekly/"), day = page.locator("[data-day]"), next = page.locator("[name=outcome-next]");

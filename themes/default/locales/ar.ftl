@@ -746,6 +746,7 @@ meeting_copied = نُسخ.
 meeting_not_copied = تعذر النسخ: لا يسمح المتصفح لهذه الصفحة بذلك.
 meeting_kept = محفوظ في هذا المتصفح تحت هذا اليوم.
 meeting_not_kept = لا يسمح متصفحك لهذا الموقع بحفظه.
+meeting_no_day = حدد أولًا يوم اللقاء: لن يُحفظ شيء من دونه.
 meeting_show = اعرض
 meeting_of = لقاء { $date }
 meeting_show_of = اعرض لقاء { $date }

@@ -664,6 +664,7 @@ meeting_copied = Kopiert.
 meeting_not_copied = Es konnte nicht kopiert werden: Der Browser erlaubt es dieser Seite nicht.
 meeting_kept = In diesem Browser unter diesem Tag gespeichert.
 meeting_not_kept = Ihr Browser erlaubt dieser Website nicht, es zu speichern.
+meeting_no_day = Bitte zuerst den Tag des Treffens angeben: ohne ihn wird nichts gespeichert.
 meeting_show = Zeigen
 meeting_of = Gespräch vom { $date }
 meeting_show_of = Das Gespräch vom { $date } zeigen

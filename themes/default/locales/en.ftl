@@ -677,6 +677,7 @@ meeting_copied = Copied.
 meeting_not_copied = It could not be copied: the browser does not let this page do so.
 meeting_kept = Kept in this browser, under this day.
 meeting_not_kept = Your browser does not let this site keep it.
+meeting_no_day = Say first on which day the meeting was: without it nothing is kept.
 meeting_show = Show
 meeting_of = Meeting of { $date }
 meeting_show_of = Show the meeting of { $date }

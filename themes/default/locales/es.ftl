@@ -685,6 +685,7 @@ meeting_copied = Copiado.
 meeting_not_copied = No se pudo copiar: el navegador no se lo permite a esta página.
 meeting_kept = Guardado en este navegador, en este día.
 meeting_not_kept = Tu navegador no permite que este sitio lo guarde.
+meeting_no_day = Indica primero el día de la reunión: sin él no se guarda nada.
 meeting_show = Mostrar
 meeting_of = Reunión del { $date }
 meeting_show_of = Mostrar la reunión del { $date }

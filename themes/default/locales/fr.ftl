@@ -688,6 +688,7 @@ meeting_copied = Copié.
 meeting_not_copied = La copie n’a pas pu se faire : le navigateur ne le permet pas à cette page.
 meeting_kept = Gardé dans ce navigateur, à cette date.
 meeting_not_kept = Votre navigateur ne permet pas à ce site de le garder.
+meeting_no_day = Indiquez d’abord le jour de la rencontre : sans lui, rien n’est gardé.
 meeting_show = Afficher
 meeting_of = Entretien du { $date }
 meeting_show_of = Afficher l’entretien du { $date }

@@ -591,6 +591,7 @@ meeting_copied = コピーしました。
 meeting_not_copied = コピーできませんでした。ブラウザがこのページに許していません。
 meeting_kept = この日の記録としてこのブラウザに保存しました。
 meeting_not_kept = ブラウザがこのサイトに保存を許していません。
+meeting_no_day = まず面談の日付を入れてください。日付がないと何も保存されません。
 meeting_show = 表示
 meeting_of = { $date }の面談
 meeting_show_of = { $date }の面談を表示

@@ -591,6 +591,7 @@ meeting_copied = 已复制。
 meeting_not_copied = 无法复制：浏览器不允许这个页面复制。
 meeting_kept = 已保存在这个浏览器里，记在这一天。
 meeting_not_kept = 你的浏览器不允许本站保存。
+meeting_no_day = 请先填写会面的日期：没有日期就不会保存。
 meeting_show = 显示
 meeting_of = { $date }的会面
 meeting_show_of = 显示{ $date }的会面

@@ -4,6 +4,18 @@
 // Promise: what somebody else wrote (titles, tasks, questions) stands as plain words in the Markdown,
 // whatever marks it holds; the reader's own words are left as they are.
 
+/** The day of a time, where the reader is, as a date field writes it: `2026-11-21`. @param {string | number} [time] now, unless given */
+export function dayOf(time = Date.now()) {
+  const date = new Date(time), two = (/** @type {number} */ number) => String(number).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** The first moment of a day, where the reader is; empty for what is no day. @param {string} day */
+export function beginOf(day) {
+  const begin = new Date(`${day}T00:00:00`);
+  return Number.isNaN(begin.getTime()) ? "" : begin.toISOString();
+}
+
 /** Whether something was filled in after a meeting. @param {Meeting} meeting */
 export const filled = ({ outcome }) => Object.values(outcome).some((answer) => answer !== "" && answer !== null && answer !== undefined);
 

@@ -4,17 +4,12 @@
 import { download, progress } from "./keep.js";
 import { goal, left, now as knowsNow, records } from "./onward.js";
 import { button, make, one, toast } from "./pathbook.js";
+import { beginOf, dayOf } from "./meeting.js";
 import { markdown, parts, questions, sheet, since } from "./prepare.js";
 import { after, mentee, updateMentee, watch } from "./store.js";
 import { SHEET } from "./text.js";
 
 /** @typedef {import("./next.js").Index} Index */
-
-/** The day of a time, where the reader is, as a date field writes it. @param {string} time */
-function day(time) {
-  const date = new Date(time), two = (/** @type {number} */ number) => String(number).padStart(2, "0");
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
 
 /** @param {Partial<Preparation>} change */
 const keep = (change) => updateMentee((record) => { record.preparation = { ...record.preparation, ...change, at: after(record.preparation?.at) }; });
@@ -24,12 +19,12 @@ export function prepare(box, index) {
   const opened = new Date().toISOString(), asked = questions(mentee(), opened);
   const from = make("input"), mine = make("textarea"), text = make("textarea"), print = make("div", { class: "sheet" });
   const start = since(mentee(), opened);
-  Object.assign(from, { type: "date", value: day(start), max: day(opened) });
+  Object.assign(from, { type: "date", value: dayOf(start), max: dayOf(opened) });
   Object.assign(mine, { rows: 4, value: asked.now, maxLength: 10_000 });
   Object.assign(text, { rows: 12, readOnly: true });
 
   /** The moment from which it tells: of the day that was proposed the exact time. */
-  const begin = () => (from.value === day(start) || !from.value ? start : new Date(`${from.value}T00:00:00`).toISOString());
+  const begin = () => (from.value === dayOf(start) || !from.value ? start : beginOf(from.value));
   const now = () => {
     const target = goal(index);
     return sheet(index, { pages: records(index), mentee: progress().mentee }, { now: new Date().toISOString(), since: begin(), questions: mine.value, target, far: target ? left(index, knowsNow(index), target).replace(/[.。]$/u, "") : "" });
@@ -50,15 +45,15 @@ export function prepare(box, index) {
     try {
       await navigator.clipboard.writeText(text.value);
       toast(SHEET.copied);
+      used();
     } catch {
       text.focus();
       text.select();
       toast(SHEET.notCopied);
     }
-    used();
   });
   const save = button(SHEET.save, () => {
-    download(`meeting-${day(new Date().toISOString())}.md`, text.value, "text/markdown");
+    download(`meeting-${dayOf(new Date().toISOString())}.md`, text.value, "text/markdown");
     used();
   });
   const paper = button(SHEET.print, () => {
@@ -83,7 +78,12 @@ export function prepare(box, index) {
 
   from.addEventListener("change", show);
   mine.addEventListener("input", show);
-  mine.addEventListener("change", () => keep({ questions: mine.value }));
+  // What is typed is kept soon, and at once where the field or the page is left.
+  let timer = 0;
+  const ask = () => { clearTimeout(timer); timer = 0; keep({ questions: mine.value }); };
+  mine.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 400); });
+  mine.addEventListener("change", ask);
+  addEventListener("pagehide", () => { if (timer) ask(); });
   const wide = (/** @type {string} */ words, /** @type {HTMLElement} */ field) => make("label", { class: "wide-label" }, words, field);
   box.replaceChildren(make("h2", { text: SHEET.heading }), make("p", { text: SHEET.what }),
     make("p", {}, make("label", {}, `${SHEET.since} `, from)), wide(SHEET.mine, mine), ...(asked.last ? [again] : []),

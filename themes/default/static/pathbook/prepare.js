@@ -1,7 +1,7 @@
 // @ts-check
 // What a mentee brings to a meeting, as Markdown. Pure: the published graph and the progress in, a
 // text out. Promise: the same progress and times give the same text.
-import { filled, plain } from "./meeting.js";
+import { beginOf, dayOf, filled, plain } from "./meeting.js";
 import { known, recommend, title } from "./next.js";
 import { HOME, ahead, planOf, stepsOf, taskOf } from "./plan.js";
 
@@ -28,11 +28,11 @@ const before = (now, days) => new Date(Date.parse(now) - days * DAY).toISOString
  * @param {Mentee} mentee @param {string} now
  */
 export function since({ preparation, sessions }, now) {
-  const today = now.slice(0, 10), { made = "", since = "" } = preparation ?? {};
+  const today = dayOf(now), { made = "", since = "" } = preparation ?? {};
   // A meeting of today is the one that is being prepared.
   const meetings = Object.entries(sessions ?? {}).filter(([, meeting]) => filled(meeting)).map(([key]) => key.slice(key.lastIndexOf("@") + 1)).filter((day) => day < today && /^\d{4}-\d\d-\d\d$/.test(day));
-  const last = made.slice(0, 10) === today ? since : made;
-  const latest = [last, ...meetings.map((day) => `${day}T00:00:00.000Z`)].sort().at(-1);
+  const last = made && dayOf(made) === today ? since : made;
+  const latest = [last, ...meetings.map(beginOf)].sort().at(-1);
   return latest && latest < now ? latest : before(now, FIRST_DAYS);
 }
 
@@ -43,7 +43,7 @@ export function since({ preparation, sessions }, now) {
  */
 export function questions({ preparation }, now) {
   const { questions: kept = "", made = "", at = "" } = preparation ?? {};
-  const used = made !== "" && at <= made && made.slice(0, 10) < now.slice(0, 10);
+  const used = made !== "" && at <= made && dayOf(made) < dayOf(now);
   return used ? { now: "", last: kept } : { now: kept, last: "" };
 }
 
@@ -57,7 +57,7 @@ const lastMark = ({ tasks, quizzes }) => [...Object.values(tasks ?? {}), ...Obje
  */
 export function sheet(index, { pages, mentee }, { now, since, questions, target, far = "" }) {
   /** @type {Sheet} */
-  const out = { name: mentee.learner?.name ?? "", day: now.slice(0, 10), since: since.slice(0, 10), lessons: [], tasks: [], quizzes: [], signoffs: [], going: [], stuck: [], questions: questions.trim(), next: [], goal: target ? title(index, target) : "", far };
+  const out = { name: mentee.learner?.name ?? "", day: dayOf(now), since: dayOf(since), lessons: [], tasks: [], quizzes: [], signoffs: [], going: [], stuck: [], questions: questions.trim(), next: [], goal: target ? title(index, target) : "", far };
   const quiet = before(now, STUCK_DAYS), recent = (/** @type {string | undefined} */ time) => time !== undefined && time >= since && time <= now;
   for (const [id, record] of [...pages].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const { done, tasks = {}, quizzes = {} } = record;
@@ -73,7 +73,7 @@ export function sheet(index, { pages, mentee }, { now, since, questions, target,
     if (answered.length) out.quizzes.push({ ...line, right: answered.filter(({ correct }) => correct).length, all: answered.length });
     const last = lastMark(record);
     if (done || !last) continue;
-    if (last < quiet) out.stuck.push({ ...line, last: last.slice(0, 10) });
+    if (last < quiet) out.stuck.push({ ...line, last: dayOf(last) });
     else out.going.push(line);
   }
   out.stuck.sort((a, b) => (a.last < b.last ? -1 : a.last > b.last ? 1 : 0));

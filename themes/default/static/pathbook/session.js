@@ -1,22 +1,16 @@
 // @ts-check
 // A meeting's page: its clock from the time at which it begins, and the form for what came of it, which
 // is kept by page and day in this browser and nowhere else.
-import { clock, filled, outcome, startOf } from "./meeting.js";
+import { clock, dayOf, filled, outcome, startOf } from "./meeting.js";
 import { button, find, make, one, toast } from "./pathbook.js";
 import { after, mentee, own, updateMentee, watch } from "./store.js";
 import { date, say } from "./text.js";
-
-/** Today, where the reader is. */
-function today() {
-  const now = new Date(), two = (/** @type {number} */ number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
 
 /** The agenda's clock. The time that the reader sets is kept with the day's meeting; a day without one has the latest. @param {HTMLElement} box */
 function agenda(box) {
   const input = /** @type {HTMLInputElement} */ (/** @type {unknown} */ (one("[data-starts]", box)));
   const page = document.body.dataset.page ?? "", day = /** @type {HTMLInputElement | undefined} */ (/** @type {unknown} */ (one("[data-day]")));
-  const author = input.defaultValue, key = () => `${page}@${day?.value || today()}`;
+  const author = input.defaultValue, key = () => `${page}@${day?.value || dayOf()}`;
   const show = () => { for (const at of find("[data-at]", box)) at.textContent = clock(input.value, Number(at.dataset.at)); };
   const begin = () => {
     if (document.activeElement !== input) input.value = startOf(mentee().sessions, page, key()) || author;
@@ -62,7 +56,7 @@ function form(box) {
 
   /** Shows what is kept of the chosen day; what is being written is left alone. */
   const show = () => {
-    const kept = own(mentee().sessions, key(day.value))?.outcome ?? {};
+    const kept = own(mentee().sessions, key(current))?.outcome ?? {};
     for (const { id, inputs } of fields) {
       const value = String(own(kept, id) ?? "");
       for (const input of inputs) {
@@ -73,29 +67,49 @@ function form(box) {
     list();
   };
   const list = () => {
-    const others = meetings().filter((of) => of !== day.value), rest = earlier && one("ul, .note", earlier);
+    const others = meetings().filter((of) => of !== current), rest = earlier && one("ul, .note", earlier);
     const items = others.map((of) => {
-      const open = button(say("meeting_show"), () => { day.value = of; show(); day.focus(); }, "quiet");
+      const open = button(say("meeting_show"), () => { day.value = of; turn(); day.focus(); }, "quiet");
       open.setAttribute("aria-label", say("meeting_show_of", { date: date(of) }));
       return make("li", {}, make("span", { text: say("meeting_of", { date: date(of) }) }), open);
     });
     rest?.replaceWith(items.length ? make("ul", {}, ...items) : make("p", { class: "note", text: none }));
   };
+  /** The day whose form is shown: a field of dates is empty while one is typed. */
+  let current = "", timer = 0;
   const keep = () => {
-    if (!day.value) return;
+    clearTimeout(timer);
+    timer = 0;
+    if (!current) { said_(say("meeting_no_day")); return; }
     const now = Object.fromEntries(fields.map((field) => /** @type {[string, string]} */ ([field.id, answer(field)])).filter(([, value]) => value !== ""));
     const done = updateMentee((record) => {
-      const before = own(record.sessions, key(day.value));
+      const before = own(record.sessions, key(current));
       // What a later version of the form no longer asks is kept.
       const gone = Object.entries(before?.outcome ?? {}).filter(([id]) => !fields.some((field) => field.id === id));
-      (record.sessions ??= {})[key(day.value)] = { ...before, outcome: { ...Object.fromEntries(gone), ...now }, at: after(before?.at) };
+      (record.sessions ??= {})[key(current)] = { ...before, outcome: { ...Object.fromEntries(gone), ...now }, at: after(before?.at) };
     });
     said_(done ? say("meeting_kept") : say("meeting_not_kept"));
   };
 
-  day.value ||= today();
-  for (const { inputs } of fields) for (const input of inputs) input.addEventListener("change", keep);
-  day.addEventListener("change", show);
+  /** Another day: what was being written is that of the day before it, or, where there was none, of this one. */
+  const turn = () => {
+    if (timer) keep();
+    const homeless = !current && fields.some((field) => answer(field) !== "");
+    current = day.value;
+    said_("");
+    const kept = own(mentee().sessions, key(current));
+    if (homeless && current && !(kept && filled(kept))) keep();
+    show();
+  };
+  current = day.value ||= dayOf();
+  for (const { inputs } of fields) {
+    for (const input of inputs) {
+      input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(keep, 400); });
+      input.addEventListener("change", keep);
+    }
+  }
+  addEventListener("pagehide", () => { if (timer) keep(); });
+  day.addEventListener("change", turn);
   for (const element of [day, copy, print]) if (element) element.disabled = false;
   copy?.addEventListener("click", async () => {
     const title = one("h1")?.textContent?.trim() ?? "";
