@@ -37,7 +37,12 @@ pub enum Event<'a> {
     Close(&'a str),
     /// The title of a link's target stands here: an index into `Body::links`.
     Title(u32),
-    /// Something that is no text of this body: a code block, or a part that this edition leaves out.
+    /// A code block: an index into `Body::codes`.
+    Code(u32),
+    /// A picture, film or sound: an index into `Body::images`.
+    Image(u32),
+    /// Something that is no text of this body: a word of the interface, or a part that this edition leaves
+    /// out.
     Gap,
 }
 
@@ -66,8 +71,9 @@ pub fn walk<'a>(pieces: &'a [Piece], mentors: bool, mut each: impl FnMut(Event<'
             Piece::Title(index) => each(Event::Title(*index)),
             // A word of the interface; in a tag it is part of an attribute.
             Piece::Word(_) if half.is_some() => {}
-            Piece::Code(_) | Piece::Word(_) => each(Event::Gap),
-            Piece::Image(_) => each(Event::Open { name: "img", attributes: "", link: None }),
+            Piece::Word(_) => each(Event::Gap),
+            Piece::Code(index) => each(Event::Code(*index)),
+            Piece::Image(index) => each(Event::Image(*index)),
             Piece::MentorStart => {}
         }
     }
@@ -193,9 +199,14 @@ mod tests {
             Event::Open { name, link, .. } => seen.push_str(&format!("[{name} {link:?}]")),
             Event::Close(name) => seen.push_str(&format!("[/{name}]")),
             Event::Title(link) => seen.push_str(&format!("[title {link}]")),
+            Event::Code(index) => seen.push_str(&format!("[code {index}]")),
+            Event::Image(index) => seen.push_str(&format!("[image {index}]")),
             Event::Gap => seen.push_str("[gap]"),
         });
-        assert_eq!(seen, "[p None]See [a Some(0)][title 0][/a].[/p]\n[gap][gap][img Some(1)] end");
+        assert_eq!(
+            seen,
+            "[p None]See [a Some(0)][title 0][/a].[/p]\n[gap][code 0][img Some(1)] end"
+        );
         let mut all = String::new();
         walk(&pieces, true, |event| {
             if let Event::Text { text, .. } = event {

@@ -66,7 +66,8 @@ fn texts_are_divided_as_the_scripts_divide_queries() {
         serde_json::from_slice(&std::fs::read(table).unwrap()).unwrap();
     assert!(table.len() > 10);
     for (text, expected) in table {
-        let folded = words::fold(&text);
+        let mut folded = String::new();
+        words::fold_into(&mut folded, &text);
         let mut found = Vec::new();
         words::terms(&folded, |term| found.push(term));
         assert_eq!(found, expected, "{text}");
