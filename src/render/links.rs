@@ -92,9 +92,7 @@ impl<'a> Checker<'a> {
             let prefix = self.compilation.curriculum.config.prefix();
             UrlPath::new(path.strip_prefix(prefix).unwrap_or(&path))
         } else {
-            let own = page.url.as_str();
-            let folder = own.rsplit_once('/').map_or("", |(folder, _)| folder);
-            UrlPath::new(&format!("{folder}/{path}"))
+            page.url.join(&path)
         };
         let file = resolved.output_path();
         match self.compilation.routes.entries.get(&file) {

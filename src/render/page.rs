@@ -213,7 +213,27 @@ impl<'a> Renderer<'a> {
         page: &Page,
         language: LanguageId,
     ) -> Option<lesson::ContentView> {
-        let (own, variant) = page.variant(language)?;
+        let html = self.text(url, page, language)?;
+        let variant = page.variant(language)?;
+        Some(lesson::content(self.linker(url, language), &self.index, id, page, variant, html))
+    }
+
+    /// A page's view without what is around it.
+    pub(super) fn content_alone(
+        &self,
+        url: &UrlPath,
+        id: PageId,
+        page: &Page,
+        language: LanguageId,
+    ) -> Option<lesson::ContentView> {
+        let html = self.text(url, page, language)?;
+        let variant = page.variant(language)?;
+        Some(lesson::alone(self.linker(url, language), id, page, variant, html))
+    }
+
+    /// The HTML of a page's own text.
+    fn text(&self, url: &UrlPath, page: &Page, language: LanguageId) -> Option<String> {
+        let (_, variant) = page.variant(language)?;
         let locale = self.locales.of(language.index());
         let mut html = body::html(
             self.compilation,
@@ -227,8 +247,7 @@ impl<'a> Renderer<'a> {
         if variant.shows_heading(&document.body) {
             html.insert_str(0, &document.body.title_markup(locale.word("link_to_section")));
         }
-        let linker = self.linker(url, language);
-        Some(lesson::content(linker, &self.index, id, page, (own, variant), html))
+        Some(html)
     }
 
     fn page(&self, url: &UrlPath, id: PageId, language: LanguageId) -> Result<String, Diagnostic> {

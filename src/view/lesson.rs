@@ -191,14 +191,33 @@ pub fn content(
     index: &Index,
     id: PageId,
     page: &Page,
+    variant: (LanguageId, &Variant),
+    body: String,
+) -> ContentView {
+    let positions = index.positions.get(id.index()).map(Vec::as_slice).unwrap_or_default();
+    let mut view = ContentView {
+        unlocks: linker.pages(index.unlocks.get(id.index()).into_iter().flatten().copied()),
+        paths: places(linker, id, positions),
+        more_paths: more_paths(linker, positions),
+        backlinks: mentions(linker, Subject::of(id, &linker.compilation.curriculum)),
+        ..alone(linker, id, page, variant, body)
+    };
+    view.related = related(linker, index, id, &told(&view));
+    view
+}
+
+/// The view of a page of content by itself, as a part of something larger: without what is around it.
+pub fn alone(
+    linker: Linker<'_>,
+    id: PageId,
+    page: &Page,
     (language, variant): (LanguageId, &Variant),
     body: String,
 ) -> ContentView {
     let compilation = linker.compilation;
     let document = compilation.documents.get(variant.document);
     let mentors = compilation.curriculum.mentor_edition;
-    let positions = index.positions.get(id.index()).map(Vec::as_slice).unwrap_or_default();
-    let mut view = ContentView {
+    ContentView {
         meta: meta::page(linker, id, page, variant),
         id: page.id.clone(),
         aliases: page
@@ -229,9 +248,9 @@ pub fn content(
         headings: document.map(|document| headings(document, mentors)).unwrap_or_default(),
         tasks: document.map(|document| tasks(document, mentors)).unwrap_or_default(),
         resources: resources(linker, variant),
-        unlocks: linker.pages(index.unlocks.get(id.index()).into_iter().flatten().copied()),
-        paths: places(linker, id, positions),
-        more_paths: more_paths(linker, positions),
+        unlocks: Vec::new(),
+        paths: Vec::new(),
+        more_paths: Vec::new(),
         mentors: page.mentors.clone(),
         authors: authors(page, variant),
         contributors: contributors(page, variant),
@@ -240,13 +259,11 @@ pub fn content(
         updated: variant.updated.map(|date| date.to_string()).unwrap_or_default(),
         edit_url: edit_url(compilation, variant),
         related: Vec::new(),
-        backlinks: mentions(linker, Subject::of(id, &compilation.curriculum)),
+        backlinks: MentionsView::default(),
         draft: page.draft,
         for_mentors: page.for_mentors,
         extra: page.extra.to_json(),
-    };
-    view.related = related(linker, index, id, &told(&view));
-    view
+    }
 }
 
 /// The ids of the pages that a page's view names already: what it needs, what it unlocks, what comes

@@ -74,14 +74,13 @@ impl<'a> Places<'a> {
         let (address, fragment) = href.split_once('#').unwrap_or((href, ""));
         let address = decoded(address.split('?').next().unwrap_or_default());
         let fragment = decoded(fragment);
-        let own = self.url.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
         let url = if address.is_empty() {
             self.url.clone()
         } else if address.starts_with('/') {
             let prefix = self.compilation.curriculum.config.prefix();
             UrlPath::new(address.strip_prefix(prefix).unwrap_or(&address))
         } else {
-            UrlPath::new(&format!("{own}/{address}"))
+            self.url.join(&address)
         };
         let page = match self.compilation.routes.at(&url) {
             Some(Route::Page(page, _)) => self.pages.get(page),

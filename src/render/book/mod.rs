@@ -294,7 +294,7 @@ impl Writing<'_> {
         let curriculum = &self.renderer.compilation().curriculum;
         let Some(page) = curriculum.page(stop.page) else { return Ok(()) };
         let Some((language, variant)) = page.variant(self.language) else { return Ok(()) };
-        let content = self.renderer.content(self.url, stop.page, page, language);
+        let content = self.renderer.content_alone(self.url, stop.page, page, language);
         let Some(content) = content else { return Ok(()) };
         let Stop { optional, choose, of, .. } = stop;
         let view = PartView {

@@ -91,6 +91,9 @@ function records(bytes, paged, each) {
   }
 }
 
+/** How many files are loaded for what begins with `prefix`: the fewer letters, the less they say. @param {string} prefix */
+const breadth = (prefix) => (prefix.length < 3 && !UNSPACED.test(prefix) ? prefix.length : 4);
+
 /** Which files hold terms that begin with `prefix`, the first few. @param {string[]} starts @param {string} prefix @param {number} most */
 function covering(starts, prefix, most) {
   let first = starts.findLastIndex((start) => compare(start, prefix) <= 0);
@@ -181,7 +184,7 @@ export class SearchIndex {
   /** All terms that begin with `prefix` and are wanted, with their factor. @param {string} prefix @param {(term: string) => number} factor @returns {Promise<Candidate[]>} */
   async matching(prefix, factor) {
     const { terms } = await this.start();
-    const files = await Promise.all(covering(terms, prefix, 4).map((at) => this.file(`terms-${at}.bin`)));
+    const files = await Promise.all(covering(terms, prefix, breadth(prefix)).map((at) => this.file(`terms-${at}.bin`)));
     /** @type {Candidate[]} */
     const found = [];
     for (const bytes of files) {
