@@ -63,7 +63,9 @@ function excerpt(text, parts) {
   if (text.length - from < LENGTH) from = Math.max(0, text.length - LENGTH);
   const space = text.indexOf(" ", from);
   if (from > 0 && space >= 0 && space < (all[0]?.start ?? 0)) from = space + 1;
-  const to = Math.min(text.length, from + LENGTH);
+  // It ends between words, where there are spaces.
+  const last = text.lastIndexOf(" ", from + LENGTH);
+  const to = text.length <= from + LENGTH ? text.length : last > from + LENGTH - 25 ? last : from + LENGTH;
   /** @type {(Node | string)[]} */
   const out = from > 0 ? ["…"] : [];
   let at = from;
