@@ -130,7 +130,7 @@ for (const [language, query] of [["en", "thas"], ["zh", "驻冄"]]) {
     const sizes = new Map();
     page.on("response", (answer) => sizes.set(answer.url(), answer.body()));
     await page.keyboard.press("/");
-    await page.locator("#query").pressSequentially(query);
+    await page.locator("#pathbook-query").pressSequentially(query);
     await shows.equal(() => page.locator(".search-results li").count(), 10);
     await settled(page);
     let [bytes, terms] = [0, 0];
@@ -147,7 +147,7 @@ for (const [language, query] of [["en", "thas"], ["zh", "驻冄"]]) {
 tries(test, () => example, "Enter opens what was typed, not what was found before", async (visit) => {
   const page = await visit("search/?q=feedback");
   await page.locator(".search-results a").first().waitFor();
-  await page.locator("#query").fill("squash");
+  await page.locator("#pathbook-query").fill("squash");
   await page.keyboard.press("Enter");
   await shows.match(() => page.url(), /git\//);
   await shows.match(() => page.locator("main").innerText(), /squash/i);
