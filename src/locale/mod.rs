@@ -102,7 +102,12 @@ impl Locale {
 
     /// A message without arguments; its name where there is none.
     pub fn word<'a>(&'a self, key: &'a str) -> &'a str {
-        self.messages.get(key).and_then(|parts| message::plain(parts)).unwrap_or(key)
+        self.get(key).unwrap_or(key)
+    }
+
+    /// A message without arguments, if there is one.
+    pub fn get(&self, key: &str) -> Option<&str> {
+        self.messages.get(key).and_then(|parts| message::plain(parts))
     }
 
     /// A message, filled; its name where there is none.

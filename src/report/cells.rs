@@ -32,7 +32,7 @@ const CHANGES: [&str; 10] = [
 ];
 
 /// The heads of a table of changes; `first` says of what.
-pub(super) fn change_heads(words: Words, first: &'static str) -> Vec<&'static str> {
+pub(super) fn change_heads<'w>(words: &'w Words, first: &'static str) -> Vec<&'w str> {
     std::iter::once(first).chain(CHANGES).map(|key| words.get(key)).collect()
 }
 

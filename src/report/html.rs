@@ -46,8 +46,8 @@ enum Cell {
     Meter(Option<f64>),
 }
 
-impl Page<'_> {
-    fn word(&self, key: &'static str) -> &'static str {
+impl<'a> Page<'a> {
+    fn word(&self, key: &'static str) -> &'a str {
         self.report.words().get(key)
     }
 
@@ -56,20 +56,21 @@ impl Page<'_> {
         let (title, heading) = (escape(&report.title), self.word("report"));
         let _ = write!(
             self.out,
-            "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+            "<!doctype html>\n<html lang=\"{}\"{}>\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta name=\"robots\" content=\"noindex\">\n\
              <meta name=\"color-scheme\" content=\"light dark\">\n\
              <title>{heading} · {title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
              <main>\n<p class=\"site\">{title}</p>\n<h1>{heading}</h1>\n",
-            report.language
+            report.language,
+            report.words().direction()
         );
         if report.named {
             self.paragraph("warning", self.word("names-shown"));
         } else if !report.mentees.is_empty() {
             self.paragraph("warning", self.word("people-shown"));
         }
-        let few = report.words().with("few", &[("n", &report.min_group.to_string())]);
+        let few = report.words().with("few", &[("n", report.min_group.into())]);
         let people = report.people.map_or(few, |people| people.to_string());
         let _ = write!(
             self.out,
@@ -89,12 +90,13 @@ impl Page<'_> {
             self.out += "</ul>\n";
         }
         if !report.aliases.is_empty() {
-            let sites = report.aliases.join(", ");
-            self.paragraph("advice", &report.words().with("aliases", &[("sites", &sites)]));
+            let sites = report.words().list(&report.aliases);
+            let text = report.words().with("aliases", &[("sites", (&sites).into())]);
+            self.paragraph("advice", &text);
         }
         if report.suppressed {
-            let least = report.min_group.to_string();
-            self.paragraph("warning", &report.words().with("too-few", &[("n", &least)]));
+            let least = report.min_group.into();
+            self.paragraph("warning", &report.words().with("too-few", &[("n", least)]));
         }
     }
 
@@ -345,8 +347,8 @@ impl Page<'_> {
         }
         if let Some(single) = &item.single {
             let title = moment(survey, &single.moment);
-            let people = single.people.to_string();
-            let name = self.report.words().with("answers-of", &[("moment", title), ("n", &people)]);
+            let args = [("moment", title.into()), ("n", single.people.into())];
+            let name = self.report.words().with("answers-of", &args);
             self.bars(item, &name, &[Bar { label: title, counts: &single.counts }], single.people);
         } else if item.comparisons.iter().all(|comparison| comparison.pairs == Some(0)) {
             self.paragraph("quiet", self.word("nobody-twice"));
@@ -358,9 +360,8 @@ impl Page<'_> {
                 self.paragraph("quiet", &format!("{moments}: {}", self.word("held-back")));
                 continue;
             };
-            let people = pairs.to_string();
-            let name =
-                self.report.words().with("answers-of", &[("moment", &moments), ("n", &people)]);
+            let args = [("moment", (&moments).into()), ("n", pairs.into())];
+            let name = self.report.words().with("answers-of", &args);
             let bars = [
                 Bar { label: from, counts: &comparison.before },
                 Bar { label: to, counts: &comparison.after },
@@ -383,7 +384,7 @@ impl Page<'_> {
     ) -> String {
         let unit = if item.unit.is_empty() { String::new() } else { format!(" {}", item.unit) };
         let median = |moment: &str, value: Option<f64>| {
-            let name = self.report.words().with("median-at", &[("moment", moment)]);
+            let name = self.report.words().with("median-at", &[("moment", moment.into())]);
             format!("{name}: {}{unit}", value.map(short).unwrap_or_default())
         };
         let Change { up, same, down, dominance, .. } = change;

@@ -24,8 +24,8 @@ struct Page<'a> {
     out: String,
 }
 
-impl Page<'_> {
-    fn word(&self, key: &'static str) -> &'static str {
+impl<'a> Page<'a> {
+    fn word(&self, key: &'static str) -> &'a str {
         self.report.words().get(key)
     }
 
@@ -64,8 +64,7 @@ impl Page<'_> {
         } else if !report.mentees.is_empty() {
             self.line(&format!("**{}**\n", self.word("people-shown")));
         }
-        let least = report.min_group.to_string();
-        let few = report.words().with("few", &[("n", &least)]);
+        let few = report.words().with("few", &[("n", report.min_group.into())]);
         let people = report.people.map_or(few, |people| people.to_string());
         self.line(&format!("- {}: {people}", self.word("counted")));
         self.line(&format!("- {}: {}", self.word("skipped"), report.skipped.len()));
@@ -74,12 +73,12 @@ impl Page<'_> {
             self.line(&format!("  - {}: {}", plain(file), plain(&skipped.reason)));
         }
         if !report.aliases.is_empty() {
-            let sites = report.aliases.join(", ");
-            let text = report.words().with("aliases", &[("sites", &sites)]);
+            let sites = report.words().list(&report.aliases);
+            let text = report.words().with("aliases", &[("sites", (&sites).into())]);
             self.line(&format!("\n{}", plain(&text)));
         }
         if report.suppressed {
-            let text = report.words().with("too-few", &[("n", &least)]);
+            let text = report.words().with("too-few", &[("n", report.min_group.into())]);
             self.line(&format!("\n{text}"));
         }
         self.groups("teams", "team", &report.teams, report.teams.len() > 1);

@@ -160,7 +160,7 @@ pub(crate) struct Context<'a> {
     pub compilation: &'a Compilation,
     pub cohort: &'a Cohort,
     pub options: Options,
-    pub words: Words,
+    pub words: &'a Words,
     pub teams: BTreeMap<String, People>,
     pub roles: BTreeMap<String, People>,
     /// Who is on each path that somebody is on.
@@ -198,17 +198,14 @@ fn chosen<K: Ord + Clone>(guard: &mut Guard, groups: &BTreeMap<K, People>) -> BT
 
 impl Report {
     /// Counts a cohort. Linear in marks and answers, but for sorting and for the comparison of groups.
-    pub fn new(compilation: &Compilation, cohort: &Cohort, options: Options) -> Self {
+    pub fn new(compilation: &Compilation, cohort: &Cohort, options: Options, words: Words) -> Self {
         let curriculum = &compilation.curriculum;
-        let tag = curriculum.config.languages.get(options.language.index());
-        let tag = tag.map_or("en", String::as_str);
-        let words = Words::of(tag);
         let role_id = |role| curriculum.role(role).map(|role| role.id.clone()).unwrap_or_default();
         let mut context = Context {
             compilation,
             cohort,
             options,
-            words,
+            words: &words,
             teams: cohort.teams(),
             roles: cohort.roles(role_id),
             paths: work::people(compilation, cohort),
@@ -221,7 +218,7 @@ impl Report {
             version: 1,
             site: curriculum.config.key(),
             aliases: cohort.aliases.clone(),
-            title: curriculum.config.title.clone(),
+            title: curriculum.title_in(options.language).to_owned(),
             language: words.language().to_owned(),
             min_group: options.min_group,
             named: options.names,
@@ -236,13 +233,16 @@ impl Report {
             cases: cases(&context),
             mentees: if options.people { mentees(&context) } else { Vec::new() },
             method: words.method(options.min_group),
-            words,
+            words: words.clone(),
         };
         if enough {
             report.teams = groups(&context, &context.teams, &context.told.teams, str::to_owned);
             report.roles = groups(&context, &context.roles, &context.told.roles, |id| {
                 let role = curriculum.find_role(id).and_then(|role| curriculum.role(role));
-                role.map_or_else(|| id.to_owned(), |role| role.title.clone())
+                role.map_or_else(
+                    || id.to_owned(),
+                    |role| role.title_in(options.language).to_owned(),
+                )
             });
             report.paths = work::paths(&context);
             report.skills = skills::skills(&context);
@@ -252,8 +252,8 @@ impl Report {
     }
 
     /// The words that the report is written in.
-    pub fn words(&self) -> Words {
-        self.words
+    pub fn words(&self) -> &Words {
+        &self.words
     }
 
     /// JSON, documented by the types.
@@ -349,7 +349,7 @@ fn mentees(context: &Context<'_>) -> Vec<MenteeRow> {
     let curriculum = &compilation.curriculum;
     let row = |(number, mentee): (usize, &cohort::Mentee)| {
         let progress = &mentee.progress;
-        let pseudonym = context.words.with("mentee", &[("n", &(number + 1).to_string())]);
+        let pseudonym = context.words.with("mentee", &[("n", (number + 1).into())]);
         let name = Some(&progress.name).filter(|name| options.names && !name.is_empty());
         let done = progress.done.keys().filter_map(|page| curriculum.page(*page));
         let done: Vec<_> = done.filter(|page| page.is_lesson()).collect();
