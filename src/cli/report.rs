@@ -71,7 +71,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failur
         language,
     };
     let words = Words::new(words(&compilation, &world, language));
-    write(&Report::new(&compilation, &cohort, options, words), args, terminal)?;
+    write(&Report::new(&compilation, &cohort, options, &words), args, terminal)?;
     let count = |count: usize, word: &str| {
         if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
     };

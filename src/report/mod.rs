@@ -198,14 +198,19 @@ fn chosen<K: Ord + Clone>(guard: &mut Guard, groups: &BTreeMap<K, People>) -> BT
 
 impl Report {
     /// Counts a cohort. Linear in marks and answers, but for sorting and for the comparison of groups.
-    pub fn new(compilation: &Compilation, cohort: &Cohort, options: Options, words: Words) -> Self {
+    pub fn new(
+        compilation: &Compilation,
+        cohort: &Cohort,
+        options: Options,
+        words: &Words,
+    ) -> Self {
         let curriculum = &compilation.curriculum;
         let role_id = |role| curriculum.role(role).map(|role| role.id.clone()).unwrap_or_default();
         let mut context = Context {
             compilation,
             cohort,
             options,
-            words: &words,
+            words,
             teams: cohort.teams(),
             roles: cohort.roles(role_id),
             paths: work::people(compilation, cohort),

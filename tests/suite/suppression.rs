@@ -140,7 +140,7 @@ fn report(compilation: &Compilation, people: &[Someone]) -> Report {
         names: false,
         language: pathbook::model::LanguageId(0),
     };
-    Report::new(compilation, &cohort, options, Words::built_in("en"))
+    Report::new(compilation, &cohort, options, &Words::built_in("en"))
 }
 
 /// The groups of teams, roles and paths that the report gives numbers about, with who is in them.
