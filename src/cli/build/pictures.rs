@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use crate::compile::Compilation;
+use crate::compile::{Compilation, Options};
 use crate::media::encode;
 use crate::media::{Facts, MAX_PICTURE};
 use crate::source::{OutputPath, SourcePath};
@@ -15,6 +15,9 @@ use crate::sys::folder::FolderWorld;
 
 /// Pictures of more pixels are made one after another: each takes much memory.
 const LARGE: u64 = 12 << 20;
+
+/// What the names of variants in the cache begin with.
+const PREFIX: &str = "picture-";
 
 /// A variant that many files may share.
 struct Wanted {
@@ -79,6 +82,20 @@ fn pictures(compilation: &Compilation) -> BTreeMap<[u8; 32], Picture<'_>> {
     pictures
 }
 
+/// Notes in the cache which variants this build used, so that it can forget the others.
+pub(super) fn keep_used(
+    compilation: &Compilation,
+    world: &FolderWorld,
+    cache: &Cache,
+    options: &Options,
+) {
+    let pictures = pictures(compilation);
+    let names = |it: &Picture<'_>| it.variants.keys().map(|width| it.name(*width)).collect();
+    let used: BTreeSet<String> = pictures.values().flat_map(|it| -> Vec<_> { names(it) }).collect();
+    // A cache that cannot be written to is told of at the end.
+    let _ = cache.keep(world.root(), options, PREFIX, &used);
+}
+
 impl Picture<'_> {
     fn pixels(&self) -> u64 {
         self.facts.size.map_or(0, |(width, height)| u64::from(width) * u64::from(height))
@@ -86,7 +103,7 @@ impl Picture<'_> {
 
     fn name(&self, width: u32) -> String {
         let hash = blake3::Hash::from_bytes(self.facts.variant_hash(width)).to_hex();
-        format!("picture-{}", hash.get(..32).unwrap_or_default())
+        format!("{PREFIX}{}", hash.get(..32).unwrap_or_default())
     }
 
     /// The bytes of the variants, in their order.
