@@ -61,6 +61,7 @@ test("a reader of another language has that language without a network", async (
   for (const path of ["zh/", "zh/404.html", "zh/progress/", "zh/git/branching/", "pathbook/search/zh/start.json"]) assert.ok(first.includes(`/handbook/${path}`), path);
   assert.deepEqual(first.filter((path) => /^\/handbook\/(progress\/|404\.html|pathbook\/search\/en\/.*)?$/.test(path)), [], "nothing of a language that nobody reads");
   await context.setOffline(true);
+  site.unplugged = true;
   await reload(page);
   await shows.equal(() => page.locator("h1").innerText(), "分支", "the first page that was opened, too");
   await page.keyboard.press("Control+k");
@@ -70,11 +71,14 @@ test("a reader of another language has that language without a network", async (
   await page.goto(`${site.url}zh/git/never-visited/`);
   await shows.equal(() => page.locator("html").getAttribute("lang"), "zh", "what is missing is told in the reader's language");
   await context.setOffline(false);
+  site.unplugged = false;
   await page.goto(`${site.url}git/branching/`, { waitUntil: "load" });
   await shows.equal(async () => (await kept()).includes("/handbook/progress/"), true, "the other language, once it is read");
   await context.setOffline(true);
+  site.unplugged = true;
   await page.goto(`${site.url}progress/`);
   await shows.equal(() => page.locator("html").getAttribute("lang"), "en");
+  site.unplugged = false;
   await context.close();
 });
 
