@@ -1,29 +1,38 @@
 //! A page's Markdown, beside the page: for programs that read text, and for readers who want to keep it.
 //!
 //! It is what the author wrote, below a heading with the page's title: without front matter, comments
-//! and what this edition hides, with links as they are published and with the code that it includes.
+//! and what this edition hides, with links as they are published and with the code that it includes. What
+//! the front matter says to readers (agendas, questions, forms, the parts of case studies) stands around
+//! it; films and sounds are links, with what is said in them.
+
+mod parts;
+mod references;
 
 use std::ops::Range;
 
 use crate::compile::Compilation;
 use crate::html::markdown_text;
 use crate::link::{Resolved, Target};
+use crate::media::Kind;
 use crate::model::{LanguageId, PageId};
 use crate::source::UrlPath;
 use crate::source::url::encode_fragment;
-use crate::syntax::body::{CodeBlock, Link, LinkKind};
+use crate::syntax::body::{CodeBlock, Image, ImagePlace, Link, LinkKind};
 use crate::syntax::document::Document;
+use crate::view::{self, Linker};
 
 /// The Markdown of a page in a language; empty for one that the site does not have. Linear in the text,
 /// but for the sorting of its links.
-pub fn markdown(compilation: &Compilation, page: PageId, language: LanguageId) -> String {
+pub fn markdown(linker: Linker<'_>, page: PageId) -> String {
+    let Linker { compilation, language, .. } = linker;
     let curriculum = &compilation.curriculum;
-    let variant = curriculum.page(page).and_then(|page| page.variants.get(&language));
-    let Some(variant) = variant else { return String::new() };
+    let id = page;
+    let Some(page) = curriculum.page(id) else { return String::new() };
+    let Some(variant) = page.variants.get(&language) else { return String::new() };
     let (Some(document), Some(resolved), Some(url)) = (
         compilation.documents.get(variant.document),
         compilation.resolved.get(variant.document),
-        compilation.routes.pages.get(&(page, language)),
+        compilation.routes.pages.get(&(id, language)),
     ) else {
         return String::new();
     };
@@ -33,7 +42,9 @@ pub fn markdown(compilation: &Compilation, page: PageId, language: LanguageId) -
     if !variant.description.is_empty() && !variant.description_from_body {
         out.push_str(&format!("> {}\n\n", markdown_text(&variant.description)));
     }
-    let from = Place { compilation, language, url };
+    let parts = view::parts::parts(linker, page, variant);
+    out.push_str(&parts::before(linker, &parts));
+    let from = Place { linker, compilation, language, url };
     let mut done = document.body.start;
     for (range, new) in changes(&from, document, resolved, text, variant.title_from_body) {
         // What lies in something that is gone is gone with it.
@@ -46,11 +57,13 @@ pub fn markdown(compilation: &Compilation, page: PageId, language: LanguageId) -
         done = range.end;
     }
     out.push_str(text.get(done..).unwrap_or_default());
+    out.push_str(&parts::after(linker, &parts));
     tidy(&out)
 }
 
 /// The page that links are seen from.
 struct Place<'a> {
+    linker: Linker<'a>,
     compilation: &'a Compilation,
     language: LanguageId,
     url: &'a UrlPath,
@@ -81,8 +94,22 @@ fn changes(
         let end = if underlined { end + 1 + below.len() } else { end };
         changes.push((start..end, String::new()));
     }
+    let gone: Vec<Range<usize>> = changes.iter().map(|(range, _)| range.clone()).collect();
+    let definitions = references::definitions(text, body.start, &gone);
     for (link, target) in body.links.iter().zip(&resolved.targets) {
-        changes.extend(link_change(from, link, target, text));
+        match references::words(link, text) {
+            Some(words) => {
+                named_change(from, (link, target), words, (text, &definitions), &mut changes)
+            }
+            None => changes.extend(link_change(from, link, target, text)),
+        }
+    }
+    for image in &body.images {
+        let link = body.links.get(image.link as usize);
+        let target = resolved.targets.get(image.link as usize);
+        if let (Some(link), Some(target)) = (link, target) {
+            film(from, image, (link, target), text, &mut changes);
+        }
     }
     for (code, included) in body.codes.iter().zip(&resolved.codes) {
         if let (Some(included), Some(_)) = (included, &code.include) {
@@ -90,7 +117,68 @@ fn changes(
         }
     }
     changes.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
+    changes.dedup();
     changes
+}
+
+/// A link whose address stands elsewhere: its definition is rewritten, or the link itself where its definition
+/// is not for this edition.
+fn named_change(
+    from: &Place<'_>,
+    (link, target): (&Link, &Target),
+    words: &str,
+    (text, definitions): (&str, &[Range<usize>]),
+    changes: &mut Vec<(Range<usize>, String)>,
+) {
+    let own = |range: &&Range<usize>| text.get((*range).clone()) == Some(&link.target.value);
+    let mut found = definitions.iter().filter(own).peekable();
+    let stays = matches!(target, Target::External(_) | Target::Here(_));
+    let new = address(from, target);
+    if found.peek().is_none() {
+        let mark = if link.kind == LinkKind::Image { "!" } else { "" };
+        changes.push((link.target.span.range(), format!("{mark}[{words}]({new})")));
+    } else if !stays {
+        changes.extend(found.map(|range| (range.clone(), new.clone())));
+    }
+}
+
+/// A film or a sound is a link, and below its paragraph stands what is said in it.
+fn film(
+    from: &Place<'_>,
+    image: &Image,
+    (link, target): (&Link, &Target),
+    text: &str,
+    changes: &mut Vec<(Range<usize>, String)>,
+) {
+    let file = from.compilation.media_file(target);
+    let Some(file) = file.filter(|it| matches!(it.kind, Kind::Video | Kind::Audio)) else { return };
+    let place = link.target.span.range();
+    let own = text.get(place.clone()).unwrap_or_default();
+    let start = if own.starts_with("![") {
+        Some(place.start)
+    } else {
+        text.get(..place.start).and_then(|before| before.rfind("!["))
+    };
+    let Some(start) = start else { return };
+    if own.starts_with("![") {
+        // Named: what replaces the whole has its mark taken out there.
+        for (range, new) in changes.iter_mut().filter(|(range, _)| *range == place) {
+            debug_assert!(range.start == start);
+            *new = new.trim_start_matches('!').to_owned();
+        }
+    } else {
+        changes.push((start..start + 1, String::new()));
+    }
+    let said = from.compilation.transcript(file.path, from.language);
+    let Some(said) = said.filter(|_| image.place == ImagePlace::Figure) else { return };
+    let line = text.get(place.end..).and_then(|rest| rest.find('\n'));
+    let end = line.map_or(text.len(), |at| place.end + at);
+    let title = markdown_text(from.linker.locale.word("transcript")).to_string();
+    let mut block = format!("\n\n> **{title}**\n");
+    for words in said.words {
+        block.push_str(&format!(">\n> {}\n", markdown_text(words)));
+    }
+    changes.push((end..end, block));
 }
 
 fn link_change(

@@ -3,9 +3,11 @@
 //! Nodes lie in one list and name each other by number, so that nothing calls itself by the depth of
 //! what authors wrote. The only user of html5ever. Parsing never fails.
 
+mod depth;
 mod sink;
 
 use super::{escape, escape_xml};
+pub use depth::DEEPEST;
 
 /// A node's number in its tree.
 pub type NodeId = usize;
@@ -73,9 +75,10 @@ const VOID: [&str; 14] = [
 ];
 
 impl Tree {
-    /// The tree of a fragment as it would stand in a page's text.
+    /// The tree of a fragment as it would stand in a page's text. Of what is nested deeper than
+    /// [`DEEPEST`] the words stay, without the elements around them.
     pub fn parse(html: &str) -> Self {
-        let (nodes, root) = sink::parse(html);
+        let (nodes, root) = sink::parse(&depth::shallow(html));
         Self { nodes, root }
     }
 
@@ -408,9 +411,28 @@ mod tests {
 
     #[test]
     fn deep_trees_take_no_stack() {
-        let deep = "<div>".repeat(5_000);
+        let deep = format!("{}x{}y", "<div>".repeat(150), "</div>".repeat(150));
         let tree = Tree::parse(&deep);
-        assert_eq!(tree.write(tree.root(), Syntax::Xml).len(), 5_000 * 11);
+        assert_eq!(tree.write(tree.root(), Syntax::Xml), deep);
+    }
+
+    #[test]
+    fn what_is_too_deep_keeps_its_words() {
+        let many = 100_000;
+        for (open, close) in
+            [("<div>", "</div>"), ("<b>", ""), ("<p><b id=x>", "</p>"), ("<ul><li>", "</x>")]
+        {
+            let html = format!("{}in<br>side{}after", open.repeat(many), close.repeat(many));
+            let tree = Tree::parse(&html);
+            assert_eq!(tree.text_of(tree.root()), "insideafter", "{open}");
+        }
+        let html = format!("{}<i>a</i>b{}<i>c</i>", "<div>".repeat(many), "</div>".repeat(many));
+        let written = Tree::parse(&html);
+        let written = written.write(written.root(), Syntax::Html);
+        assert!(
+            written.contains("<div>ab</div>") && written.ends_with("</div><i>c</i>"),
+            "{written}"
+        );
     }
 
     #[test]

@@ -126,7 +126,7 @@ impl<'a> Renderer<'a> {
                 let epub = path.map(|path| self.epub(url, path, *language)).transpose()?;
                 return Ok(Artifact::Bytes(epub.unwrap_or_default().into()));
             }
-            Route::Markdown(page, language) => emit::markdown(self.compilation, *page, *language),
+            Route::Markdown(page, language) => emit::markdown(self.linker(url, *language), *page),
             Route::Llms(language) => {
                 emit::llms(self.compilation, self.locale(*language), *language)
             }

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::index::Position;
 use super::mentions::{MentionsView, mentions};
+use super::parts::{Parts, parts};
 use super::related::{RelatedView, related};
 use super::{Index, Linker, NeedView, PageLink, SkillLink, inquiry, meta, session};
 use crate::compile::Compilation;
@@ -198,6 +199,7 @@ pub fn content(
     let document = compilation.documents.get(variant.document);
     let mentors = compilation.curriculum.mentor_edition;
     let positions = index.positions.get(id.index()).map(Vec::as_slice).unwrap_or_default();
+    let Parts { survey, session, questions, case } = parts(linker, page, variant);
     let mut view = ContentView {
         meta: meta::page(linker, id, page, variant),
         id: page.id.clone(),
@@ -221,10 +223,10 @@ pub fn content(
         teaches: page.teaches.iter().filter_map(|taught| linker.skill(taught.value)).collect(),
         requires: requires(linker, page, variant),
         about: page.about.iter().filter_map(|skill| linker.skill(skill.value)).collect(),
-        survey: page.survey.as_ref().map(|survey| inquiry::survey(linker, survey)),
-        session: page.session.as_ref().map(|it| session::session(linker, it)),
-        questions: inquiry::questions(linker, &variant.questions),
-        case: variant.case.as_ref().map(|case| inquiry::case(linker, case)),
+        survey,
+        session,
+        questions,
+        case,
         body,
         headings: document.map(|document| headings(document, mentors)).unwrap_or_default(),
         tasks: document.map(|document| tasks(document, mentors)).unwrap_or_default(),
