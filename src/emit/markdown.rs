@@ -8,6 +8,7 @@
 mod parts;
 mod references;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::compile::Compilation;
@@ -57,6 +58,11 @@ pub fn markdown(linker: Linker<'_>, page: PageId) -> String {
         done = range.end;
     }
     out.push_str(text.get(done..).unwrap_or_default());
+    let definitions = definitions(&from, document, resolved, text);
+    if !definitions.is_empty() {
+        out = format!("{}\n\n", out.trim_end());
+        out.extend(definitions);
+    }
     out.push_str(&parts::after(linker, &parts));
     tidy(&out)
 }
@@ -94,15 +100,8 @@ fn changes(
         let end = if underlined { end + 1 + below.len() } else { end };
         changes.push((start..end, String::new()));
     }
-    let gone: Vec<Range<usize>> = changes.iter().map(|(range, _)| range.clone()).collect();
-    let definitions = references::definitions(text, body.start, &gone);
     for (link, target) in body.links.iter().zip(&resolved.targets) {
-        match references::words(link, text) {
-            Some(words) => {
-                named_change(from, (link, target), words, (text, &definitions), &mut changes)
-            }
-            None => changes.extend(link_change(from, link, target, text)),
-        }
+        changes.extend(link_change(from, link, target, text));
     }
     for image in &body.images {
         let link = body.links.get(image.link as usize);
@@ -121,25 +120,23 @@ fn changes(
     changes
 }
 
-/// A link whose address stands elsewhere: its definition is rewritten, or the link itself where its definition
-/// is not for this edition.
-fn named_change(
+/// The lines that give addresses to links of the text and stand in what this edition leaves out.
+fn definitions(
     from: &Place<'_>,
-    (link, target): (&Link, &Target),
-    words: &str,
-    (text, definitions): (&str, &[Range<usize>]),
-    changes: &mut Vec<(Range<usize>, String)>,
-) {
-    let own = |range: &&Range<usize>| text.get((*range).clone()) == Some(&link.target.value);
-    let mut found = definitions.iter().filter(own).peekable();
-    let stays = matches!(target, Target::External(_) | Target::Here(_));
-    let new = address(from, target);
-    if found.peek().is_none() {
-        let mark = if link.kind == LinkKind::Image { "!" } else { "" };
-        changes.push((link.target.span.range(), format!("{mark}[{words}]({new})")));
-    } else if !stays {
-        changes.extend(found.map(|range| (range.clone(), new.clone())));
-    }
+    document: &Document,
+    resolved: &Resolved,
+    text: &str,
+) -> BTreeSet<String> {
+    let body = &document.body;
+    let mentors = from.linker.compilation.curriculum.mentor_edition;
+    let hidden = body.private.iter().filter(|part| !part.mentor || !mentors);
+    let hidden: Vec<Range<usize>> = hidden.map(|part| part.range.clone()).collect();
+    let links = body.links.iter().zip(&resolved.targets);
+    let lines = links.filter_map(|(link, target)| {
+        let name = references::hidden_name(link, text, &hidden)?;
+        Some(format!("[{name}]: {}\n", address(from, target)))
+    });
+    lines.collect()
 }
 
 /// A film or a sound is a link, and below its paragraph stands what is said in it.
@@ -153,22 +150,14 @@ fn film(
     let file = from.compilation.media_file(target);
     let Some(file) = file.filter(|it| matches!(it.kind, Kind::Video | Kind::Audio)) else { return };
     let place = link.target.span.range();
-    let own = text.get(place.clone()).unwrap_or_default();
-    let start = if own.starts_with("![") {
-        Some(place.start)
-    } else {
-        text.get(..place.start).and_then(|before| before.rfind("!["))
-    };
+    // One that is named has its address elsewhere, and stays a picture.
+    let start = text.get(..place.start).and_then(|before| before.rfind("!["));
     let Some(start) = start else { return };
-    if own.starts_with("![") {
-        // Named: what replaces the whole has its mark taken out there.
-        for (range, new) in changes.iter_mut().filter(|(range, _)| *range == place) {
-            debug_assert!(range.start == start);
-            *new = new.trim_start_matches('!').to_owned();
-        }
-    } else {
-        changes.push((start..start + 1, String::new()));
+    let between = text.get(start..place.start).unwrap_or_default();
+    if !between.trim_end_matches(['<', ' ', '\t', '\n']).ends_with("](") {
+        return;
     }
+    changes.push((start..start + 1, String::new()));
     let said = from.compilation.transcript(file.path, from.language);
     let Some(said) = said.filter(|_| image.place == ImagePlace::Figure) else { return };
     let line = text.get(place.end..).and_then(|rest| rest.find('\n'));
