@@ -162,7 +162,7 @@ fn film(
     let Some(said) = said.filter(|_| image.place == ImagePlace::Figure) else { return };
     let line = text.get(place.end..).and_then(|rest| rest.find('\n'));
     let end = line.map_or(text.len(), |at| place.end + at);
-    let title = markdown_text(from.linker.locale.word("transcript")).to_string();
+    let title = markdown_text(from.linker.locale.word("transcript"));
     let mut block = format!("\n\n> **{title}**\n");
     for words in said.words {
         block.push_str(&format!(">\n> {}\n", markdown_text(words)));

@@ -40,10 +40,11 @@ struct Picture<'a> {
 pub(super) fn make(
     compilation: &Compilation,
     world: &FolderWorld,
-    cache: Option<&Cache>,
+    cache: Option<(&Cache, &Options)>,
     each: impl Fn(&OutputPath, Vec<u8>) + Sync,
 ) -> BTreeSet<OutputPath> {
     let pictures = pictures(compilation);
+    let (cache, options) = cache.unzip();
     let left_out = Mutex::new(BTreeSet::new());
     let one = |picture: &Picture<'_>| {
         let made = picture.make(world, cache);
@@ -59,6 +60,9 @@ pub(super) fn make(
     let (large, small): (Vec<_>, Vec<_>) = pictures.values().partition(|it| it.pixels() > LARGE);
     small.into_par_iter().for_each(one);
     large.into_iter().for_each(one);
+    if let (Some(cache), Some(options)) = (cache, options) {
+        keep_used(&pictures, world, cache, options);
+    }
     left_out.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -83,13 +87,12 @@ fn pictures(compilation: &Compilation) -> BTreeMap<[u8; 32], Picture<'_>> {
 }
 
 /// Notes in the cache which variants this build used, so that it can forget the others.
-pub(super) fn keep_used(
-    compilation: &Compilation,
+fn keep_used(
+    pictures: &BTreeMap<[u8; 32], Picture<'_>>,
     world: &FolderWorld,
     cache: &Cache,
     options: &Options,
 ) {
-    let pictures = pictures(compilation);
     let names = |it: &Picture<'_>| it.variants.keys().map(|width| it.name(*width)).collect();
     let used: BTreeSet<String> = pictures.values().flat_map(|it| -> Vec<_> { names(it) }).collect();
     // A cache that cannot be written to is told of at the end.

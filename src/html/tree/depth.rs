@@ -40,17 +40,17 @@ pub(super) fn shallow(html: &str) -> Cow<'_, str> {
         rest = after;
         let is = |other: &&str| other.eq_ignore_ascii_case(name);
         let keeps = if is_end {
-            if let Some(at) = lost.iter().rposition(|it| is(it)) {
+            if let Some(at) = lost.iter().rposition(&is) {
                 lost.truncate(at);
                 false
             } else {
-                if let Some(at) = open.iter().rposition(|it| is(it)) {
+                if let Some(at) = open.iter().rposition(&is) {
                     open.truncate(at);
                     lost.clear();
                 }
                 true
             }
-        } else if attributes.ends_with('/') || VOID.iter().any(|it| is(it)) {
+        } else if attributes.ends_with('/') || VOID.iter().any(is) {
             true
         } else if open.len() < DEEPEST {
             open.push(name);
