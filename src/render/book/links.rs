@@ -150,7 +150,11 @@ pub(super) fn inside_page(
                     continue;
                 }
             };
-            // An address that is written out anyway is not written twice.
+            // An address that is written out anyway is not written twice, and that of a word's definition would
+            // only stand in the way.
+            if part.tree.has_class(id, "term") {
+                continue;
+            }
             if let Some(paper) = paper.filter(|paper| part.tree.text_of(id).trim() != paper) {
                 part.tree.set(id, "data-address", paper);
             }
