@@ -364,7 +364,7 @@ fn place(linker: Linker<'_>, id: PageId, position: Position, window: usize) -> O
     let lessons = shown.iter().flat_map(|item| near(linker, item, id)).collect();
     let stages = path.stages.iter().enumerate().map(|(number, stage)| StageLink {
         title: stage_title(linker, stage, number),
-        url: format!("{}#stage-{}", own.url, number + 1),
+        url: format!("{}#pb-stage-{}", own.url, number + 1),
         current: number == position.stage,
     });
     Some(PlaceView {

@@ -109,7 +109,7 @@ tries("what came of a meeting is kept by its day, listed, copied and carried", a
 tries("a sheet for the next meeting is written from what is kept", async (visit) => {
   const lesson = await visit("one/");
   await lesson.locator("input[data-task=read]").check();
-  const page = await visit("progress/#prepare");
+  const page = await visit("progress/#pb-prepare");
   await shows.match(() => text(page), /## Done since \w+ \d+, \d{4}\n\n- One: Read it\n\n## In progress\n\n- One\n/);
   await page.getByLabel("My questions").fill("How do I begin?");
   await shows.match(() => text(page), /## My questions\n\nHow do I begin\?/);
