@@ -33,7 +33,7 @@ Text for all, with a ![picture](both.svg).
 
 :::mentor
 blockzqx with **strongzqx**, `inlinezqx`, [linktextzqx](m/lesson.md "linktitlezqx"), [[m/lesson|wikizqx]],
-![altzqx](onlyzqx.svg "captionzqx"), <https://autolinkzqx.example/>, a note[^one], $\text{mathzqx}$ and <b title="htmlzqx">rawzqx</b>.
+![altzqx](onlyzqx.svg "captionzqx"), <https://autolinkzqx.example/>, a note[^one], [a reference][reflabelzqx], [itemlabelzqx], ![x][picturelabelzqx], $\text{mathzqx}$ and <b title="htmlzqx">rawzqx</b>.
 
 ## headingzqx {#headingidzqx .classzqx}
 
@@ -84,7 +84,25 @@ tabtextzqx
 ::::
 :::
 
-[^one]: footnotezqx
+[^one]: footnotezqx with [a link by reference][notelabelzqx]
+[^unusedzqx]: unusednotezqx
+[^one]: doublenotezqx
+
+[notelabelzqx]: https://noteurlzqx.example/ "notetitlezqx"
+[reflabelzqx]: https://refurlzqx.example/
+    "reftitlezqx"
+[REFLABELZQX]: https://secondurlzqx.example/ "secondtitlezqx"
+[//]: # (linecommentzqx)
+[//]: # (secondcommentzqx)
+
+- item
+
+  [itemlabelzqx]: ../m/lesson.md "itemtitlezqx"
+
+> quote
+>
+> [picturelabelzqx]: ../m/paperzqx.svg
+
 
 :::mentor
 [^two]
@@ -262,12 +280,20 @@ const UNSEEN: &[&str] = &[
     "drafttextzqx",
     "drafttitlezqx",
     "draftzqx",
+    "doublenotezqx",
     "extrakeyzqx",
     "extrazqx",
     "includezqx",
     "learnerzqx",
     "plannotezqx",
     "planzqx",
+    "linecommentzqx",
+    "secondcommentzqx",
+    "secondtitlezqx",
+    "secondurlzqx",
+    "themezqx",
+    "unusednotezqx",
+    "unusedzqx",
 ];
 
 /// Every word of `bytes` that ends in the mark, in lower case.
