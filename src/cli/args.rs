@@ -263,7 +263,7 @@ pub(super) struct Plan {
     #[arg(long, value_name = "FILE", conflicts_with_all = ["goal", "check"])]
     pub from: Option<PathBuf>,
     /// Check a plan file that was edited: its pages, its order, its goal
-    #[arg(long, value_name = "FILE", conflicts_with = "goal")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["goal", "format", "output", "pace", "start"])]
     pub check: Option<PathBuf>,
     /// The site's folder
     #[arg(long, value_name = "SITE", default_value = ".")]

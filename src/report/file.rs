@@ -1,7 +1,8 @@
 //! One progress file, as a browser exports it: read whole, or refused with the reason.
 //!
-//! Promise: trusts nothing, never panics, and never counts a part of a file. What this version does not
-//! know, and marks for pages that are gone, say nothing and are passed over.
+//! Promise: trusts nothing, never panics, and never counts a part of a file that is not whole. What this
+//! version does not know, and marks for pages that are gone, say nothing and are passed over; so are
+//! answers that no longer fit their questions, which are named.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,6 +40,8 @@ pub struct Progress {
     pub own_level: BTreeMap<SkillId, Level>,
     /// Levels that somebody signed off.
     pub signed: BTreeMap<SkillId, Level>,
+    /// Answers that do not fit their questions, which may have changed since: they are left out.
+    pub misfits: Vec<String>,
     /// Answers: survey and index of the moment, then index of the item.
     pub answers: BTreeMap<(PageId, usize), BTreeMap<usize, Reply>>,
 }
@@ -133,32 +136,35 @@ pub struct Sites<'a> {
     pub aliases: &'a [String],
 }
 
-/// Reads a file.
-pub fn read(bytes: &[u8], sites: &Sites<'_>, ids: &Ids<'_>) -> Result<Progress, Problem> {
+/// An exported file as JSON, of a version that is understood. `Err` says in words that follow "it" what
+/// is wrong with it.
+pub fn open(bytes: &[u8]) -> Result<Map<String, Value>, String> {
     if bytes.len() > MAX_BYTES {
-        return Err("it is far too large for a progress file".into());
+        return Err("is far too large for a progress file".to_owned());
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let value: Value = serde_json::from_slice(bytes).map_err(|error| {
-        format!(
-            "it is not JSON, or it was cut off (line {}, column {})",
-            error.line(),
-            error.column()
-        )
+        let (line, column) = (error.line(), error.column());
+        format!("is not JSON, or it was cut off (line {line}, column {column})")
     })?;
-    let file = value
-        .as_object()
-        .filter(|file| file.get("format").is_some_and(|f| f == "pathbook-progress"));
-    let file = file.ok_or("it is not an exported progress file")?;
-    match file.get("version").and_then(Value::as_u64) {
-        Some(1..=NEWEST) => {}
-        Some(version) if version > NEWEST => {
-            return Err(Problem::new(format!(
-                "it was written by a newer pathbook (version {version}): update pathbook"
-            )));
+    let file = match value {
+        Value::Object(file) if file.get("format").is_some_and(|it| it == "pathbook-progress") => {
+            file
         }
-        _ => return Err("it does not say which version it is".into()),
+        _ => return Err("is not an exported progress file".to_owned()),
+    };
+    match file.get("version").and_then(Value::as_u64) {
+        Some(1..=NEWEST) => Ok(file),
+        Some(version) if version > NEWEST => {
+            Err(format!("was written by a newer pathbook (version {version}): update pathbook"))
+        }
+        _ => Err("does not say which version it is".to_owned()),
     }
+}
+
+/// Reads a file.
+pub fn read(bytes: &[u8], sites: &Sites<'_>, ids: &Ids<'_>) -> Result<Progress, Problem> {
+    let file = &open(bytes).map_err(|problem| format!("it {problem}"))?;
     let from = file.get("site").and_then(Value::as_str).unwrap_or_default();
     if from != sites.own && !sites.aliases.iter().any(|alias| alias == from) {
         let site = (!from.is_empty()).then(|| from.to_owned());
@@ -328,8 +334,10 @@ impl<'a> Reader<'a> {
     }
 
     fn surveys(&mut self) -> Result<(), Problem> {
+        let mut told: BTreeMap<(PageId, usize), Timestamp> = BTreeMap::new();
         for (key, value) in self.table("surveys")? {
-            value.get("at").and_then(time).ok_or("`surveys` in it has an entry without a time")?;
+            let at = value.get("at").and_then(time);
+            let at = at.ok_or("`surveys` in it has an entry without a time")?;
             let Some((page, moment)) = key.rsplit_once('/') else { continue };
             let Some(id) = self.ids.pages.get(page).copied() else { continue };
             let survey = self.ids.curriculum.page(id).and_then(|page| page.survey.as_ref());
@@ -348,16 +356,17 @@ impl<'a> Reader<'a> {
                 let Some(answer) = answers.get(&item.id).filter(|answer| !answer.is_null()) else {
                     continue;
                 };
-                let reply = reply(&item.answer, answer).map_err(|_: Misfit| {
-                    format!(
-                        "its answer to `{}` in `{}` does not fit the question",
-                        item.id,
-                        short(key)
-                    )
-                })?;
-                replies.extend(reply.map(|reply| (number, reply)));
+                match reply(&item.answer, answer) {
+                    Ok(reply) => replies.extend(reply.map(|reply| (number, reply))),
+                    Err(Misfit) => {
+                        self.progress.misfits.push(format!("`{}` in `{}`", item.id, short(key)));
+                    }
+                }
             }
-            if !replies.is_empty() {
+            // A page that had another id has answers under both: the later ones are meant.
+            let later = told.get(&(id, moment)).is_none_or(|known| at > *known);
+            if !replies.is_empty() && later {
+                told.insert((id, moment), at);
                 self.progress.answers.insert((id, moment), replies);
             }
         }

@@ -9,7 +9,7 @@ import { download, give, reload, shows, start, tries as attempt } from "./site.m
 import { SMALL } from "./small.mjs";
 
 const { calendar, schedule } = await load("schedule.js");
-const { entries, parsePlan, planFile, taskKey, weekly } = await load("plan.js");
+const { entries, parsePlan, planFile, taskKey, uids, weekly } = await load("plan.js");
 const { index } = await load("next.js");
 const table = JSON.parse(readFileSync(new URL("../suite/schedule.json", import.meta.url), "utf8"));
 
@@ -38,6 +38,7 @@ const text = (value) => JSON.stringify(value);
 
 test("schedules, calendars and names of ticks are as the shared table says", () => {
   for (const { text, id, key } of table.tasks) assert.equal(taskKey({ task: text, id }), key);
+  for (const { keys, learner, site, uids: expected } of table.uids) assert.deepEqual(uids(keys, learner, site), expected);
   for (const { name, pace, steps, slots } of table.schedules) assert.deepEqual(schedule(steps, pace).map((slot) => [slot.first, slot.last, slot.from, slot.until]), slots, name);
   for (const { name, calendar: given, lines } of table.calendars) assert.equal(calendar(given), lines.map((line) => `${line}\r\n`).join(""), name);
 });
