@@ -348,6 +348,10 @@ impl Page<'_> {
             let people = single.people.to_string();
             let name = self.report.words().with("answers-of", &[("moment", title), ("n", &people)]);
             self.bars(item, &name, &[Bar { label: title, counts: &single.counts }], single.people);
+            if item.answers.is_empty() {
+                let text = format!("{name}. {}.", self.median(item, title, single.median));
+                self.paragraph("sum", &text);
+            }
         } else if item.comparisons.iter().all(|comparison| comparison.pairs == Some(0)) {
             self.paragraph("quiet", self.word("nobody-twice"));
         }
@@ -373,6 +377,11 @@ impl Page<'_> {
         }
     }
 
+    /// The median of a question's answers at a moment, in words.
+    fn median(&self, item: &ItemReport, moment: &str, value: Option<f64>) -> String {
+        cells::median(self.report.words(), item, moment, value)
+    }
+
     /// What changed, in a sentence of numbers.
     fn sentence(
         &self,
@@ -381,16 +390,11 @@ impl Page<'_> {
         comparison: &Comparison,
         change: &Change,
     ) -> String {
-        let unit = if item.unit.is_empty() { String::new() } else { format!(" {}", item.unit) };
-        let median = |moment: &str, value: Option<f64>| {
-            let name = self.report.words().with("median-at", &[("moment", moment)]);
-            format!("{name}: {}{unit}", value.map(short).unwrap_or_default())
-        };
         let Change { up, same, down, dominance, .. } = change;
         format!(
             "{}. {}. {}: {}. {} {up}, {} {same}, {} {down}. {}: {} ({} {}).",
-            median(from, comparison.median_before),
-            median(to, comparison.median_after),
+            self.median(item, from, comparison.median_before),
+            self.median(item, to, comparison.median_after),
             self.word("change"),
             short(change.median),
             self.word("up"),

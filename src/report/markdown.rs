@@ -2,7 +2,7 @@
 
 use super::cells::{self, moment, percent, short};
 use super::statistics::number;
-use super::surveys::{Comparison, SurveyReport};
+use super::surveys::{Comparison, ItemReport, Single, SurveyReport};
 use super::{Group, Report};
 use crate::html::markdown_text;
 
@@ -216,8 +216,29 @@ impl Page<'_> {
         row
     }
 
+    /// The answers to a question that nobody answered twice.
+    fn single(&mut self, survey: &SurveyReport, item: &ItemReport, single: &Single) {
+        let title = moment(survey, &single.moment);
+        let people = single.people.to_string();
+        let name = self.report.words().with("answers-of", &[("moment", title), ("n", &people)]);
+        self.heading(3, &item.ask);
+        self.line(&format!("{}\n", plain(&name)));
+        if item.answers.is_empty() {
+            let median = cells::median(self.report.words(), item, title, single.median);
+            self.line(&format!("{}\n", plain(&median)));
+            return;
+        }
+        let counts = single.counts.iter().map(ToString::to_string);
+        let rows = item.answers.iter().cloned().zip(counts).map(|(answer, n)| vec![answer, n]);
+        let rows: Vec<_> = rows.collect();
+        self.table(&[self.word("answer"), title], &rows);
+    }
+
     fn distributions(&mut self, survey: &SurveyReport) {
         for item in &survey.items {
+            if let Some(single) = &item.single {
+                self.single(survey, item, single);
+            }
             for comparison in item.comparisons.iter().filter(|one| !one.before.is_empty()) {
                 self.heading(3, &item.ask);
                 let count =

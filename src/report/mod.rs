@@ -19,6 +19,7 @@ pub mod file;
 pub mod guard;
 pub mod html;
 pub mod markdown;
+mod names;
 pub mod skills;
 pub mod statistics;
 pub mod surveys;
@@ -32,7 +33,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::compile::Compilation;
-use crate::model::{Kind, LanguageId, PageId, PathId};
+use crate::model::{Kind, LanguageId, Page, PageId, PathId, Skill};
 use cohort::Cohort;
 use guard::{Guard, People};
 use skills::SkillsOf;
@@ -221,7 +222,7 @@ impl Report {
             version: 1,
             site: curriculum.config.key(),
             aliases: cohort.aliases.clone(),
-            title: curriculum.config.title.clone(),
+            title: curriculum.title_in(options.language).to_owned(),
             language: words.language().to_owned(),
             min_group: options.min_group,
             named: options.names,
@@ -242,7 +243,10 @@ impl Report {
             report.teams = groups(&context, &context.teams, &context.told.teams, str::to_owned);
             report.roles = groups(&context, &context.roles, &context.told.roles, |id| {
                 let role = curriculum.find_role(id).and_then(|role| curriculum.role(role));
-                role.map_or_else(|| id.to_owned(), |role| role.title.clone())
+                role.map_or_else(
+                    || id.to_owned(),
+                    |role| role.title_in(options.language).to_owned(),
+                )
             });
             report.paths = work::paths(&context);
             report.skills = skills::skills(&context);
@@ -306,10 +310,12 @@ impl Context<'_> {
         (!base.is_empty()).then(|| url.absolute(base))
     }
 
-    /// A skill's title.
+    /// A skill's id, and its title in the report's language.
     pub(crate) fn skill(&self, skill: crate::model::SkillId) -> (String, String) {
         let skill = self.compilation.curriculum.skill(skill);
-        skill.map(|skill| (skill.id.clone(), skill.title.clone())).unwrap_or_default()
+        let title =
+            |skill: &Skill| (skill.id.clone(), skill.title_in(self.options.language).to_owned());
+        skill.map(title).unwrap_or_default()
     }
 }
 
@@ -329,18 +335,19 @@ pub(crate) fn by_tag(survey: &SurveyReport) -> BTreeMap<&str, Vec<&surveys::Open
 
 fn cases(context: &Context<'_>) -> Vec<CaseLink> {
     let pages = context.compilation.curriculum.pages.iter().enumerate();
-    let cases =
-        pages.filter(|(_, page)| page.kind == Kind::CaseStudy).filter_map(|(number, page)| {
-            let id = PageId::from_index(number);
-            let (_, variant) = page.variant(context.options.language)?;
-            Some(CaseLink {
-                id: page.id.clone(),
-                title: variant.title.clone(),
-                url: context.url(id),
-                description: variant.description.clone(),
-                skills: page.about.iter().map(|skill| context.skill(skill.value.skill).0).collect(),
-            })
-        });
+    // The report is passed on: what is for mentors alone stays with them.
+    let told = |page: &Page| page.kind == Kind::CaseStudy && !page.for_mentors;
+    let cases = pages.filter(|(_, page)| told(page)).filter_map(|(number, page)| {
+        let id = PageId::from_index(number);
+        let (_, variant) = page.variant(context.options.language)?;
+        Some(CaseLink {
+            id: page.id.clone(),
+            title: variant.title.clone(),
+            url: context.url(id),
+            description: variant.description.clone(),
+            skills: page.about.iter().map(|skill| context.skill(skill.value.skill).0).collect(),
+        })
+    });
     cases.collect()
 }
 
