@@ -1,6 +1,6 @@
 //! `glossary.yaml`: terms and the other words for them, each claimed once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::Names;
 use crate::diag::{Diagnostic, Parsed, Report, rules};
@@ -34,21 +34,39 @@ pub(super) fn glossary(raw: &[RawTerm], names: &Names) -> Parsed<Vec<Term>> {
         });
     }
     terms.sort_by_cached_key(|term| (term.term.to_lowercase(), term.term.clone()));
-    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    let mut taken = Anchors::default();
     for term in &mut terms {
-        term.anchor = anchor(&term.term, &mut taken);
+        term.anchor = taken.name(&term.term);
     }
     Parsed::new(terms, report)
 }
 
-fn anchor(term: &str, taken: &mut BTreeMap<String, usize>) -> String {
-    let slug = slug(term);
-    let count = taken.entry(slug.clone()).or_default();
-    *count += 1;
-    if *count > 1 || slug.is_empty() {
-        format!("term-{slug}-{count}")
-    } else {
-        format!("term-{slug}")
+/// The anchors that terms have, each once.
+#[derive(Default)]
+struct Anchors {
+    taken: BTreeSet<String>,
+    /// Of every slug the number that is tried next.
+    next: BTreeMap<String, usize>,
+}
+
+impl Anchors {
+    /// The anchor of a term: its slug, with a number where another has that. The anchor that `C` and
+    /// `C++` share with a number may be the one of a term `C 2`: so numbers go on until one is free.
+    fn name(&mut self, term: &str) -> String {
+        let slug = slug(term);
+        let plain = format!("term-{slug}");
+        if !slug.is_empty() && self.taken.insert(plain.clone()) {
+            return plain;
+        }
+        let first = if slug.is_empty() { 1 } else { 2 };
+        let number = self.next.entry(slug).or_insert(first);
+        loop {
+            let anchor = format!("{plain}-{number}");
+            *number += 1;
+            if self.taken.insert(anchor.clone()) {
+                return anchor;
+            }
+        }
     }
 }
 

@@ -67,11 +67,7 @@ pub fn letters(linker: Linker<'_>) -> Vec<LetterView> {
         };
         match letters.iter_mut().find(|known| known.letter == letter) {
             Some(known) => known.terms.push(view),
-            None => letters.push(LetterView {
-                id: format!("letter-{}", letter.to_lowercase()),
-                letter,
-                terms: vec![view],
-            }),
+            None => letters.push(LetterView { id: letter_id(&letter), letter, terms: vec![view] }),
         }
     }
     letters.sort_by_cached_key(|one| {
@@ -91,6 +87,12 @@ fn letter(term: &str) -> String {
         Some(c) if c.is_alphabetic() => c.to_uppercase().collect(),
         _ => "#".to_owned(),
     }
+}
+
+/// A letter's anchor: `#` is none that a link can name.
+fn letter_id(letter: &str) -> String {
+    let letter = if letter == "#" { "0".to_owned() } else { letter.to_lowercase() };
+    format!("letter-{letter}")
 }
 
 fn is_kana(c: char) -> bool {
