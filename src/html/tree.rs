@@ -304,7 +304,8 @@ impl Tree {
             }
             Kind::Other => return false,
         };
-        if !is_name(name) {
+        // Only HTML's parser takes names with a prefix that nobody declared, as drawing programs have them.
+        if !is_name(name) || (syntax == Syntax::Xml && name.contains(':')) {
             return false;
         }
         out.push('<');
@@ -312,17 +313,19 @@ impl Tree {
         let outer = self.parent(id).map(|parent| self.kind(parent));
         let inherits =
             matches!(outer, Some(Kind::Element { space: around, .. }) if *around == space);
-        if syntax == Syntax::Xml && space != Space::Html && !inherits {
+        let inherits = inherits || space == Space::Html && !is_foreign(outer);
+        if syntax == Syntax::Xml && !inherits {
             out.push_str(match space {
+                Space::Html => " xmlns=\"http://www.w3.org/1999/xhtml\"",
                 Space::Svg => {
                     " xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\""
                 }
-                _ => " xmlns=\"http://www.w3.org/1998/Math/MathML\"",
+                Space::MathMl => " xmlns=\"http://www.w3.org/1998/Math/MathML\"",
             });
         }
         for (name, value) in attributes {
             let declares = name == "xmlns" || name.starts_with("xmlns:");
-            if !is_name(name) || (syntax == Syntax::Xml && declares) {
+            if !is_name(name) || (syntax == Syntax::Xml && (declares || !is_bound(name, space))) {
                 continue;
             }
             out.push(' ');
@@ -353,6 +356,19 @@ fn written(text: &str, syntax: Syntax) -> std::borrow::Cow<'_, str> {
         Syntax::Html => escape(text),
         Syntax::Xml => escape_xml(text),
     }
+}
+
+/// Whether the prefix of an attribute, if it has one, is declared where it stands.
+fn is_bound(name: &str, space: Space) -> bool {
+    match name.split_once(':') {
+        None | Some(("xml", _)) => true,
+        Some((prefix, _)) => prefix == "xlink" && space == Space::Svg,
+    }
+}
+
+/// Whether it is an element of a picture or a formula.
+fn is_foreign(kind: Option<&Kind>) -> bool {
+    matches!(kind, Some(Kind::Element { space: Space::Svg | Space::MathMl, .. }))
 }
 
 /// Whether XML allows the name; a browser takes nearly anything for one.
@@ -388,6 +404,15 @@ mod tests {
                 "<math><mi>x</mi></math><svg viewbox=\"0\"><a xlink:href=\"y\"/></svg>",
                 "<math xmlns=\"http://www.w3.org/1998/Math/MathML\"><mi>x</mi></math><svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0\"><a xlink:href=\"y\"></a></svg>",
             ),
+            (
+                "<svg inkscape:version=\"1\" xml:space=\"preserve\"><sodipodi:namedview id=\"n\"/><g inkscape:label=\"L\" id=\"g\"/><metadata><rdf:RDF>words</rdf:RDF></metadata></svg>",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" xml:space=\"preserve\"><g id=\"g\"></g><metadata></metadata></svg>",
+            ),
+            (
+                "<svg><foreignObject><p>a</p></foreignObject></svg><math><mi xlink:href=\"a\">x</mi></math>",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"><foreignObject><p xmlns=\"http://www.w3.org/1999/xhtml\">a</p></foreignObject></svg><math xmlns=\"http://www.w3.org/1998/Math/MathML\"><mi>x</mi></math>",
+            ),
+            ("<p x:y=\"1\"><o:p>z</o:p></p>", "<p></p>"),
             ("a\u{c}b&#x1;c", "a\u{c}bc".replace('\u{c}', "").as_str()),
         ] {
             assert_eq!(xml(html), expected, "{html}");

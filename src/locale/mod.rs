@@ -26,6 +26,7 @@ use jiff::civil::Date;
 use crate::html::escape_into;
 
 pub use files::{FOLDER, File, Files};
+pub use format::is_rtl;
 pub use message::Arg;
 pub use names::language_name;
 pub use script::{PAGE_PATH, Used, more_path, page_path, script_paths};
@@ -67,7 +68,7 @@ impl Locale {
         let (messages, is_known) = files.messages(tag);
         let words = if is_known { tag } else { FALLBACK }.to_owned();
         let format = Format::new(&words, tag);
-        Self { tag: tag.to_owned(), is_rtl: format::is_rtl(tag), words, is_known, messages, format }
+        Self { tag: tag.to_owned(), is_rtl: is_rtl(tag), words, is_known, messages, format }
     }
 
     /// The language's tag, as the site writes it.

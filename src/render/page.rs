@@ -128,7 +128,7 @@ impl<'a> Renderer<'a> {
             }
             Route::Markdown(page, language) => emit::markdown(self.compilation, *page, *language),
             Route::Llms(language) => {
-                emit::llms(self.compilation, self.locale(*language), *language)
+                emit::llms(self.compilation, self.locale(*language), url, *language)
             }
             Route::Asset(path) => return Ok(Artifact::File(path)),
             Route::Variant(path, width) => return Ok(Artifact::Variant(path, *width)),

@@ -62,6 +62,21 @@ pub(super) fn read(
     }
 }
 
+/// What follows an element whose text is for programs, if `html` begins with one.
+fn unread(html: &str) -> Option<&str> {
+    if !html.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("<s")) {
+        return None;
+    }
+    let (name, _, after) = html.get(1..).and_then(split_tag)?;
+    let is = |wanted: &&str| name.eq_ignore_ascii_case(wanted);
+    let name = ["style", "script"].into_iter().find(is)?;
+    let ends = after.match_indices("</").find(|(at, _)| {
+        let rest = after.get(at + 2..at + 2 + name.len());
+        rest.is_some_and(|rest| rest.eq_ignore_ascii_case(name))
+    });
+    Some(ends.map_or("", |(at, _)| after.get(at..).unwrap_or_default()))
+}
+
 struct Reader<'a> {
     fields: &'a mut Vec<(Field, String)>,
     field: Field,
@@ -86,7 +101,9 @@ impl Reader<'_> {
         while let Some(at) = memchr2(b'<', b'&', rest.as_bytes()) {
             let (text, mark) = rest.split_at(at);
             self.text.push_str(text);
-            rest = if mark.starts_with('&') {
+            rest = if let Some(after) = unread(mark) {
+                after
+            } else if mark.starts_with('&') {
                 self.entity(mark)
             } else if let Some((name, _, after)) =
                 mark.get(1..).and_then(|tag| split_tag(tag.strip_prefix('/').unwrap_or(tag)))
