@@ -326,7 +326,7 @@ steps:
   "goal": ["b"],
   "known": ["a@1"],
   "note": "Take your time.",
-  "tool": {"name":"x","rows":[1,true]},
+  "tool": {"rows":[1,true],"name":"x"},
   "steps": [
     {"page": "two", "title": "Two", "mood": "good"}
   ]

@@ -97,11 +97,11 @@ tabtextzqx
 
 - item
 
-  [itemlabelzqx]: ../m/lesson.md "itemtitlezqx"
+  [itemlabelzqx]: m/lesson.md "itemtitlezqx"
 
 > quote
 >
-> [picturelabelzqx]: ../m/paperzqx.svg
+> [picturelabelzqx]: m/paperzqx.svg
 
 
 :::mentor
