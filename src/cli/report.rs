@@ -113,7 +113,7 @@ fn write(report: &Report, args: &Args, terminal: &mut Terminal) -> Result<(), Fa
 
 /// A file, or the JSON files of a folder and of the folders in it, in order. The folder directly below
 /// the one that was named is the team. Links are not followed.
-fn collect(path: &Path, given: &mut Vec<Given>) -> Result<(), Failure> {
+pub(super) fn collect(path: &Path, given: &mut Vec<Given>) -> Result<(), Failure> {
     let named = std::fs::metadata(path)
         .map_err(|error| format!("cannot read {}: {error}", path.display()))?;
     if !named.is_dir() {

@@ -41,6 +41,36 @@ pub struct Progress {
     pub signed: BTreeMap<SkillId, Level>,
     /// Answers: survey and index of the moment, then index of the item.
     pub answers: BTreeMap<(PageId, usize), BTreeMap<usize, Reply>>,
+    /// When they were given.
+    pub answered: BTreeMap<(PageId, usize), Timestamp>,
+    /// Quizzes that were answered, by page and id.
+    pub quizzes: BTreeMap<(PageId, String), QuizMark>,
+    /// Every sign-off that says when it was given, in the order of the file.
+    pub signoffs: Vec<Signed>,
+}
+
+/// An answered quiz.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct QuizMark {
+    /// The numbers of the chosen answers, from 0.
+    pub answers: Vec<u64>,
+    /// Whether they were right then.
+    pub correct: bool,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// A mentor's word on a level.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Signed {
+    /// The skill.
+    pub skill: SkillId,
+    /// The level; 0: not yet.
+    pub level: Level,
+    /// Who says so; may be empty.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// An answer that fits its question.
@@ -260,8 +290,11 @@ impl<'a> Reader<'a> {
                 let at = at.and_then(time);
                 let at = at.ok_or_else(|| format!("`{key}` in it has an entry without a time"))?;
                 let counts = stones.get(name.as_str()).is_none_or(|gone| at > *gone);
-                if let Some((page, _)) = name.rsplit_once('#').filter(|_| counts) {
+                if let Some((page, id)) = name.rsplit_once('#').filter(|_| counts) {
                     self.worked(page, at);
+                    if key == "quizzes" {
+                        self.quiz(page, id, value, at);
+                    }
                 }
             }
         }
@@ -280,6 +313,21 @@ impl<'a> Reader<'a> {
             self.worked(name, at);
         }
         Ok(())
+    }
+
+    /// An answer that says which it was; under an old name of its page, the later one counts.
+    fn quiz(&mut self, page: &str, id: &str, value: &Value, at: Timestamp) {
+        let Some(page) = self.ids.pages.get(page) else { return };
+        let answers = value.get("answers").and_then(Value::as_array);
+        let answers = answers.map(|all| all.iter().filter_map(Value::as_u64).collect::<Vec<_>>());
+        let correct = value.get("correct").and_then(Value::as_bool);
+        let (Some(answers), Some(correct)) = (answers, correct) else { return };
+        let known = self.progress.quizzes.entry((*page, id.to_owned()));
+        let mark = QuizMark { answers, correct, at };
+        let known = known.or_insert_with(|| mark.clone());
+        if mark.at > known.at {
+            *known = mark;
+        }
     }
 
     fn worked(&mut self, page: &str, at: Timestamp) {
@@ -322,6 +370,11 @@ impl<'a> Reader<'a> {
             if let Some(skill) = self.ids.skills.get(skill) {
                 let known = self.progress.signed.entry(*skill).or_insert(level);
                 *known = (*known).max(level);
+                let by = entry.get("by").and_then(Value::as_str).unwrap_or_default();
+                let by: String = by.chars().filter(|c| !c.is_control()).take(200).collect();
+                let at = entry.get("at").and_then(time);
+                let signed = at.map(|at| Signed { skill: *skill, level, by, at });
+                self.progress.signoffs.extend(signed);
             }
         }
         Ok(())
@@ -329,7 +382,8 @@ impl<'a> Reader<'a> {
 
     fn surveys(&mut self) -> Result<(), Problem> {
         for (key, value) in self.table("surveys")? {
-            value.get("at").and_then(time).ok_or("`surveys` in it has an entry without a time")?;
+            let at = value.get("at").and_then(time);
+            let at = at.ok_or("`surveys` in it has an entry without a time")?;
             let Some((page, moment)) = key.rsplit_once('/') else { continue };
             let Some(id) = self.ids.pages.get(page).copied() else { continue };
             let survey = self.ids.curriculum.page(id).and_then(|page| page.survey.as_ref());
@@ -359,6 +413,7 @@ impl<'a> Reader<'a> {
             }
             if !replies.is_empty() {
                 self.progress.answers.insert((id, moment), replies);
+                self.progress.answered.insert((id, moment), at);
             }
         }
         Ok(())
