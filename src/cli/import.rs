@@ -20,7 +20,8 @@ const MAX_DIFF: usize = 2 << 20;
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failure> {
     let format = Format::from(args.from);
     if args.guide {
-        return guide(format, terminal);
+        terminal.print(format.guide());
+        return Ok(Status::Fine);
     }
     let (Some(path), Some(site)) = (&args.source, &args.output) else {
         return Err(format!(
@@ -58,14 +59,6 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failur
     let wrong = import.report.has_errors()
         || (args.strict && (!import.report.diagnostics().is_empty() || !import.losses.is_empty()));
     Ok(if wrong { Status::Content } else { Status::Fine })
-}
-
-fn guide(format: Format, terminal: &mut Terminal) -> Result<Status, Failure> {
-    let guide = format
-        .guide()
-        .ok_or_else(|| format!("this version of pathbook cannot import `{}` yet", format.name()))?;
-    terminal.print(guide);
-    Ok(Status::Fine)
 }
 
 /// The summary for people.

@@ -87,6 +87,7 @@ mod mask;
 mod math;
 mod options;
 mod out;
+pub mod outline;
 mod plain;
 mod quiz;
 mod raw_html;
