@@ -29,7 +29,7 @@ const STYLES: [(&str, &str, &str); 4] = [
 pub(super) fn next(text: &str, from: usize) -> Option<Tag<'_>> {
     let mut at = from;
     loop {
-        let start = at + text.get(at..)?.find(['{'])?;
+        let start = at + text.get(at..)?.find('{')?;
         let rest = text.get(start..)?;
         let found = STYLES.iter().find(|(open, _, _)| rest.starts_with(open));
         if let Some((open, close, style)) = found
@@ -91,7 +91,7 @@ fn arguments(args: &str) -> Vec<(&str, &str)> {
     while !rest.is_empty() {
         let end = rest.find([' ', '\t', '=', '"', '\'', '`', ',']).unwrap_or(rest.len());
         let (word, after) = rest.split_at(end);
-        let (key, after) = match after.strip_prefix(['=']) {
+        let (key, after) = match after.strip_prefix('=') {
             Some(after) => (word, after.trim_start()),
             None if !word.is_empty() => {
                 found.push(("", word));

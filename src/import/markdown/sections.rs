@@ -194,10 +194,9 @@ impl Section<'_> {
         }
         let words: Vec<&str> =
             line.split([' ', '-', '–', '~']).filter(|word| !word.is_empty()).collect();
-        let pair = words.array_windows().rev().find_map(|[count, unit]| {
+        words.array_windows().rev().find_map(|[count, unit]| {
             let unit = unit.trim_matches(|c: char| !c.is_alphabetic());
             count.parse::<f64>().ok().and_then(|_| duration(&format!("{count} {unit}")))
-        });
-        pair
+        })
     }
 }

@@ -81,18 +81,18 @@ pub fn outline(text: &str, start: usize) -> Vec<Part> {
         | Options::ENABLE_WIKILINKS;
     let mut outliner = Outliner { body, start, parts: Vec::new(), open: Vec::new() };
     let parser = Parser::new_ext(body, extensions).into_offset_iter();
-    let definitions: Vec<(Range<usize>, String, Option<Range<usize>>)> = parser
+    let definitions: Vec<(Range<usize>, Link)> = parser
         .reference_definitions()
         .iter()
         .map(|(_, found)| {
-            (found.span.clone(), found.dest.to_string(), outliner.locate(&found.dest))
+            let (target, place) = (found.dest.to_string(), outliner.locate(&found.dest));
+            (found.span.clone(), Link { target, place, words: String::new(), defines: true })
         })
         .collect();
     for (event, range) in parser {
         outliner.event(event, range);
     }
-    for (range, target, place) in definitions {
-        let link = Link { target, place, words: String::new(), defines: true };
+    for (range, link) in definitions {
         outliner.push(What::Link(link), range);
     }
     let mut parts = outliner.parts;
@@ -211,6 +211,7 @@ impl Outliner<'_> {
 }
 
 #[cfg(test)]
+#[expect(clippy::string_slice, reason = "a test slices where it knows the text")]
 mod tests {
     use super::{What, outline};
 
