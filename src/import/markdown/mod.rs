@@ -314,7 +314,7 @@ impl<'t> Importer<'t> {
         }
         let taught = skills(&pages);
         let lesson =
-            |page: &Page<'_>| page.read.front.get("kind").is_some_and(|kind| kind == "lesson");
+            |page: &Page<'_>| page.read.front.get("kind").and_then(Value::as_str) == Some("lesson");
         if taught.is_empty() && pages.iter().any(lesson) {
             site.without_skills();
         }

@@ -48,7 +48,7 @@ impl Order {
         }
         let stage = |stage: &&Stage| {
             let mut map = Mapping::new();
-            let title = if stage.title.is_empty() { fallback } else { &stage.title };
+            let title = if stage.title.is_empty() { fallback } else { stage.title.as_str() };
             map.insert("title".into(), text(title));
             map.insert("lessons".into(), list(&stage.lessons));
             Value::Mapping(map)
