@@ -323,6 +323,9 @@ pub(super) struct Import {
     /// Of a large taxonomy, only these addresses
     #[arg(long, value_name = "URI", num_args = 1.., value_delimiter = ',')]
     pub only: Vec<String>,
+    /// The same from a file: an address a line; what follows a `#` behind a blank is not read
+    #[arg(long, value_name = "FILE")]
+    pub only_from: Option<PathBuf>,
     /// How to say what was done
     #[arg(long, value_enum, default_value = "human", value_name = "OUTPUT")]
     pub format: ImportOutput,
