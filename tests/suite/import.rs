@@ -5,7 +5,6 @@ mod carpentries;
 mod esco;
 mod exercism;
 mod folder;
-mod hostile;
 mod ladder;
 mod roadmap;
 

@@ -94,7 +94,7 @@ fn only_what_is_asked_for_comes_in() {
             .to_vec();
     let (first, rest) = only.split_first().unwrap();
     folder.write("addresses.txt", format!("{}  # and a note\n\n", rest.join("\n")));
-    let args = ["--only", first, "--only-from", "addresses.txt"];
+    let args = ["--only", first.as_str(), "--only-from", "addresses.txt"];
     let output = folder.import("esco", "esco", &args);
     let said = stderr(&output);
     assert_eq!(code(&output), 0, "{said}");
