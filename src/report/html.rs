@@ -300,7 +300,8 @@ impl Page<'_> {
         self.heading(3, self.word("forest"));
         self.paragraph("advice", self.word("forest-note"));
         let chart = chart::forest(self.word("forest"), &rows);
-        self.out += &format!("<figure>{chart}</figure>\n");
+        let name = escape(self.word("forest"));
+        self.out += &format!("<figure tabindex=\"0\" aria-label=\"{name}\">{chart}</figure>\n");
         let all = survey.items.iter().flat_map(|item| {
             let rows = item.comparisons.iter().filter(|comparison| comparison.change.is_some());
             rows.map(|comparison| Self::changes(survey, &item.ask, comparison))
@@ -414,10 +415,15 @@ impl Page<'_> {
         } else {
             chart::shares(&label, &item.answers, bars, people)
         };
+        let mut caption = name.to_owned();
+        if item.kind == "likert" {
+            let points = item.answers.join(self.word("comma"));
+            caption.push_str(&self.report.words().with("scale", &[("points", &points)]));
+        }
         let _ = write!(
             self.out,
-            "<figure>{chart}<figcaption>{}</figcaption></figure>\n<details><summary>{}</summary>\n",
-            escape(name),
+            "<figure tabindex=\"0\">{chart}<figcaption>{}</figcaption></figure>\n<details><summary>{}</summary>\n",
+            escape(&caption),
             self.word("table")
         );
         let mut heads = vec![self.word("answer")];

@@ -108,6 +108,8 @@ const WORDS: &[(&str, &str, &str)] = &[
         "agreeing is the worse answer, so the change is turned round",
         "同意是较差的回答，因此变化方向已反转",
     ),
+    ("scale", ". From left to right: {points}.", "。从左到右：{points}。"),
+    ("comma", ", ", "、"),
     ("nobody-twice", "Nobody answered at both moments.", "没有人在两个时间点都作答。"),
     (
         "forest",

@@ -148,6 +148,28 @@ tries("a plan that a mentor edited is taken in, followed in its order, ticked an
   await shows.match(() => plan.innerText(), /Later/);
 });
 
+for (const width of [360, 1280]) {
+  tries(`nothing moves while the page of a role or a skill loads: ${width} px`, async (visit) => {
+    for (const path of ["roles/r/", "skills/b/", "skills/a/"]) {
+      const page = await visit(path);
+      await page.locator("[data-gap] h2, [data-assess] select").first().waitFor();
+      assert.deepEqual(await page.evaluate(() => globalThis.shifts), [], path);
+    }
+  }, { viewport: { width, height: 800 }, addInitScript: () => {
+    globalThis.shifts = [];
+    new PerformanceObserver((list) => { for (const { value, sources } of list.getEntries()) globalThis.shifts.push([value, ...sources.map(({ node }) => node?.parentElement?.outerHTML?.slice(0, 80))]); }).observe({ type: "layout-shift", buffered: true });
+  } });
+}
+
+tries("a role's page on paper: one's own word is there, what leads elsewhere is not", async (visit) => {
+  const page = await visit("roles/r/"), select = page.locator("[data-gap] select").first();
+  await select.selectOption("1");
+  await page.emulateMedia({ media: "print" });
+  assert.ok(await select.isVisible());
+  assert.equal(await select.evaluate((it) => getComputedStyle(it).borderTopWidth), "0px");
+  for (const selector of [".actions", ".backlinks", ".plan-fields"]) assert.equal(await page.locator(`${selector}:visible`).count(), 0, selector);
+});
+
 for (const [width, scheme] of [[1280, "light"], [360, "dark"]]) {
   tries(`roles and plans are accessible and fit ${width} px`, async (visit) => {
     const first = await visit("free/");
