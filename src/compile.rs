@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-pub use media::{Media, MediaFile};
+pub use media::{Media, MediaFile, Transcript};
 
 use crate::diag::Report;
 use crate::graph::index::Index;

@@ -37,7 +37,12 @@ pub enum Event<'a> {
     Close(&'a str),
     /// The title of a link's target stands here: an index into `Body::links`.
     Title(u32),
-    /// Something that is no text of this body: a code block, or a part that this edition leaves out.
+    /// A code block: an index into `Body::codes`.
+    Code(u32),
+    /// A picture, film or sound: an index into `Body::images`.
+    Image(u32),
+    /// Something that is no text of this body: a word of the interface, or a part that this edition leaves
+    /// out.
     Gap,
 }
 
@@ -66,8 +71,9 @@ pub fn walk<'a>(pieces: &'a [Piece], mentors: bool, mut each: impl FnMut(Event<'
             Piece::Title(index) => each(Event::Title(*index)),
             // A word of the interface; in a tag it is part of an attribute.
             Piece::Word(_) if half.is_some() => {}
-            Piece::Code(_) | Piece::Word(_) => each(Event::Gap),
-            Piece::Image(_) => each(Event::Open { name: "img", attributes: "", link: None }),
+            Piece::Word(_) => each(Event::Gap),
+            Piece::Code(index) => each(Event::Code(*index)),
+            Piece::Image(index) => each(Event::Image(*index)),
             Piece::MentorStart => {}
         }
     }
@@ -83,8 +89,8 @@ fn html_events<'a>(
     if let Some((name, attributes, link)) = *half {
         let Some(end) = end_of_tag(html) else { return };
         *half = None;
-        at = end;
         each(Event::Open { name, attributes, link });
+        at = end + unread(name, html.get(end..).unwrap_or_default());
     }
     while let Some(rest) = html.get(at..).filter(|rest| !rest.is_empty()) {
         let tag = memchr(b'<', rest.as_bytes()).unwrap_or(rest.len());
@@ -106,7 +112,7 @@ fn html_events<'a>(
             }
             Some((name, attributes, after)) => {
                 each(Event::Open { name, attributes, link: None });
-                at = html.len() - after.len();
+                at = html.len() - after.len() + unread(name, after);
             }
             None => {
                 let name = inner.find(|c: char| c.is_ascii_whitespace()).unwrap_or(inner.len());
@@ -116,6 +122,20 @@ fn html_events<'a>(
             }
         }
     }
+}
+
+/// How many bytes after an opening tag are for programs and no reader's text: those of a style or a script.
+fn unread(name: &str, after: &str) -> usize {
+    let is_raw = matches!(name.len(), 5 | 6)
+        && (name.eq_ignore_ascii_case("style") || name.eq_ignore_ascii_case("script"));
+    if !is_raw {
+        return 0;
+    }
+    let ends = |at: &usize| {
+        let rest = after.as_bytes().get(at + 2..at + 2 + name.len());
+        rest.is_some_and(|rest| rest.eq_ignore_ascii_case(name.as_bytes()))
+    };
+    memchr::memmem::find_iter(after.as_bytes(), "</").find(ends).unwrap_or(after.len())
 }
 
 /// [`split_tag`] of a tag without attributes, as most are: a look at its name is enough.
@@ -193,9 +213,14 @@ mod tests {
             Event::Open { name, link, .. } => seen.push_str(&format!("[{name} {link:?}]")),
             Event::Close(name) => seen.push_str(&format!("[/{name}]")),
             Event::Title(link) => seen.push_str(&format!("[title {link}]")),
+            Event::Code(index) => seen.push_str(&format!("[code {index}]")),
+            Event::Image(index) => seen.push_str(&format!("[image {index}]")),
             Event::Gap => seen.push_str("[gap]"),
         });
-        assert_eq!(seen, "[p None]See [a Some(0)][title 0][/a].[/p]\n[gap][gap][img Some(1)] end");
+        assert_eq!(
+            seen,
+            "[p None]See [a Some(0)][title 0][/a].[/p]\n[gap][code 0][img Some(1)] end"
+        );
         let mut all = String::new();
         walk(&pieces, true, |event| {
             if let Event::Text { text, .. } = event {

@@ -32,7 +32,7 @@ impl SearchIndex {
         let languages = (0..count).map(LanguageId::from_index).map(|language| {
             let entries = entry::entries(compilation, language);
             let terms = postings::terms(compilation, &entries, language);
-            files::files(compilation, language, &entries, terms)
+            files::files(compilation, language, &entries, &terms)
         });
         Self { languages: languages.collect() }
     }

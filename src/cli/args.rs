@@ -263,7 +263,7 @@ pub(super) struct Plan {
     #[arg(long, value_name = "FILE", conflicts_with_all = ["goal", "check"])]
     pub from: Option<PathBuf>,
     /// Check a plan file that was edited: its pages, its order, its goal
-    #[arg(long, value_name = "FILE", conflicts_with = "goal")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["goal", "format", "output", "pace", "start"])]
     pub check: Option<PathBuf>,
     /// The site's folder
     #[arg(long, value_name = "SITE", default_value = ".")]
@@ -323,6 +323,9 @@ pub(super) struct Import {
     /// Of a large taxonomy, only these addresses
     #[arg(long, value_name = "URI", num_args = 1.., value_delimiter = ',')]
     pub only: Vec<String>,
+    /// The same from a file: an address a line; what follows a `#` behind a blank is not read
+    #[arg(long, value_name = "FILE")]
+    pub only_from: Option<PathBuf>,
     /// How to say what was done
     #[arg(long, value_enum, default_value = "human", value_name = "OUTPUT")]
     pub format: ImportOutput,
@@ -470,6 +473,27 @@ pub(super) struct Export {
     /// The day on which the content last changed, such as 2026-12-01 [default: the newest page's]
     #[arg(long, value_name = "DATE")]
     pub date: Option<String>,
+    /// For xapi: an exported progress file, or a folder of them; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub progress: Vec<PathBuf>,
+    /// For xapi: name people, instead of pseudonyms
+    #[arg(long)]
+    pub names: bool,
+    /// For xapi: answers in words too
+    #[arg(long)]
+    pub words: bool,
+    /// For xapi: a secret that goes into pseudonyms, so that nobody else can compute them
+    #[arg(long, value_name = "SECRET", default_value = "", hide_default_value = true)]
+    pub salt: String,
+    /// For ics: the first day, such as 2026-12-01; best a Monday
+    #[arg(long, value_name = "DATE")]
+    pub start: Option<String>,
+    /// For ics: how much time there is: 5h/week, 30m/day [default: the path's own]
+    #[arg(long, value_name = "PACE")]
+    pub pace: Option<String>,
+    /// For openbadges: who gets it (an address of mail, a DID), for a whole credential
+    #[arg(long, value_name = "URI")]
+    pub recipient: Option<String>,
     /// Print the guide to the format: what maps to what, and what is lost
     #[arg(long)]
     pub guide: bool,
@@ -481,8 +505,19 @@ pub(super) enum ExportFormat {
     Scorm12,
     /// Skills and the ladder as a CASE 1.0 package (JSON)
     Case,
+    /// An achievement for each skill, role or path, to be signed (JSON)
+    #[value(name = "openbadges")]
+    OpenBadges,
+    /// Progress files as statements for a learning record store (JSON lines)
+    Xapi,
     /// Skills, lessons, paths, roles and edges as tables for spreadsheets
     Csv,
+    /// Quizzes and glossary as flash cards
+    Anki,
+    /// A path's schedule as a calendar
+    Ics,
+    /// A path as a checklist
+    Markdown,
 }
 
 #[derive(Args, Debug)]

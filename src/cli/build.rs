@@ -92,7 +92,8 @@ pub(super) fn run(args: &Build, terminal: &mut Terminal) -> Result<Status, Failu
         }
         writing.write(path, artifact);
     };
-    let larger = pictures::make(&site.compilation, &world, cache.as_ref(), keep);
+    let kept = cache.as_ref().map(|cache| (cache, &options));
+    let larger = pictures::make(&site.compilation, &world, kept, keep);
     site.compilation.without_variants(&larger);
     timings.stage("pictures");
     let mut report = render_all_with(&site, highlighter.clone(), |path, artifact| {

@@ -13,6 +13,7 @@ use crate::render::site::Site;
 use crate::source::UrlPath;
 use crate::suggest;
 use crate::syntax::fields::parse_date;
+use crate::syntax::front_matter::weekly;
 use crate::sys::folder::FolderWorld;
 use crate::sys::publish::{PublishError, Publisher};
 
@@ -33,8 +34,14 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failur
         return Ok(Status::Content);
     }
     let options = options(args, compilation)?;
-    let output = export(format, &site, &world, &options).map_err(failure)?;
-    deliver(output, format, args, &folder, terminal)?;
+    let exported = export(format, &site, &world, &options).map_err(failure)?;
+    deliver(exported.output, format, args, &folder, terminal)?;
+    for note in &exported.notes {
+        terminal.warn(note);
+    }
+    if format == Format::OpenBadges {
+        terminal.note("these are unsigned drafts: a badge counts once an issuer has signed it");
+    }
     Ok(Status::Fine)
 }
 
@@ -42,7 +49,12 @@ fn format(format: ExportFormat) -> Format {
     match format {
         ExportFormat::Scorm12 => Format::Scorm12,
         ExportFormat::Case => Format::Case,
+        ExportFormat::OpenBadges => Format::OpenBadges,
+        ExportFormat::Xapi => Format::Xapi,
         ExportFormat::Csv => Format::Csv,
+        ExportFormat::Anki => Format::Anki,
+        ExportFormat::Ics => Format::Ics,
+        ExportFormat::Markdown => Format::Markdown,
     }
 }
 
@@ -51,10 +63,26 @@ fn failure(problem: Problem) -> Failure {
 }
 
 fn options(args: &Args, compilation: &Compilation) -> Result<Options, Failure> {
+    let mut progress = Vec::new();
+    for path in &args.progress {
+        super::report::collect(path, &mut progress)?;
+    }
+    let pace = args.pace.as_deref().map(|pace| {
+        weekly(pace).ok_or_else(|| {
+            format!("--pace: `{pace}` is no pace\n  write hours or minutes a week or day: 5h/week, 30m/day")
+        })
+    });
     Ok(Options {
         language: language(compilation, args.language.as_deref())?,
         subject: subject(args, compilation)?,
         date: args.date.as_deref().map(|text| date("date", text)).transpose()?,
+        start: args.start.as_deref().map(|text| date("start", text)).transpose()?,
+        pace: pace.transpose()?,
+        progress,
+        names: args.names,
+        words: args.words,
+        salt: args.salt.clone(),
+        recipient: args.recipient.clone(),
     })
 }
 

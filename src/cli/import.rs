@@ -16,11 +16,26 @@ use crate::sys::import::{Applied, Change, Mode, Source, apply};
 /// The largest text that is compared line by line.
 const MAX_DIFF: usize = 2 << 20;
 
+/// The addresses that are asked for, on the command line and in a file.
+fn only(args: &Args) -> Result<Vec<String>, Failure> {
+    let mut only = args.only.clone();
+    if let Some(file) = &args.only_from {
+        let list = Source::read(file)?;
+        let text = list.tree.single().and_then(|path| list.tree.text(path)).ok_or_else(|| {
+            format!("{} is no text file\n  write an address a line", file.display())
+        })?;
+        let lines = text.body().1.lines().map(|line| line.split(" #").next().unwrap_or_default());
+        only.extend(lines.map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned));
+    }
+    Ok(only)
+}
+
 /// Imports, and says what was written, what was kept and what was lost.
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failure> {
     let format = Format::from(args.from);
     if args.guide {
-        return guide(format, terminal);
+        terminal.print(format.guide());
+        return Ok(Status::Fine);
     }
     let (Some(path), Some(site)) = (&args.source, &args.output) else {
         return Err(format!(
@@ -29,7 +44,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failur
         ));
     };
     let source = Source::read(path)?;
-    let options = Options { title: args.title.clone(), only: args.only.clone() };
+    let options = Options { title: args.title.clone(), only: only(args)? };
     let import = import::import(format, &source.tree, &options);
     if args.format == ImportOutput::Human {
         terminal.report(&import.report, source.tree.sources());
@@ -58,14 +73,6 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failur
     let wrong = import.report.has_errors()
         || (args.strict && (!import.report.diagnostics().is_empty() || !import.losses.is_empty()));
     Ok(if wrong { Status::Content } else { Status::Fine })
-}
-
-fn guide(format: Format, terminal: &mut Terminal) -> Result<Status, Failure> {
-    let guide = format
-        .guide()
-        .ok_or_else(|| format!("this version of pathbook cannot import `{}` yet", format.name()))?;
-    terminal.print(guide);
-    Ok(Status::Fine)
 }
 
 /// The summary for people.

@@ -144,7 +144,9 @@ fn from_file(
             read.plan.known.push(Need::Skill(skill));
         }
         read.plan.known.extend(granted(args, known).into_iter().map(Need::Skill));
-        read.plan.known.extend(known.done.iter().copied().map(Need::Page));
+        if !args.confirmed {
+            read.plan.known.extend(known.done.iter().copied().map(Need::Page));
+        }
         report.extend(check(compilation, read));
     }
     let report = report.sorted();

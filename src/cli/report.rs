@@ -8,8 +8,10 @@ use super::output::Terminal;
 use super::{Failure, Status};
 use crate::compile::{Options, compile};
 use crate::diag::Severity;
+use crate::render::site::words;
 use crate::report::cohort::{Given, gather};
 use crate::report::file::MAX_BYTES;
+use crate::report::words::Words;
 use crate::report::{MIN_GROUP, Report, csv, html, markdown};
 use crate::source::{FileId, Span, Spanned};
 use crate::syntax::config::site_name;
@@ -68,7 +70,8 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failur
         names: args.names,
         language,
     };
-    write(&Report::new(&compilation, &cohort, options), args, terminal)?;
+    let words = Words::new(words(&compilation, &world, language));
+    write(&Report::new(&compilation, &cohort, options, &words), args, terminal)?;
     let count = |count: usize, word: &str| {
         if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
     };
@@ -113,7 +116,7 @@ fn write(report: &Report, args: &Args, terminal: &mut Terminal) -> Result<(), Fa
 
 /// A file, or the JSON files of a folder and of the folders in it, in order. The folder directly below
 /// the one that was named is the team. Links are not followed.
-fn collect(path: &Path, given: &mut Vec<Given>) -> Result<(), Failure> {
+pub(super) fn collect(path: &Path, given: &mut Vec<Given>) -> Result<(), Failure> {
     let named = std::fs::metadata(path)
         .map_err(|error| format!("cannot read {}: {error}", path.display()))?;
     if !named.is_dir() {

@@ -225,6 +225,7 @@ fn accept(
     let (entries, pages): (Vec<&String>, Vec<&String>) =
         wanted.iter().partition(|name| data::is_entry(name));
     known(compilation, &data, &pages, &entries)?;
+    untranslated(compilation, &pages, languages, terminal);
     let (mut written, mut same, mut refused) = (0, 0, 0);
     for page in curriculum.pages.iter().filter(|page| args.all || pages.contains(&&page.id)) {
         let Some((from, text)) = original(compilation, page) else { continue };
@@ -273,6 +274,21 @@ fn accept(
 fn write(world: &FolderWorld, path: &str, text: &str) -> Result<(), Failure> {
     std::fs::write(world.root().join(path), text)
         .map_err(|error| format!("`{path}` cannot be written: {error}"))
+}
+
+/// Says of which of the pages there is nothing to accept.
+fn untranslated(
+    compilation: &Compilation,
+    pages: &[&String],
+    languages: &[LanguageId],
+    terminal: &mut Terminal,
+) {
+    let curriculum = &compilation.curriculum;
+    for page in curriculum.pages.iter().filter(|page| pages.contains(&&page.id)) {
+        if !languages.iter().any(|language| page.variants.contains_key(language)) {
+            terminal.note(&format!("`{}` has no translation that could be accepted", page.id));
+        }
+    }
 }
 
 /// Whether everything that is to be accepted is there.

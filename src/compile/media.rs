@@ -12,6 +12,7 @@ use crate::link::Target;
 use crate::media::captions::Companions;
 use crate::media::svg::UnsafePart;
 use crate::media::{Facts, Kind, kind_of, type_of};
+use crate::model::LanguageId;
 use crate::source::{OutputPath, SourcePath};
 use crate::syntax::body::LinkKind;
 use crate::syntax::document::Document;
@@ -36,6 +37,15 @@ pub struct MediaFile<'a> {
     pub facts: Option<&'a Facts>,
 }
 
+/// What is said in a film or sound.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Transcript<'a> {
+    /// Its cues, in order.
+    pub words: &'a [String],
+    /// The tag of its language.
+    pub language: String,
+}
+
 impl Compilation {
     /// The picture, film or sound that an image link leads to; `None` if it leads to something else. The
     /// file may be missing from this edition: see [`Routes::assets`](crate::route::Routes::assets).
@@ -52,6 +62,20 @@ impl Compilation {
         found.captions.retain(|(file, _)| self.routes.assets.contains_key(*file));
         found.poster = found.poster.filter(|file| self.routes.assets.contains_key(*file));
         found
+    }
+
+    /// What is said in a film or sound, by its captions: those in `language`, else the first.
+    pub fn transcript(&self, path: &SourcePath, language: LanguageId) -> Option<Transcript<'_>> {
+        let captions = self.companions(path).captions;
+        let own = self.curriculum.tag_of(language);
+        let tag_of = |tag: Option<&str>| {
+            tag.unwrap_or_else(|| self.curriculum.tag_of(LanguageId(0))).to_owned()
+        };
+        let chosen = captions.iter().find(|(_, tag)| tag_of(*tag) == own);
+        let (captions, tag) = chosen.or(captions.first())?;
+        let facts = self.media.get(*captions)?;
+        let words = facts.words.as_slice();
+        (!words.is_empty()).then(|| Transcript { words, language: tag_of(*tag) })
     }
 
     /// Takes out variants of pictures that are not worth publishing.

@@ -15,7 +15,7 @@ const SECTIONS: [(Option<&str>, &[Kind]); 4] = [
     (Some("paths"), &[Kind::Path]),
     (Some("lessons"), &[Kind::Lesson, Kind::Project]),
     (Some("articles"), &[Kind::Article, Kind::CaseStudy, Kind::Page]),
-    (None, &[Kind::Session, Kind::Survey, Kind::Skill, Kind::Role]),
+    (None, &[Kind::Session, Kind::Survey, Kind::Interview, Kind::Skill, Kind::Role]),
 ];
 
 /// The heading of what may be skipped.
@@ -24,8 +24,13 @@ const OPTIONAL: &str = "Optional";
 /// The section of whatever has none.
 const ARTICLES: usize = 2;
 
-/// The list of a language. Linear in its pages.
-pub fn llms(compilation: &Compilation, locale: &Locale, language: LanguageId) -> String {
+/// The list of a language, at `own`. Linear in its pages.
+pub fn llms(
+    compilation: &Compilation,
+    locale: &Locale,
+    own: &UrlPath,
+    language: LanguageId,
+) -> String {
     let curriculum = &compilation.curriculum;
     let mut out = format!("# {}\n", markdown_text(curriculum.title_in(language)));
     let description = curriculum.description_in(language);
@@ -48,7 +53,7 @@ pub fn llms(compilation: &Compilation, locale: &Locale, language: LanguageId) ->
         lists.entry(section).or_default().push_str(&format!(
             "- [{}]({}){description}\n",
             markdown_text(&variant.title),
-            address(compilation, language, url)
+            address(compilation, own, url)
         ));
     }
     for (section, list) in lists {
@@ -59,13 +64,8 @@ pub fn llms(compilation: &Compilation, locale: &Locale, language: LanguageId) ->
     out
 }
 
-/// Absolute where the site says where it is published, else as seen from the list.
-fn address(compilation: &Compilation, language: LanguageId, url: &UrlPath) -> String {
-    let config = &compilation.curriculum.config;
-    if !config.base_url.is_empty() {
-        return url.absolute(&config.base_url);
-    }
-    let tag = config.languages.get(language.index()).filter(|_| language.0 > 0);
-    let own = tag.map_or_else(|| "/llms.txt".to_owned(), |tag| format!("/{tag}/llms.txt"));
-    UrlPath::new(&own).relative_to(url)
+/// Absolute where the site says where it is published, else as seen from the list at `own`.
+fn address(compilation: &Compilation, own: &UrlPath, url: &UrlPath) -> String {
+    let base = &compilation.curriculum.config.base_url;
+    if base.is_empty() { own.relative_to(url) } else { url.absolute(base) }
 }

@@ -1,29 +1,39 @@
 //! A page's Markdown, beside the page: for programs that read text, and for readers who want to keep it.
 //!
 //! It is what the author wrote, below a heading with the page's title: without front matter, comments
-//! and what this edition hides, with links as they are published and with the code that it includes.
+//! and what this edition hides, with links as they are published and with the code that it includes. What
+//! the front matter says to readers (agendas, questions, forms, the parts of case studies) stands around
+//! it; films and sounds are links, with what is said in them.
 
+mod parts;
+mod references;
+
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::compile::Compilation;
 use crate::html::markdown_text;
 use crate::link::{Resolved, Target};
+use crate::media::Kind;
 use crate::model::{LanguageId, PageId};
 use crate::source::UrlPath;
 use crate::source::url::encode_fragment;
-use crate::syntax::body::{CodeBlock, Link, LinkKind};
+use crate::syntax::body::{CodeBlock, Image, ImagePlace, Link, LinkKind};
 use crate::syntax::document::Document;
+use crate::view::{self, Linker};
 
 /// The Markdown of a page in a language; empty for one that the site does not have. Linear in the text,
 /// but for the sorting of its links.
-pub fn markdown(compilation: &Compilation, page: PageId, language: LanguageId) -> String {
+pub fn markdown(linker: Linker<'_>, page: PageId) -> String {
+    let Linker { compilation, language, .. } = linker;
     let curriculum = &compilation.curriculum;
-    let variant = curriculum.page(page).and_then(|page| page.variants.get(&language));
-    let Some(variant) = variant else { return String::new() };
+    let id = page;
+    let Some(page) = curriculum.page(id) else { return String::new() };
+    let Some(variant) = page.variants.get(&language) else { return String::new() };
     let (Some(document), Some(resolved), Some(url)) = (
         compilation.documents.get(variant.document),
         compilation.resolved.get(variant.document),
-        compilation.routes.pages.get(&(page, language)),
+        compilation.routes.pages.get(&(id, language)),
     ) else {
         return String::new();
     };
@@ -33,7 +43,9 @@ pub fn markdown(compilation: &Compilation, page: PageId, language: LanguageId) -
     if !variant.description.is_empty() && !variant.description_from_body {
         out.push_str(&format!("> {}\n\n", markdown_text(&variant.description)));
     }
-    let from = Place { compilation, language, url };
+    let parts = view::parts::parts(linker, page, variant);
+    out.push_str(&parts::before(linker, &parts));
+    let from = Place { linker, compilation, language, url };
     let mut done = document.body.start;
     for (range, new) in changes(&from, document, resolved, text, variant.title_from_body) {
         // What lies in something that is gone is gone with it.
@@ -46,11 +58,18 @@ pub fn markdown(compilation: &Compilation, page: PageId, language: LanguageId) -
         done = range.end;
     }
     out.push_str(text.get(done..).unwrap_or_default());
+    let definitions = definitions(&from, document, resolved, text);
+    if !definitions.is_empty() {
+        out = format!("{}\n\n", out.trim_end());
+        out.extend(definitions);
+    }
+    out.push_str(&parts::after(linker, &parts));
     tidy(&out)
 }
 
 /// The page that links are seen from.
 struct Place<'a> {
+    linker: Linker<'a>,
     compilation: &'a Compilation,
     language: LanguageId,
     url: &'a UrlPath,
@@ -84,13 +103,71 @@ fn changes(
     for (link, target) in body.links.iter().zip(&resolved.targets) {
         changes.extend(link_change(from, link, target, text));
     }
+    for image in &body.images {
+        let link = body.links.get(image.link as usize);
+        let target = resolved.targets.get(image.link as usize);
+        if let (Some(link), Some(target)) = (link, target) {
+            film(from, image, (link, target), text, &mut changes);
+        }
+    }
     for (code, included) in body.codes.iter().zip(&resolved.codes) {
         if let (Some(included), Some(_)) = (included, &code.include) {
             changes.push((code.span.range(), fence(code, included, text)));
         }
     }
     changes.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
+    changes.dedup();
     changes
+}
+
+/// The lines that give addresses to links of the text and stand in what this edition leaves out.
+fn definitions(
+    from: &Place<'_>,
+    document: &Document,
+    resolved: &Resolved,
+    text: &str,
+) -> BTreeSet<String> {
+    let body = &document.body;
+    let mentors = from.linker.compilation.curriculum.mentor_edition;
+    let hidden = body.private.iter().filter(|part| !part.mentor || !mentors);
+    let hidden: Vec<Range<usize>> = hidden.map(|part| part.range.clone()).collect();
+    let links = body.links.iter().zip(&resolved.targets);
+    let lines = links.filter_map(|(link, target)| {
+        let name = references::hidden_name(link, text, &hidden)?;
+        Some(format!("[{name}]: {}\n", address(from, target)))
+    });
+    lines.collect()
+}
+
+/// A film or a sound is a link, and below its paragraph stands what is said in it.
+fn film(
+    from: &Place<'_>,
+    image: &Image,
+    (link, target): (&Link, &Target),
+    text: &str,
+    changes: &mut Vec<(Range<usize>, String)>,
+) {
+    let file = from.compilation.media_file(target);
+    let Some(file) = file.filter(|it| matches!(it.kind, Kind::Video | Kind::Audio)) else { return };
+    let place = link.target.span.range();
+    // One that is named has its address elsewhere, and stays a picture.
+    let start = text.get(..place.start).and_then(|before| before.rfind("!["));
+    let Some(start) = start else { return };
+    let between = text.get(start..place.start).unwrap_or_default();
+    if !between.trim_end_matches(['<', ' ', '\t', '\n']).ends_with("](") {
+        return;
+    }
+    changes.push((start..start + 1, String::new()));
+    let said = from.compilation.transcript(file.path, from.language);
+    let Some(said) = said.filter(|_| image.place == ImagePlace::Figure) else { return };
+    let line = text.get(place.end..).and_then(|rest| rest.find('\n'));
+    let end = line.map_or(text.len(), |at| place.end + at);
+    let title = markdown_text(from.linker.locale.word("transcript"));
+    let mut block = format!("\n\n> **{title}**\n");
+    for words in said.words {
+        block.push_str(&format!(">\n> {}\n", markdown_text(words)));
+    }
+    changes.push((end..end, block));
 }
 
 fn link_change(

@@ -4,16 +4,22 @@
 //! holds what that edition of the site publishes, no more; what a format cannot hold is said in its guide.
 //! Each format is a module, and has its guide in `docs/`, which `pathbook export FORMAT --guide` prints.
 
+pub mod anki;
 pub mod case;
 pub mod csv;
+mod ics;
+mod markdown;
 mod name;
+pub mod openbadges;
 pub mod scorm12;
+mod xapi;
 
 use jiff::civil::Date;
 
 use crate::compile::Compilation;
-use crate::model::{LanguageId, PathId, RoleId, SkillId};
+use crate::model::{LanguageId, PageId, PathId, RoleId, SkillId};
 use crate::render::site::Site;
+use crate::report::cohort::Given;
 use crate::world::World;
 
 /// What to export to.
@@ -23,20 +29,44 @@ pub enum Format {
     Scorm12,
     /// The skills and the ladder as a CASE 1.0 package.
     Case,
+    /// Achievements of Open Badges 3.0, to be signed.
+    OpenBadges,
+    /// Progress files as xAPI statements.
+    Xapi,
     /// Five tables for spreadsheets.
     Csv,
+    /// Quizzes and glossary as cards for Anki.
+    Anki,
+    /// A path's schedule as a calendar.
+    Ics,
+    /// A path as a checklist.
+    Markdown,
 }
 
 impl Format {
     /// All formats, in the order of the documentation.
-    pub const ALL: [Self; 3] = [Self::Scorm12, Self::Case, Self::Csv];
+    pub const ALL: [Self; 8] = [
+        Self::Scorm12,
+        Self::Case,
+        Self::OpenBadges,
+        Self::Xapi,
+        Self::Csv,
+        Self::Anki,
+        Self::Ics,
+        Self::Markdown,
+    ];
 
     /// The word that users write.
     pub fn name(self) -> &'static str {
         match self {
             Self::Scorm12 => "scorm12",
             Self::Case => "case",
+            Self::OpenBadges => "openbadges",
+            Self::Xapi => "xapi",
             Self::Csv => "csv",
+            Self::Anki => "anki",
+            Self::Ics => "ics",
+            Self::Markdown => "markdown",
         }
     }
 
@@ -45,7 +75,12 @@ impl Format {
         match self {
             Self::Scorm12 => include_str!("docs/scorm12.md"),
             Self::Case => include_str!("docs/case.md"),
+            Self::OpenBadges => include_str!("docs/openbadges.md"),
+            Self::Xapi => include_str!("docs/xapi.md"),
             Self::Csv => include_str!("docs/csv.md"),
+            Self::Anki => include_str!("docs/anki.md"),
+            Self::Ics => include_str!("docs/ics.md"),
+            Self::Markdown => include_str!("docs/markdown.md"),
         }
     }
 }
@@ -70,11 +105,36 @@ pub struct Options {
     pub subject: Option<Subject>,
     /// The day on which the content last changed, instead of what its pages say.
     pub date: Option<Date>,
+    /// The first day of a schedule.
+    pub start: Option<Date>,
+    /// Minutes a week, instead of the path's own.
+    pub pace: Option<u32>,
+    /// Progress files.
+    pub progress: Vec<Given>,
+    /// Whether people are named, instead of pseudonyms.
+    pub names: bool,
+    /// Whether answers in words are exported too.
+    pub words: bool,
+    /// A secret that goes into pseudonyms; may be empty.
+    pub salt: String,
+    /// Who gets a badge: an address of mail, or a URI.
+    pub recipient: Option<String>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { language: LanguageId(0), subject: None, date: None }
+        Self {
+            language: LanguageId(0),
+            subject: None,
+            date: None,
+            start: None,
+            pace: None,
+            progress: Vec::new(),
+            names: false,
+            words: false,
+            salt: String::new(),
+            recipient: None,
+        }
     }
 }
 
@@ -104,6 +164,21 @@ pub enum Output {
     Files(Vec<File>),
 }
 
+/// What was exported, and what whoever asked for it should know.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Exported {
+    /// The export.
+    pub output: Output,
+    /// Remarks, such as files that were not counted.
+    pub notes: Vec<String>,
+}
+
+impl From<Output> for Exported {
+    fn from(output: Output) -> Self {
+        Self { output, notes: Vec::new() }
+    }
+}
+
 /// Why there is nothing to export: what is wrong, and how to mend it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Problem {
@@ -125,12 +200,26 @@ pub fn export(
     site: &Site,
     world: &dyn World,
     options: &Options,
-) -> Result<Output, Problem> {
-    match format {
-        Format::Scorm12 => scorm12::package(site, world, options).map(Output::Archive),
-        Format::Case => case::package(&site.compilation, options).map(Output::Text),
-        Format::Csv => Ok(Output::Files(csv::files(&site.compilation, options))),
-    }
+) -> Result<Exported, Problem> {
+    let compilation = &site.compilation;
+    let locale = site.locale(options.language);
+    let output = match format {
+        Format::Scorm12 => Output::Archive(scorm12::package(site, world, options)?),
+        Format::Case => Output::Text(case::package(compilation, options)?),
+        Format::OpenBadges => openbadges::drafts(compilation, options)?,
+        Format::Xapi => return xapi::statements(compilation, options),
+        Format::Csv => Output::Files(csv::files(compilation, options)),
+        Format::Anki => Output::Text(anki::deck(site, options)?),
+        Format::Ics => Output::Text(ics::schedule(compilation, locale, options)?),
+        Format::Markdown => Output::Text(markdown::checklist(compilation, locale, options)?),
+    };
+    Ok(output.into())
+}
+
+/// A page's title for a reader of `language`.
+fn title(compilation: &Compilation, page: PageId, language: LanguageId) -> &str {
+    let variant = compilation.curriculum.page(page).and_then(|page| page.variant(language));
+    variant.map_or("", |(_, variant)| variant.title.as_str())
 }
 
 /// The path that is asked for, or the only one that the site has.

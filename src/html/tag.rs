@@ -1,30 +1,30 @@
 //! Tags as a browser finds them in any HTML: the name, the attributes, where the tag ends. What both
 //! the cleaner of raw HTML and the check of finished pages need.
 
-use memchr::memmem;
+use memchr::{memchr, memmem};
 
 /// Name, attributes and rest of a start or end tag, from its name on; `None` if it is never
 /// finished. A quote counts where a value begins. Linear.
 pub fn split_tag(text: &str) -> Option<(&str, &str, &str)> {
-    let stop = |c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>');
-    let (name, after) = text.split_at(text.find(stop)?);
-    let mut quote = None;
+    let stop = |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>');
+    let (name, after) = text.split_at(text.bytes().position(stop)?);
+    let bytes = after.as_bytes();
+    let mut at = 0;
     let mut value = false;
-    for (index, byte) in after.bytes().enumerate() {
-        match (quote, byte) {
-            (Some(open), _) if byte == open => quote = None,
-            (None, b'>') => {
-                return Some((name, after.get(..index)?, after.get(index + 1..)?));
+    loop {
+        // What says nothing is passed over: names, and values without quotes.
+        let byte = *bytes.get(at)?;
+        at += 1;
+        match byte {
+            b'>' => return Some((name, after.get(..at - 1)?, after.get(at..)?)),
+            b'"' | b'\'' if value => {
+                at += memchr(byte, bytes.get(at..)?)? + 1;
+                value = false;
             }
-            (None, b'"' | b'\'') if value => quote = Some(byte),
-            _ => {}
+            b'=' => value = true,
+            byte => value = value && byte.is_ascii_whitespace(),
         }
-        value = match byte {
-            b'=' => true,
-            _ => value && byte.is_ascii_whitespace(),
-        };
     }
-    None
 }
 
 /// What follows the comment that `text` begins with; nothing, if the comment has no end.
@@ -40,27 +40,39 @@ pub fn after_comment(text: &str) -> &str {
 /// The attributes of a tag, from what follows its name: names as written, values without quotes
 /// (empty where there is none), entities left as they are.
 pub fn attributes(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    let between = |c: char| c.is_ascii_whitespace() || c == '/';
+    let between = |byte: &u8| byte.is_ascii_whitespace() || *byte == b'/';
     let mut rest = text;
     std::iter::from_fn(move || {
-        rest = rest.trim_start_matches(between);
-        let first = rest.chars().next()?.len_utf8();
-        let end = rest.get(first..)?.find(|c| between(c) || c == '=');
-        let (name, after) = rest.split_at(end.map_or(rest.len(), |end| first + end));
-        let (value, after) = match after.trim_start().strip_prefix('=') {
-            None => ("", after),
-            Some(value) => value_and_rest(value.trim_start()),
+        rest = after(rest, |byte| between(byte));
+        // Whatever a name begins with belongs to it.
+        let inner = rest.as_bytes().get(1..)?;
+        let end = inner.iter().position(|byte| between(byte) || *byte == b'=');
+        let (name, tail) = rest.split_at(end.map_or(rest.len(), |end| end + 1));
+        let (value, tail) = match after(tail, u8::is_ascii_whitespace).strip_prefix('=') {
+            None => ("", tail),
+            Some(value) => value_and_rest(after(value, u8::is_ascii_whitespace)),
         };
-        rest = after;
+        rest = tail;
         Some((name, value))
     })
 }
 
+/// What follows the bytes of ASCII that `text` begins with.
+fn after(text: &str, skipped: impl Fn(&u8) -> bool) -> &str {
+    let start = text.bytes().position(|byte| !skipped(&byte)).unwrap_or(text.len());
+    text.get(start..).unwrap_or_default()
+}
+
 fn value_and_rest(text: &str) -> (&str, &str) {
-    let quote = text.chars().next().filter(|c| matches!(c, '"' | '\''));
-    let quoted = quote.and_then(|quote| text.get(1..)?.split_once(quote));
+    let quote = text.bytes().next().filter(|byte| matches!(byte, b'"' | b'\''));
+    let quoted = quote.and_then(|quote| {
+        let inner = text.get(1..)?;
+        let end = memchr(quote, inner.as_bytes())?;
+        Some((inner.get(..end)?, inner.get(end + 1..)?))
+    });
     quoted.unwrap_or_else(|| {
-        text.split_at(text.find(|c: char| c.is_ascii_whitespace()).unwrap_or(text.len()))
+        let end = text.bytes().position(|byte| byte.is_ascii_whitespace());
+        text.split_at(end.unwrap_or(text.len()))
     })
 }
 

@@ -40,7 +40,7 @@ pub(super) fn import(tree: &Tree, options: &Options) -> Import {
     if wanted.is_empty() {
         return Import::refused(
             Diagnostic::new(&rules::WRONG_SOURCE, Place::Site, "which skills and occupations shall come in?")
-                .help("ESCO has thousands: name addresses with `--uri http://data.europa.eu/esco/skill/...`, or a file of them with `--uris FILE`"),
+                .help("ESCO has thousands: name addresses with `--only http://data.europa.eu/esco/skill/...`, or a file of them with `--only-from FILE`"),
         );
     }
     let mut reader = Reader::new(&tables, language, skills, &wanted, &mut found);

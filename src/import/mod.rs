@@ -16,19 +16,23 @@
 //! YAML, JSON and TOML with places, [`site`] for writing content, [`text`] for changing Markdown.
 
 mod carpentries;
+pub mod dialect;
 mod esco;
 mod exercism;
 mod json;
 mod ladder;
 pub mod losses;
 mod markdown;
+mod mdbook;
 mod moves;
+pub mod places;
 pub mod read;
 mod record;
 mod relink;
 mod roadmap;
 pub mod site;
 mod table;
+pub mod text;
 pub mod tree;
 pub mod update;
 mod words;
@@ -39,7 +43,7 @@ pub use losses::Losses;
 pub use site::Content;
 pub use tree::Tree;
 
-use crate::diag::{Diagnostic, Place, Report, rules};
+use crate::diag::{Diagnostic, Report};
 use crate::source::SourcePath;
 
 /// What is imported.
@@ -86,17 +90,16 @@ impl Format {
         }
     }
 
-    /// How to move from it: what to type, what maps to what, what is lost. Markdown. `None` where this
-    /// version cannot import it.
-    pub const fn guide(self) -> Option<&'static str> {
+    /// How to move from it: what to type, what maps to what, what is lost. Markdown.
+    pub const fn guide(self) -> &'static str {
         match self {
-            Self::Exercism => Some(include_str!("docs/exercism.md")),
-            Self::Carpentries => Some(include_str!("docs/carpentries.md")),
-            Self::Markdown => Some(include_str!("docs/markdown.md")),
-            Self::Ladder => Some(include_str!("docs/ladder.md")),
-            Self::Esco => Some(include_str!("docs/esco.md")),
-            Self::Roadmap => Some(include_str!("docs/roadmap.md")),
-            Self::Mdbook => None,
+            Self::Exercism => include_str!("docs/exercism.md"),
+            Self::Carpentries => include_str!("docs/carpentries.md"),
+            Self::Markdown => include_str!("docs/markdown.md"),
+            Self::Ladder => include_str!("docs/ladder.md"),
+            Self::Esco => include_str!("docs/esco.md"),
+            Self::Roadmap => include_str!("docs/roadmap.md"),
+            Self::Mdbook => include_str!("docs/mdbook.md"),
         }
     }
 }
@@ -137,14 +140,7 @@ pub fn import(format: Format, tree: &Tree, options: &Options) -> Import {
         Format::Ladder => ladder::import(tree, options),
         Format::Esco => esco::import(tree, options),
         Format::Roadmap => roadmap::import(tree, options),
-        Format::Mdbook => Import::refused(
-            Diagnostic::new(
-                &rules::WRONG_SOURCE,
-                Place::Site,
-                format!("this version of pathbook cannot import `{}` yet", format.name()),
-            )
-            .help("`pathbook import --help` lists what it can"),
-        ),
+        Format::Mdbook => mdbook::import(tree, options),
     };
     import.report.extend(tree.report().clone());
     import.report = import.report.sorted();

@@ -125,7 +125,7 @@ impl Moves {
             }
             return Lead::To(page.seen_from(here) + rest);
         }
-        let new = SourcePath::new(&format!("content/{file}"));
+        let new = SourcePath::new(&beside(&file));
         match new.filter(|_| tree.contains(&file)) {
             Some(new) => {
                 site.copy(new.as_str(), &file);
@@ -144,6 +144,16 @@ impl Moves {
         let same = ["md", "Rmd"].iter().filter_map(|e| SourcePath::new(&format!("{stem}.{e}")));
         same.into_iter().find_map(|path| self.pages.get(&path))
     }
+}
+
+/// Where a file of the source that is no page goes: to the same place below `content/`. Folders whose names
+/// begin with a dot would not be published: they lose it.
+pub(super) fn beside(file: &SourcePath) -> String {
+    let parts = file.as_str().split('/').map(|part| match part.trim_start_matches('.') {
+        "" => part,
+        plain => plain,
+    });
+    format!("content/{}", parts.collect::<Vec<_>>().join("/"))
 }
 
 /// A path as it may stand between the parentheses of a link.

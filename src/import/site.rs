@@ -65,6 +65,16 @@ impl Site {
         }
     }
 
+    /// Says that the source has lessons and knows no skills: that no lesson teaches one is then no mistake
+    /// of the source's, and not told.
+    pub fn without_skills(&mut self) {
+        let mut rules = Mapping::new();
+        rules.insert("teaches-nothing".into(), "allow".into());
+        let mut check = Mapping::new();
+        check.insert("rules".into(), Value::Mapping(rules));
+        self.set("check", Value::Mapping(check));
+    }
+
     /// Adds `page` at `id`, its path below `content/` without `.md` (`git/branching`; a section's own
     /// page is `git/index`). Returns whether the place was free; a second page does not replace the
     /// first.

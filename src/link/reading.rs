@@ -169,7 +169,8 @@ impl Reader<'_> {
                     line.push_str(&words.unwrap_or_default());
                 }
             }
-            Event::Gap => self.end_block(),
+            Event::Code(_) | Event::Gap => self.end_block(),
+            Event::Image(_) => {}
         }
     }
 

@@ -93,7 +93,7 @@ impl Format {
 }
 
 /// Whether a language is written from right to left.
-pub(super) fn is_rtl(language: &str) -> bool {
+pub fn is_rtl(language: &str) -> bool {
     let language: LanguageIdentifier = tag(language).id;
     LocaleDirectionality::new_common().is_right_to_left(&language)
 }

@@ -19,13 +19,14 @@ mod script;
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
 use crate::html::escape_into;
 
 pub use files::{FOLDER, File, Files};
+pub use format::is_rtl;
 pub use message::Arg;
 pub use names::language_name;
 pub use script::{PAGE_PATH, Used, more_path, page_path, script_paths};
@@ -47,7 +48,12 @@ pub struct Locale {
     is_known: bool,
     messages: Messages,
     format: Format,
+    /// The times that are said most, once somebody asks.
+    durations: OnceLock<Vec<String>>,
 }
+
+/// Times below so many minutes are said on most pages, again and again.
+const USUAL_MINUTES: u64 = 240;
 
 impl std::fmt::Debug for Locale {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -67,7 +73,15 @@ impl Locale {
         let (messages, is_known) = files.messages(tag);
         let words = if is_known { tag } else { FALLBACK }.to_owned();
         let format = Format::new(&words, tag);
-        Self { tag: tag.to_owned(), is_rtl: format::is_rtl(tag), words, is_known, messages, format }
+        Self {
+            tag: tag.to_owned(),
+            is_rtl: is_rtl(tag),
+            words,
+            is_known,
+            messages,
+            format,
+            durations: OnceLock::new(),
+        }
     }
 
     /// The language's tag, as the site writes it.
@@ -102,7 +116,12 @@ impl Locale {
 
     /// A message without arguments; its name where there is none.
     pub fn word<'a>(&'a self, key: &'a str) -> &'a str {
-        self.messages.get(key).and_then(|parts| message::plain(parts)).unwrap_or(key)
+        self.get(key).unwrap_or(key)
+    }
+
+    /// A message without arguments, if there is one.
+    pub fn get(&self, key: &str) -> Option<&str> {
+        self.messages.get(key).and_then(|parts| message::plain(parts))
     }
 
     /// A message, filled; its name where there is none.
@@ -168,6 +187,13 @@ impl Locale {
 
     /// A time in minutes: `45 min`, `1 h`, `1 h 20 min`.
     pub fn duration(&self, minutes: u64) -> String {
+        let usual = || (0..USUAL_MINUTES).map(|minutes| self.say_duration(minutes)).collect();
+        let usual = self.durations.get_or_init(usual);
+        let known = usize::try_from(minutes).ok().and_then(|minutes| usual.get(minutes));
+        known.cloned().unwrap_or_else(|| self.say_duration(minutes))
+    }
+
+    fn say_duration(&self, minutes: u64) -> String {
         let (hours, rest) = (minutes / 60, minutes % 60);
         let key = match (hours, rest) {
             (0, _) => "duration_minutes",

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::source::{SourcePath, Span, Spanned};
 use crate::syntax::body::Body;
+use crate::syntax::markdown::phrase::Phrase;
 use crate::syntax::yaml::Yaml;
 use crate::world::People;
 
@@ -383,8 +384,12 @@ pub struct Term {
     pub term: String,
     /// Its anchor on the glossary's page; each occurs once.
     pub anchor: String,
-    /// What it means.
+    /// What it means, in plain words.
     pub definition: String,
+    /// The same with what its author marked in it.
+    pub phrase: Phrase,
+    /// The pages that links of its definitions lead to, in every language, by what is written there.
+    pub links: BTreeMap<String, PageId>,
     /// Other words for it, in the author's order.
     pub also: Vec<String>,
     /// A page that says more.

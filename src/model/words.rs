@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::config::LadderNotice;
 use super::{Curriculum, LanguageId, Level, Role, Skill, Term};
+use crate::syntax::markdown::phrase::Phrase;
 
 /// The words of a skill or role in one language; what is empty is not translated.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -23,8 +24,10 @@ pub struct Words {
 pub struct TermWords {
     /// The term.
     pub term: String,
-    /// What it means.
+    /// What it means, in plain words.
     pub definition: String,
+    /// The same with what its author marked in it.
+    pub phrase: Phrase,
     /// Other words for it.
     pub also: Vec<String>,
 }
@@ -110,7 +113,13 @@ impl Term {
         language == LanguageId(0) || self.words.get(&language).is_some_and(translated)
     }
 
-    /// What it means, for a reader of `language`.
+    /// What it means with what is marked in it, for a reader of `language`.
+    pub fn phrase_in(&self, language: LanguageId) -> &Phrase {
+        let own = self.words.get(&language).map(|words| &words.phrase);
+        own.filter(|own| !own.is_empty()).unwrap_or(&self.phrase)
+    }
+
+    /// What it means in plain words, for a reader of `language`.
     pub fn definition_in(&self, language: LanguageId) -> &str {
         or(self.words.get(&language).map(|words| &words.definition), &self.definition)
     }

@@ -4,9 +4,12 @@
 //! start, and an event's `UID` comes from what it is about, so that a later file of the same plan moves
 //! the events instead of doubling them. `calendar.js` of the default theme writes the same.
 
+use std::collections::BTreeMap;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::file::task_id;
 use crate::graph::schedule::{Load, Slot, schedule};
 
 /// A step as an event.
@@ -22,6 +25,24 @@ pub struct Event {
     pub text: String,
     /// Its absolute address; may be empty.
     pub url: String,
+}
+
+/// What a calendar knows events by, from what each is about: whose it is too, by a print of the name,
+/// and from its second time in a plan on the how manieth, since another person's plan of the same lessons
+/// and a lesson's second time are other events. `uids` of `plan.js` is the same.
+pub fn uids(keys: impl Iterator<Item = String>, learner: &str, site: &str) -> Vec<String> {
+    let whose = match learner.trim() {
+        "" => String::new(),
+        name => format!("/{}", task_id(name, "")),
+    };
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let uid = |key: String| {
+        let count = seen.entry(key.clone()).or_default();
+        *count += 1;
+        let times = if *count > 1 { format!("~{count}") } else { String::new() };
+        format!("{key}{times}{whose}@{site}")
+    };
+    keys.map(uid).collect()
 }
 
 /// The calendar file; `None` where its dates leave the years that there are.

@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::goal;
-use super::itinerary::{Itinerary, Step, What, id, title};
+use super::itinerary::{Extra, Itinerary, Step, What, id, title};
 use crate::compile::Compilation;
 use crate::diag::{Diagnostic, Parsed, Report, Severity, rules};
 use crate::model::{Curriculum, Need};
@@ -87,8 +87,8 @@ pub struct Read {
     pub goals: Vec<Spanned<Vec<Need>>>,
 }
 
-/// Reads a plan file, JSON or YAML. A key that nobody knows is a warning: another program may have put
-/// it there.
+/// Reads a plan file, JSON or YAML. A key that nobody knows is a warning, and is kept: another program
+/// may have put it there.
 pub fn read(curriculum: &Curriculum, file: FileId, text: &str) -> Parsed<Option<Read>> {
     let mut report = Report::default();
     let root = report.take(parse(file, text, 0..text.len(), Limits::FRONT_MATTER));
@@ -101,6 +101,10 @@ pub fn read(curriculum: &Curriculum, file: FileId, text: &str) -> Parsed<Option<
         learner: fields.text("for").map(|name| name.value).unwrap_or_default(),
         pace: pace(&mut fields),
         start: fields.date("start").map(|date| date.value),
+        mentor: fields.text("by").map(|name| name.value).unwrap_or_default(),
+        at: fields.text("at").map(|at| at.value).unwrap_or_default(),
+        note: fields.text("note").map(|note| note.value.trim().to_owned()).unwrap_or_default(),
+        extra: extra(&root, &PLAN),
         ..Itinerary::default()
     };
     let mut goals = Vec::new();
@@ -195,7 +199,16 @@ fn step(curriculum: &Curriculum, node: &Node, report: &mut Report) -> Option<Ste
             0
         }
     };
-    Some(Step { minutes, week, note, optional, drop, ..plain(what?) })
+    let extra = extra(node, &STEP);
+    Some(Step { minutes, week, note, optional, drop, extra, ..plain(what?) })
+}
+
+/// The keys that a mapping does not know. Their values are another program's, and are written back.
+fn extra(node: &Node, mapping: &Mapping) -> Extra {
+    let entries = node.value.entries().iter();
+    let unknown =
+        entries.filter(|entry| !mapping.keys.iter().any(|key| key.name == entry.key.value));
+    unknown.map(|entry| (entry.key.value.clone(), entry.value.value.to_json())).collect()
 }
 
 fn plain(what: What) -> Step {
@@ -207,6 +220,7 @@ fn plain(what: What) -> Step {
         optional: false,
         drop: false,
         because: Vec::new(),
+        extra: Extra::new(),
     }
 }
 
@@ -262,6 +276,11 @@ pub fn write(compilation: &Compilation, plan: &Itinerary) -> String {
     if !plan.learner.is_empty() {
         head.push(("for", text(&plan.learner)));
     }
+    for (key, value) in [("by", &plan.mentor), ("at", &plan.at)] {
+        if !value.is_empty() {
+            head.push((key, text(value)));
+        }
+    }
     head.push(("goal", list(plan.goal.clone())));
     if let Some(pace) = plan.pace {
         head.push(("pace", text(&pace_word(pace))));
@@ -276,9 +295,15 @@ pub fn write(compilation: &Compilation, plan: &Itinerary) -> String {
         };
         head.push(("known", list(plan.known.iter().map(name).collect())));
     }
+    if !plan.note.is_empty() {
+        head.push(("note", text(&plan.note)));
+    }
     let mut out = String::from("{\n");
     for (key, value) in head {
         out.push_str(&format!("  \"{key}\": {value},\n"));
+    }
+    for (key, value) in &plan.extra {
+        out.push_str(&format!("  {}: {value},\n", text(key)));
     }
     let steps: Vec<String> = plan.steps.iter().map(|step| step_line(compilation, step)).collect();
     let steps = if steps.is_empty() {
@@ -313,8 +338,9 @@ fn step_line(compilation: &Compilation, step: &Step) -> String {
     if !step.note.is_empty() {
         parts.push(("note", text(&step.note)));
     }
-    let parts: Vec<String> =
+    let mut parts: Vec<String> =
         parts.into_iter().map(|(key, value)| format!("\"{key}\": {value}")).collect();
+    parts.extend(step.extra.iter().map(|(key, value)| format!("{}: {value}", text(key))));
     format!("{{{}}}", parts.join(", "))
 }
 

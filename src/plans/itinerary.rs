@@ -1,12 +1,16 @@
 //! A plan as it is read, printed and saved: the planner's own, or one from a file.
 
 use jiff::civil::Date;
+use serde_json::Value;
 
 use super::calendar::Event;
 use super::goal;
 use crate::compile::Compilation;
 use crate::graph::schedule::{Load, Slot, schedule};
 use crate::model::{LanguageId, Need, PageId, Plan, Reason};
+
+/// Keys of a plan file that nobody knows here, with their values, in the file's order.
+pub type Extra = Vec<(String, Value)>;
 
 /// What a step is.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -39,6 +43,8 @@ pub struct Step {
     pub drop: bool,
     /// Why it is there; empty for a plan from a file.
     pub because: Vec<Reason>,
+    /// What other programs put into the file, kept as it was.
+    pub extra: Extra,
 }
 
 /// A plan of a person.
@@ -46,6 +52,10 @@ pub struct Step {
 pub struct Itinerary {
     /// For whom; may be empty.
     pub learner: String,
+    /// The mentor's name; may be empty.
+    pub mentor: String,
+    /// When the file was last changed, as it stands there; may be empty.
+    pub at: String,
     /// The goal, as it was written.
     pub goal: Vec<String>,
     /// Minutes a week.
@@ -54,6 +64,10 @@ pub struct Itinerary {
     pub start: Option<Date>,
     /// What the mentee had when the plan was made.
     pub known: Vec<Need>,
+    /// The mentor's words about all of it; may be empty.
+    pub note: String,
+    /// What other programs put into the file, kept as it was.
+    pub extra: Extra,
     /// The steps, in order.
     pub steps: Vec<Step>,
     /// Whether no shorter plan exists; `None` for a plan from a file.
@@ -71,6 +85,7 @@ impl Itinerary {
             optional: false,
             drop: false,
             because: step.because.clone(),
+            extra: Extra::new(),
         });
         Self { goal, known, steps: steps.collect(), exact: Some(plan.exact), ..Self::default() }
     }
@@ -102,8 +117,12 @@ impl Itinerary {
     /// Its steps as events of a calendar.
     pub fn events(&self, compilation: &Compilation) -> Vec<Event> {
         let config = &compilation.curriculum.config;
-        let key = config.key();
-        let event = |step: &Step| {
+        let keys = self.followed().map(|step| match &step.what {
+            What::Page(page) => id(compilation, *page).to_owned(),
+            What::Task { text, id } => format!("task:{}", super::file::task_id(text, id)),
+        });
+        let uids = super::calendar::uids(keys, &self.learner, &config.key());
+        let event = |(step, uid): (&Step, String)| {
             let minutes = step.minutes(compilation);
             let mut text = crate::view::time(minutes.into());
             if step.optional {
@@ -114,12 +133,7 @@ impl Itinerary {
                 text.push_str(more);
             }
             Event {
-                uid: match &step.what {
-                    What::Page(page) => format!("{}@{key}", id(compilation, *page)),
-                    What::Task { text, id } => {
-                        format!("task:{}@{key}", super::file::task_id(text, id))
-                    }
-                },
+                uid,
                 title: step.title(compilation),
                 load: step.load(compilation),
                 text,
@@ -129,7 +143,7 @@ impl Itinerary {
                 },
             }
         };
-        self.followed().map(event).collect()
+        self.followed().zip(uids).map(event).collect()
     }
 }
 

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::goal;
 use crate::model::{Curriculum, Level, PageId, SkillId, SkillLevel};
+use crate::report::file;
 
 /// A mentor's word.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -39,18 +40,7 @@ pub struct Known {
 impl Known {
     /// Reads a file's text. `Err` says what is wrong with it, to stand behind the file's name.
     pub fn read(curriculum: &Curriculum, text: &str) -> Result<Self, String> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let file: Value =
-            serde_json::from_str(text).map_err(|error| format!("is not JSON: {error}"))?;
-        if file["format"] != "pathbook-progress" {
-            return Err("is not an exported progress file".to_owned());
-        }
-        if file["version"] != 1 {
-            let version = &file["version"];
-            return Err(format!(
-                "was written by a newer pathbook (version {version}): update pathbook"
-            ));
-        }
+        let file = Value::Object(file::open(text.as_bytes())?);
         let mut known = Self {
             learner: file["learner"]["name"].as_str().unwrap_or_default().trim().to_owned(),
             site: file["site"].as_str().unwrap_or_default().to_owned(),

@@ -83,6 +83,7 @@ const DEFAULT: &[File] = files![
     "static/pathbook/survey.js",
     "static/pathbook/text.js",
     "templates/base.html",
+    "templates/book-parts.html",
     "templates/book.html",
     "templates/case-study.html",
     "templates/components.html",

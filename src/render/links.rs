@@ -14,8 +14,9 @@ use crate::compile::Compilation;
 use crate::diag::{Diagnostic, Place, rules};
 use crate::html::{Scheme, scheme};
 use crate::route::Route;
-use crate::source::{OutputPath, UrlPath};
+use crate::source::{OutputPath, Span, UrlPath};
 use crate::syntax::body::Body;
+use crate::view::versions::own_page;
 
 /// Checks finished pages, from many threads.
 #[derive(Debug)]
@@ -92,9 +93,7 @@ impl<'a> Checker<'a> {
             let prefix = self.compilation.curriculum.config.prefix();
             UrlPath::new(path.strip_prefix(prefix).unwrap_or(&path))
         } else {
-            let own = page.url.as_str();
-            let folder = own.rsplit_once('/').map_or("", |(folder, _)| folder);
-            UrlPath::new(&format!("{folder}/{path}"))
+            page.url.join(&path)
         };
         let file = resolved.output_path();
         match self.compilation.routes.entries.get(&file) {
@@ -106,6 +105,26 @@ impl<'a> Checker<'a> {
                 }
             }
         }
+    }
+
+    /// Where the text of the page at `url` gives the id to something.
+    fn written(&self, id: &str, url: &str) -> Option<Span> {
+        let curriculum = &self.compilation.curriculum;
+        let (_, route) = self.compilation.routes.entries.get(&UrlPath::new(url).output_path())?;
+        let (page, language) = match route {
+            Route::Page(page, language) => (Some(*page), *language),
+            Route::Listing(listing, language) => {
+                (own_page(self.compilation, listing).map(|(page, _)| page), *language)
+            }
+            Route::Skill(skill, language) => (curriculum.skill(*skill)?.page, *language),
+            Route::Role(role, language) => (curriculum.role(*role)?.page, *language),
+            _ => return None,
+        };
+        let (_, variant) = curriculum.page(page?)?.variant(language)?;
+        let body = &self.compilation.documents.get(variant.document)?.body;
+        let headings = body.headings.iter().map(|heading| (&heading.id, heading.span));
+        let anchors = body.anchors.iter().map(|anchor| (&anchor.id, anchor.span));
+        headings.chain(anchors).find(|(known, _)| *known == id).map(|(_, span)| span)
     }
 
     /// What is wrong with the pages of a site, by target.
@@ -137,8 +156,12 @@ impl<'a> Checker<'a> {
         // So are ids that raw HTML in Markdown repeats.
         repeated.retain(|id, _| !self.compilation.documents.iter().any(|d| repeats(&d.body, id)));
         let broken = broken.into_iter().map(|(target, page)| no_page(target, page));
-        let missing = missing.into_iter().map(|(target, page)| no_place(target, page));
-        let repeated = repeated.into_iter().map(|(id, page)| twice(id, page));
+        let missing = missing.into_iter().map(|(target, page)| {
+            let ids = by_file.get(&UrlPath::new(page).output_path()).map(|page| &*page.ids);
+            no_place(target, page, ids.unwrap_or_default())
+        });
+        let repeated =
+            repeated.into_iter().map(|(id, page)| twice(id, page, self.written(id, page)));
         broken.chain(missing).chain(repeated).collect()
     }
 }
@@ -149,6 +172,9 @@ fn first<'p>(found: &mut BTreeMap<&'p str, &'p str>, what: &'p str, url: &'p str
     *first = url.min(first);
 }
 
+/// What the ids of our own themes begin with, so that no author's heading has one of them.
+const OURS: &str = "pb-";
+
 /// What to do about a link that no author's Markdown made.
 const MEND: &str = "the link comes from a template or from raw HTML: correct it there";
 
@@ -157,16 +183,25 @@ fn no_page(target: &str, page: &str) -> Diagnostic {
     Diagnostic::new(&rules::BROKEN_LINK, Place::Site, message).help(MEND)
 }
 
-fn no_place(target: &str, page: &str) -> Diagnostic {
+fn no_place(target: &str, page: &str, ids: &[u64]) -> Diagnostic {
     let message =
         format!("the page `{page}` links to `{target}`, and no element there has this id");
-    Diagnostic::new(&rules::BROKEN_ANCHOR, Place::Site, message).help(MEND)
+    // Templates that were written for an older theme.
+    let ours = target.strip_prefix('#').map(|id| format!("{OURS}{id}"));
+    let ours = ours.filter(|id| ids.binary_search(&hash(id)).is_ok());
+    let mend = ours.map_or_else(|| MEND.to_owned(), |id| format!("{MEND}; the theme has `#{id}`"));
+    Diagnostic::new(&rules::BROKEN_ANCHOR, Place::Site, message).help(mend)
 }
 
-fn twice(id: &str, page: &str) -> Diagnostic {
+/// An id that a page has more than once; `written`: where its text has it.
+fn twice(id: &str, page: &str, written: Option<Span>) -> Diagnostic {
     let message = format!("the page `{page}` has the id `{id}` more than once");
-    Diagnostic::new(&rules::DUPLICATE_ANCHOR, Place::Site, message)
-        .help("one of them comes from a template or from raw HTML: give it another")
+    let Some(span) = written else {
+        return Diagnostic::new(&rules::DUPLICATE_ANCHOR, Place::Site, message)
+            .help("one of them comes from a template or from raw HTML: give it another");
+    };
+    let help = "a template has it too: write another behind this one, `{#another-id}`, or change it in the template";
+    Diagnostic::new(&rules::DUPLICATE_ANCHOR, span, message).label("has this id").help(help)
 }
 
 fn is_page(route: &Route) -> bool {

@@ -220,24 +220,17 @@ fn audio(out: &mut String, shown: Shown<'_>, image: &Image, file: MediaFile<'_>,
         return;
     }
     // Browsers show no captions of a sound: what is said stands below it.
-    let captions = shown.compilation.companions(file.path).captions;
+    let said = shown.compilation.transcript(file.path, shown.reader.language);
+    let Some(said) = said else { return };
     let own = tag_of(shown, shown.reader.language);
-    let chosen = captions.iter().find(|(_, tag)| language_of(shown, *tag) == own);
-    let Some((captions, tag)) = chosen.or(captions.first()) else { return };
-    let facts = shown.compilation.media.get(*captions);
-    let words = facts.map(|facts| facts.words.as_slice()).unwrap_or_default();
-    if words.is_empty() {
-        return;
-    }
     out.push_str("<details class=\"transcript\"><summary>");
     escape_into(out, shown.locale.word("transcript"));
     out.push_str("</summary><div");
-    let said = language_of(shown, *tag);
-    if said != own {
-        attribute(out, " lang", said);
+    if said.language != own {
+        attribute(out, " lang", &said.language);
     }
     out.push('>');
-    for line in words {
+    for line in said.words {
         out.push_str("<p>");
         escape_into(out, line);
         out.push_str("</p>");

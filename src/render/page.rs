@@ -126,9 +126,9 @@ impl<'a> Renderer<'a> {
                 let epub = path.map(|path| self.epub(url, path, *language)).transpose()?;
                 return Ok(Artifact::Bytes(epub.unwrap_or_default().into()));
             }
-            Route::Markdown(page, language) => emit::markdown(self.compilation, *page, *language),
+            Route::Markdown(page, language) => emit::markdown(self.linker(url, *language), *page),
             Route::Llms(language) => {
-                emit::llms(self.compilation, self.locale(*language), *language)
+                emit::llms(self.compilation, self.locale(*language), url, *language)
             }
             Route::Asset(path) => return Ok(Artifact::File(path)),
             Route::Variant(path, width) => return Ok(Artifact::Variant(path, *width)),
@@ -213,7 +213,27 @@ impl<'a> Renderer<'a> {
         page: &Page,
         language: LanguageId,
     ) -> Option<lesson::ContentView> {
-        let (own, variant) = page.variant(language)?;
+        let html = self.text(url, page, language)?;
+        let variant = page.variant(language)?;
+        Some(lesson::content(self.linker(url, language), &self.index, id, page, variant, html))
+    }
+
+    /// A page's view without what is around it.
+    pub(super) fn content_alone(
+        &self,
+        url: &UrlPath,
+        id: PageId,
+        page: &Page,
+        language: LanguageId,
+    ) -> Option<lesson::ContentView> {
+        let html = self.text(url, page, language)?;
+        let variant = page.variant(language)?;
+        Some(lesson::alone(self.linker(url, language), id, page, variant, html))
+    }
+
+    /// The HTML of a page's own text.
+    fn text(&self, url: &UrlPath, page: &Page, language: LanguageId) -> Option<String> {
+        let (_, variant) = page.variant(language)?;
         let locale = self.locales.of(language.index());
         let mut html = body::html(
             self.compilation,
@@ -227,8 +247,7 @@ impl<'a> Renderer<'a> {
         if variant.shows_heading(&document.body) {
             html.insert_str(0, &document.body.title_markup(locale.word("link_to_section")));
         }
-        let linker = self.linker(url, language);
-        Some(lesson::content(linker, &self.index, id, page, (own, variant), html))
+        Some(html)
     }
 
     fn page(&self, url: &UrlPath, id: PageId, language: LanguageId) -> Result<String, Diagnostic> {

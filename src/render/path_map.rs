@@ -138,7 +138,7 @@ impl Map<'_> {
         rail_svg::svg(
             self.locale,
             &Drawing {
-                labelled_by: "path-map".to_owned(),
+                labelled_by: "pb-path-map".to_owned(),
                 width: WHOLE.0,
                 lanes: WHOLE.1,
                 keeps_order: true,
@@ -180,7 +180,7 @@ impl Map<'_> {
                         }
                         (false, _) => self.locale.say("lessons_range", &range),
                     },
-                    url: format!("#stage-{}", stage + 1),
+                    url: format!("#pb-stage-{}", stage + 1),
                     svg: if is_whole { String::new() } else { self.part(&id, lessons) },
                     rows: lessons.iter().filter_map(|number| self.row(*number)).collect(),
                     id,

@@ -132,6 +132,13 @@ fn compile_after(earlier: Option<&Compilation>, world: &dyn World, options: &Opt
     Site { compilation, theme, locales, index, search: Arc::default(), pictures }
 }
 
+/// The words of one of a site's languages, without the rest of what pages need.
+pub fn words(compilation: &Compilation, world: &dyn World, language: LanguageId) -> Locale {
+    let config = &compilation.curriculum.config;
+    let theme = theme::theme(world, &config.theme, config.theme_span).value;
+    Locale::new(compilation.curriculum.tag_of(language), theme.words())
+}
+
 /// Renders every route but variants of pictures in parallel and hands each to `each`. Returns what is wrong: broken
 /// templates (each told once) and links that a theme emits and that lead nowhere.
 pub fn render_all(site: &Site, each: impl Fn(&OutputPath, Artifact<'_>) + Sync) -> Report {

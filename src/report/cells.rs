@@ -2,7 +2,7 @@
 
 use super::csv::plain;
 use super::statistics::{Change, Estimate, number};
-use super::surveys::SurveyReport;
+use super::surveys::{ItemReport, SurveyReport};
 use super::words::Words;
 
 /// The heads of a path's table, by their words.
@@ -32,7 +32,7 @@ const CHANGES: [&str; 10] = [
 ];
 
 /// The heads of a table of changes; `first` says of what.
-pub(super) fn change_heads(words: Words, first: &'static str) -> Vec<&'static str> {
+pub(super) fn change_heads<'w>(words: &'w Words, first: &'static str) -> Vec<&'w str> {
     std::iter::once(first).chain(CHANGES).map(|key| words.get(key)).collect()
 }
 
@@ -61,6 +61,13 @@ pub(super) const CHANGE_NUMBERS: usize = 8;
 pub(super) fn moment<'s>(survey: &'s SurveyReport, id: &'s str) -> &'s str {
     let found = survey.moments.iter().find(|moment| moment.id == id);
     found.map_or(id, |moment| moment.title.as_str())
+}
+
+/// The median of a question's answers at a moment, in words.
+pub(super) fn median(words: &Words, item: &ItemReport, moment: &str, value: Option<f64>) -> String {
+    let unit = if item.unit.is_empty() { String::new() } else { format!(" {}", item.unit) };
+    let name = words.with("median-at", &[("moment", moment.into())]);
+    format!("{name}: {}{unit}", value.map(short).unwrap_or_default())
 }
 
 /// A number for people: at most two places.

@@ -27,6 +27,13 @@ pub(super) fn diverging(name: &str, bars: &[Bar<'_>]) -> String {
     let scale = WIDTH / (left + right).max(f64::MIN_POSITIVE);
     let height = number(bars.len()) * (LABEL + BAR + GAP);
     let mut svg = open(name, height);
+    // Below the bars, so that it strikes out no number.
+    let _ = writeln!(
+        svg,
+        "<line class=\"middle\" x1=\"{0}\" x2=\"{0}\" y1=\"0\" y2=\"{1}\"/>",
+        plain(left * scale),
+        plain(height - GAP)
+    );
     for (row, (bar, (own, _))) in bars.iter().zip(&halves).enumerate() {
         let top = number(row) * (LABEL + BAR + GAP);
         label(&mut svg, 0.0, top + LABEL - 5.0, bar.label);
@@ -39,14 +46,7 @@ pub(super) fn diverging(name: &str, bars: &[Bar<'_>]) -> String {
             x += width;
         }
     }
-    let middle = left * scale;
-    let _ = writeln!(
-        svg,
-        "<line class=\"middle\" x1=\"{0}\" x2=\"{0}\" y1=\"0\" y2=\"{1}\"/></svg>",
-        plain(middle),
-        plain(height - GAP)
-    );
-    svg
+    svg + "</svg>\n"
 }
 
 /// Bars of choices: for each option a row a moment, as long as its share.

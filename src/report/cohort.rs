@@ -76,6 +76,9 @@ pub fn gather(compilation: &Compilation, given: &[Given], also: &[String]) -> Co
                 continue;
             }
         };
+        if let Some(note) = left_out(&entry.file, &progress.misfits) {
+            cohort.notes.push(note);
+        }
         let team = entry.team.clone().unwrap_or_else(|| progress.team.clone());
         let hash = blake3::hash(bytes).to_hex().to_string();
         people.add(&mut cohort.notes, hash, Mentee { file: entry.file.clone(), team, progress });
@@ -83,6 +86,16 @@ pub fn gather(compilation: &Compilation, given: &[Given], also: &[String]) -> Co
     cohort.mentees = people.in_order();
     cohort.aliases = aliases;
     cohort
+}
+
+/// What to say of answers of a file that are not counted.
+fn left_out(file: &str, misfits: &[String]) -> Option<String> {
+    let what = match misfits {
+        [] => return None,
+        [_] => "an answer that does not fit its question".to_owned(),
+        many => format!("{} answers that do not fit their questions", many.len()),
+    };
+    Some(format!("{file} is counted without {what}: {}", misfits.join(", ")))
 }
 
 /// People while files are read.

@@ -1,7 +1,8 @@
 //! One progress file, as a browser exports it: read whole, or refused with the reason.
 //!
-//! Promise: trusts nothing, never panics, and never counts a part of a file. What this version does not
-//! know, and marks for pages that are gone, say nothing and are passed over.
+//! Promise: trusts nothing, never panics, and never counts a part of a file that is not whole. What this
+//! version does not know, and marks for pages that are gone, say nothing and are passed over; so are
+//! answers that no longer fit their questions, which are named.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,8 +40,40 @@ pub struct Progress {
     pub own_level: BTreeMap<SkillId, Level>,
     /// Levels that somebody signed off.
     pub signed: BTreeMap<SkillId, Level>,
+    /// Answers that do not fit their questions, which may have changed since: they are left out.
+    pub misfits: Vec<String>,
     /// Answers: survey and index of the moment, then index of the item.
     pub answers: BTreeMap<(PageId, usize), BTreeMap<usize, Reply>>,
+    /// When they were given.
+    pub answered: BTreeMap<(PageId, usize), Timestamp>,
+    /// Quizzes that were answered, by page and id.
+    pub quizzes: BTreeMap<(PageId, String), QuizMark>,
+    /// Every sign-off that says when it was given, in the order of the file.
+    pub signoffs: Vec<Signed>,
+}
+
+/// An answered quiz.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct QuizMark {
+    /// The numbers of the chosen answers, from 0.
+    pub answers: Vec<u64>,
+    /// Whether they were right then.
+    pub correct: bool,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// A mentor's word on a level.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Signed {
+    /// The skill.
+    pub skill: SkillId,
+    /// The level; 0: not yet.
+    pub level: Level,
+    /// Who says so; may be empty.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// An answer that fits its question.
@@ -133,32 +166,35 @@ pub struct Sites<'a> {
     pub aliases: &'a [String],
 }
 
-/// Reads a file.
-pub fn read(bytes: &[u8], sites: &Sites<'_>, ids: &Ids<'_>) -> Result<Progress, Problem> {
+/// An exported file as JSON, of a version that is understood. `Err` says in words that follow "it" what
+/// is wrong with it.
+pub fn open(bytes: &[u8]) -> Result<Map<String, Value>, String> {
     if bytes.len() > MAX_BYTES {
-        return Err("it is far too large for a progress file".into());
+        return Err("is far too large for a progress file".to_owned());
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let value: Value = serde_json::from_slice(bytes).map_err(|error| {
-        format!(
-            "it is not JSON, or it was cut off (line {}, column {})",
-            error.line(),
-            error.column()
-        )
+        let (line, column) = (error.line(), error.column());
+        format!("is not JSON, or it was cut off (line {line}, column {column})")
     })?;
-    let file = value
-        .as_object()
-        .filter(|file| file.get("format").is_some_and(|f| f == "pathbook-progress"));
-    let file = file.ok_or("it is not an exported progress file")?;
-    match file.get("version").and_then(Value::as_u64) {
-        Some(1..=NEWEST) => {}
-        Some(version) if version > NEWEST => {
-            return Err(Problem::new(format!(
-                "it was written by a newer pathbook (version {version}): update pathbook"
-            )));
+    let file = match value {
+        Value::Object(file) if file.get("format").is_some_and(|it| it == "pathbook-progress") => {
+            file
         }
-        _ => return Err("it does not say which version it is".into()),
+        _ => return Err("is not an exported progress file".to_owned()),
+    };
+    match file.get("version").and_then(Value::as_u64) {
+        Some(1..=NEWEST) => Ok(file),
+        Some(version) if version > NEWEST => {
+            Err(format!("was written by a newer pathbook (version {version}): update pathbook"))
+        }
+        _ => Err("does not say which version it is".to_owned()),
     }
+}
+
+/// Reads a file.
+pub fn read(bytes: &[u8], sites: &Sites<'_>, ids: &Ids<'_>) -> Result<Progress, Problem> {
+    let file = &open(bytes).map_err(|problem| format!("it {problem}"))?;
     let from = file.get("site").and_then(Value::as_str).unwrap_or_default();
     if from != sites.own && !sites.aliases.iter().any(|alias| alias == from) {
         let site = (!from.is_empty()).then(|| from.to_owned());
@@ -260,8 +296,11 @@ impl<'a> Reader<'a> {
                 let at = at.and_then(time);
                 let at = at.ok_or_else(|| format!("`{key}` in it has an entry without a time"))?;
                 let counts = stones.get(name.as_str()).is_none_or(|gone| at > *gone);
-                if let Some((page, _)) = name.rsplit_once('#').filter(|_| counts) {
+                if let Some((page, id)) = name.rsplit_once('#').filter(|_| counts) {
                     self.worked(page, at);
+                    if key == "quizzes" {
+                        self.quiz(page, id, value, at);
+                    }
                 }
             }
         }
@@ -280,6 +319,21 @@ impl<'a> Reader<'a> {
             self.worked(name, at);
         }
         Ok(())
+    }
+
+    /// An answer that says which it was; under an old name of its page, the later one counts.
+    fn quiz(&mut self, page: &str, id: &str, value: &Value, at: Timestamp) {
+        let Some(page) = self.ids.pages.get(page) else { return };
+        let answers = value.get("answers").and_then(Value::as_array);
+        let answers = answers.map(|all| all.iter().filter_map(Value::as_u64).collect::<Vec<_>>());
+        let correct = value.get("correct").and_then(Value::as_bool);
+        let (Some(answers), Some(correct)) = (answers, correct) else { return };
+        let known = self.progress.quizzes.entry((*page, id.to_owned()));
+        let mark = QuizMark { answers, correct, at };
+        let known = known.or_insert_with(|| mark.clone());
+        if mark.at > known.at {
+            *known = mark;
+        }
     }
 
     fn worked(&mut self, page: &str, at: Timestamp) {
@@ -322,14 +376,21 @@ impl<'a> Reader<'a> {
             if let Some(skill) = self.ids.skills.get(skill) {
                 let known = self.progress.signed.entry(*skill).or_insert(level);
                 *known = (*known).max(level);
+                let by = entry.get("by").and_then(Value::as_str).unwrap_or_default();
+                let by: String = by.chars().filter(|c| !c.is_control()).take(200).collect();
+                let at = entry.get("at").and_then(time);
+                let signed = at.map(|at| Signed { skill: *skill, level, by, at });
+                self.progress.signoffs.extend(signed);
             }
         }
         Ok(())
     }
 
     fn surveys(&mut self) -> Result<(), Problem> {
+        let mut told: BTreeMap<(PageId, usize), Timestamp> = BTreeMap::new();
         for (key, value) in self.table("surveys")? {
-            value.get("at").and_then(time).ok_or("`surveys` in it has an entry without a time")?;
+            let at = value.get("at").and_then(time);
+            let at = at.ok_or("`surveys` in it has an entry without a time")?;
             let Some((page, moment)) = key.rsplit_once('/') else { continue };
             let Some(id) = self.ids.pages.get(page).copied() else { continue };
             let survey = self.ids.curriculum.page(id).and_then(|page| page.survey.as_ref());
@@ -348,17 +409,19 @@ impl<'a> Reader<'a> {
                 let Some(answer) = answers.get(&item.id).filter(|answer| !answer.is_null()) else {
                     continue;
                 };
-                let reply = reply(&item.answer, answer).map_err(|_: Misfit| {
-                    format!(
-                        "its answer to `{}` in `{}` does not fit the question",
-                        item.id,
-                        short(key)
-                    )
-                })?;
-                replies.extend(reply.map(|reply| (number, reply)));
+                match reply(&item.answer, answer) {
+                    Ok(reply) => replies.extend(reply.map(|reply| (number, reply))),
+                    Err(Misfit) => {
+                        self.progress.misfits.push(format!("`{}` in `{}`", item.id, short(key)));
+                    }
+                }
             }
-            if !replies.is_empty() {
+            // A page that had another id has answers under both: the later ones are meant.
+            let later = told.get(&(id, moment)).is_none_or(|known| at > *known);
+            if !replies.is_empty() && later {
+                told.insert((id, moment), at);
                 self.progress.answers.insert((id, moment), replies);
+                self.progress.answered.insert((id, moment), at);
             }
         }
         Ok(())

@@ -46,8 +46,8 @@ enum Cell {
     Meter(Option<f64>),
 }
 
-impl Page<'_> {
-    fn word(&self, key: &'static str) -> &'static str {
+impl<'a> Page<'a> {
+    fn word(&self, key: &'static str) -> &'a str {
         self.report.words().get(key)
     }
 
@@ -56,20 +56,21 @@ impl Page<'_> {
         let (title, heading) = (escape(&report.title), self.word("report"));
         let _ = write!(
             self.out,
-            "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+            "<!doctype html>\n<html lang=\"{}\"{}>\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta name=\"robots\" content=\"noindex\">\n\
              <meta name=\"color-scheme\" content=\"light dark\">\n\
              <title>{heading} · {title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
              <main>\n<p class=\"site\">{title}</p>\n<h1>{heading}</h1>\n",
-            report.language
+            report.language,
+            report.words().direction()
         );
         if report.named {
             self.paragraph("warning", self.word("names-shown"));
         } else if !report.mentees.is_empty() {
             self.paragraph("warning", self.word("people-shown"));
         }
-        let few = report.words().with("few", &[("n", &report.min_group.to_string())]);
+        let few = report.words().with("few", &[("n", report.min_group.into())]);
         let people = report.people.map_or(few, |people| people.to_string());
         let _ = write!(
             self.out,
@@ -89,12 +90,13 @@ impl Page<'_> {
             self.out += "</ul>\n";
         }
         if !report.aliases.is_empty() {
-            let sites = report.aliases.join(", ");
-            self.paragraph("advice", &report.words().with("aliases", &[("sites", &sites)]));
+            let sites = report.words().list(&report.aliases);
+            let text = report.words().with("aliases", &[("sites", (&sites).into())]);
+            self.paragraph("advice", &text);
         }
         if report.suppressed {
-            let least = report.min_group.to_string();
-            self.paragraph("warning", &report.words().with("too-few", &[("n", &least)]));
+            let least = report.min_group.into();
+            self.paragraph("warning", &report.words().with("too-few", &[("n", least)]));
         }
     }
 
@@ -300,7 +302,8 @@ impl Page<'_> {
         self.heading(3, self.word("forest"));
         self.paragraph("advice", self.word("forest-note"));
         let chart = chart::forest(self.word("forest"), &rows);
-        self.out += &format!("<figure>{chart}</figure>\n");
+        let name = escape(self.word("forest"));
+        self.out += &format!("<figure tabindex=\"0\" aria-label=\"{name}\">{chart}</figure>\n");
         let all = survey.items.iter().flat_map(|item| {
             let rows = item.comparisons.iter().filter(|comparison| comparison.change.is_some());
             rows.map(|comparison| Self::changes(survey, &item.ask, comparison))
@@ -345,9 +348,13 @@ impl Page<'_> {
         }
         if let Some(single) = &item.single {
             let title = moment(survey, &single.moment);
-            let people = single.people.to_string();
-            let name = self.report.words().with("answers-of", &[("moment", title), ("n", &people)]);
+            let args = [("moment", title.into()), ("n", single.people.into())];
+            let name = self.report.words().with("answers-of", &args);
             self.bars(item, &name, &[Bar { label: title, counts: &single.counts }], single.people);
+            if item.answers.is_empty() {
+                let text = format!("{name}. {}.", self.median(item, title, single.median));
+                self.paragraph("sum", &text);
+            }
         } else if item.comparisons.iter().all(|comparison| comparison.pairs == Some(0)) {
             self.paragraph("quiet", self.word("nobody-twice"));
         }
@@ -358,9 +365,8 @@ impl Page<'_> {
                 self.paragraph("quiet", &format!("{moments}: {}", self.word("held-back")));
                 continue;
             };
-            let people = pairs.to_string();
-            let name =
-                self.report.words().with("answers-of", &[("moment", &moments), ("n", &people)]);
+            let args = [("moment", (&moments).into()), ("n", pairs.into())];
+            let name = self.report.words().with("answers-of", &args);
             let bars = [
                 Bar { label: from, counts: &comparison.before },
                 Bar { label: to, counts: &comparison.after },
@@ -373,6 +379,11 @@ impl Page<'_> {
         }
     }
 
+    /// The median of a question's answers at a moment, in words.
+    fn median(&self, item: &ItemReport, moment: &str, value: Option<f64>) -> String {
+        cells::median(self.report.words(), item, moment, value)
+    }
+
     /// What changed, in a sentence of numbers.
     fn sentence(
         &self,
@@ -381,16 +392,11 @@ impl Page<'_> {
         comparison: &Comparison,
         change: &Change,
     ) -> String {
-        let unit = if item.unit.is_empty() { String::new() } else { format!(" {}", item.unit) };
-        let median = |moment: &str, value: Option<f64>| {
-            let name = self.report.words().with("median-at", &[("moment", moment)]);
-            format!("{name}: {}{unit}", value.map(short).unwrap_or_default())
-        };
         let Change { up, same, down, dominance, .. } = change;
         format!(
             "{}. {}. {}: {}. {} {up}, {} {same}, {} {down}. {}: {} ({} {}).",
-            median(from, comparison.median_before),
-            median(to, comparison.median_after),
+            self.median(item, from, comparison.median_before),
+            self.median(item, to, comparison.median_after),
             self.word("change"),
             short(change.median),
             self.word("up"),
@@ -414,10 +420,17 @@ impl Page<'_> {
         } else {
             chart::shares(&label, &item.answers, bars, people)
         };
+        let caption = if item.kind == "likert" {
+            let points = self.report.words().list(&item.answers);
+            let args = [("name", name.into()), ("points", (&points).into())];
+            self.report.words().with("scale", &args)
+        } else {
+            name.to_owned()
+        };
         let _ = write!(
             self.out,
-            "<figure>{chart}<figcaption>{}</figcaption></figure>\n<details><summary>{}</summary>\n",
-            escape(name),
+            "<figure tabindex=\"0\">{chart}<figcaption>{}</figcaption></figure>\n<details><summary>{}</summary>\n",
+            escape(&caption),
             self.word("table")
         );
         let mut heads = vec![self.word("answer")];

@@ -2,7 +2,7 @@
 
 use super::cells::{self, moment, percent, short};
 use super::statistics::number;
-use super::surveys::{Comparison, SurveyReport};
+use super::surveys::{Comparison, ItemReport, Single, SurveyReport};
 use super::{Group, Report};
 use crate::html::markdown_text;
 
@@ -24,8 +24,8 @@ struct Page<'a> {
     out: String,
 }
 
-impl Page<'_> {
-    fn word(&self, key: &'static str) -> &'static str {
+impl<'a> Page<'a> {
+    fn word(&self, key: &'static str) -> &'a str {
         self.report.words().get(key)
     }
 
@@ -64,8 +64,7 @@ impl Page<'_> {
         } else if !report.mentees.is_empty() {
             self.line(&format!("**{}**\n", self.word("people-shown")));
         }
-        let least = report.min_group.to_string();
-        let few = report.words().with("few", &[("n", &least)]);
+        let few = report.words().with("few", &[("n", report.min_group.into())]);
         let people = report.people.map_or(few, |people| people.to_string());
         self.line(&format!("- {}: {people}", self.word("counted")));
         self.line(&format!("- {}: {}", self.word("skipped"), report.skipped.len()));
@@ -74,12 +73,12 @@ impl Page<'_> {
             self.line(&format!("  - {}: {}", plain(file), plain(&skipped.reason)));
         }
         if !report.aliases.is_empty() {
-            let sites = report.aliases.join(", ");
-            let text = report.words().with("aliases", &[("sites", &sites)]);
+            let sites = report.words().list(&report.aliases);
+            let text = report.words().with("aliases", &[("sites", (&sites).into())]);
             self.line(&format!("\n{}", plain(&text)));
         }
         if report.suppressed {
-            let text = report.words().with("too-few", &[("n", &least)]);
+            let text = report.words().with("too-few", &[("n", report.min_group.into())]);
             self.line(&format!("\n{text}"));
         }
         self.groups("teams", "team", &report.teams, report.teams.len() > 1);
@@ -216,8 +215,29 @@ impl Page<'_> {
         row
     }
 
+    /// The answers to a question that nobody answered twice.
+    fn single(&mut self, survey: &SurveyReport, item: &ItemReport, single: &Single) {
+        let title = moment(survey, &single.moment);
+        let args = [("moment", title.into()), ("n", single.people.into())];
+        let name = self.report.words().with("answers-of", &args);
+        self.heading(3, &item.ask);
+        self.line(&format!("{}\n", plain(&name)));
+        if item.answers.is_empty() {
+            let median = cells::median(self.report.words(), item, title, single.median);
+            self.line(&format!("{}\n", plain(&median)));
+            return;
+        }
+        let counts = single.counts.iter().map(ToString::to_string);
+        let rows = item.answers.iter().cloned().zip(counts).map(|(answer, n)| vec![answer, n]);
+        let rows: Vec<_> = rows.collect();
+        self.table(&[self.word("answer"), title], &rows);
+    }
+
     fn distributions(&mut self, survey: &SurveyReport) {
         for item in &survey.items {
+            if let Some(single) = &item.single {
+                self.single(survey, item, single);
+            }
             for comparison in item.comparisons.iter().filter(|one| !one.before.is_empty()) {
                 self.heading(3, &item.ask);
                 let count =

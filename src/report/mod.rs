@@ -19,6 +19,7 @@ pub mod file;
 pub mod guard;
 pub mod html;
 pub mod markdown;
+mod names;
 pub mod skills;
 pub mod statistics;
 pub mod surveys;
@@ -32,7 +33,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::compile::Compilation;
-use crate::model::{Kind, LanguageId, PageId, PathId};
+use crate::model::{Kind, LanguageId, Page, PageId, PathId, Skill};
 use cohort::Cohort;
 use guard::{Guard, People};
 use skills::SkillsOf;
@@ -160,7 +161,7 @@ pub(crate) struct Context<'a> {
     pub compilation: &'a Compilation,
     pub cohort: &'a Cohort,
     pub options: Options,
-    pub words: Words,
+    pub words: &'a Words,
     pub teams: BTreeMap<String, People>,
     pub roles: BTreeMap<String, People>,
     /// Who is on each path that somebody is on.
@@ -198,11 +199,13 @@ fn chosen<K: Ord + Clone>(guard: &mut Guard, groups: &BTreeMap<K, People>) -> BT
 
 impl Report {
     /// Counts a cohort. Linear in marks and answers, but for sorting and for the comparison of groups.
-    pub fn new(compilation: &Compilation, cohort: &Cohort, options: Options) -> Self {
+    pub fn new(
+        compilation: &Compilation,
+        cohort: &Cohort,
+        options: Options,
+        words: &Words,
+    ) -> Self {
         let curriculum = &compilation.curriculum;
-        let tag = curriculum.config.languages.get(options.language.index());
-        let tag = tag.map_or("en", String::as_str);
-        let words = Words::of(tag);
         let role_id = |role| curriculum.role(role).map(|role| role.id.clone()).unwrap_or_default();
         let mut context = Context {
             compilation,
@@ -221,7 +224,7 @@ impl Report {
             version: 1,
             site: curriculum.config.key(),
             aliases: cohort.aliases.clone(),
-            title: curriculum.config.title.clone(),
+            title: curriculum.title_in(options.language).to_owned(),
             language: words.language().to_owned(),
             min_group: options.min_group,
             named: options.names,
@@ -236,13 +239,16 @@ impl Report {
             cases: cases(&context),
             mentees: if options.people { mentees(&context) } else { Vec::new() },
             method: words.method(options.min_group),
-            words,
+            words: words.clone(),
         };
         if enough {
             report.teams = groups(&context, &context.teams, &context.told.teams, str::to_owned);
             report.roles = groups(&context, &context.roles, &context.told.roles, |id| {
                 let role = curriculum.find_role(id).and_then(|role| curriculum.role(role));
-                role.map_or_else(|| id.to_owned(), |role| role.title.clone())
+                role.map_or_else(
+                    || id.to_owned(),
+                    |role| role.title_in(options.language).to_owned(),
+                )
             });
             report.paths = work::paths(&context);
             report.skills = skills::skills(&context);
@@ -252,8 +258,8 @@ impl Report {
     }
 
     /// The words that the report is written in.
-    pub fn words(&self) -> Words {
-        self.words
+    pub fn words(&self) -> &Words {
+        &self.words
     }
 
     /// JSON, documented by the types.
@@ -306,10 +312,12 @@ impl Context<'_> {
         (!base.is_empty()).then(|| url.absolute(base))
     }
 
-    /// A skill's title.
+    /// A skill's id, and its title in the report's language.
     pub(crate) fn skill(&self, skill: crate::model::SkillId) -> (String, String) {
         let skill = self.compilation.curriculum.skill(skill);
-        skill.map(|skill| (skill.id.clone(), skill.title.clone())).unwrap_or_default()
+        let title =
+            |skill: &Skill| (skill.id.clone(), skill.title_in(self.options.language).to_owned());
+        skill.map(title).unwrap_or_default()
     }
 }
 
@@ -329,18 +337,19 @@ pub(crate) fn by_tag(survey: &SurveyReport) -> BTreeMap<&str, Vec<&surveys::Open
 
 fn cases(context: &Context<'_>) -> Vec<CaseLink> {
     let pages = context.compilation.curriculum.pages.iter().enumerate();
-    let cases =
-        pages.filter(|(_, page)| page.kind == Kind::CaseStudy).filter_map(|(number, page)| {
-            let id = PageId::from_index(number);
-            let (_, variant) = page.variant(context.options.language)?;
-            Some(CaseLink {
-                id: page.id.clone(),
-                title: variant.title.clone(),
-                url: context.url(id),
-                description: variant.description.clone(),
-                skills: page.about.iter().map(|skill| context.skill(skill.value.skill).0).collect(),
-            })
-        });
+    // The report is passed on: what is for mentors alone stays with them.
+    let told = |page: &Page| page.kind == Kind::CaseStudy && !page.for_mentors;
+    let cases = pages.filter(|(_, page)| told(page)).filter_map(|(number, page)| {
+        let id = PageId::from_index(number);
+        let (_, variant) = page.variant(context.options.language)?;
+        Some(CaseLink {
+            id: page.id.clone(),
+            title: variant.title.clone(),
+            url: context.url(id),
+            description: variant.description.clone(),
+            skills: page.about.iter().map(|skill| context.skill(skill.value.skill).0).collect(),
+        })
+    });
     cases.collect()
 }
 
@@ -349,7 +358,7 @@ fn mentees(context: &Context<'_>) -> Vec<MenteeRow> {
     let curriculum = &compilation.curriculum;
     let row = |(number, mentee): (usize, &cohort::Mentee)| {
         let progress = &mentee.progress;
-        let pseudonym = context.words.with("mentee", &[("n", &(number + 1).to_string())]);
+        let pseudonym = context.words.with("mentee", &[("n", (number + 1).into())]);
         let name = Some(&progress.name).filter(|name| options.names && !name.is_empty());
         let done = progress.done.keys().filter_map(|page| curriculum.page(*page));
         let done: Vec<_> = done.filter(|page| page.is_lesson()).collect();

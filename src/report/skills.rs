@@ -88,7 +88,7 @@ pub(super) fn skills(context: &Context<'_>) -> Vec<SkillsOf> {
 fn role_title(context: &Context<'_>, id: &str) -> String {
     let curriculum = &context.compilation.curriculum;
     let role = curriculum.find_role(id).and_then(|role| curriculum.role(role));
-    role.map_or_else(|| id.to_owned(), |role| role.title.clone())
+    role.map_or_else(|| id.to_owned(), |role| role.title_in(context.options.language).to_owned())
 }
 
 fn of_role(context: &Context<'_>, role: RoleId) -> BTreeMap<SkillId, Level> {

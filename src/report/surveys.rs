@@ -1,12 +1,13 @@
 //! Answers of surveys: who answered when, and how the same people's answers differ between moments.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::Context;
 use super::file::Reply;
 use super::guard::{Guard, People};
+use super::names::Names;
 use super::statistics::{Change, change, median, number};
 use crate::model::inquiry::{Answer, Moment, SurveyItem, text_in};
 use crate::model::{PageId, Survey};
@@ -139,12 +140,16 @@ pub struct OpenReport {
 /// Every survey that somebody answered.
 pub(super) fn surveys(context: &Context<'_>) -> Vec<SurveyReport> {
     let pages = context.compilation.curriculum.pages.iter().enumerate();
+    let mentees = context.cohort.mentees.iter();
+    let names = mentees.map(|mentee| mentee.progress.name.as_str());
+    let names = Names::new(names.filter(|_| !context.options.names));
     let answered = |page: PageId| {
         context.cohort.mentees.iter().any(|m| m.progress.answers.keys().any(|key| key.0 == page))
     };
     let surveys = pages.filter_map(|(number, page)| {
         let id = PageId::from_index(number);
-        page.survey.as_ref().filter(|_| answered(id)).map(|survey| Counter { context, id, survey })
+        let survey = page.survey.as_ref().filter(|_| answered(id));
+        survey.map(|survey| Counter { context, id, survey, names: &names })
     });
     surveys.map(|counter| counter.survey()).collect()
 }
@@ -153,6 +158,7 @@ struct Counter<'a> {
     context: &'a Context<'a>,
     id: PageId,
     survey: &'a Survey,
+    names: &'a Names,
 }
 
 impl Counter<'_> {
@@ -426,6 +432,7 @@ impl Counter<'_> {
     fn open(&self, index: usize, item: &SurveyItem) -> Vec<OpenReport> {
         let mut guard = self.context.guard();
         let language = self.context.options.language;
+        let by = self.context.words.get("name-taken-out");
         let mut all = Vec::new();
         for (number, moment) in self.survey.moments.iter().enumerate() {
             let replies = self.replies(index, number);
@@ -434,7 +441,7 @@ impl Counter<'_> {
             }
             let is_shown = guard.lets(&replies.keys().copied().collect());
             let words = replies.values().filter_map(|reply| match reply {
-                Reply::Words(words) => Some(self.without_names(words)),
+                Reply::Words(words) => Some(self.names.taken_out(words, by)),
                 _ => None,
             });
             let mut words: Vec<String> = words.filter(|_| is_shown).collect();
@@ -455,55 +462,6 @@ impl Counter<'_> {
         }
         all
     }
-
-    /// An answer with the names of the cohort taken out, unless names were asked for.
-    fn without_names(&self, words: &str) -> String {
-        if self.context.options.names {
-            return words.to_owned();
-        }
-        let mut words = words.to_owned();
-        for mentee in &self.context.cohort.mentees {
-            let name = &mentee.progress.name;
-            let parts: BTreeSet<&str> =
-                std::iter::once(name.as_str()).chain(name.split_whitespace()).collect();
-            // The whole name first: it is the longest.
-            let mut parts: Vec<&str> =
-                parts.into_iter().filter(|part| part.chars().count() > 1).collect();
-            parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
-            for part in parts {
-                words = without(&words, part, self.context.words.get("name-taken-out"));
-            }
-        }
-        words
-    }
-}
-
-/// `text` with every whole word `name` replaced, whatever its case.
-fn without(text: &str, name: &str, by: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    let mut before: Option<char> = None;
-    let is_letter = |c: char| c.is_alphanumeric() && c.is_ascii();
-    while let Some(first) = rest.chars().next() {
-        let length = name.chars().zip(rest.chars()).try_fold(0, |length, (wanted, c)| {
-            wanted.to_lowercase().eq(c.to_lowercase()).then(|| length + c.len_utf8())
-        });
-        let whole = name.chars().count() <= rest.chars().count();
-        let end = length.filter(|_| whole).and_then(|length| rest.get(length..));
-        let bounded = |end: &&str| {
-            !before.is_some_and(is_letter) && !end.chars().next().is_some_and(is_letter)
-        };
-        if let Some(end) = end.filter(bounded) {
-            out.push_str(by);
-            rest = end;
-            before = None;
-        } else {
-            out.push(first);
-            before = Some(first);
-            rest = rest.get(first.len_utf8()..).unwrap_or_default();
-        }
-    }
-    out
 }
 
 /// Points and numbers as numbers; none for choices and words.

@@ -1,12 +1,15 @@
 //! `glossary.yaml`: terms and the other words for them, each claimed once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::Names;
 use crate::diag::{Diagnostic, Parsed, Report, rules};
-use crate::model::Term;
+use crate::html::{Scheme, scheme};
+use crate::model::{PageId, Term};
 use crate::prose::terms;
 use crate::source::{Span, Spanned};
+use crate::syntax::fields::short;
+use crate::syntax::markdown::phrase::Phrase;
 use crate::syntax::slug::slug;
 use crate::syntax::taxonomy::RawTerm;
 use crate::syntax::translated::RawTermWords;
@@ -23,10 +26,14 @@ pub(super) fn glossary(raw: &[RawTerm], names: &Names) -> Parsed<Vec<Term>> {
     for entry in own {
         let also = entry.also.iter().filter(|word| claim(&mut claimed, word, &mut report));
         let also = also.map(|word| word.value.clone()).collect();
+        let mut links = BTreeMap::new();
+        let phrase = phrase(&entry.definition, names, &mut links, &mut report);
         terms.push(Term {
             term: entry.term.value.clone(),
             anchor: String::new(),
-            definition: entry.definition.clone(),
+            definition: phrase.plain(),
+            phrase,
+            links,
             also,
             see: entry.see.as_ref().and_then(|see| names.expect_page(see, &mut report)),
             span: entry.term.span,
@@ -34,21 +41,78 @@ pub(super) fn glossary(raw: &[RawTerm], names: &Names) -> Parsed<Vec<Term>> {
         });
     }
     terms.sort_by_cached_key(|term| (term.term.to_lowercase(), term.term.clone()));
-    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    let mut taken = Anchors::default();
     for term in &mut terms {
-        term.anchor = anchor(&term.term, &mut taken);
+        term.anchor = taken.name(&term.term);
     }
     Parsed::new(terms, report)
 }
 
-fn anchor(term: &str, taken: &mut BTreeMap<String, usize>) -> String {
-    let slug = slug(term);
-    let count = taken.entry(slug.clone()).or_default();
-    *count += 1;
-    if *count > 1 || slug.is_empty() {
-        format!("term-{slug}-{count}")
-    } else {
-        format!("term-{slug}")
+/// A definition with what is marked in it; the pages that it links to go into `links`.
+pub(super) fn phrase(
+    definition: &Spanned<String>,
+    names: &Names,
+    links: &mut BTreeMap<String, PageId>,
+    report: &mut Report,
+) -> Phrase {
+    let phrase = Phrase::new(&definition.value);
+    for link in phrase.links() {
+        match scheme(link) {
+            Scheme::Safe => {}
+            Scheme::Unsafe => report.push(
+                Diagnostic::new(
+                    &rules::UNSAFE_LINK,
+                    definition.span,
+                    format!("`{}` is no address that can be linked safely", short(link)),
+                )
+                .label("not linked")
+                .help("link to a page by its id, or to an address with `https:` or `mailto:`"),
+            ),
+            Scheme::Relative => {
+                let page = Spanned::new(page_name(link).to_owned(), definition.span);
+                if let Some(page) = names.expect_page(&page, report) {
+                    links.insert(link.to_owned(), page);
+                }
+            }
+        }
+    }
+    phrase
+}
+
+/// The id in a link to a page, which may be written as its file.
+fn page_name(link: &str) -> &str {
+    let path = link.split('#').next().unwrap_or(link);
+    let path = path.trim_start_matches("./").trim_start_matches('/').trim_end_matches('/');
+    let path = path.strip_prefix("content/").unwrap_or(path);
+    path.strip_suffix(".md").unwrap_or(path)
+}
+
+/// The anchors that terms have, each once.
+#[derive(Default)]
+struct Anchors {
+    taken: BTreeSet<String>,
+    /// Of every slug the number that is tried next.
+    next: BTreeMap<String, usize>,
+}
+
+impl Anchors {
+    /// The anchor of a term: its slug, with a number where another has that. The anchor that `C` and
+    /// `C++` share with a number may be the one of a term `C 2`: so numbers go on until one is free.
+    fn name(&mut self, term: &str) -> String {
+        let slug = slug(term);
+        let plain = format!("term-{slug}");
+        if !slug.is_empty() && self.taken.insert(plain.clone()) {
+            return plain;
+        }
+        let first = if slug.is_empty() { 1 } else { 2 };
+        let number = self.next.entry(slug).or_insert(first);
+        loop {
+            let anchor = format!("{plain}-{number}");
+            *number += 1;
+            if self.taken.insert(anchor.clone()) {
+                return anchor;
+            }
+        }
     }
 }
 

@@ -85,15 +85,22 @@ pub(super) fn case_study(original: &FrontMatter, own: &FrontMatter) -> CaseStudy
     }
 }
 
-/// Reports a case study that shows people without saying that they agreed.
+/// Reports a case study that shows people without saying that they agreed. A translation is shown with
+/// what it says itself, and with the original's consent where it names none.
 pub(super) fn check_case(input: &Input<'_>, draft: &Draft, report: &mut Report) {
-    let inquiry = &draft.front.inquiry;
-    if draft.kind != Kind::CaseStudy || inquiry.consent.is_some() || is_broken(input, draft) {
+    let original = &draft.front.inquiry;
+    if draft.kind != Kind::CaseStudy || original.consent.is_some() || is_broken(input, draft) {
         return;
     }
-    let quote = inquiry.quotes.first().map(|quote| (quote.text.span, "quotes somebody"));
-    let person = inquiry.people.first().map(|name| (name.span, "names somebody"));
-    if let Some((span, does)) = quote.or(person) {
+    let texts = draft.texts.values().map(|text| &text.front.inquiry);
+    let shown = std::iter::once(original).chain(texts.filter(|text| text.consent.is_none()));
+    let found: BTreeMap<Span, &str> = shown
+        .filter_map(|text| {
+            let quote = text.quotes.first().map(|quote| (quote.text.span, "quotes somebody"));
+            quote.or(text.people.first().map(|name| (name.span, "names somebody")))
+        })
+        .collect();
+    for (span, does) in found {
         let message = format!("`{}` {does}, and does not say that they agreed", draft.id);
         report.push(
             Diagnostic::new(&rules::MISSING_CONSENT, span, message)

@@ -310,12 +310,31 @@ fn listed_role(raw: &RawRole, page: Option<PageId>, names: &Names, report: &mut 
         title: raw.title.clone().unwrap_or_else(|| raw.id.value.clone()),
         description: raw.description.clone(),
         requires,
-        next: raw.next.iter().filter_map(|next| names.expect_role(next, report)).collect(),
+        next: next(raw, names, report),
         old_ids: raw.aliases.clone(),
         span: raw.id.span,
         page,
         words: BTreeMap::new(),
     }
+}
+
+/// The roles that come after a role. Ladders may be rings, but no role comes after itself.
+fn next(raw: &RawRole, names: &Names, report: &mut Report) -> Vec<RoleId> {
+    let own = names.role(&raw.id.value);
+    let mut next = Vec::new();
+    for name in &raw.next {
+        let found = names.expect_role(name, report);
+        if found.is_some() && found == own {
+            let message = format!("the role `{}` leads to itself", raw.id.value);
+            report.push(
+                Diagnostic::new(&rules::WRONG_VALUE, name.span, message)
+                    .help("take it out of `next`, or name the role that comes after it"),
+            );
+        } else {
+            next.extend(found);
+        }
+    }
+    next
 }
 
 /// A role that a page alone declares.

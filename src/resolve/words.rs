@@ -167,10 +167,16 @@ impl Site<'_> {
                 } else if let Some((index, term)) =
                     places.get(of).and_then(|index| Some((*index, all.get_mut(*index)?)))
                 {
+                    let phrase = raw.definition.as_ref().map(|definition| {
+                        let (links, report) = (&mut term.links, &mut self.report);
+                        super::glossary::phrase(definition, self.names, links, report)
+                    });
+                    let phrase = phrase.unwrap_or_default();
                     let own = TermWords {
                         also: words.also(&raw.also, index, &mut self.report),
                         term: raw.term.clone().unwrap_or_default(),
-                        definition: raw.definition.clone(),
+                        definition: phrase.plain(),
+                        phrase,
                     };
                     term.words.insert(language, own);
                 } else {

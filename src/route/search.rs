@@ -46,7 +46,7 @@ pub struct SearchFiles {
 
 impl SearchFiles {
     /// How many results one file shows.
-    pub const PAGES: usize = 20;
+    pub const PAGES: usize = 8;
 
     /// The files for so many entries: as many as keep each around 20 kB at the usual length of a
     /// lesson. They hang on nothing else, so that an edit of a text changes no address.

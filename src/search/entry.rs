@@ -53,17 +53,20 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    /// All its texts.
+    /// Calls `each` with all its texts. `room` is room to write in.
     pub(super) fn texts(
         &self,
         compilation: &Compilation,
         language: LanguageId,
-    ) -> Vec<(Field, String)> {
-        let mut fields = self.words.clone();
-        if let Some(document) = self.document {
-            text::read(compilation, document, language, &mut fields);
+        room: &mut String,
+        each: &mut impl FnMut(Field, &str),
+    ) {
+        for (field, text) in &self.words {
+            each(*field, text);
         }
-        fields
+        if let Some(document) = self.document {
+            text::read(compilation, document, language, room, each);
+        }
     }
 }
 

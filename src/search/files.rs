@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::entry::Entry;
-use super::postings::Terms;
+use super::postings::{Term, Terms};
 use super::words::is_unspaced;
 use crate::compile::Compilation;
 use crate::model::LanguageId;
@@ -44,39 +44,34 @@ fn nth(files: &[Vec<u8>], number: u32) -> &[u8] {
     files.get(number as usize).map(Vec::as_slice).unwrap_or_default()
 }
 
-/// Writes the files. Linear in the terms and their pages.
+/// Writes the files. Linear in the terms and their pages; parallel.
 pub(super) fn files(
     compilation: &Compilation,
     language: LanguageId,
     entries: &[Entry],
-    terms: Terms,
+    terms: &Terms,
 ) -> Files {
     let counts = SearchFiles::of(&compilation.curriculum.config, language, entries.len());
-    let records: Vec<(Box<str>, Vec<u8>, usize)> = terms
-        .into_par_iter()
-        .filter(|(term, _)| u8::try_from(term.len()).is_ok())
-        .map(|(term, pages)| (term, encode(&pages), pages.len()))
-        .collect();
-    let (term_files, term_starts) = divide(
-        &records,
-        counts.terms,
-        |(term, pages, _)| term.len() + pages.len(),
-        |out, record| {
-            number(out, record.1.len());
-            out.extend_from_slice(&record.1);
+    let every: Vec<usize> = (0..terms.len()).collect();
+    let lengths: Vec<usize> = every.par_iter().map(|number| length(terms.term(*number))).collect();
+    let length = |number: usize| lengths.get(number).copied().unwrap_or_default();
+    let bytes = |number: usize| terms.term(number).bytes().len();
+    let (term_files, term_starts) = write(
+        terms,
+        &divide(&every, counts.terms, |number| bytes(number) + length(number)),
+        |out, number, term| {
+            write_number(out, length(number));
+            encode(term, |part| write_number(out, part));
         },
     );
-    let spelled: Vec<_> = records.iter().filter(|(term, ..)| is_spelled(term)).cloned().collect();
-    let (words, word_starts) = divide(
-        &spelled,
-        counts.words,
-        |(term, ..)| term.len(),
-        |out, record| {
-            number(out, record.2);
-        },
-    );
+    let is_spelled = |number: &usize| is_spelled(terms.term(*number).bytes());
+    let spelled: Vec<usize> = every.into_par_iter().filter(is_spelled).collect();
+    let (words, word_starts) =
+        write(terms, &divide(&spelled, counts.words, bytes), |out, _, term| {
+            write_number(out, term.count());
+        });
     let pages: Vec<Vec<u8>> = entries
-        .chunks(SearchFiles::PAGES)
+        .par_chunks(SearchFiles::PAGES)
         .map(|entries| entries.iter().map(shown).collect::<Value>().to_string().into_bytes())
         .collect();
     let filters = filters(compilation, language, entries).to_string().into_bytes();
@@ -99,76 +94,106 @@ pub(super) fn files(
 }
 
 /// Whether a slip of the pen in a term can be told: a word of letters.
-fn is_spelled(term: &str) -> bool {
-    let mut letters = term.chars();
-    letters.clone().count() >= 3 && letters.all(|c| c.is_alphabetic() && !is_unspaced(c))
+fn is_spelled(term: &[u8]) -> bool {
+    if term.iter().all(u8::is_ascii_alphabetic) {
+        return term.len() >= 3;
+    }
+    let mut letters = std::str::from_utf8(term).unwrap_or_default().chars();
+    letters.clone().nth(2).is_some() && letters.all(|c| c.is_alphabetic() && !is_unspaced(c))
 }
 
-type Record = (Box<str>, Vec<u8>, usize);
-
-/// `count` files of about the same size, and the first term of each.
-fn divide(
-    records: &[Record],
-    count: usize,
-    size: impl Fn(&Record) -> usize,
-    rest: impl Fn(&mut Vec<u8>, &Record),
-) -> (Vec<Vec<u8>>, Vec<String>) {
-    let total: usize = records.iter().map(&size).sum();
-    let mut files = vec![Vec::new(); count];
-    let mut starts = vec![String::new(); count];
-    let mut before = "";
-    let (mut done, mut current) = (0_usize, 0);
-    for record in records {
-        let term: &str = &record.0;
-        let target = (done * count / total.max(1)).min(count - 1);
-        let Some((file, start)) = files.get_mut(target).zip(starts.get_mut(target)) else { break };
-        if target != current || file.is_empty() {
-            before = "";
-            term.clone_into(start);
-            current = target;
+/// `terms` in `count` files of about the same size.
+fn divide(terms: &[usize], count: usize, size: impl Fn(usize) -> usize) -> Vec<&[usize]> {
+    let total: usize = terms.iter().map(|term| size(*term)).sum();
+    let mut files = Vec::with_capacity(count);
+    let (mut rest, mut at, mut done) = (terms, 0, 0);
+    for number in 1..count {
+        let mut length = 0;
+        while done * count / total.max(1) < number
+            && let Some(term) = terms.get(at + length)
+        {
+            done += size(*term);
+            length += 1;
         }
-        let shared = shared(before, term);
-        file.push(u8::try_from(shared).unwrap_or(u8::MAX));
-        file.push(u8::try_from(term.len() - shared).unwrap_or(u8::MAX));
-        file.extend_from_slice(term.get(shared..).unwrap_or_default().as_bytes());
-        rest(file, record);
-        before = term;
-        done += size(record);
+        let (file, others) = rest.split_at(length);
+        files.push(file);
+        (rest, at) = (others, at + length);
     }
+    files.push(rest);
+    files
+}
+
+/// The files of so divided terms, and the first term of each.
+fn write(
+    terms: &Terms,
+    files: &[&[usize]],
+    rest: impl Fn(&mut Vec<u8>, usize, Term<'_>) + Sync,
+) -> (Vec<Vec<u8>>, Vec<String>) {
+    let bytes = files.par_iter().map(|file| {
+        let mut out = Vec::new();
+        let mut before = None;
+        for number in *file {
+            let term = terms.term(*number);
+            let text = term.bytes();
+            let shared =
+                before.as_ref().map_or(0, |before: &Term<'_>| shared(before.bytes(), text));
+            out.push(u8::try_from(shared).unwrap_or(u8::MAX));
+            out.push(u8::try_from(text.len() - shared).unwrap_or(u8::MAX));
+            out.extend_from_slice(text.get(shared..).unwrap_or_default());
+            rest(&mut out, *number, term);
+            before = Some(term);
+        }
+        out
+    });
+    let bytes = bytes.collect();
     // A file that got nothing begins where the next one does.
     let mut next = "\u{10ffff}".to_owned();
-    for (file, start) in files.iter().zip(&mut starts).rev() {
-        if file.is_empty() {
-            start.clone_from(&next);
-        } else {
-            next.clone_from(start);
+    let mut starts: Vec<String> = Vec::with_capacity(files.len());
+    for file in files.iter().rev() {
+        if let Some(first) = file.first() {
+            next = String::from_utf8_lossy(terms.term(*first).bytes()).into_owned();
         }
+        starts.push(next.clone());
     }
-    (files, starts)
+    starts.reverse();
+    (bytes, starts)
 }
 
 /// How many bytes of `term` are those of `before`, in whole characters.
-fn shared(before: &str, term: &str) -> usize {
-    let same = before.chars().zip(term.chars()).take_while(|(a, b)| a == b);
-    same.map(|(c, _)| c.len_utf8()).sum()
+fn shared(before: &[u8], term: &[u8]) -> usize {
+    let same = before.iter().zip(term).take_while(|(a, b)| a == b).count();
+    let begins = |at: &usize| term.get(*at).is_none_or(|byte| byte & 0xc0 != 0x80);
+    (0..=same).rev().find(begins).unwrap_or_default()
 }
 
-fn encode(pages: &[(u32, u8)]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(pages.len() + pages.len() / 2);
+/// How many bytes the entries of a term take.
+fn length(term: Term<'_>) -> usize {
+    let mut bytes = 0;
+    encode(term, |part| bytes += number_length(part));
+    bytes
+}
+
+/// Calls `each` with the numbers that stand for the entries of a term.
+fn encode(term: Term<'_>, mut each: impl FnMut(usize)) {
     let mut before = 0;
-    for (page, weight) in pages {
-        number(&mut out, ((page - before) as usize) << 4 | usize::from(*weight));
-        before = *page;
+    for (entry, weight) in term.entries() {
+        each(((entry - before) as usize) << 4 | weight as usize);
+        before = entry;
     }
-    out
 }
 
-fn number(out: &mut Vec<u8>, mut value: usize) {
+fn write_number(out: &mut Vec<u8>, mut value: usize) {
     while value >= 0x80 {
         out.push(u8::try_from(value & 0x7f).unwrap_or_default() | 0x80);
         value >>= 7;
     }
     out.push(u8::try_from(value).unwrap_or_default());
+}
+
+/// The bytes of a number.
+fn number_length(value: usize) -> usize {
+    let bits = usize::BITS - (value | 1).leading_zeros();
+    bits.div_ceil(7) as usize
 }
 
 /// What a result shows.

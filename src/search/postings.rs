@@ -1,13 +1,22 @@
 //! Which entries hold which term, and how much the term says about them.
+//!
+//! A term in an entry is one number: the term's first eight bytes, which are most terms whole, a number for
+//! longer ones, the entry, and its weight. So the terms of all texts are put in order, and together, by
+//! sorting numbers.
 
-#![expect(clippy::disallowed_types, reason = "a table of terms that is sorted before it is read")]
+#![expect(
+    clippy::disallowed_types,
+    reason = "tables of terms that are sorted before they are read"
+)]
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 use rayon::prelude::*;
+use rustc_hash::FxHasher;
 
 use super::entry::{Entry, Field};
-use super::words::{fold, terms as each_term};
+use super::words::{fold_into, terms as each_term};
 use crate::compile::Compilation;
 use crate::model::LanguageId;
 
@@ -17,129 +26,232 @@ pub(super) const HEAVIEST: u8 = 15;
 /// How many words a text of usual length has: longer ones count for less, shorter ones for more.
 const USUAL_LENGTH: f32 = 400.0;
 
-/// Every term with the entries that hold it, ascending, and its weight in each; terms in order, each once.
-pub(super) type Terms = Vec<(Box<str>, Vec<(u32, u8)>)>;
+/// How many bytes of a term are in its number.
+const HEAD: usize = 8;
 
-/// The terms of `entries`, their facets included. Linear in the texts; parallel.
-pub(super) fn terms(compilation: &Compilation, entries: &[Entry], language: LanguageId) -> Terms {
-    // Few large parts, since each has a table of its own to be merged.
-    let size = (entries.len() / (rayon::current_num_threads() * 4)).max(64);
-    let mut parts: Vec<Part> = entries
-        .par_chunks(size)
-        .enumerate()
-        .map(|(number, chunk)| {
-            let mut part = Part::default();
-            for (entry, at) in chunk.iter().zip(number * size..) {
-                part.add(compilation, entry, u32::try_from(at).unwrap_or(u32::MAX), language);
-            }
-            part
-        })
-        .collect();
-    let mut named: Vec<(Box<str>, usize, u32)> = Vec::new();
-    for (number, part) in parts.iter_mut().enumerate() {
-        named
-            .extend(std::mem::take(&mut part.ids).into_iter().map(|(term, id)| (term, number, id)));
+/// The longest term that the files can tell, in bytes.
+const LONGEST: usize = u8::MAX as usize;
+
+type Table<K, V> = HashMap<K, V, BuildHasherDefault<FxHasher>>;
+
+/// Every term with the entries that hold it.
+pub(super) struct Terms {
+    /// From the highest bits to the lowest: 64 of the term's first bytes, 32 of its number among `long` (from
+    /// 1; 0 for one without more bytes), 28 of the entry, 4 of the weight. Ascending.
+    found: Vec<u128>,
+    /// Where in `found` each term begins.
+    starts: Vec<u32>,
+    /// The terms of more than eight bytes, ascending.
+    long: Vec<Box<str>>,
+}
+
+/// A term.
+#[derive(Clone, Copy)]
+pub(super) struct Term<'t> {
+    head: [u8; HEAD],
+    /// Its bytes where there are more.
+    long: Option<&'t str>,
+    found: &'t [u128],
+}
+
+impl Terms {
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.starts.len()
     }
-    // The same term of a later part comes later: its entries go on ascending.
-    named.par_sort_unstable();
-    let mut all = Terms::new();
-    for (term, part, id) in named {
-        let list = parts.get_mut(part).and_then(|part| part.postings.get_mut(id as usize));
-        let found = list.map(std::mem::take).unwrap_or_default();
-        match all.last_mut().filter(|(last, _)| *last == term) {
-            Some((_, list)) => list.extend(found),
-            None => all.push((term, found)),
+
+    /// The term of a number, in the order of their bytes.
+    pub(super) fn term(&self, number: usize) -> Term<'_> {
+        let at = |number: usize| self.starts.get(number).map(|at| *at as usize);
+        let end = at(number + 1).unwrap_or(self.found.len());
+        let found = at(number).and_then(|at| self.found.get(at..end)).unwrap_or_default();
+        let first = found.first().copied().unwrap_or_default();
+        let long = (low_half(first >> 32) as usize).checked_sub(1);
+        Term {
+            head: u64::try_from(first >> 64).unwrap_or_default().to_be_bytes(),
+            long: long.and_then(|long| self.long.get(long)).map(|long| &**long),
+            found,
         }
     }
-    all
+}
+
+impl Term<'_> {
+    pub(super) fn bytes(&self) -> &[u8] {
+        let length = self.head.iter().position(|byte| *byte == 0).unwrap_or(HEAD);
+        let head = self.head.get(..length).unwrap_or_default();
+        self.long.map_or(head, str::as_bytes)
+    }
+
+    /// How many entries hold it.
+    pub(super) fn count(&self) -> usize {
+        self.found.len()
+    }
+
+    /// The entries that hold it, ascending, and its weight in each.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (u32, u32)> {
+        self.found.iter().map(|found| (low_half(*found) >> 4, low_half(*found) & 0xf))
+    }
+}
+
+/// The lowest 32 bits.
+#[expect(clippy::cast_possible_truncation, reason = "the other bits are told by others")]
+fn low_half(number: u128) -> u32 {
+    number as u32
+}
+
+/// The first bytes of a term as a number: those compare as the terms do.
+fn head(term: &[u8]) -> u64 {
+    if let Some(head) = term.first_chunk::<HEAD>() {
+        return u64::from_be_bytes(*head);
+    }
+    let head = term.iter().fold(0, |head, byte| head << 8 | u64::from(*byte));
+    head << (8 * (HEAD - term.len())).min(63)
+}
+
+/// The terms of `entries`, their facets included. `n log n` in the terms of all texts; parallel.
+pub(super) fn terms(compilation: &Compilation, entries: &[Entry], language: LanguageId) -> Terms {
+    let size = (entries.len() / (rayon::current_num_threads() * 4)).max(64);
+    let parts = entries.par_chunks(size).enumerate().map(|(number, chunk)| {
+        let mut counting = Counting::default();
+        for (entry, at) in chunk.iter().zip(number * size..) {
+            counting.add(compilation, entry, u32::try_from(at).unwrap_or(u32::MAX >> 4), language);
+        }
+        counting
+    });
+    let mut parts: Vec<Counting> = parts.collect();
+    let long = number_long_terms(&mut parts);
+    let mut found = Vec::with_capacity(parts.iter().map(|part| part.found.len()).sum());
+    for part in parts {
+        found.extend(part.found);
+    }
+    found.par_sort_unstable();
+    let mut before = None;
+    let terms = found.iter().zip(0..).filter_map(|(found, at)| {
+        let term = *found >> 32;
+        (before.replace(term) != Some(term)).then_some(at)
+    });
+    let starts = terms.collect();
+    Terms { found, starts, long }
+}
+
+/// Gives the long terms of all parts one order, and their numbers in it.
+fn number_long_terms(parts: &mut [Counting]) -> Vec<Box<str>> {
+    let mut all: Vec<(Box<str>, usize, u32)> = Vec::new();
+    for (at, part) in parts.iter_mut().enumerate() {
+        all.extend(std::mem::take(&mut part.long).into_iter().map(|(term, id)| (term, at, id)));
+    }
+    all.par_sort_unstable();
+    let mut numbers: Vec<Vec<u32>> = parts.iter().map(|_| Vec::new()).collect();
+    let mut long: Vec<Box<str>> = Vec::new();
+    for (term, part, id) in all {
+        if long.last() != Some(&term) {
+            long.push(term);
+        }
+        let Some(numbers) = numbers.get_mut(part) else { continue };
+        let id = id as usize;
+        numbers.resize(numbers.len().max(id + 1), 0);
+        if let Some(number) = numbers.get_mut(id) {
+            *number = u32::try_from(long.len()).unwrap_or(u32::MAX);
+        }
+    }
+    parts.par_iter_mut().zip(numbers).for_each(|(part, numbers)| {
+        for found in &mut part.found {
+            let id = low_half(*found >> 32);
+            if id > 0 {
+                let number = numbers.get(id as usize).copied().unwrap_or_default();
+                *found = (*found ^ (u128::from(id) << 32)) | (u128::from(number) << 32);
+            }
+        }
+    });
+    long
 }
 
 /// The terms of some entries.
 #[derive(Default)]
-struct Part {
-    ids: HashMap<Box<str>, u32>,
-    postings: Vec<Vec<(u32, u8)>>,
-    /// How often a term occurs in the entry at hand, by term: in titles and the like, and in texts.
-    counts: Vec<(f32, f32)>,
-    touched: Vec<u32>,
+struct Counting {
+    /// As in [`Terms`], but in the order of the entries, and long terms as they came.
+    found: Vec<u128>,
+    /// The numbers of long terms, from 1.
+    long: Table<Box<str>, u32>,
+    /// How often a term occurs in the entry at hand: in titles and the like, and in texts.
+    counts: Table<u128, (f32, f32)>,
+    /// Room to write in.
+    text: String,
+    folded: String,
 }
 
-impl Part {
+impl Counting {
     fn add(&mut self, compilation: &Compilation, entry: &Entry, at: u32, language: LanguageId) {
         let mut length: u16 = 0;
-        for (field, text) in entry.texts(compilation, language) {
-            let folded = fold(&text);
-            // A word of a short title says more.
-            let title = if field == Field::Title {
-                let mut words = 0.0_f32;
-                each_term(&folded, |_| words += 1.0);
-                6.0 + 6.0 / words.max(1.0)
-            } else {
-                0.0
-            };
+        let mut text = std::mem::take(&mut self.text);
+        let mut folded = std::mem::take(&mut self.folded);
+        entry.texts(compilation, language, &mut text, &mut |field, text| {
+            folded.clear();
+            fold_into(&mut folded, text);
+            let (named, told) = worth(field, &folded);
             each_term(&folded, |term| {
                 length = length.saturating_add(1);
-                let Some((named, told)) = self.count(term) else { return };
-                match field {
-                    Field::Title => *named += title,
-                    Field::Keyword => *named += 5.0,
-                    Field::Heading => *named += 2.5,
-                    Field::Summary => *named += 2.0,
-                    Field::Text => *told += 1.0,
-                    Field::Code => *told += 0.5,
-                }
+                let term = self.number(term);
+                let count = self.counts.entry(term).or_default();
+                *count = (count.0 + named, count.1 + told);
             });
-        }
+        });
+        (self.text, self.folded) = (text, folded);
         let longer = 0.5 + 0.5 * f32::from(length) / USUAL_LENGTH;
-        for id in std::mem::take(&mut self.touched) {
-            let (Some(count), Some(list)) =
-                (self.counts.get_mut(id as usize), self.postings.get_mut(id as usize))
-            else {
-                continue;
-            };
-            let (named, told) = std::mem::take(count);
-            let score = named + told / longer;
-            list.push((at, weight(score)));
-        }
+        let found = self.counts.drain().map(|(term, (named, told))| {
+            term << 32 | u128::from(at << 4 | weight(named + told / longer))
+        });
+        self.found.extend(found);
         for facet in facets(compilation, entry) {
-            let id = self.id(&facet);
-            if let Some(list) = self.postings.get_mut(id as usize) {
-                list.push((at, 1));
+            if facet.len() <= LONGEST {
+                let facet = self.number(&facet);
+                self.found.push(facet << 32 | u128::from(at << 4 | 1));
             }
         }
     }
 
-    fn id(&mut self, term: &str) -> u32 {
-        if let Some(id) = self.ids.get(term) {
-            return *id;
+    /// The upper bits of what is [`found`](Counting::found) of a term.
+    fn number(&mut self, term: &str) -> u128 {
+        let head = u128::from(head(term.as_bytes())) << 32;
+        if term.len() <= HEAD {
+            return head;
         }
-        let id = u32::try_from(self.postings.len()).unwrap_or(u32::MAX);
-        self.ids.insert(term.into(), id);
-        self.postings.push(Vec::new());
-        self.counts.push((0.0, 0.0));
-        id
+        let next = u32::try_from(self.long.len() + 1).unwrap_or(u32::MAX);
+        let id = match self.long.get(term) {
+            Some(id) => *id,
+            None => *self.long.entry(term.into()).or_insert(next),
+        };
+        head | u128::from(id)
     }
+}
 
-    fn count(&mut self, term: &str) -> Option<&mut (f32, f32)> {
-        let id = self.id(term);
-        let count = self.counts.get_mut(id as usize)?;
-        if *count == (0.0, 0.0) {
-            self.touched.push(id);
+/// How much a term counts in a text: as a name, and as a word that is told.
+fn worth(field: Field, folded: &str) -> (f32, f32) {
+    match field {
+        // A word of a short title says more.
+        Field::Title => {
+            let mut words = 0.0_f32;
+            each_term(folded, |_| words += 1.0);
+            (6.0 + 6.0 / words.max(1.0), 0.0)
         }
-        Some(count)
+        Field::Keyword => (5.0, 0.0),
+        Field::Heading => (2.5, 0.0),
+        Field::Summary => (2.0, 0.0),
+        Field::Text => (0.0, 1.0),
+        Field::Code => (0.0, 0.5),
     }
 }
 
 /// Grows quickly at first: the second mention says less than the first.
-fn weight(score: f32) -> u8 {
+fn weight(score: f32) -> u32 {
     let weight = f32::from(HEAVIEST) * score / (score + 8.0);
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "between 0 and HEAVIEST"
     )]
-    let weight = weight.round() as u8;
-    weight.clamp(1, HEAVIEST)
+    let weight = weight.round() as u32;
+    weight.clamp(1, HEAVIEST.into())
 }
 
 /// What an entry can be filtered by, as terms that no text has.

@@ -57,7 +57,7 @@ impl SourcePath {
     /// This file as a link in the file `from` names it: `../git/commits.md`. Not encoded.
     pub fn seen_from(&self, from: &Self) -> String {
         let (up, down) = super::url::way(from.as_str(), self.as_str());
-        "../".repeat(up) + &down.join("/")
+        "../".repeat(up) + down
     }
 
     /// The folder, without a trailing slash; `None` for a file directly in the site folder.

@@ -39,26 +39,38 @@ impl UrlPath {
     /// `path` normalised: a missing leading slash is added, empty and `.` segments dropped. `..`
     /// goes up and stops at the root.
     pub fn new(path: &str) -> Self {
+        if is_normal(path) {
+            return Self(path.into());
+        }
         let folder = path.is_empty() || path.ends_with('/') || path.ends_with("/.");
-        let mut segments: Vec<&str> = Vec::new();
+        let mut out = String::with_capacity(path.len() + 2);
         for segment in path.split('/') {
             match segment {
                 "" | "." => {}
-                ".." => {
-                    segments.pop();
+                ".." => out.truncate(out.rfind('/').unwrap_or_default()),
+                other => {
+                    out.push('/');
+                    out.push_str(other);
                 }
-                other => segments.push(other),
             }
-        }
-        let mut out = String::with_capacity(path.len() + 2);
-        for segment in &segments {
-            out.push('/');
-            out.push_str(segment);
         }
         if folder || out.is_empty() {
             out.push('/');
         }
         Self(out.into())
+    }
+
+    /// Where a relative path leads from the page `self`; not encoded.
+    #[must_use]
+    pub fn join(&self, path: &str) -> Self {
+        let above = |path: &'_ str| path.rfind('/').unwrap_or_default();
+        let mut folder = above(&self.0);
+        let mut rest = path;
+        while let Some(next) = rest.strip_prefix("../") {
+            folder = above(self.0.get(..folder).unwrap_or_default());
+            rest = next;
+        }
+        Self::new(&[self.0.get(..folder).unwrap_or_default(), "/", rest].concat())
     }
 
     /// The address as it stands, not encoded.
@@ -70,7 +82,7 @@ impl UrlPath {
     pub fn output_path(&self) -> OutputPath {
         let path = self.0.trim_start_matches('/');
         OutputPath(if path.is_empty() || path.ends_with('/') {
-            format!("{path}index.html").into()
+            [path, "index.html"].concat().into()
         } else {
             path.into()
         })
@@ -80,17 +92,14 @@ impl UrlPath {
     /// `../commits/`. Works under any prefix. A link to the page itself is `./` or its file name.
     pub fn relative_to(&self, target: &UrlPath) -> String {
         let (up, down) = way(&self.0, &target.0);
-        let mut out = "../".repeat(up);
-        for (index, segment) in down.into_iter().enumerate() {
-            if index > 0 {
-                out.push('/');
-            }
-            out.extend(utf8_percent_encode(segment, SEGMENT));
+        let mut out = String::with_capacity(3 * up + down.len());
+        for _ in 0..up {
+            out.push_str("../");
         }
+        out.extend(utf8_percent_encode(down, SEGMENT));
         if out.is_empty() {
             out.push_str("./");
-        } else if !out.starts_with("../") && out.split('/').next().is_some_and(|s| s.contains(':'))
-        {
+        } else if up == 0 && down.split('/').next().is_some_and(|first| first.contains(':')) {
             out.insert_str(0, "./");
         }
         out
@@ -110,13 +119,25 @@ impl UrlPath {
     }
 }
 
+/// Whether a path is an address as it stands.
+fn is_normal(path: &str) -> bool {
+    let mut before = b' ';
+    let mut clean = true;
+    for byte in path.bytes() {
+        // A segment that begins with a dot may be `..`.
+        clean &= before != b'/' || !matches!(byte, b'/' | b'.');
+        before = byte;
+    }
+    clean && path.starts_with('/')
+}
+
 /// The way from the file or page `from` to `to`, both as segments between slashes: how many folders up,
-/// and the segments down from there.
-pub(super) fn way<'t>(from: &str, to: &'t str) -> (usize, Vec<&'t str>) {
-    let folders = |path: &'_ str| path.matches('/').count();
-    let same = from.split('/').zip(to.split('/')).take_while(|(a, b)| a == b).count();
-    let same = same.min(folders(from)).min(folders(to));
-    (folders(from) - same, to.split('/').skip(same).collect())
+/// and what is left of `to` from there.
+pub(super) fn way<'t>(from: &str, to: &'t str) -> (usize, &'t str) {
+    let same = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).map(|(a, _)| a);
+    let shared = same.zip(1..).filter(|(byte, _)| *byte == b'/').last().map_or(0, |(_, end)| end);
+    let up = from.bytes().skip(shared).filter(|byte| *byte == b'/').count();
+    (up, to.get(shared..).unwrap_or_default())
 }
 
 /// Percent-encodes a fragment (the part after `#`).
@@ -167,7 +188,31 @@ mod tests {
         assert_eq!(link("/a/", "/"), "../");
         assert_eq!(link("/404.html", "/git/"), "git/");
         assert_eq!(link("/", "/x:y/"), "./x:y/");
-        assert_eq!(UrlPath::new("/a/../../b//c/").as_str(), "/b/c/");
+        assert_eq!(link("/a/", "/ab/x:y/"), "../ab/x:y/");
+        assert_eq!(link("/a", "/a/"), "a/");
+        assert_eq!(link("/a/b", "/a/b"), "b");
+        assert_eq!(link("/é/a/", "/è/a/"), "../../%C3%A8/a/");
+        for (from, path, to) in [
+            ("/a/b/", "../c/", "/a/c/"),
+            ("/a/b/", "../../../c.png", "/c.png"),
+            ("/a/b/", "./", "/a/b/"),
+            ("/a/b", "c/../d", "/a/d"),
+            ("/", "..", "/"),
+        ] {
+            assert_eq!(UrlPath::new(from).join(path).as_str(), to, "{from} {path}");
+        }
+        for (path, normal) in [
+            ("/a/../../b//c/", "/b/c/"),
+            ("", "/"),
+            ("a", "/a"),
+            ("/a/.", "/a/"),
+            ("/a/..", "/"),
+            ("/a/.b/c", "/a/.b/c"),
+            ("//", "/"),
+            ("..", "/"),
+        ] {
+            assert_eq!(UrlPath::new(path).as_str(), normal, "{path}");
+        }
         assert_eq!(
             UrlPath::new("/é/").absolute("https://x.example/p/"),
             "https://x.example/p/%C3%A9/"

@@ -170,7 +170,7 @@ pub struct RawTerm {
     /// `term`
     pub term: Spanned<String>,
     /// `definition`
-    pub definition: String,
+    pub definition: Spanned<String>,
     /// `also`
     pub also: Vec<Spanned<String>>,
     /// `see`
@@ -332,7 +332,7 @@ pub fn glossary(node: &Node) -> Parsed<Vec<RawTerm>> {
         let (term, definition) = (fields.name("term"), fields.text("definition"));
         let (also, see) = (fields.names("also"), fields.name("see"));
         if let (Some(term), Some(definition)) = (term, definition) {
-            terms.push(RawTerm { term, definition: definition.value, also, see });
+            terms.push(RawTerm { term, definition, also, see });
         }
     }
     Parsed::new(terms, report)

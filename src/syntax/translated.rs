@@ -108,8 +108,8 @@ pub struct RawTermWords {
     pub of: Spanned<String>,
     /// `term`
     pub term: Option<String>,
-    /// `definition`; may be empty.
-    pub definition: String,
+    /// `definition`
+    pub definition: Option<Spanned<String>>,
     /// `also`
     pub also: Vec<Spanned<String>>,
 }
@@ -218,7 +218,7 @@ pub fn glossary(node: &Node, stem: &str) -> Parsed<Vec<RawTermWords>> {
         }
         let of = fields.name("of");
         let term = fields.name("term").map(|term| term.value);
-        let definition = fields.text("definition").map(|text| text.value).unwrap_or_default();
+        let definition = fields.text("definition");
         let also = fields.names("also");
         original(&mut fields);
         words.extend(of.map(|of| RawTermWords { of, term, definition, also }));

@@ -10,7 +10,9 @@
 //!   build without a cache.
 //! - Results of one program are never taken by another: they lie in a folder named after the
 //!   program's own bytes. Those of other versions are removed when something new is stored.
+//! - It does not grow without end: variants of pictures that no site's last build used are removed.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
@@ -141,6 +143,38 @@ impl Cache {
     /// When they cannot be written.
     pub fn store_values<T: Serialize>(&self, name: &str, values: &T) -> io::Result<()> {
         Storing::new(&self.own, name.to_owned())?.end(values)
+    }
+
+    /// Notes which of the values whose names begin with `prefix` the last build of a site with these options
+    /// used, and removes those that no site's last build has used.
+    ///
+    /// # Errors
+    /// When the note cannot be written; then nothing is removed.
+    pub fn keep(
+        &self,
+        site: &Path,
+        options: &Options,
+        prefix: &str,
+        used: &BTreeSet<String>,
+    ) -> io::Result<()> {
+        let notes = format!("used-{prefix}");
+        let note = format!("{notes}{}", name(site, options));
+        if self.values::<BTreeSet<String>>(&note).unwrap_or_default() == *used {
+            return Ok(());
+        }
+        self.store_values(&note, used)?;
+        let names: Vec<String> = fs::read_dir(&self.own)?
+            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+            .collect();
+        let noted = names.iter().filter(|name| name.starts_with(&notes));
+        let noted: BTreeSet<String> =
+            noted.filter_map(|name| self.values::<BTreeSet<String>>(name)).flatten().collect();
+        for name in names.iter().filter(|name| name.starts_with(prefix)) {
+            if !noted.contains(name) && !name.ends_with(UNFINISHED) {
+                let _ = fs::remove_file(self.own.join(name));
+            }
+        }
+        Ok(())
     }
 }
 

@@ -4,7 +4,8 @@ use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Linker, PageLink};
-use crate::model::PageId;
+use crate::html::{Scheme, scheme};
+use crate::model::{PageId, Term};
 use crate::prose::is_unspaced;
 
 /// How many pages that use a term are listed.
@@ -32,8 +33,10 @@ pub struct TermView {
     pub id: String,
     /// Other words for it.
     pub also: Vec<String>,
-    /// What it means.
+    /// What it means, in plain words.
     pub definition: String,
+    /// The same as markup: code, emphasis, links.
+    pub definition_html: String,
     /// A page that says more.
     pub see: Option<PageLink>,
     /// The first pages that use it.
@@ -61,17 +64,16 @@ pub fn letters(linker: Linker<'_>) -> Vec<LetterView> {
             id: term.anchor.clone(),
             also: term.also_in(linker.language).to_vec(),
             definition: term.definition_in(linker.language).to_owned(),
+            definition_html: term
+                .phrase_in(linker.language)
+                .html(|link| address(linker, term, link)),
             see: term.see.and_then(|page| linker.page(page)),
             used: others.clone().count(),
             uses: linker.pages(others.take(MAX_USES)),
         };
         match letters.iter_mut().find(|known| known.letter == letter) {
             Some(known) => known.terms.push(view),
-            None => letters.push(LetterView {
-                id: format!("letter-{}", letter.to_lowercase()),
-                letter,
-                terms: vec![view],
-            }),
+            None => letters.push(LetterView { id: letter_id(&letter), letter, terms: vec![view] }),
         }
     }
     letters.sort_by_cached_key(|one| {
@@ -83,6 +85,16 @@ pub fn letters(linker: Linker<'_>) -> Vec<LetterView> {
     letters
 }
 
+/// Where a link of a definition leads.
+fn address(linker: Linker<'_>, term: &Term, link: &str) -> Option<String> {
+    if scheme(link) == Scheme::Safe {
+        return Some(link.to_owned());
+    }
+    let page = linker.page(*term.links.get(link)?)?;
+    let fragment = link.split_once('#').map(|(_, fragment)| format!("#{fragment}"));
+    Some(page.url + &fragment.unwrap_or_default())
+}
+
 /// The letter under which a term stands: without accents, `#` for what begins with none. Words of
 /// scripts that have no letters to jump to stand together.
 fn letter(term: &str) -> String {
@@ -91,6 +103,12 @@ fn letter(term: &str) -> String {
         Some(c) if c.is_alphabetic() => c.to_uppercase().collect(),
         _ => "#".to_owned(),
     }
+}
+
+/// A letter's anchor: `#` is none that a link can name.
+fn letter_id(letter: &str) -> String {
+    let letter = if letter == "#" { "0".to_owned() } else { letter.to_lowercase() };
+    format!("letter-{letter}")
 }
 
 fn is_kana(c: char) -> bool {

@@ -1,10 +1,12 @@
 //! What many pages need of the whole site, computed once.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Linker;
 use crate::compile::Compilation;
 use crate::locale::Locale;
-use crate::model::{Kind, LanguageId, Need, PageId, RoleId, SkillId};
+use crate::model::{Curriculum, Kind, LanguageId, Need, PageId, RoleId, SkillId};
 
 /// The longest list of what a lesson unlocks.
 const MAX_UNLOCKS: usize = 24;
@@ -34,11 +36,12 @@ pub struct Index {
     pub about: Vec<Vec<PageId>>,
     /// Roles that ask for each skill; parallel to the skills.
     pub asked_by: Vec<Vec<RoleId>>,
-    /// Pages of each section without its own page, sorted by weight and title.
+    /// Pages of each section without its own page, sorted by weight and by title in the
+    /// default language.
     pub sections: BTreeMap<String, Vec<PageId>>,
     /// Sections directly below each section.
     pub subsections: BTreeMap<String, BTreeSet<String>>,
-    /// Articles and the like, newest first, then by title.
+    /// Articles and the like, newest first, then by title in the default language.
     pub articles: Vec<PageId>,
 }
 
@@ -143,22 +146,69 @@ impl Index {
                 folder = parent;
             }
         }
-        let title = |id: &PageId| {
-            curriculum
-                .page(*id)
-                .and_then(|page| page.variant(LanguageId(0)))
-                .map_or("", |(_, variant)| variant.title.as_str())
-        };
-        let by_title = |a: &PageId, b: &PageId| locale.compare(title(a), title(b)).then(a.cmp(b));
-        let weight =
-            |id: &PageId| curriculum.page(*id).and_then(|page| page.weight).unwrap_or(i64::MAX);
-        for pages in self.sections.values_mut() {
-            pages.sort_by(|a, b| weight(a).cmp(&weight(b)).then_with(|| by_title(a, b)));
+        let order = Order { curriculum, locale, language: LanguageId(0) };
+        self.sections.values_mut().for_each(|pages| order.by_weight(pages));
+        order.newest(&mut self.articles);
+    }
+
+    /// The pages of a section as a reader of the linker's language finds them: by weight and title.
+    pub fn section(&self, linker: Linker<'_>, folder: &str) -> Vec<PageId> {
+        let mut pages = self.sections.get(folder).cloned().unwrap_or_default();
+        if let Some(order) = Order::of(linker) {
+            order.by_weight(&mut pages);
         }
+        pages
+    }
+
+    /// Articles and the like, newest first, then by the titles of the linker's language.
+    pub fn newest(&self, linker: Linker<'_>) -> Vec<PageId> {
+        let mut pages = self.articles.clone();
+        if let Some(order) = Order::of(linker) {
+            order.newest(&mut pages);
+        }
+        pages
+    }
+}
+
+/// How pages are put in order in a language.
+struct Order<'a> {
+    curriculum: &'a Curriculum,
+    locale: &'a Locale,
+    language: LanguageId,
+}
+
+impl<'a> Order<'a> {
+    /// The order of a language that is not the default one's, in which pages are kept.
+    fn of(linker: Linker<'a>) -> Option<Self> {
+        let Linker { compilation, locale, language, .. } = linker;
+        (language != LanguageId(0)).then_some(Self {
+            curriculum: &compilation.curriculum,
+            locale,
+            language,
+        })
+    }
+
+    fn by_weight(&self, pages: &mut [PageId]) {
+        let weight = |id: &PageId| {
+            self.curriculum.page(*id).and_then(|page| page.weight).unwrap_or(i64::MAX)
+        };
+        pages.sort_by(|a, b| weight(a).cmp(&weight(b)).then_with(|| self.by_title(*a, *b)));
+    }
+
+    fn newest(&self, pages: &mut [PageId]) {
         let date = |id: &PageId| {
-            let page = curriculum.page(*id)?;
+            let page = self.curriculum.page(*id)?;
             page.variant(LanguageId(0)).and_then(|(_, variant)| variant.updated).max(page.date)
         };
-        self.articles.sort_by(|a, b| date(b).cmp(&date(a)).then_with(|| by_title(a, b)));
+        pages.sort_by(|a, b| date(b).cmp(&date(a)).then_with(|| self.by_title(*a, *b)));
+    }
+
+    fn by_title(&self, a: PageId, b: PageId) -> Ordering {
+        self.locale.compare(self.title(a), self.title(b)).then(a.cmp(&b))
+    }
+
+    fn title(&self, id: PageId) -> &'a str {
+        let variant = self.curriculum.page(id).and_then(|page| page.variant(self.language));
+        variant.map_or("", |(_, variant)| variant.title.as_str())
     }
 }

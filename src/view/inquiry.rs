@@ -127,7 +127,7 @@ pub fn moment_title(linker: Linker<'_>, id: &str, titles: &Texts) -> String {
 }
 
 /// The view of a questionnaire.
-pub(super) fn survey(linker: Linker<'_>, survey: &Survey) -> SurveyView {
+pub fn survey(linker: Linker<'_>, survey: &Survey) -> SurveyView {
     let moments = survey.moments.iter().map(|moment| ChoiceView {
         value: moment.id.clone(),
         text: moment_title(linker, &moment.id, &moment.titles),
@@ -179,7 +179,7 @@ fn item(linker: Linker<'_>, item: &SurveyItem) -> ItemView {
 }
 
 /// The view of an interview guide's questions.
-pub(super) fn questions(linker: Linker<'_>, questions: &[Question]) -> Vec<QuestionView> {
+pub fn questions(linker: Linker<'_>, questions: &[Question]) -> Vec<QuestionView> {
     let views = questions.iter().map(|question| QuestionView {
         ask: question.ask.clone(),
         probes: question.probes.clone(),
@@ -190,7 +190,7 @@ pub(super) fn questions(linker: Linker<'_>, questions: &[Question]) -> Vec<Quest
 }
 
 /// The view of a case study.
-pub(super) fn case(linker: Linker<'_>, case: &CaseStudy) -> CaseView {
+pub fn case(linker: Linker<'_>, case: &CaseStudy) -> CaseView {
     let parts = [
         ("context", "case_context", &case.context),
         ("intervention", "case_intervention", &case.intervention),

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::index::Position;
 use super::mentions::{MentionsView, mentions};
+use super::parts::{Parts, parts};
 use super::related::{RelatedView, related};
 use super::{Index, Linker, NeedView, PageLink, SkillLink, inquiry, meta, session};
 use crate::compile::Compilation;
@@ -191,14 +192,34 @@ pub fn content(
     index: &Index,
     id: PageId,
     page: &Page,
+    variant: (LanguageId, &Variant),
+    body: String,
+) -> ContentView {
+    let positions = index.positions.get(id.index()).map(Vec::as_slice).unwrap_or_default();
+    let mut view = ContentView {
+        unlocks: linker.pages(index.unlocks.get(id.index()).into_iter().flatten().copied()),
+        paths: places(linker, id, positions),
+        more_paths: more_paths(linker, positions),
+        backlinks: mentions(linker, Subject::of(id, &linker.compilation.curriculum)),
+        ..alone(linker, id, page, variant, body)
+    };
+    view.related = related(linker, index, id, &told(&view));
+    view
+}
+
+/// The view of a page of content by itself, as a part of something larger: without what is around it.
+pub fn alone(
+    linker: Linker<'_>,
+    id: PageId,
+    page: &Page,
     (language, variant): (LanguageId, &Variant),
     body: String,
 ) -> ContentView {
     let compilation = linker.compilation;
     let document = compilation.documents.get(variant.document);
     let mentors = compilation.curriculum.mentor_edition;
-    let positions = index.positions.get(id.index()).map(Vec::as_slice).unwrap_or_default();
-    let mut view = ContentView {
+    let Parts { survey, session, questions, case } = parts(linker, page, variant);
+    ContentView {
         meta: meta::page(linker, id, page, variant),
         id: page.id.clone(),
         aliases: page
@@ -221,17 +242,17 @@ pub fn content(
         teaches: page.teaches.iter().filter_map(|taught| linker.skill(taught.value)).collect(),
         requires: requires(linker, page, variant),
         about: page.about.iter().filter_map(|skill| linker.skill(skill.value)).collect(),
-        survey: page.survey.as_ref().map(|survey| inquiry::survey(linker, survey)),
-        session: page.session.as_ref().map(|it| session::session(linker, it)),
-        questions: inquiry::questions(linker, &variant.questions),
-        case: variant.case.as_ref().map(|case| inquiry::case(linker, case)),
+        survey,
+        session,
+        questions,
+        case,
         body,
         headings: document.map(|document| headings(document, mentors)).unwrap_or_default(),
         tasks: document.map(|document| tasks(document, mentors)).unwrap_or_default(),
         resources: resources(linker, variant),
-        unlocks: linker.pages(index.unlocks.get(id.index()).into_iter().flatten().copied()),
-        paths: places(linker, id, positions),
-        more_paths: more_paths(linker, positions),
+        unlocks: Vec::new(),
+        paths: Vec::new(),
+        more_paths: Vec::new(),
         mentors: page.mentors.clone(),
         authors: authors(page, variant),
         contributors: contributors(page, variant),
@@ -240,13 +261,11 @@ pub fn content(
         updated: variant.updated.map(|date| date.to_string()).unwrap_or_default(),
         edit_url: edit_url(compilation, variant),
         related: Vec::new(),
-        backlinks: mentions(linker, Subject::of(id, &compilation.curriculum)),
+        backlinks: MentionsView::default(),
         draft: page.draft,
         for_mentors: page.for_mentors,
         extra: page.extra.to_json(),
-    };
-    view.related = related(linker, index, id, &told(&view));
-    view
+    }
 }
 
 /// The ids of the pages that a page's view names already: what it needs, what it unlocks, what comes
@@ -364,7 +383,7 @@ fn place(linker: Linker<'_>, id: PageId, position: Position, window: usize) -> O
     let lessons = shown.iter().flat_map(|item| near(linker, item, id)).collect();
     let stages = path.stages.iter().enumerate().map(|(number, stage)| StageLink {
         title: stage_title(linker, stage, number),
-        url: format!("{}#stage-{}", own.url, number + 1),
+        url: format!("{}#pb-stage-{}", own.url, number + 1),
         current: number == position.stage,
     });
     Some(PlaceView {

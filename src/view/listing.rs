@@ -199,11 +199,11 @@ fn fill(view: &mut ListingView, linker: Linker<'_>, index: &Index, listing: &Lis
         Listing::Home => {
             view.paths = paths(linker);
             view.sections = sections(linker, index, "");
-            let newest = index.articles.iter().copied().take(6);
+            let newest = index.newest(linker).into_iter().take(6);
             view.pages = linker.pages(newest);
         }
         Listing::Section(folder) => {
-            set_pages(view, linker, index.sections.get(folder).into_iter().flatten().copied());
+            set_pages(view, linker, index.section(linker, folder).into_iter());
             view.sections = sections(linker, index, folder);
         }
         Listing::Paths | Listing::NotFound => view.paths = paths(linker),
@@ -212,7 +212,7 @@ fn fill(view: &mut ListingView, linker: Linker<'_>, index: &Index, listing: &Lis
             view.roles = roles(linker);
             view.ladders = ladders(linker);
         }
-        Listing::Articles => set_pages(view, linker, index.articles.iter().copied()),
+        Listing::Articles => set_pages(view, linker, index.newest(linker).into_iter()),
         Listing::Tags => view.tags = tags::tags(linker),
         Listing::Tag(tag) => {
             let pages = linker.compilation.curriculum.tags.get(tag);
@@ -237,7 +237,7 @@ pub fn section_contents(
     index: &Index,
     folder: &str,
 ) -> (Vec<PageLink>, Vec<SectionView>) {
-    let pages = index.sections.get(folder).into_iter().flatten().copied().take(MAX_ENTRIES);
+    let pages = index.section(linker, folder).into_iter().take(MAX_ENTRIES);
     (linker.pages(pages), sections(linker, index, folder))
 }
 

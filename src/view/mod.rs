@@ -15,6 +15,7 @@ pub mod map;
 pub mod mentions;
 pub mod meta;
 pub mod outdated;
+pub mod parts;
 pub mod related;
 pub mod session;
 pub mod site;

@@ -61,7 +61,7 @@ pub struct FieldView {
 }
 
 /// The view of a meeting.
-pub(super) fn session(linker: Linker<'_>, session: &Session) -> SessionView {
+pub fn session(linker: Linker<'_>, session: &Session) -> SessionView {
     let whole = session.whole().filter(|_| !session.agenda.is_empty());
     SessionView {
         starts: session.starts.map(|starts| clock(starts, true)).unwrap_or_default(),

@@ -193,7 +193,7 @@ test("the table says what the map says", async () => {
   const table = await page.locator("[data-row]").evaluateAll((rows) => rows.map((row) => `${row.dataset.row}: ${row.querySelectorAll('[data-label="Builds on"] a').length} ${row.querySelectorAll('[data-label="Roles"] a').length}`));
   assert.deepEqual(table, map);
   await page.getByRole("link", { name: "The same as a table" }).click();
-  assert.match(page.url(), /#skills-table$/);
+  assert.match(page.url(), /#pb-skills-table$/);
   await page.context().close();
 });
 

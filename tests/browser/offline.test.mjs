@@ -52,6 +52,36 @@ test("what was read can be read again without a network, and a new version takes
   await context.close();
 });
 
+test("a reader of another language has that language without a network", async () => {
+  const context = await site.browser.newContext();
+  const page = await open(site, "zh/git/branching/", { context });
+  await ready(page);
+  const kept = () => page.evaluate(async () => (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname)))).flat().sort());
+  const first = await kept();
+  for (const path of ["zh/", "zh/404.html", "zh/progress/", "zh/git/branching/", "pathbook/search/zh/start.json"]) assert.ok(first.includes(`/handbook/${path}`), path);
+  assert.deepEqual(first.filter((path) => /^\/handbook\/(progress\/|404\.html|pathbook\/search\/en\/.*)?$/.test(path)), [], "nothing of a language that nobody reads");
+  await context.setOffline(true);
+  site.unplugged = true;
+  await reload(page);
+  await shows.equal(() => page.locator("h1").innerText(), "分支", "the first page that was opened, too");
+  await page.keyboard.press("Control+k");
+  await page.locator(".search-dialog #query").fill("分支");
+  await shows.match(() => page.locator(".search-results").innerText(), /分支/);
+  await page.keyboard.press("Escape");
+  await page.goto(`${site.url}zh/git/never-visited/`);
+  await shows.equal(() => page.locator("html").getAttribute("lang"), "zh", "what is missing is told in the reader's language");
+  await context.setOffline(false);
+  site.unplugged = false;
+  await page.goto(`${site.url}git/branching/`, { waitUntil: "load" });
+  await shows.equal(async () => (await kept()).includes("/handbook/progress/"), true, "the other language, once it is read");
+  await context.setOffline(true);
+  site.unplugged = true;
+  await page.goto(`${site.url}progress/`);
+  await shows.equal(() => page.locator("html").getAttribute("lang"), "en");
+  site.unplugged = false;
+  await context.close();
+});
+
 test("a site that no longer asks takes its worker and its copies away", async () => {
   const context = await site.browser.newContext();
   const page = await open(site, "git/branching/", { context });

@@ -4,7 +4,8 @@ import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { shows, start, tries } from "./site.mjs";
+import { settled, shows, start, tries } from "./site.mjs";
+import { site as natural } from "../bench/natural.mjs";
 import { fold, slips, stem, terms } from "../../themes/default/static/pathbook/search-index.js";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -23,10 +24,15 @@ const FILES = {
   "content/team/loans.md": "---\ntitle: Loans\n---\nWho may borrow.\n",
   "content/path.md": "---\nkind: path\ntitle: All of Git\nlessons: [git/base, git/branches]\n---\n",
 };
-let site, example;
+const LARGE = 400;
+const { files, pages } = natural({ lessons: LARGE, languages: ["en", "zh"] });
+let site, example, large;
 
-before(async () => { [site, example] = [await start("/x/", { files: FILES }), await start("/handbook/")]; });
-after(async () => { await site.stop(); await example.stop(); });
+before(async () => {
+  [site, example] = [await start("/x/", { files: FILES }), await start("/handbook/")];
+  large = await start("/x/", { files });
+});
+after(async () => { for (const one of [site, example, large]) await one.stop(); });
 
 const titles = (page) => page.locator(".search-results a").allInnerTexts();
 const status = (page) => page.locator(".search-status").innerText();
@@ -117,6 +123,44 @@ tries(test, () => example, "nothing is loaded before somebody searches, and litt
   await page.locator(".search-dialog #pathbook-query").fill("conflict");
   await page.locator(".search-results li").first().waitFor();
   assert.ok(!page.requests.some((url) => /\/search\/.*words-/.test(url)), "words are for slips");
+});
+
+/** What most pages of a language have. */
+const commonest = (language, what) => {
+  const counts = new Map();
+  for (const { text } of pages.filter((page) => page.language === language)) for (const one of new Set(text.match(what))) counts.set(one, (counts.get(one) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0][0];
+};
+
+for (const [language, query] of [["en", commonest("en", /[a-z]{5,}/g)], ["zh", commonest("zh", /[\u4e00-\u9fff]{2}/g)]]) {
+  tries(test, () => large, `the first query loads under 300 kB of a site of 10,000 pages: ${language}`, async (visit) => {
+    const page = await visit(`${language === "zh" ? "zh/" : ""}unit0/lesson-0/`);
+    const sizes = new Map();
+    page.on("response", (answer) => sizes.set(answer.url(), answer.body()));
+    await page.keyboard.press("/");
+    await page.locator("#pathbook-query").pressSequentially(query);
+    await shows.equal(() => page.locator(".search-results li").count(), 10);
+    // The places in the texts come out of the pages themselves, those in sight.
+    await shows.equal(() => [...sizes.keys()].filter((url) => /lesson-\d+\/$/.test(url)).length > 2, true);
+    await settled(page);
+    let [bytes, terms] = [0, 0];
+    for (const [url, body] of sizes) {
+      // What says how the index is divided grows with the site, the parts do not.
+      bytes += (await body).length * (url.endsWith("/start.json") ? 10_000 / LARGE : 1);
+      terms += /terms-\d+\.bin/.test(url) ? 1 : 0;
+    }
+    assert.ok(bytes < 300_000, `${Math.round(bytes)} bytes: ${[...sizes.keys()].join(" ")}`);
+    assert.ok(terms > 0 && terms < 8, `${terms} files of terms`);
+  });
+}
+
+tries(test, () => example, "Enter opens what was typed, not what was found before", async (visit) => {
+  const page = await visit("search/?q=feedback");
+  await page.locator(".search-results a").first().waitFor();
+  await page.locator("#pathbook-query").fill("squash");
+  await page.keyboard.press("Enter");
+  await shows.match(() => page.url(), /git\//);
+  await shows.match(() => page.locator("main").innerText(), /squash/i);
 });
 
 tries(test, () => example, "a dialog by key or link; results by arrows; Enter opens the place", async (visit) => {

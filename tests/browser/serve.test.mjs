@@ -1,7 +1,7 @@
 // What a mentor sees while writing: the new page at once, or what is wrong over the last good one.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -160,4 +160,25 @@ test("what a mentee says of a skill is kept when the skill gets another id", asy
   await shows.equal(() => page.evaluate(() => Object.values(localStorage).some((kept) => /"better":\{"self":2/.test(kept))), true);
   writeFileSync(join(folder, "skills.yaml"), good);
   await context.close();
+});
+
+test("pictures have their smaller variants while one writes, made when they are asked for", async () => {
+  copyFileSync(join(import.meta.dirname, "../../example-site/content/git/conflict.png"), join(folder, "content/pic.png"));
+  writeFileSync(join(folder, "content/pic.md"), "---\ntitle: Picture\n---\n![A conflict](pic.png \"In an editor\")\n");
+  const page = await open();
+  await shows.equal(async () => (await page.goto(`${url}pic/`)).status(), 200);
+  const image = page.locator("main figure img");
+  const variants = await image.evaluate((it) => it.srcset.split(", ").map((one) => ({ href: new URL(one.split(" ")[0], location.href).href, width: parseInt(one.split(" ")[1], 10) })));
+  assert.ok(variants.length >= 2 && variants.every(({ width }) => width <= 1440), JSON.stringify(variants));
+  assert.deepEqual([await image.getAttribute("width"), await image.getAttribute("height")], ["1440", "768"]);
+  const whole = (await (await fetch(`${url}pic.png`)).arrayBuffer()).byteLength;
+  for (const { href } of variants) {
+    const answer = await fetch(href);
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    assert.deepEqual([answer.status, answer.headers.get("content-type"), String.fromCharCode(...bytes.slice(0, 4))], [200, "image/webp", "RIFF"]);
+    assert.ok(bytes.length < whole, href);
+  }
+  const shown = await image.evaluate(async (it) => { await it.decode(); return [it.currentSrc.split(".").at(-1), it.naturalWidth > 0]; });
+  assert.deepEqual(shown, ["webp", true]);
+  await page.close();
 });

@@ -106,10 +106,23 @@ tries("what came of a meeting is kept by its day, listed, copied and carried", a
   await shows.equal(() => next.inputValue(), "Try it");
 });
 
+tries("on paper a date that is not filled in is a line to write on", async (visit) => {
+  const page = await visit("weekly/");
+  await page.locator("[name=outcome-next]").fill("Read it");
+  await page.emulateMedia({ media: "print" });
+  const colour = (selector) => page.locator(selector).evaluate((it) => getComputedStyle(it).color);
+  assert.equal(await colour("[name=outcome-again]"), "rgba(0, 0, 0, 0)");
+  assert.notEqual(await colour("[data-day]"), "rgba(0, 0, 0, 0)");
+  await page.locator("[name=outcome-again]").fill("2026-12-04");
+  await page.locator("[name=outcome-next]").focus();
+  await shows.notEqual(() => colour("[name=outcome-again]"), "rgba(0, 0, 0, 0)");
+  assert.equal(await page.locator(".related:visible, .backlinks:visible, .tags:visible, .agenda-start:visible").count(), 0);
+});
+
 tries("a sheet for the next meeting is written from what is kept", async (visit) => {
   const lesson = await visit("one/");
   await lesson.locator("input[data-task=read]").check();
-  const page = await visit("progress/#prepare");
+  const page = await visit("progress/#pb-prepare");
   await shows.match(() => text(page), /## Done since \w+ \d+, \d{4}\n\n- One: Read it\n\n## In progress\n\n- One\n/);
   await page.getByLabel("My questions").fill("How do I begin?");
   await shows.match(() => text(page), /## My questions\n\nHow do I begin\?/);

@@ -351,7 +351,14 @@ fn epubcheck_finds_nothing() {
             }
         }
     }
-    assert_eq!(books.len(), 3);
+    for (path, bytes) in build(&kinds(), &Options::default()) {
+        if path == "way/way.epub" {
+            let file = folder.path().join("kinds.epub");
+            std::fs::write(&file, bytes).unwrap();
+            books.push(file);
+        }
+    }
+    assert_eq!(books.len(), 4);
     for book in books {
         let done = Command::new("java").args(["-jar", program, "-w"]).arg(&book).output().unwrap();
         let said = String::from_utf8_lossy(&done.stderr).into_owned()
@@ -429,4 +436,98 @@ fn what_an_author_publishes_there_stays() {
     assert!(text(&files, "path/print/index.html").contains("My own."));
     assert!(!text(&files, "path/index.html").contains("href=\"print/\""));
     assert!(!files.contains_key("llms.txt"));
+}
+
+/// A path through a meeting, a questionnaire, a case study, and a page with a film and a sound.
+fn kinds() -> Vec<(&'static str, &'static str)> {
+    vec![
+        (
+            "pathbook.yaml",
+            "title: T\nbase_url: https://b.example/\noutputs: [print, epub, markdown]\n",
+        ),
+        (
+            "content/way.md",
+            "---\ntitle: Way\nkind: path\nlessons: [meet, ask, case, watch]\n---\nGo.\n",
+        ),
+        (
+            "content/meet.md",
+            "---\ntitle: Meet\nkind: session\nstarts: \"10:00\"\nagenda:\n  - {minutes: 5, what: Arrive <b>, for: both, say: \"How are you?\", questions: [What is new?], mentor: \"xyzzy & wait\"}\n  - {minutes: 20, what: Talk, for: mentee}\nquestions: [{ask: \"What got in the way?\", probes: [Who helped?]}]\noutcome:\n  - {id: next, ask: \"What next?\"}\n  - {id: when, ask: \"By when?\", type: date}\n  - {id: how, ask: \"How was it?\", type: scale, of: 3, low: dull, high: bright}\n---\nText.\n",
+        ),
+        (
+            "content/ask.md",
+            "---\ntitle: Ask\nkind: survey\nscale: [No, Maybe, Yes]\nitems:\n  - {id: a, ask: I know it, type: likert}\n  - {id: b, ask: Which?, type: choice, options: [one, two], multiple: true}\n  - {id: c, ask: Why?, type: text}\n---\nHello.\n",
+        ),
+        (
+            "content/case.md",
+            "---\ntitle: Case\nkind: case-study\ncontext: A *team* of six.\noutcome: It went well.\nquote: [{text: \"It was good.\", by: A mentee}]\npeople: [Ana, Ben]\nconsent: Both agreed.\n---\nStory.\n",
+        ),
+        (
+            "content/watch.md",
+            "---\ntitle: Watch\nkind: lesson\n---\n![A talk](talk.mp4 \"The talk\")\n\nSee ![a sound](talk.mp3) here, and [words *here*][ref], [ref], ![pic][p], [for all][m].\n\n[ref]: meet.md \"Title\"\n[p]: <pic.svg>\n\n```text\n[ref]: meet.md\n```\n\n:::mentor\n[m]: ask.md\n:::\n",
+        ),
+        ("content/talk.mp4", "film"),
+        ("content/talk.mp3", "sound"),
+        ("content/talk.vtt", "WEBVTT\n\n00:00.000 --> 00:01.000\nHello & welcome.\n"),
+        ("content/pic.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>"),
+    ]
+}
+
+#[test]
+fn what_front_matter_says_to_readers_is_in_books() {
+    let files = build(&kinds(), &Options::default());
+    let print = text(&files, "way/print/index.html");
+    for there in [
+        "<h3>Agenda <span class=\"level\">25 min</span></h3>",
+        "<span class=\"clock\">10:05</span> <strong>Talk</strong>",
+        "<strong>Arrive &lt;b&gt;</strong>",
+        "<li>What is new?</li>",
+        "<li>What got in the way?<ul>",
+        "<p class=\"ask\">What next?</p><div class=\"write\" aria-hidden=\"true\"><span></span><span></span><span></span></div>",
+        "<span class=\"choice\"><span class=\"box\" aria-hidden=\"true\">○</span>3</span>",
+        "<span class=\"box\" aria-hidden=\"true\">☐</span>two</span>",
+        "<p>A *team* of six.</p>",
+        "<figcaption>A mentee</figcaption>",
+        "Both agreed.",
+        "href=\"../../talk.mp4\" data-address=\"https://b.example/talk.mp4\">▶ A talk</a>",
+        "♪ a sound</a>",
+        "<summary>Transcript</summary><div><p>Hello &amp; welcome.</p></div></details>",
+    ] {
+        assert!(print.contains(there), "{there} is not in\n{print}");
+    }
+    assert!(
+        !print.contains("xyzzy") && !print.contains("<video") && !print.contains("<input"),
+        "{print}"
+    );
+    let book = unpack(&files["way/way.epub"]);
+    let all: String = book.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect();
+    assert!(
+        all.contains("What next?") && all.contains("▶ A talk") && !all.contains("class=\"write\"")
+    );
+    let mentors = build(&kinds(), &Options { mentor_edition: true, ..Options::default() });
+    assert!(text(&mentors, "way/print/index.html").contains("xyzzy &amp; wait"));
+}
+
+#[test]
+fn what_front_matter_says_to_readers_is_in_their_markdown() {
+    let files = build(&kinds(), &Options::default());
+    let meet = text(&files, "meet/index.md");
+    assert_eq!(
+        meet,
+        "# Meet\n\n## Agenda (25 min)\n\n- 10:00 **Arrive \\<b\\>** (5 min, Both)\n\n  How are you?\n\n  - What is new?\n- 10:05 **Talk** (20 min, Mentee)\n\n## Questions to choose from\n\n- What got in the way?\n  - Who helped?\n\nText.\n\n## What came of it\n\n- What next?\n- By when?\n- How was it?\n  - [ ] 1 (dull)\n  - [ ] 2\n  - [ ] 3 (bright)\n"
+    );
+    let ask = text(&files, "ask/index.md");
+    assert!(ask.contains("Hello.\n\n## Questions\n\n- When are you answering?\n"), "{ask}");
+    assert!(ask.contains("- I know it\n  - [ ] No\n  - [ ] Maybe\n  - [ ] Yes\n- Which? (Several are possible.)\n"), "{ask}");
+    let case = text(&files, "case/index.md");
+    assert!(
+        case.contains("A \\*team\\* of six.") && case.contains("> It was good.\n>\n> — A mentee\n"),
+        "{case}"
+    );
+    assert_eq!(
+        text(&files, "watch/index.md"),
+        "# Watch\n\n[A talk](https://b.example/talk.mp4 \"The talk\")\n\n> **Transcript**\n>\n> Hello \\& welcome.\n\nSee [a sound](https://b.example/talk.mp3) here, and [words *here*][ref], [ref], ![pic][p], [for all][m].\n\n[ref]: https://b.example/meet/ \"Title\"\n[p]: <https://b.example/pic.svg>\n\n```text\n[ref]: meet.md\n```\n\n[m]: https://b.example/ask/\n"
+    );
+    let mentors = build(&kinds(), &Options { mentor_edition: true, ..Options::default() });
+    assert!(text(&mentors, "meet/index.md").contains("  > **For mentors:** xyzzy \\& wait\n"));
+    assert!(text(&mentors, "watch/index.md").contains("[m]: https://b.example/ask/"));
 }

@@ -206,7 +206,7 @@ fn plans_say_why_each_step_is_there() {
     assert_eq!(code(&pathbook(&["plan", "gti"], site.path())), 2);
     std::fs::write(site.path().join("p.json"), r#"{"format":"pathbook-progress","version":1,"pages":{"git/commits":{"done":"2026-01-01T00:00:00Z"}}}"#).unwrap();
     let output = pathbook(&["plan", "git.branching", "--progress", "p.json"], site.path());
-    assert!(stdout(&output).contains("1 lessons, 30 min"), "{}", stdout(&output));
+    assert!(stdout(&output).contains("1 lesson, 30 min"), "{}", stdout(&output));
 }
 
 #[test]

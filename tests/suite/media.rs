@@ -315,4 +315,17 @@ fn a_build_publishes_the_variants_that_are_smaller() {
     site.write("content/c.md", b"---\ntitle: C\n---\n");
     let mended = site.build("mended", &["--cache", "cache"]);
     assert!(variants.iter().all(|path| mended[*path] == built[*path]));
+    // What no build uses any more is forgotten; what another edition uses is not.
+    let kept = || {
+        let cache = files(&site.0.path().join("cache"));
+        cache.keys().filter(|path| path.contains("/picture-")).count()
+    };
+    let all = kept();
+    site.build("drafts", &["--cache", "cache", "--drafts"]);
+    site.write("content/a.md", b"---\ntitle: A\n---\n![hall](hall.jpg)\n");
+    std::fs::remove_file(site.0.path().join("site/content/woven.png")).unwrap();
+    site.build("without", &["--cache", "cache"]);
+    assert_eq!(kept(), all);
+    site.build("without-drafts", &["--cache", "cache", "--drafts"]);
+    assert!(kept() < all && kept() > 0, "{} of {all}", kept());
 }

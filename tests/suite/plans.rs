@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use pathbook::graph::schedule::{Load, schedule};
-use pathbook::plans::calendar::{Event, calendar};
+use pathbook::plans::calendar::{Event, calendar, uids};
 use pathbook::plans::file::task_id;
 use serde_json::{Value, json};
 
@@ -71,6 +71,16 @@ fn calendars_are_as_the_shared_table_says() {
         let lines: Vec<&str> = file.strip_suffix("\r\n").unwrap().split("\r\n").collect();
         assert_eq!(json!(lines), case["lines"], "{}", case["name"]);
         assert!(lines.iter().all(|line| line.len() <= 75), "{file}");
+    }
+}
+
+#[test]
+fn events_are_known_by_whose_they_are_and_how_often_they_occur() {
+    for case in table()["uids"].as_array().unwrap() {
+        let text = |key: &str| case[key].as_str().unwrap();
+        let keys = case["keys"].as_array().unwrap().iter().map(|key| key.as_str().unwrap());
+        let uids = uids(keys.map(str::to_owned), text("learner"), text("site"));
+        assert_eq!(json!(uids), case["uids"]);
     }
 }
 
@@ -284,6 +294,84 @@ fn a_plan_file_is_made_and_checked() {
         run(&["plan", "--check", "plan.json"], site.path()),
         (0, String::new(), "2 steps checked: all is well\n".to_owned())
     );
+}
+
+#[test]
+fn a_plan_file_keeps_what_it_does_not_know() {
+    let site = site();
+    let file = "\
+format: pathbook-plan-file
+version: 1
+for: Ada
+by: Bo
+at: 2026-12-01T09:00:00.000Z
+goal: [b]
+known: [a]
+note: Take your time.
+tool: {rows: [1, true], name: x}
+steps:
+  - {page: two, mood: good}
+";
+    std::fs::write(site.path().join("plan.yaml"), file).unwrap();
+    let (code, out, err) = run(&["plan", "--from", "plan.yaml", "--format", "plan"], site.path());
+    assert_eq!(code, 0, "{err}");
+    assert!(err.contains("`tool` is not a key of a plan file"), "{err}");
+    let expected = r#"{
+  "format": "pathbook-plan-file",
+  "version": 1,
+  "site": "https://acme.example/m/",
+  "for": "Ada",
+  "by": "Bo",
+  "at": "2026-12-01T09:00:00.000Z",
+  "goal": ["b"],
+  "known": ["a@1"],
+  "note": "Take your time.",
+  "tool": {"rows":[1,true],"name":"x"},
+  "steps": [
+    {"page": "two", "title": "Two", "mood": "good"}
+  ]
+}
+"#;
+    assert_eq!(out, expected);
+}
+
+#[test]
+fn a_check_with_confirmed_skills_alone_counts_no_lessons() {
+    let site = site();
+    let plan =
+        r#"{"format": "pathbook-plan-file", "version": 1, "goal": ["c"], "steps": ["three"]}"#;
+    std::fs::write(site.path().join("plan.json"), plan).unwrap();
+    let done = progress(&json!({"pages": {"two": {"done": "2026-01-01T00:00:00Z"}}}));
+    std::fs::write(site.path().join("p.json"), done).unwrap();
+    let args = ["plan", "--check", "plan.json", "--progress", "p.json"];
+    let (_, _, err) = run(&args, site.path());
+    assert!(err.contains("1 step checked: all is well"), "{err}");
+    let (_, _, err) = run(&[&args[..], &["--confirmed"]].concat(), site.path());
+    assert!(err.contains("`three` needs `b@1`"), "{err}");
+}
+
+#[test]
+fn a_progress_file_without_a_version_is_told_as_such() {
+    let site = site();
+    for (version, told) in [
+        ("null", "p.json does not say which version it is"),
+        ("7", "p.json was written by a newer pathbook (version 7): update pathbook"),
+    ] {
+        let file = format!(r#"{{"format": "pathbook-progress", "version": {version}}}"#);
+        std::fs::write(site.path().join("p.json"), file).unwrap();
+        let (code, _, err) = run(&["plan", "r", "--progress", "p.json"], site.path());
+        assert!(code == 2 && err.contains(told), "{err}");
+    }
+}
+
+#[test]
+fn what_a_check_cannot_do_is_refused() {
+    let site = edited();
+    for more in [["--format", "json"], ["-o", "x"], ["--pace", "1h/week"]] {
+        let (code, _, err) =
+            run(&[&["plan", "--check", "plan.json"], &more[..]].concat(), site.path());
+        assert!(code == 2 && err.contains("cannot be used with"), "{err}");
+    }
 }
 
 /// A site with a plan file that a mentor has edited.

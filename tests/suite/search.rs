@@ -11,11 +11,17 @@ use pathbook::world::MemoryWorld;
 
 const LESSON: &str = "---\ntitle: Branches\nteaches: [git]\nlevel: beginner\n---\nNames that move.\n\n## Deleting\n\nWithout fear: <span title=\"attribute\">see</span> [there](b.md) &amp; [[b]].\n\n:::mentor\nAsk for xyzzy.\n:::\n\n```sh file=\"../x.sh\"\n```\n";
 const SITE: &[(&str, &str)] = &[
-    ("pathbook.yaml", "title: S\nbase_url: https://s.example/\nlanguages: [en, zh]\n"),
+    (
+        "pathbook.yaml",
+        "title: S\nbase_url: https://s.example/\nlanguages: [en, zh]\nmarkdown: {raw_html: allow}\n",
+    ),
     ("x.sh", "rm --recursive\n"),
     ("content/a.md", LESSON),
     ("content/a.zh.md", "---\ntitle: 分支\n---\n会移动的**名字**。\n"),
-    ("content/b.md", "---\ntitle: Plugh\nkind: lesson\n---\nText.\n"),
+    (
+        "content/b.md",
+        "---\ntitle: Plugh\nkind: lesson\n---\nText.\n\n<style>\n.x > p { unseen: 1 }\n</style>\n\n<script>\nif (1 < 2) unheard();\n</script>\n\nAfterwards.\n",
+    ),
     ("content/long.md", "# Long\n\nFirst.\n\n## Middle\n\nSecond.\n\n## End\n\nThe omega of it.\n"),
     ("content/hidden.md", "---\ntitle: Mentor\naudience: mentor\n---\nxyzzy\n"),
     ("content/draft.md", "---\ntitle: Draft\ndraft: true\n---\nxyzzy\n"),
@@ -66,7 +72,8 @@ fn texts_are_divided_as_the_scripts_divide_queries() {
         serde_json::from_slice(&std::fs::read(table).unwrap()).unwrap();
     assert!(table.len() > 10);
     for (text, expected) in table {
-        let folded = words::fold(&text);
+        let mut folded = String::new();
+        words::fold_into(&mut folded, &text);
         let mut found = Vec::new();
         words::terms(&folded, |term| found.push(term));
         assert_eq!(found, expected, "{text}");
@@ -88,13 +95,15 @@ fn what_readers_see_is_indexed_and_nothing_else() {
         "git",
         "second",
         "omega",
+        "afterwards",
     ] {
         assert!(found.iter().any(|it| it == term), "{term} is not in {found:?}");
     }
     for term in ["\u{1}kind:lesson", "\u{1}kind:skill", "\u{1}level:beginner", "\u{1}skill:git"] {
         assert!(found.iter().any(|it| it == term), "{term}");
     }
-    for term in ["xyzzy", "attribute", "span", "amp", "draft", "mentor", "md"] {
+    for term in ["unseen", "unheard", "xyzzy", "attribute", "span", "amp", "draft", "mentor", "md"]
+    {
         assert!(found.iter().all(|it| it != term), "{term}");
     }
     let chinese = terms(&files["zh/terms-0.bin"]);

@@ -33,7 +33,7 @@ Text for all, with a ![picture](both.svg).
 
 :::mentor
 blockzqx with **strongzqx**, `inlinezqx`, [linktextzqx](m/lesson.md "linktitlezqx"), [[m/lesson|wikizqx]],
-![altzqx](onlyzqx.svg "captionzqx"), <https://autolinkzqx.example/>, a note[^one], $\text{mathzqx}$ and <b title="htmlzqx">rawzqx</b>.
+![altzqx](onlyzqx.svg "captionzqx"), <https://autolinkzqx.example/>, a note[^one], [a reference][reflabelzqx], [itemlabelzqx], ![x][picturelabelzqx], $\text{mathzqx}$ and <b title="htmlzqx">rawzqx</b>.
 
 ## headingzqx {#headingidzqx .classzqx}
 
@@ -84,7 +84,25 @@ tabtextzqx
 ::::
 :::
 
-[^one]: footnotezqx
+[^one]: footnotezqx with [a link by reference][notelabelzqx]
+[^unusedzqx]: unusednotezqx
+[^one]: doublenotezqx
+
+[notelabelzqx]: https://noteurlzqx.example/ "notetitlezqx"
+[reflabelzqx]: https://refurlzqx.example/
+    "reftitlezqx"
+[REFLABELZQX]: https://secondurlzqx.example/ "secondtitlezqx"
+[//]: # (linecommentzqx)
+[//]: # (secondcommentzqx)
+
+- item
+
+  [itemlabelzqx]: m/lesson.md "itemtitlezqx"
+
+> quote
+>
+> [picturelabelzqx]: m/paperzqx.svg
+
 
 :::mentor
 [^two]
@@ -262,12 +280,19 @@ const UNSEEN: &[&str] = &[
     "drafttextzqx",
     "drafttitlezqx",
     "draftzqx",
+    "doublenotezqx",
     "extrakeyzqx",
     "extrazqx",
     "includezqx",
     "learnerzqx",
     "plannotezqx",
     "planzqx",
+    "linecommentzqx",
+    "secondcommentzqx",
+    "secondtitlezqx",
+    "secondurlzqx",
+    "unusednotezqx",
+    "unusedzqx",
 ];
 
 /// Every word of `bytes` that ends in the mark, in lower case.
@@ -286,7 +311,7 @@ fn secrets(bytes: &[u8]) -> BTreeSet<String> {
 /// Bytes as they are, and as they are once an archive is unpacked or the escapes of JSON are undone.
 fn plain(name: &str, bytes: Vec<u8>) -> Vec<Vec<u8>> {
     let mut all = Vec::new();
-    if name.ends_with(".epub") {
+    if name.ends_with(".epub") || name.ends_with(".zip") {
         for (name, inside) in crate::books::unpack(&bytes) {
             all.push(name.into_bytes());
             all.push(inside);
@@ -339,6 +364,69 @@ fn build(folder: &Path, edition: &str) -> Vec<u8> {
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{edition}: {said}");
     output.stderr
+}
+
+/// A mentee's file: names, notes, words, and marks on what only mentors see.
+const PROGRESS: &str = r#"{"format": "pathbook-progress", "version": 1, "site": "https://t.example/x/",
+"learner": {"name": "learnerzqx"},
+"pages": {"a": {"done": "2026-11-21T08:00:00.000Z"}, "m/lesson": {"done": "2026-11-21T08:00:00.000Z"}, "draft": {"done": "2026-11-21T08:00:00.000Z"}},
+"quizzes": {"a#q1": {"answers": [0], "correct": true, "at": "2026-11-21T08:00:00.000Z"}},
+"surveys": {"m/survey/m1": {"at": "2026-11-21T08:00:00.000Z", "answers": {"itemzqx": 1, "n": 2}}},
+"signoffs": [{"skill": "s.a", "level": 1, "by": "signerzqx", "note": "signnotezqx", "at": "2026-11-21T08:00:00.000Z"}, {"skill": "skillzqx", "level": 1, "by": "x", "at": "2026-11-21T08:00:00.000Z"}]}"#;
+
+/// Writes every export of the mentee edition; what was said.
+fn export_all(folder: &Path) -> Vec<u8> {
+    std::fs::write(folder.join("progress.json"), PROGRESS).unwrap();
+    std::fs::create_dir(folder.join("exports")).unwrap();
+    let mut said = Vec::new();
+    for format in pathbook::export::Format::ALL {
+        let (name, more): (&str, &[&str]) = match format.name() {
+            "scorm12" => ("path.zip", &["--path", "p"]),
+            "xapi" => ("statements.jsonl", &["--progress", "progress.json", "--words"]),
+            "ics" => ("path.ics", &["--path", "p", "--start", "2026-12-07", "--pace", "1h/week"]),
+            "markdown" => ("path.md", &["--path", "p"]),
+            // There is nothing that a mentee could be asked: no cards.
+            "anki" => continue,
+            other => (other, &[]),
+        };
+        let output = Command::new(env!("CARGO_BIN_EXE_pathbook"))
+            .args(["export", format.name(), "site", "-o", &format!("exports/{name}")])
+            .args(more)
+            .current_dir(folder)
+            .output()
+            .unwrap();
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{}: {told}", format.name());
+        said.extend(output.stderr);
+    }
+    said
+}
+
+#[test]
+fn no_secret_reaches_an_export_of_the_mentee_edition() {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in SITE {
+        let file = folder.path().join("site").join(path);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, text).unwrap();
+    }
+    for (shade, (path, end)) in PICTURES.iter().enumerate() {
+        let bytes = picture(u8::try_from(shade * 80).unwrap(), end);
+        std::fs::write(folder.path().join("site").join(path), bytes).unwrap();
+    }
+    let said = secrets(&export_all(folder.path()));
+    assert!(said.is_empty(), "the program told {said:?}");
+    let made = walkdir::WalkDir::new(folder.path().join("exports")).into_iter().count();
+    assert!(made > 12, "{made} files and folders");
+    let leaks = held(&folder.path().join("exports"));
+    assert!(leaks.is_empty(), "the exports hold {leaks:#?}");
+    // Of all cards none is left.
+    let output = Command::new(env!("CARGO_BIN_EXE_pathbook"))
+        .args(["export", "anki", "site"])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    assert!(!output.status.success() && output.stdout.is_empty());
 }
 
 #[test]

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use pathbook::compile::{Compilation, Options, compile};
 use pathbook::report::cohort::{Given, gather};
+use pathbook::report::words::Words;
 use pathbook::report::{MIN_GROUP, Report, csv, html, markdown};
 use pathbook::world::MemoryWorld;
 use proptest::prelude::*;
@@ -139,7 +140,7 @@ fn report(compilation: &Compilation, people: &[Someone]) -> Report {
         names: false,
         language: pathbook::model::LanguageId(0),
     };
-    Report::new(compilation, &cohort, options)
+    Report::new(compilation, &cohort, options, &Words::built_in("en"))
 }
 
 /// The groups of teams, roles and paths that the report gives numbers about, with who is in them.

@@ -26,6 +26,19 @@ fn behind<'t>(text: &'t str, begin: &'t str) -> impl Iterator<Item = (String, &'
     })
 }
 
+/// What the words of a report are called there, as messages.
+fn report_name(key: &str) -> String {
+    format!("report_{}", key.replace('-', "_"))
+}
+
+/// The messages that a part of a report asks for.
+fn of_report(text: &str) -> impl Iterator<Item = String> + '_ {
+    let begins = ["words.get(\"", "words().get(\"", "words().with(\"", "words.with(\"", "word(\""];
+    let keys = begins.into_iter().flat_map(|begin| text.split(begin).skip(1));
+    let keys = keys.filter_map(|rest| rest.split('"').next());
+    keys.filter(|key| !key.starts_with("moment_")).map(report_name)
+}
+
 fn messages() -> BTreeSet<String> {
     let english = include_str!("../../themes/default/locales/en.ftl");
     let lines = english.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
@@ -50,9 +63,7 @@ fn every_word_that_is_asked_for_is_there_and_every_word_is_asked_for() {
     let mut literals = BTreeSet::new();
     for (path, text) in texts("src", "rs") {
         for begin in ["locale.say(\"", "locale.word(\""] {
-            // A report has words of its own, in the languages of reports.
-            let tests =
-                path.ends_with("locale/tests.rs") || path.to_string_lossy().contains("/report");
+            let tests = path.ends_with("locale/tests.rs");
             asked.extend(
                 behind(&text, begin).filter(|_| !tests).map(|(name, _)| (path.clone(), name)),
             );
@@ -60,6 +71,11 @@ fn every_word_that_is_asked_for_is_there_and_every_word_is_asked_for() {
         literals.extend(
             behind(&text, "\"").filter(|(_, after)| after.starts_with('"')).map(|(name, _)| name),
         );
+        if path.to_string_lossy().contains("/src/report") {
+            asked.extend(of_report(&text).map(|name| (path.clone(), name)));
+            // Heads of tables are listed by their words.
+            literals.extend(text.split('"').map(report_name));
+        }
     }
     for (path, name) in &asked {
         assert!(known.contains(name), "{} asks for `{name}`, which en.ftl lacks", path.display());

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use crate::compile::Compilation;
+use crate::compile::{Compilation, Options};
 use crate::media::encode;
 use crate::media::{Facts, MAX_PICTURE};
 use crate::source::{OutputPath, SourcePath};
@@ -15,6 +15,9 @@ use crate::sys::folder::FolderWorld;
 
 /// Pictures of more pixels are made one after another: each takes much memory.
 const LARGE: u64 = 12 << 20;
+
+/// What the names of variants in the cache begin with.
+const PREFIX: &str = "picture-";
 
 /// A variant that many files may share.
 struct Wanted {
@@ -37,10 +40,11 @@ struct Picture<'a> {
 pub(super) fn make(
     compilation: &Compilation,
     world: &FolderWorld,
-    cache: Option<&Cache>,
+    cache: Option<(&Cache, &Options)>,
     each: impl Fn(&OutputPath, Vec<u8>) + Sync,
 ) -> BTreeSet<OutputPath> {
     let pictures = pictures(compilation);
+    let (cache, options) = cache.unzip();
     let left_out = Mutex::new(BTreeSet::new());
     let one = |picture: &Picture<'_>| {
         let made = picture.make(world, cache);
@@ -56,6 +60,9 @@ pub(super) fn make(
     let (large, small): (Vec<_>, Vec<_>) = pictures.values().partition(|it| it.pixels() > LARGE);
     small.into_par_iter().for_each(one);
     large.into_iter().for_each(one);
+    if let (Some(cache), Some(options)) = (cache, options) {
+        keep_used(&pictures, world, cache, options);
+    }
     left_out.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -79,6 +86,19 @@ fn pictures(compilation: &Compilation) -> BTreeMap<[u8; 32], Picture<'_>> {
     pictures
 }
 
+/// Notes in the cache which variants this build used, so that it can forget the others.
+fn keep_used(
+    pictures: &BTreeMap<[u8; 32], Picture<'_>>,
+    world: &FolderWorld,
+    cache: &Cache,
+    options: &Options,
+) {
+    let names = |it: &Picture<'_>| it.variants.keys().map(|width| it.name(*width)).collect();
+    let used: BTreeSet<String> = pictures.values().flat_map(|it| -> Vec<_> { names(it) }).collect();
+    // A cache that cannot be written to is told of at the end.
+    let _ = cache.keep(world.root(), options, PREFIX, &used);
+}
+
 impl Picture<'_> {
     fn pixels(&self) -> u64 {
         self.facts.size.map_or(0, |(width, height)| u64::from(width) * u64::from(height))
@@ -86,7 +106,7 @@ impl Picture<'_> {
 
     fn name(&self, width: u32) -> String {
         let hash = blake3::Hash::from_bytes(self.facts.variant_hash(width)).to_hex();
-        format!("picture-{}", hash.get(..32).unwrap_or_default())
+        format!("{PREFIX}{}", hash.get(..32).unwrap_or_default())
     }
 
     /// The bytes of the variants, in their order.

@@ -34,7 +34,7 @@ fn week(plan: &Itinerary, slot: Slot) -> String {
 fn count(plan: &Itinerary) -> String {
     let pages = plan.followed().filter(|step| matches!(step.what, What::Page(_))).count();
     let tasks = plan.followed().count() - pages;
-    let lessons = format!("{pages} lessons");
+    let lessons = if pages == 1 { "1 lesson".to_owned() } else { format!("{pages} lessons") };
     match tasks {
         0 => lessons,
         1 => format!("{lessons} and 1 task"),

@@ -74,10 +74,10 @@ pub(super) fn package(
         below(&graph_url),
         own_graph(compilation, site.locale(options.language), path, &packaged, options),
     );
-    let title = title(compilation, path, options);
+    let title = super::title(compilation, path.page, options.language);
     files.insert(
         "index.html".to_owned(),
-        player(&title, compilation, site.locale(options.language), options).into_bytes(),
+        player(title, compilation, site.locale(options.language), options).into_bytes(),
     );
     files.insert(
         "package.js".to_owned(),
@@ -92,7 +92,7 @@ pub(super) fn package(
     }
     let names: Vec<&str> = files.keys().map(String::as_str).collect();
     let identifier = pages::identifier(compilation, path);
-    let manifest = manifest::manifest(&identifier, &title, &names);
+    let manifest = manifest::manifest(&identifier, title, &names);
     let mut zip = Zip::default();
     zip.add("imsmanifest.xml", manifest.as_bytes(), true);
     for (name, bytes) in &files {
@@ -144,12 +144,6 @@ fn chosen<'c>(
     let path = compilation.curriculum.paths.get(id.index());
     path.map(|path| (id, path))
         .ok_or_else(|| Problem::new("there is no such path", "name one with --path"))
-}
-
-fn title(compilation: &Compilation, path: &LearningPath, options: &Options) -> String {
-    let page = compilation.curriculum.page(path.page);
-    let variant = page.and_then(|page| page.variant(options.language));
-    variant.map(|(_, variant)| variant.title.clone()).unwrap_or_default()
 }
 
 /// The page that the platform opens.

@@ -127,7 +127,7 @@ impl TreeSink for Sink {
         } else {
             Space::Html
         };
-        let local = name.local.to_string();
+        let local = Cow::Owned(name.local.to_string());
         let attributes = own(attributes).collect();
         let id = self.new_node(Kind::Element { name: local, space, attributes });
         Handle { id, name: Rc::new(name) }

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 use config::Config;
 
-use super::moves::Moves;
+use super::moves::{Moves, beside};
 use super::record::Found;
 use super::site::{Front, Page, Site, names, text};
 use super::tree::{Text, Tree};
@@ -270,16 +270,15 @@ impl Importer<'_> {
         let used: BTreeSet<&SourcePath> = planned.iter().map(|page| &page.source).collect();
         for path in self.tree.paths().filter(|path| !used.contains(path)) {
             let top = path.as_str().split('/').next().unwrap_or_default();
-            let beside = ["episodes", "learners", "instructors", "profiles"].contains(&top);
-            if path.as_str() == "config.yaml" {
-            } else if path.as_str() == "links.md" {
-                self.found.losses.push(
-                    "file of shared links",
-                    "put into the pages that use them",
-                    path.clone(),
-                );
-            } else if beside && !is_page(path) {
-                self.site.copy(&format!("content/{path}"), path);
+            let own = ["episodes", "learners", "instructors", "profiles"].contains(&top);
+            if path.as_str() == "config.yaml" || self.site.contains(&beside(path)) {
+                continue;
+            }
+            if path.as_str() == "links.md" {
+                let what = "file of shared links";
+                self.found.losses.push(what, "put into the pages that use them", path.clone());
+            } else if own && !is_page(path) {
+                self.site.copy(&beside(path), path);
             } else if MACHINERY.contains(&path.as_str()) || !path.as_str().contains('/') {
                 self.found.losses.left_out("file about the repository", path.clone());
             } else {

@@ -89,11 +89,8 @@ impl Importer<'_> {
             out.push_str(&introduction.text);
             out.push_str("\n\n");
         }
-        let task = self.task(folder, meta, exercise, docs);
-        if !task.trim().is_empty() {
-            out.push_str(&fence("exercise", &exercise.name, &task));
-            out.push('\n');
-        }
+        out.push_str(&self.tasks(folder, docs));
+        out.push_str(&self.begin_and_end(folder, meta, exercise));
         if let Some((words, None)) = &meta.source {
             out.push_str(&format!("*{}*\n\n", words.trim()));
         }
@@ -114,18 +111,27 @@ impl Importer<'_> {
         out
     }
 
-    /// The instructions, each task followed by its hints; then the files, and what solves it.
-    fn task(&mut self, folder: &str, meta: &Meta, exercise: &Exercise, docs: &mut Docs) -> String {
-        let mut out = String::new();
+    /// The instructions, each task with its hints.
+    fn tasks(&mut self, folder: &str, docs: &mut Docs) -> String {
+        let (mut title, mut text) = (None, String::new());
         for name in ["instructions.md", "instructions.append.md"] {
             if let Some(part) = self.part(&format!("{folder}/.docs/{name}"), docs) {
-                out.push_str(&part.text);
-                out.push_str("\n\n");
+                title = title.or(part.title);
+                text.push_str(&part.text);
+                text.push_str("\n\n");
             }
         }
-        if let Some(hints) = self.part(&format!("{folder}/.docs/hints.md"), docs) {
-            out = with_hints(&out, &hints.text);
+        let hints = self.part(&format!("{folder}/.docs/hints.md"), docs);
+        let hints = hints.map(|hints| hints.text).unwrap_or_default();
+        if text.trim().is_empty() && hints.trim().is_empty() {
+            return String::new();
         }
+        tasks(title.as_deref().unwrap_or("Instructions"), &text, &hints)
+    }
+
+    /// The files that a mentee begins with, and what solves the exercise.
+    fn begin_and_end(&mut self, folder: &str, meta: &Meta, exercise: &Exercise) -> String {
+        let mut out = String::new();
         let files = self.files(folder, exercise, meta);
         if !files.is_empty() {
             out.push_str(&format!("{}\n\n", files.join(" · ")));
@@ -248,37 +254,49 @@ impl Importer<'_> {
     }
 }
 
-/// `instructions` with each task's hints behind it, folded. Hints belong to the task of the same number, or
-/// of the same words; general ones come first, those of no task last.
-fn with_hints(instructions: &str, hints: &str) -> String {
-    let (before, tasks) = sections(instructions, 2);
+/// The instructions as exercises: one for each numbered task, with its hints folded behind it; one of all
+/// where no task has a number. Hints belong to the task of the same number, or of the same words; general
+/// ones come first, those of no task last.
+fn tasks(title: &str, instructions: &str, hints: &str) -> String {
+    let (before, sections_) = sections(instructions, 2);
     let (loose, mut hints) = sections(hints, 2);
     let mut take = |wanted: &dyn Fn(&str) -> bool| {
         let at = hints.iter().position(|(title, _)| wanted(title))?;
         Some(hints.remove(at))
     };
-    let mut out = before.trim_end().to_owned();
-    out.push_str("\n\n");
     let hint = |title: &str, text: &str| {
         if text.trim().is_empty() { String::new() } else { fence("hint", title, text) + "\n" }
     };
-    out.push_str(&hint("", &loose));
-    if let Some((_, text)) = take(&|title| title.eq_ignore_ascii_case("general")) {
-        out.push_str(&hint("", &text));
+    let general = take(&|title| title.eq_ignore_ascii_case("general"));
+    let mut general =
+        hint("", &loose) + &general.map_or(String::new(), |(_, text)| hint("", &text));
+    let numbered = sections_.iter().any(|(title, _)| number(title).is_some());
+    let mut out = String::new();
+    let mut all = before.trim().to_owned() + "\n\n";
+    if numbered {
+        out.push_str(&format!("## {title}\n\n{all}{general}"));
+        general.clear();
     }
-    for (title, text) in &tasks {
-        out.push_str(&format!("## {title}\n\n{}\n\n", text.trim()));
+    for (title, text) in &sections_ {
         let number = number(title);
         let same =
             |other: &str| other == title || (number.is_some() && self::number(other) == number);
-        if let Some((_, text)) = take(&same) {
-            out.push_str(&hint("", &text));
+        let own = take(&same).map_or(String::new(), |(_, text)| hint("", &text));
+        if number.is_some() {
+            out.push_str(&fence("exercise", title, &format!("{}\n\n{own}", text.trim())));
+            out.push('\n');
+        } else {
+            let part = format!("## {title}\n\n{}\n\n{own}", text.trim());
+            if numbered { &mut out } else { &mut all }.push_str(&part);
         }
     }
-    for (title, text) in hints {
-        out.push_str(&hint(&title, &text));
+    let rest: String = hints.iter().map(|(title, text)| hint(title, text)).collect();
+    if !numbered {
+        out.push_str(&fence("exercise", "", &format!("{}\n\n{general}{rest}", all.trim())));
+        out.push('\n');
+        return out;
     }
-    out
+    out + &rest
 }
 
 /// The number of `3. Task`.
@@ -288,17 +306,24 @@ fn number(title: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::with_hints;
+    use super::tasks;
 
     #[test]
     fn hints_stand_behind_their_tasks() {
-        let text = with_hints(
-            "Do it.\n\n## 1. First\n\na\n\n## 2. Second\n\nb\n",
+        let text = tasks(
+            "Instructions",
+            "Do it.\n\n## 1. First\n\na\n\n## 2. Second\n\nb\n\n## Note\n\nc\n",
             "## General\n\n- g\n\n## 2. Other words\n\n- h2\n\n## 9. None\n\n- h9\n",
         );
         assert_eq!(
             text,
-            "Do it.\n\n:::hint\n- g\n:::\n\n## 1. First\n\na\n\n## 2. Second\n\nb\n\n:::hint\n- h2\n:::\n\n:::hint 9. None\n- h9\n:::\n\n"
+            "## Instructions\n\nDo it.\n\n:::hint\n- g\n:::\n\n:::exercise 1. First\na\n:::\n\n\
+             ::::exercise 2. Second\nb\n\n:::hint\n- h2\n:::\n::::\n\n## Note\n\nc\n\n\
+             :::hint 9. None\n- h9\n:::\n\n"
+        );
+        assert_eq!(
+            tasks("Instructions", "Do it.\n\n## Note\n\nc\n", "## General\n\n- g\n"),
+            "::::exercise\nDo it.\n\n## Note\n\nc\n\n:::hint\n- g\n:::\n::::\n\n"
         );
     }
 }

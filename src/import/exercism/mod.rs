@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use docs::Docs;
 use track::{Exercise, Status, Track};
 
-use super::moves::Moves;
+use super::moves::{Moves, beside};
 use super::read;
 use super::record::{Found, Record};
 use super::site::{Front, Need, Page, Site, Skill, text};
@@ -115,7 +115,8 @@ impl Importer<'_> {
         for exercise in &self.track.exercises {
             let id = exercise.id();
             let folder = SourcePath::new(&exercise.folder());
-            for path in folder.iter().flat_map(|folder| self.tree.below(folder.as_str())) {
+            let own = folder.iter().flat_map(|folder| self.tree.below(folder.as_str()));
+            for path in own.filter(|path| path.extension() == Some("md")) {
                 self.moves.page(path, &id);
                 if exercise.is_draft() {
                     self.moves.hide(path, "that exercise is a draft");
@@ -135,15 +136,13 @@ impl Importer<'_> {
 
     fn home(&mut self, title: &str) {
         let mut page = Page::titled(title);
-        page.body.clone_from(&self.track.blurb);
-        page.body.push_str("\n\n");
         for (title, content) in &self.track.features {
             page.body.push_str(&format!("- **{title}**: {content}\n"));
         }
         self.site.page("index", page);
-        if !self.track.blurb.is_empty() {
-            self.site.set("description", text(&self.track.blurb));
-        }
+        self.site.set("description", text(&self.track.blurb));
+        // What Exercism says of a concept whose exercise is done, and of one that is practised too.
+        self.site.set("levels", vec![serde_yaml::Value::from("learned"), "mastered".into()]);
     }
 
     /// Reads a small `config.json`; nothing where there is none.
@@ -340,7 +339,11 @@ impl Importer<'_> {
 
     /// What nothing was made of.
     fn rest(&mut self) {
-        for path in self.tree.paths().filter(|path| !self.used.contains(path)) {
+        for path in self.tree.paths() {
+            // Pictures came with the texts that show them.
+            if self.used.contains(path) || self.site.contains(&beside(path)) {
+                continue;
+            }
             let mut parts = path.as_str().split('/');
             let what = match (parts.next(), parts.next()) {
                 (Some("exercises"), Some("concept" | "practice")) => {

@@ -347,7 +347,7 @@ impl Writer<'_> {
         for (index, level) in family.levels.iter().enumerate() {
             let Some(id) = ids.get(index) else { continue };
             let title = if several {
-                format!("{} ({})", level.name, family.name)
+                format!("{}, {}", level.name, family.name)
             } else {
                 level.name.clone()
             };

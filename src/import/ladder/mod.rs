@@ -152,6 +152,9 @@ fn without_dangling(ladder: &mut Ladder, found: &mut Found) {
     }
 }
 
+/// How deep skills may lie in each other: a file of skills may be nested only so far.
+const DEEPEST: usize = 20;
+
 /// Whether `id` can be the id of a skill or a role.
 fn is_id(id: &str) -> bool {
     let bad = |c: char| c.is_whitespace() || c.is_control() || "/@#:\\,\"'<>&?".contains(c);
@@ -184,6 +187,7 @@ fn nested(entries: Vec<Entry>, found: &mut Found) -> Vec<Skill> {
         parents.push(parent);
     }
     cut_circles(&mut parents, &entries, found);
+    let depths = flatten(&mut parents, &entries, found);
     let mut children: Vec<Vec<usize>> = vec![Vec::new(); entries.len()];
     for (index, parent) in parents.iter().enumerate() {
         if let Some(list) = parent.and_then(|parent| children.get_mut(parent)) {
@@ -192,7 +196,7 @@ fn nested(entries: Vec<Entry>, found: &mut Found) -> Vec<Skill> {
     }
     // Children before parents: by depth, the deepest first.
     let mut order: Vec<(usize, usize)> =
-        (0..entries.len()).map(|index| (depth(&parents, index), index)).collect();
+        depths.into_iter().enumerate().map(|(index, depth)| (depth, index)).collect();
     order.sort_by(|a, b| b.cmp(a));
     let mut done: Vec<Option<Skill>> = entries.into_iter().map(|entry| Some(entry.skill)).collect();
     for (_, index) in order {
@@ -215,9 +219,45 @@ fn nested(entries: Vec<Entry>, found: &mut Found) -> Vec<Skill> {
     done.into_iter().flatten().collect()
 }
 
-fn depth(parents: &[Option<usize>], index: usize) -> usize {
-    let above = std::iter::successors(Some(index), |at| parents.get(*at).copied().flatten());
-    above.take(parents.len() + 1).count()
+/// How deep each skill lies, from 0. What would lie deeper than [`DEEPEST`] is put below the deepest skill
+/// above it that does not, and told once. Linear; the parents have no circle.
+fn flatten(parents: &mut [Option<usize>], entries: &[Entry], found: &mut Found) -> Vec<usize> {
+    let mut depths: Vec<Option<usize>> = vec![None; parents.len()];
+    let mut moved: Vec<usize> = Vec::new();
+    for index in 0..parents.len() {
+        let unknown = |at: usize| depths.get(at).copied().flatten().is_none();
+        let up = |at: &usize| parents.get(*at).copied().flatten().filter(|at| unknown(*at));
+        let way: Vec<usize> =
+            std::iter::successors(Some(index).filter(|at| unknown(*at)), up).collect();
+        for at in way.into_iter().rev() {
+            let above = parents.get(at).copied().flatten();
+            let mut depth =
+                above.map_or(0, |above| depths.get(above).copied().flatten().unwrap_or(0) + 1);
+            if depth > DEEPEST {
+                // The one above lies at the end already: they are neighbours.
+                let beside = above.and_then(|above| parents.get(above).copied().flatten());
+                if let Some(parent) = parents.get_mut(at) {
+                    *parent = beside;
+                }
+                depth = DEEPEST;
+                moved.push(at);
+            }
+            if let Some(place) = depths.get_mut(at) {
+                *place = Some(depth);
+            }
+        }
+    }
+    if let Some(entry) = moved.first().and_then(|first| entries.get(*first)) {
+        found.wrong(
+            entry.parent.as_ref().map_or(entry.span, |(_, span)| *span),
+            format!("`{}` lies below more than {DEEPEST} others", entry.skill.id),
+            &match moved.len() {
+                1 => "it stands beside the one above it now".to_owned(),
+                count => format!("{count} skills do; each stands beside the one above it now"),
+            },
+        );
+    }
+    depths.into_iter().map(Option::unwrap_or_default).collect()
 }
 
 /// Takes the parent of whatever lies below itself.

@@ -22,13 +22,15 @@ use values::{authors, day, flag, minutes, number, resources, texts, word};
 
 /// What the front matter of one file says.
 #[derive(Debug, Default)]
-pub(super) struct Read {
+pub(in crate::import) struct Read {
     /// What has a place here.
     pub front: Front,
     /// The page's title.
     pub title: Option<String>,
     /// What must come before it, as it is written.
     pub needs: Vec<Spanned<String>>,
+    /// What it requires and nobody has: filled in later.
+    pub unmet: Vec<Value>,
     /// The skills that it teaches, as they are written.
     pub teaches: Vec<Spanned<String>>,
     /// Other names by which links may call it.
@@ -85,7 +87,7 @@ fn json_length(text: &str) -> Option<usize> {
 }
 
 /// Reads the front matter of `source`.
-pub(super) fn read(source: Text<'_>, losses: &mut Losses, report: &mut Report) -> Read {
+pub(in crate::import) fn read(source: Text<'_>, losses: &mut Losses, report: &mut Report) -> Read {
     let (found, body, problem) = find(source);
     if let Some(problem) = problem {
         report.push(problem.diagnostic(source.file));
@@ -215,7 +217,7 @@ impl Reading<'_> {
         match key {
             "kind" | "type" => self.word("kind", value, keys::KINDS),
             "minutes" | "time" | "duration" | "estimated_time" | "time_estimation"
-            | "reading_time" | "target_minutes" | "teaching" | "exercises" => self.minutes(value),
+            | "reading_time" | "teaching" | "exercises" => self.minutes(value),
             "level" | "difficulty" => self.level(value),
             "objectives" | "learning_objectives" | "learning_goals" | "outcomes" | "goals" => {
                 self.list("objectives", value)

@@ -33,6 +33,8 @@ pub(super) enum Role {
 pub(super) struct Layout<'t> {
     /// In the order of their paths.
     pub files: Vec<File<'t>>,
+    /// Where the content lies in the source; empty for the whole of it.
+    pub root: String,
 }
 
 /// Names of the pages that speak for their folder, the first the strongest.
@@ -42,7 +44,7 @@ impl<'t> Layout<'t> {
     pub(super) fn of(tree: &'t Tree) -> Self {
         let root = content_root(tree);
         let sections = section_pages(tree, &root);
-        let mut placer = Placer { folders: BTreeMap::new(), names: BTreeMap::new() };
+        let mut placer = Placer::default();
         let mut files = Vec::new();
         // Sections first, so that no page takes their names.
         let (first, rest): (Vec<_>, Vec<_>) =
@@ -52,7 +54,7 @@ impl<'t> Layout<'t> {
             files.push(File { path, role });
         }
         files.sort_by(|a, b| a.path.cmp(b.path));
-        Self { files }
+        Self { files, root }
     }
 
     pub(super) fn pages(&self) -> impl Iterator<Item = (&'t SourcePath, &str)> {
@@ -79,7 +81,7 @@ fn content_root(tree: &Tree) -> String {
 }
 
 /// Whether a file is Markdown by its name.
-pub(super) fn is_markdown(path: &SourcePath) -> bool {
+pub(in crate::import) fn is_markdown(path: &SourcePath) -> bool {
     path.extension().is_some_and(|end| {
         ["md", "markdown", "mdown", "mdx"].contains(&end.to_ascii_lowercase().as_str())
     })
@@ -90,8 +92,11 @@ fn section_pages<'t>(tree: &'t Tree, root: &str) -> BTreeSet<&'t SourcePath> {
     let mut best: BTreeMap<&str, (usize, &SourcePath)> = BTreeMap::new();
     for path in tree.below(root).filter(|path| is_markdown(path)) {
         let stem = stem(path).to_lowercase();
-        let Some(rank) = SECTIONS.iter().position(|name| *name == stem) else { continue };
         let folder = path.parent().unwrap_or_default();
+        let rank = SECTIONS.iter().position(|name| *name == stem);
+        // Obsidian has no name for the first page, but people have.
+        let home = (stem == "home" && folder == root).then_some(SECTIONS.len());
+        let Some(rank) = rank.or(home) else { continue };
         if best.get(folder).is_none_or(|(known, _)| rank < *known) {
             best.insert(folder, (rank, path));
         }
@@ -106,8 +111,20 @@ pub(super) fn stem(path: &SourcePath) -> &str {
     stem.strip_suffix(".html").unwrap_or(stem)
 }
 
+/// The name of a page for its title: of a section's page, the folder's.
+pub(super) fn stem_of<'p>(path: &'p SourcePath, place: &'p str) -> &'p str {
+    let stem = stem(path);
+    let is_section = SECTIONS.contains(&stem.to_lowercase().as_str());
+    let folder = path.parent().and_then(|folder| folder.rsplit('/').next());
+    match folder.filter(|_| is_section && place != "index") {
+        Some(folder) => folder,
+        None => stem,
+    }
+}
+
 /// Hands out places in the site.
-struct Placer {
+#[derive(Debug, Default)]
+pub(in crate::import) struct Placer {
     /// By folder of the source.
     folders: BTreeMap<String, String>,
     /// The names that are taken, by folder of the site.
@@ -115,6 +132,26 @@ struct Placer {
 }
 
 impl Placer {
+    /// A place for a Markdown file, both without their roots: `git/branching`, without its ending.
+    pub(in crate::import) fn markdown(&mut self, path: &str, is_section: bool) -> String {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let stem = stem.strip_suffix(".html").unwrap_or(stem);
+        let name = if is_section { "index".to_owned() } else { plain(stem, "page") };
+        self.file(folder, &name, ".md")
+    }
+
+    /// A place for a file that is copied, with its ending.
+    pub(in crate::import) fn asset(&mut self, path: &str) -> String {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let (stem, end) = match name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()) {
+            Some((stem, end)) => (stem, format!(".{end}")),
+            None => (name, String::new()),
+        };
+        let place = self.file(folder, &plain(stem, "file"), &end);
+        format!("{place}{end}")
+    }
+
     /// The folder of the site for one of the source (both below their roots).
     fn folder(&mut self, folder: &str) -> String {
         if folder.is_empty() {
@@ -184,20 +221,10 @@ fn role(
         }
         return Role::Machinery("a file outside the content");
     };
-    let folder = below.rsplit_once('/').map_or("", |(folder, _)| folder);
     if is_markdown(path) && tree.text(path).is_some() {
-        if sections.contains(path) {
-            return Role::Page(placer.file(folder, "index", ".md"));
-        }
-        return Role::Page(placer.file(folder, &plain(stem(path), "page"), ".md"));
+        return Role::Page(placer.markdown(below, sections.contains(path)));
     }
-    let name = path.file_name();
-    let (stem, end) = match name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()) {
-        Some((stem, end)) => (stem, format!(".{end}")),
-        None => (name, String::new()),
-    };
-    let place = placer.file(folder, &plain(stem, "file"), &end);
-    Role::Asset(format!("content/{place}{end}"))
+    Role::Asset(format!("content/{}", placer.asset(below)))
 }
 
 /// Settings of other programs, at the top of a source.

@@ -16,6 +16,7 @@ use crate::diag::Diagnostic;
 use crate::html::escape_xml;
 use crate::html::tree::{Kind, NodeId, Space, Syntax, Tree};
 use crate::link::Target;
+use crate::locale::is_rtl;
 use crate::model::config::Output;
 use crate::model::{LanguageId, LearningPath, StageItem};
 use crate::render::Renderer;
@@ -88,7 +89,7 @@ impl Renderer<'_> {
             pages.push(Page::new(part));
         }
         let style = self.theme().asset(STYLE).map(|bytes| bytes.to_vec()).unwrap_or_default();
-        let head = Head::new(self, &book, path, &media, &pages);
+        let head = Head::new(self, &book, (path, language), &media, &pages);
         let mut zip = Zip::default();
         zip.add("mimetype", b"application/epub+zip", false);
         zip.add("META-INF/container.xml", CONTAINER.as_bytes(), true);
@@ -230,34 +231,32 @@ impl Page {
 struct Head {
     lang: String,
     title: String,
-    /// ` dir="rtl"` in languages that are written so.
-    dir: &'static str,
     /// The package's metadata.
     metadata: String,
 }
 
-/// Languages that are written from right to left.
-const RIGHT_TO_LEFT: [&str; 10] = ["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur"];
+/// ` dir="rtl"` in languages that are written so.
+fn direction(lang: &str) -> &'static str {
+    if is_rtl(lang) { " dir=\"rtl\"" } else { "" }
+}
 
 impl Head {
     fn new(
         renderer: &Renderer<'_>,
         book: &Book,
-        path: &LearningPath,
+        (path, language): (&LearningPath, LanguageId),
         media: &BTreeMap<SourcePath, Media>,
         pages: &[Page],
     ) -> Self {
         let content = &book.path.content;
         let lang = content.meta.lang.clone();
-        let first = lang.split('-').next().unwrap_or_default();
-        let dir = if RIGHT_TO_LEFT.contains(&first) { " dir=\"rtl\"" } else { "" };
         let math = pages.iter().any(|page| page.has_math);
-        let metadata = metadata(renderer, book, path, !media.is_empty(), math);
-        Self { lang, title: content.title.clone(), dir, metadata }
+        let metadata = metadata(renderer, book, (path, language), !media.is_empty(), math);
+        Self { lang, title: content.title.clone(), metadata }
     }
 
-    fn open(&self, title: &str, lang: &str) -> String {
-        let (title, lang, dir) = (escape_xml(title), escape_xml(lang), self.dir);
+    fn open(title: &str, lang: &str) -> String {
+        let (title, dir, lang) = (escape_xml(title), direction(lang), escape_xml(lang));
         format!(
             "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\" lang=\"{lang}\" xml:lang=\"{lang}\"{dir}>\n<head>\n<title>{title}</title>\n<link rel=\"stylesheet\" type=\"text/css\" href=\"book.css\"/>\n</head>\n"
         )
@@ -275,7 +274,7 @@ impl Head {
         let label = escape_xml(title);
         format!(
             "{}<body>\n<section epub:type=\"{kind}\" id=\"{}\" aria-label=\"{label}\" class=\"part\">\n{}\n</section>\n</body>\n</html>\n",
-            self.open(title, lang),
+            Self::open(title, lang),
             part.key,
             page.xhtml
         )
@@ -303,7 +302,7 @@ impl Head {
         }
         format!(
             "{}<body>\n<nav epub:type=\"toc\" id=\"toc\" role=\"doc-toc\">\n<h1>{}</h1>\n<ol>\n{list}</ol>\n</nav>\n</body>\n</html>\n",
-            self.open(&self.title, &self.lang),
+            Self::open(&self.title, &self.lang),
             escape_xml(&self.title)
         )
     }
@@ -334,12 +333,12 @@ impl Head {
                 item.kind
             ));
         }
-        let direction =
-            if self.dir.is_empty() { "" } else { " page-progression-direction=\"rtl\"" };
+        let dir = direction(&self.lang);
+        let direction = if dir.is_empty() { "" } else { " page-progression-direction=\"rtl\"" };
         format!(
             "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" unique-identifier=\"id\" xml:lang=\"{}\"{}>\n<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n{}</metadata>\n<manifest>\n{manifest}</manifest>\n<spine{direction}>\n{spine}</spine>\n</package>\n",
             escape_xml(&self.lang),
-            self.dir,
+            dir,
             self.metadata
         )
     }
@@ -349,11 +348,12 @@ impl Head {
 fn metadata(
     renderer: &Renderer<'_>,
     book: &Book,
-    path: &LearningPath,
+    (path, language): (&LearningPath, LanguageId),
     pictures: bool,
     math: bool,
 ) -> String {
-    let config = &renderer.compilation().curriculum.config;
+    let curriculum = &renderer.compilation().curriculum;
+    let (config, site) = (&curriculum.config, curriculum.title_in(language));
     let content = &book.path.content;
     let mut out = String::new();
     let mut element = |name: &str, value: &str| {
@@ -365,19 +365,19 @@ fn metadata(
             ));
         }
     };
-    let page = renderer.compilation().curriculum.page(path.page);
+    let page = curriculum.page(path.page);
     let id = page.map_or("", |page| page.id.as_str());
     element("dc:identifier id=\"id\"", &identifier(&[&config.key(), id, &content.meta.lang]));
-    let title = [content.title.as_str(), config.title.as_str(), id];
+    let title = [content.title.as_str(), site, id];
     element("dc:title", title.into_iter().find(|it| !it.trim().is_empty()).unwrap_or("-"));
     element("dc:language", &content.meta.lang);
     if book.authors.is_empty() {
-        element("dc:creator", &config.title);
+        element("dc:creator", site);
     }
     for author in &book.authors {
         element("dc:creator", author);
     }
-    element("dc:publisher", &config.title);
+    element("dc:publisher", site);
     element("dc:description", &content.description);
     element("dc:date", &book.updated);
     let date = if book.updated.is_empty() { "1970-01-01" } else { &book.updated };

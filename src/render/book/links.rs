@@ -71,18 +71,7 @@ impl<'a> Places<'a> {
             Scheme::Unsafe => return Lead::Nowhere,
             Scheme::Relative => {}
         }
-        let (address, fragment) = href.split_once('#').unwrap_or((href, ""));
-        let address = decoded(address.split('?').next().unwrap_or_default());
-        let fragment = decoded(fragment);
-        let own = self.url.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
-        let url = if address.is_empty() {
-            self.url.clone()
-        } else if address.starts_with('/') {
-            let prefix = self.compilation.curriculum.config.prefix();
-            UrlPath::new(address.strip_prefix(prefix).unwrap_or(&address))
-        } else {
-            UrlPath::new(&format!("{own}/{address}"))
-        };
+        let (url, fragment) = address(self.compilation, self.url, href);
         let page = match self.compilation.routes.at(&url) {
             Some(Route::Page(page, _)) => self.pages.get(page),
             Some(_) => None,
@@ -116,6 +105,21 @@ impl<'a> Places<'a> {
     }
 }
 
+/// The address that a relative one leads to from the page `from`, and its fragment.
+pub(super) fn address(compilation: &Compilation, from: &UrlPath, href: &str) -> (UrlPath, String) {
+    let (address, fragment) = href.split_once('#').unwrap_or((href, ""));
+    let address = decoded(address.split('?').next().unwrap_or_default());
+    let url = if address.is_empty() {
+        from.clone()
+    } else if address.starts_with('/') {
+        let prefix = compilation.curriculum.config.prefix();
+        UrlPath::new(address.strip_prefix(prefix).unwrap_or(&address))
+    } else {
+        from.join(&address)
+    };
+    (url, decoded(fragment))
+}
+
 /// The links of a tree.
 pub(super) fn links(tree: &Tree) -> Vec<(NodeId, String)> {
     let nodes = tree.below(tree.root()).into_iter();
@@ -145,7 +149,11 @@ pub(super) fn inside_page(
                     continue;
                 }
             };
-            // An address that is written out anyway is not written twice.
+            // An address that is written out anyway is not written twice, and that of a word's definition would
+            // only stand in the way.
+            if part.tree.has_class(id, "term") {
+                continue;
+            }
             if let Some(paper) = paper.filter(|paper| part.tree.text_of(id).trim() != paper) {
                 part.tree.set(id, "data-address", paper);
             }

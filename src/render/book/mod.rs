@@ -8,6 +8,7 @@
 mod adapt;
 pub(super) mod epub;
 mod links;
+mod media;
 mod xhtml;
 
 use serde::Serialize;
@@ -67,6 +68,8 @@ struct PartView<'v> {
     h: &'static str,
     h2: &'static str,
     h3: &'static str,
+    /// Whether it can be written on.
+    paper: bool,
     meta: &'v Meta,
     path: Option<&'v PathView>,
     lesson: Option<&'v ContentView>,
@@ -256,6 +259,7 @@ impl Writing<'_> {
             h: heading(depth),
             h2: heading(depth + 1),
             h3: heading(depth + 2),
+            paper: self.form == Form::Page,
             meta: self.meta,
             path: None,
             lesson: None,
@@ -294,7 +298,7 @@ impl Writing<'_> {
         let curriculum = &self.renderer.compilation().curriculum;
         let Some(page) = curriculum.page(stop.page) else { return Ok(()) };
         let Some((language, variant)) = page.variant(self.language) else { return Ok(()) };
-        let content = self.renderer.content(self.url, stop.page, page, language);
+        let content = self.renderer.content_alone(self.url, stop.page, page, language);
         let Some(content) = content else { return Ok(()) };
         let Stop { optional, choose, of, .. } = stop;
         let view = PartView {
@@ -305,6 +309,7 @@ impl Writing<'_> {
             ..self.view("lesson", self.depth)
         };
         let mut tree = self.tree(language, &view)?;
+        self.media(&mut tree, language);
         self.lessons += 1;
         let key = format!("l{}", self.lessons);
         let shift = if self.form == Form::Epub { 0 } else { self.depth - 1 };
@@ -314,6 +319,13 @@ impl Writing<'_> {
             .flatten();
         self.parts.push(Part { key, title: variant.title.clone(), within, lang, tree });
         Ok(())
+    }
+
+    /// What stands for films and sounds.
+    fn media(&self, tree: &mut Tree, language: LanguageId) {
+        let locale = self.renderer.linker(self.url, language).locale;
+        let word = locale.word("transcript");
+        media::tell(tree, self.renderer.compilation(), self.url, language, word);
     }
 
     /// Hints, solutions and answers, by lesson.
@@ -370,6 +382,7 @@ impl Writing<'_> {
             ..self.view("start", 1)
         };
         let mut tree = self.tree(self.language, &view)?;
+        self.media(&mut tree, self.language);
         let extras = adapt::adapt(&mut tree, "start", title, 0);
         // What a path folds belongs to no lesson: it stays where it is.
         adapt::put_back(&mut tree, &extras);

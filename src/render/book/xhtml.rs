@@ -68,7 +68,7 @@ pub(super) fn repair(tree: &mut Tree) {
         if *space != Space::Html {
             continue;
         }
-        let name = name.as_str();
+        let name = &**name;
         let is_known = PHRASING.contains(&name) || LINES.contains(&name) || FLOW.contains(&name);
         if is_known {
             attributes(tree, id);
@@ -157,7 +157,7 @@ fn lists(tree: &mut Tree) {
                 if matches!(tree.name(id), "rt" | "rp" | "map" | "area") { "span" } else { "div" };
             become_plain(tree, id, to);
         }
-        let only: &[&str] = match tree.name(id) {
+        let only: &[&'static str] = match tree.name(id) {
             "ul" | "ol" => &["li"],
             "dl" => &["dt", "dd"],
             _ => continue,
@@ -166,7 +166,7 @@ fn lists(tree: &mut Tree) {
     }
 }
 
-fn become_plain(tree: &mut Tree, id: NodeId, to: &str) {
+fn become_plain(tree: &mut Tree, id: NodeId, to: &'static str) {
     tree.rename(id, to);
     if let Some(attributes) = tree.attributes_mut(id) {
         attributes
@@ -179,7 +179,7 @@ fn first_element(tree: &Tree, parent: NodeId) -> Option<NodeId> {
 }
 
 /// Puts whatever else stands in a list into an item; takes an empty list out.
-fn fill(tree: &mut Tree, list: NodeId, only: &[&str]) {
+fn fill(tree: &mut Tree, list: NodeId, only: &[&'static str]) {
     let children = tree.children(list).to_vec();
     let mut items = 0;
     for child in children {

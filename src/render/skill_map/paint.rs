@@ -301,7 +301,7 @@ impl Painter<'_> {
             rail_svg::svg(
                 self.linker.locale,
                 &rail_svg::Drawing {
-                    labelled_by: "map".to_owned(),
+                    labelled_by: "pb-map".to_owned(),
                     width: WIDTH,
                     lanes: LANES,
                     keeps_order: true,

@@ -115,7 +115,10 @@ fn web_address(text: &str) -> Option<String> {
 /// What a site is known by: an address with a slash at its end, or, where it has none, its title.
 pub fn site_name(text: &Spanned<String>, report: &mut Report) -> Option<String> {
     let name = text.value.trim();
-    if name.contains("://") {
+    // What begins like a host was meant as an address.
+    let host = name.split('/').next().unwrap_or_default();
+    let like_host = host.contains('.') && !name.contains(char::is_whitespace);
+    if name.contains("://") || like_host {
         return base_url(text, report).map(|url| format!("{url}/"));
     }
     (!name.is_empty()).then(|| name.to_owned())

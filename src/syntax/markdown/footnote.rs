@@ -125,8 +125,10 @@ impl Writer<'_> {
         let span = self.span(range.start..self.line_end(range.start));
         let index = self.notes.find(&label, span);
         let whole = self.span(range.clone()).range();
-        if let Some(note) = self.notes.all.get_mut(index).filter(|note| note.whole.is_empty()) {
-            note.whole = whole;
+        match self.notes.all.get_mut(index) {
+            Some(note) if note.whole.is_empty() => note.whole = whole,
+            // The first of a label is the note.
+            _ => self.body.private.push(Private { range: whole, mentor: false }),
         }
         self.notes.inside.push(index);
         let mark = self.out.mark();
@@ -202,6 +204,12 @@ impl Writer<'_> {
         }
         let unused = notes.all.iter().zip(&numbered.notes).filter(|(_, number)| number.is_none());
         numbered.dropped = unused.map(|(note, _)| note.rows).collect();
+        for (note, _) in
+            notes.all.iter().zip(&numbered.notes).filter(|(_, number)| number.is_none())
+        {
+            let range = note.whole.clone();
+            self.body.private.push(Private { range, mentor: false });
+        }
         numbered.dropped.sort_by_key(|(from, to)| (from.order(), to.order()));
         self.write_notes(&mut notes, &numbered);
         numbered.notes_of = notes.references.iter().map(|r| r.note).collect();

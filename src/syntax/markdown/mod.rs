@@ -74,6 +74,7 @@ mod block;
 mod blocks;
 mod cjk;
 mod cleaner;
+mod definition;
 mod directive;
 mod dropped;
 mod fence;
@@ -87,6 +88,8 @@ mod mask;
 mod math;
 mod options;
 mod out;
+pub mod outline;
+pub mod phrase;
 mod plain;
 mod quiz;
 mod raw_html;
@@ -103,6 +106,7 @@ use crate::diag::Parsed;
 use crate::source::{FileId, SourcePath};
 
 use super::body::Body;
+use definition::Definitions;
 use mask::{View, mask};
 use writer::Writer;
 
@@ -139,11 +143,20 @@ pub fn parse_body(
         for line in &mut writer.directives {
             line.shift(start);
         }
-        for (event, range) in Parser::new_ext(&masked.seen, extensions).into_offset_iter() {
+        let mut definitions = Definitions::possible(body);
+        let mut events = Parser::new_ext(&masked.seen, extensions).into_offset_iter();
+        for (event, range) in events.by_ref() {
+            if let Some(definitions) = &mut definitions {
+                definitions.note(&event, &range);
+            }
             writer.event(event, &range);
         }
         if writer.leaks.is_empty() || attempt > 2 {
             let (mut body, report) = writer.finish();
+            if let Some(definitions) = definitions {
+                let known = events.reference_definitions();
+                body.private.extend(definitions.hidden(&masked.seen, known, view, &body.private));
+            }
             body.start = start;
             return Parsed::new(body, report);
         }

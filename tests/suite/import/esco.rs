@@ -92,8 +92,9 @@ fn only_what_is_asked_for_comes_in() {
         ["skill/1", "skill/2", "skill/3", "skill/S5", "occupation/1", "skill/9"]
             .map(|end| format!("http://data.europa.eu/esco/{end}"))
             .to_vec();
-    let mut args = vec!["--only"];
-    args.extend(only.iter().map(String::as_str));
+    let (first, rest) = only.split_first().unwrap();
+    folder.write("addresses.txt", format!("{}  # and a note\n\n", rest.join("\n")));
+    let args = ["--only", first.as_str(), "--only-from", "addresses.txt"];
     let output = folder.import("esco", "esco", &args);
     let said = stderr(&output);
     assert_eq!(code(&output), 0, "{said}");

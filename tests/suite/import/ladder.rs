@@ -66,8 +66,8 @@ fn several_families_have_ids_of_their_own() {
     folder.write("families/readme.md", "x");
     folder.import("ladder", "families", &[]);
     let roles = folder.read("site/roles.yaml");
-    assert!(roles.contains("- id: makers.junior\n  title: Junior (Makers)\n"), "{roles}");
-    assert!(roles.contains("- id: sellers.junior\n  title: Junior (Sellers)\n"), "{roles}");
+    assert!(roles.contains("- id: makers.junior\n  title: Junior, Makers\n"), "{roles}");
+    assert!(roles.contains("- id: sellers.junior\n  title: Junior, Sellers\n"), "{roles}");
     assert!(
         folder.checked().iter().all(|line| line.contains("untaught-skill")),
         "{:#?}",

@@ -165,12 +165,12 @@ function tabs() {
 
 /** The menu of a narrow screen closes as people expect. */
 function menu() {
-  const element = one("details.menu");
-  if (!element) return;
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && element.open) { element.open = false; one("summary", element)?.focus(); }
-  });
-  document.addEventListener("click", (event) => { if (element.open && !element.contains(/** @type {Node} */ (event.target))) element.open = false; });
+  for (const element of /** @type {any} */ (find("details.menu, details.languages"))) {
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && element.open) { element.open = false; one("summary", element)?.focus(); }
+    });
+    document.addEventListener("click", (event) => { if (element.open && !element.contains(/** @type {Node} */ (event.target))) element.open = false; });
+  }
 }
 
 // Progress.

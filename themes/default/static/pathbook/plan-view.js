@@ -47,12 +47,12 @@ export function startField(then) {
   return { day: chosen, label: make("label", {}, `${PLAN.start} `, input) };
 }
 
-/** Gives a plan as a calendar. @param {Index} index @param {{goal?: unknown, pace?: unknown, start?: unknown}} plan @param {import("./plan.js").PlanEntry[]} list @param {string} name */
+/** Gives a plan as a calendar. @param {Index} index @param {{for?: unknown, goal?: unknown, pace?: unknown, start?: unknown}} plan @param {import("./plan.js").PlanEntry[]} list @param {string} name */
 export function calendarFile(index, plan, list, name) {
   const root = new URL(document.body.dataset.root ?? "./", location.href);
   const address = (/** @type {GraphPage} */ page) => new URL((page.url ?? "").replace(/^\//, ""), root).href;
   const time = (/** @type {number} */ minutes, /** @type {boolean} */ optional) => `${duration(minutes)}${optional ? ` (${PLAN.optional})` : ""}`;
-  const file = calendar({ title: aimOf(index, plan) || PLAN.plan, events: events(list, document.body.dataset.site ?? "", address, time), pace: minutesOf(plan.pace) ?? 300, start: day(plan.start) });
+  const file = calendar({ title: aimOf(index, plan) || PLAN.plan, events: events(list, typeof plan.for === "string" ? plan.for : "", document.body.dataset.site ?? "", address, time), pace: minutesOf(plan.pace) ?? 300, start: day(plan.start) });
   download(`plan-${name.replace(/[^\p{L}\p{N}.-]+/gu, "-")}.ics`, file, "text/calendar");
 }
 

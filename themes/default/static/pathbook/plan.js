@@ -126,11 +126,24 @@ export function farOf(list) {
   return { all: must.length, done: must.length - open.length, left: open.reduce((sum, { minutes }) => sum + minutes, 0), weeks: weeks(list.flatMap(({ slot }) => slot ?? [])) };
 }
 
-/** Its steps as events of a calendar. @param {PlanEntry[]} list @param {string} site @param {(page: GraphPage) => string} address @param {(minutes: number, optional: boolean) => string} time */
-export const events = (list, site, address, time) => list.map(({ step, page, key, title, minutes, optional, note }) => ({
-  uid: `${page || text(step.page) ? "" : "task:"}${key}@${site}`, title, minutes: optional ? 0 : minutes, not_before: whole(step.week, MOST_WEEKS),
-  text: [time(minutes, optional), note].filter(Boolean).join("\n"), url: page?.url ? address(page) : "",
-}));
+/** What a calendar knows events by: what each is, from its second time on the how manieth, whose it is (in a print), and where it is from. `uids` in `src/plans/calendar.rs` is the same. @param {string[]} keys @param {string} learner @param {string} site */
+export function uids(keys, learner, site) {
+  const seen = new Map(), whose = learner.trim() ? `/${print(learner)}` : "";
+  return keys.map((key) => {
+    const count = (seen.get(key) ?? 0) + 1;
+    seen.set(key, count);
+    return `${key}${count > 1 ? `~${count}` : ""}${whose}@${site}`;
+  });
+}
+
+/** Its steps as events of a calendar; `learner` is whose. @param {PlanEntry[]} list @param {string} learner @param {string} site @param {(page: GraphPage) => string} address @param {(minutes: number, optional: boolean) => string} time */
+export function events(list, learner, site, address, time) {
+  const ids = uids(list.map(({ step, page, key }) => `${page || text(step.page) ? "" : "task:"}${key}`), learner, site);
+  return list.map(({ step, page, title, minutes, optional, note }, at) => ({
+    uid: ids[at] ?? "", title, minutes: optional ? 0 : minutes, not_before: whole(step.week, MOST_WEEKS),
+    text: [time(minutes, optional), note].filter(Boolean).join("\n"), url: page?.url ? address(page) : "",
+  }));
+}
 
 /** A plan as a file, one step a line, so that it is edited by hand easily. @param {Record<string, unknown>} plan @param {string} site */
 export function planFile(plan, site) {

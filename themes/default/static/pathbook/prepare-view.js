@@ -91,7 +91,7 @@ export function prepare(box, index) {
   box.hidden = false;
   show();
   watch(show);
-  if (location.hash === "#prepare") {
+  if (["#pb-prepare", "#prepare"].includes(location.hash)) {
     box.tabIndex = -1;
     box.scrollIntoView();
     box.focus({ preventScroll: true });

@@ -16,7 +16,7 @@ const home = new URL(document.body.dataset.root ?? "./", location.href);
 /** What was fetched, by address. @type {Map<string, Promise<Document>>} */
 const pages = new Map();
 const card = make("div", { class: "preview" });
-card.id = "preview";
+card.id = "pb-preview";
 card.setAttribute("role", "tooltip");
 card.hidden = true;
 
@@ -119,7 +119,7 @@ async function show(link, x) {
   if (told.text) parts.push(make("p", { text: told.text }));
   card.replaceChildren(...parts);
   card.lang = told.lang;
-  document.getElementById("main")?.append(card);
+  document.getElementById("pb-main")?.append(card);
   card.hidden = false;
   settle(link, x);
   link.setAttribute("aria-describedby", card.id);

@@ -13,13 +13,13 @@ const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u312f\u3190-\u
 const LETTER = /[\p{Alphabetic}\p{N}]/u;
 const LONGEST = 40;
 
-/** What people write for a letter that their keyboard lacks and that is not just one with an accent. @type {Record<string, string>} */
-const PLAIN = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
+/** What people write for a letter that their keyboard lacks and that is not just one with an accent, or that only stands at the end of words. @type {Record<string, string>} */
+const PLAIN = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ς: "σ" };
 
 /** As it is compared: compatibility forms, accents and case do not count. @param {string} text */
 export function fold(text) {
   const bare = text.normalize("NFKD").replace(/[\p{M}\u0640]/gu, (mark) => (mark === "\u3099" || mark === "\u309a" ? mark : ""));
-  return bare.toLowerCase().normalize("NFC").replace(/[ßæœøłđðþı]/g, (letter) => PLAIN[letter] ?? letter);
+  return bare.toLowerCase().normalize("NFC").replace(/[ßæœøłđðþıς]/g, (letter) => PLAIN[letter] ?? letter);
 }
 
 /** The words of a folded text, and the runs of characters without spaces. @param {string} folded @returns {{text: string, run: boolean}[]} */
@@ -90,6 +90,9 @@ function records(bytes, paged, each) {
     if (paged) place.at += value;
   }
 }
+
+/** How many files are loaded for what begins with `prefix`: the fewer letters, the less they say. @param {string} prefix */
+const breadth = (prefix) => (prefix.length < 3 && !UNSPACED.test(prefix) ? prefix.length : 4);
 
 /** Which files hold terms that begin with `prefix`, the first few. @param {string[]} starts @param {string} prefix @param {number} most */
 function covering(starts, prefix, most) {
@@ -181,7 +184,7 @@ export class SearchIndex {
   /** All terms that begin with `prefix` and are wanted, with their factor. @param {string} prefix @param {(term: string) => number} factor @returns {Promise<Candidate[]>} */
   async matching(prefix, factor) {
     const { terms } = await this.start();
-    const files = await Promise.all(covering(terms, prefix, 4).map((at) => this.file(`terms-${at}.bin`)));
+    const files = await Promise.all(covering(terms, prefix, breadth(prefix)).map((at) => this.file(`terms-${at}.bin`)));
     /** @type {Candidate[]} */
     const found = [];
     for (const bytes of files) {

@@ -19,6 +19,8 @@ const TEXT = {
 };
 /** How many results are shown at once. */
 const SHOWN = 10;
+/** How long nobody must type before it is searched, in milliseconds: who types on means more than is there; and before pages are loaded for the places in their texts. */
+const [PAUSE, CALM] = [180, 300];
 /** How many characters an excerpt has before its first hit, and in all. */
 const [BEFORE, LENGTH] = [50, 160];
 
@@ -61,7 +63,9 @@ function excerpt(text, parts) {
   if (text.length - from < LENGTH) from = Math.max(0, text.length - LENGTH);
   const space = text.indexOf(" ", from);
   if (from > 0 && space >= 0 && space < (all[0]?.start ?? 0)) from = space + 1;
-  const to = Math.min(text.length, from + LENGTH);
+  // It ends between words, where there are spaces.
+  const last = text.lastIndexOf(" ", from + LENGTH);
+  const to = text.length <= from + LENGTH ? text.length : last > from + LENGTH - 25 ? last : from + LENGTH;
   /** @type {(Node | string)[]} */
   const out = from > 0 ? ["…"] : [];
   let at = from;
@@ -110,7 +114,7 @@ function together(page, shown, parts) {
   return long.every((part) => text.includes(part.text));
 }
 
-/** One result: its title and description at once, then the place in its text; taken out again where that shows that it is none. @param {SearchIndex} index @param {Hit} hit @param {Part[]} parts @param {() => void} refuted */
+/** One result: its title and description at once, then, once it is asked for, the place in its text; taken out again where that shows that it is none. @param {SearchIndex} index @param {Hit} hit @param {Part[]} parts @param {() => void} refuted @returns {Promise<{item: HTMLLIElement, more: () => void}>} */
 async function result(index, hit, parts, refuted) {
   const { url, title, kind, description } = await index.shown(hit.number);
   const link = make("a"), text = make("p", {}, ...excerpt(description, parts));
@@ -133,16 +137,17 @@ async function result(index, hit, parts, refuted) {
     where.replaceChildren("› ", ...excerpt(there.heading.text, parts));
     link.hash = there.heading.id;
   };
-  // What nobody scrolls to is not loaded.
-  if (parts.length && kind !== "term") {
+  const more = () => {
+    if (!parts.length || kind === "term") return;
+    // What nobody scrolls to is not loaded.
     const seen = new IntersectionObserver((entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       seen.disconnect();
       show().catch(() => {});
     });
     seen.observe(item);
-  }
-  return item;
+  };
+  return { item, more };
 }
 
 /**
@@ -161,7 +166,7 @@ function box(query, changed) {
   label.htmlFor = input.id;
   const more = button(TEXT.more, () => extend().then(() => undefined), "more");
   more.hidden = true;
-  const facets = filters(() => search());
+  const facets = filters(() => now());
   const form = make("form", { class: "search" }, label, input, facets.element);
   form.setAttribute("role", "search");
   const element = make("div", { class: "search-box" }, form, status, list, more);
@@ -176,11 +181,12 @@ function box(query, changed) {
     const { index, hits, parts } = current, mine = turn, first = shown;
     shown += SHOWN;
     const refuted = () => { if (mine === turn) tell(hits.length - ++less); };
-    const items = await Promise.all(hits.slice(first, shown).map((hit) => result(index, hit, parts, refuted)));
+    const results = await Promise.all(hits.slice(first, shown).map((hit) => result(index, hit, parts, refuted)));
     if (mine !== turn) return;
-    list.append(...items);
+    list.append(...results.map(({ item }) => item));
     more.hidden = shown >= hits.length;
-    if (first) one("a", items[0])?.focus();
+    if (first) one("a", results[0]?.item)?.focus();
+    setTimeout(() => { if (mine === turn) for (const result of results) result.more(); }, first ? 0 : CALM);
   }
   async function search() {
     const mine = ++turn, query = input.value.trim();
@@ -227,12 +233,26 @@ function box(query, changed) {
     }
   }
 
-  form.addEventListener("submit", (event) => {
+  /** The search that is under way, and the one that waits for a pause. */
+  let underway = Promise.resolve(), waiting = 0;
+  const now = () => {
+    clearTimeout(waiting);
+    waiting = 0;
+    underway = search();
+  };
+  const soon = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(now, PAUSE);
+  };
+  form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    // The first result of what stands there now, not of what stood there before.
+    if (waiting) now();
+    await underway;
     one("a", list)?.click();
   });
-  input.addEventListener("input", (event) => { if (!(/** @type {InputEvent} */ (event).isComposing)) search(); });
-  input.addEventListener("compositionend", () => search());
+  input.addEventListener("input", (event) => { if (!(/** @type {InputEvent} */ (event).isComposing)) soon(); });
+  input.addEventListener("compositionend", soon);
   element.addEventListener("keydown", (event) => {
     const links = find("a", list), at = links.indexOf(/** @type {any} */ (document.activeElement));
     const to = { ArrowDown: at + 1, ArrowUp: at - 1 }[event.key];
@@ -240,7 +260,7 @@ function box(query, changed) {
     event.preventDefault();
     (to < 0 ? input : links[Math.min(to, links.length - 1)])?.focus();
   });
-  search();
+  now();
   return { element, input };
 }
 

@@ -64,12 +64,15 @@ function form(box) {
         else if (input !== document.activeElement && input.value !== value) input.value = value;
       }
     }
+    dates();
     list();
   };
+  /** Which dates are filled in, for paper. */
+  const dates = () => { for (const input of [day, ...fields.flatMap(({ inputs }) => inputs)]) if (input.type === "date") input.toggleAttribute("data-filled", input.value !== ""); };
   const list = () => {
     const others = meetings().filter((of) => of !== current), rest = earlier && one("ul, .note", earlier);
     const items = others.map((of) => {
-      const open = button(say("meeting_show"), () => { day.value = of; turn(); day.focus(); }, "quiet");
+      const open = button(say("meeting_show"), () => { day.value = of; day.dispatchEvent(new Event("change")); day.focus(); }, "quiet");
       open.setAttribute("aria-label", say("meeting_show_of", { date: date(of) }));
       return make("li", {}, make("span", { text: say("meeting_of", { date: date(of) }) }), open);
     });
@@ -78,6 +81,7 @@ function form(box) {
   /** The day whose form is shown: a field of dates is empty while one is typed. */
   let current = "", timer = 0;
   const keep = () => {
+    dates();
     clearTimeout(timer);
     timer = 0;
     if (!current) { said_(say("meeting_no_day")); return; }

@@ -1,0 +1,536 @@
+//! What stands on lines of its own: `MkDocs` boxes and tabs, paired shortcodes, kramdown's attribute lines,
+//! Obsidian's comments, tables of contents.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::alert::{alert, is_solution, marker};
+use super::shortcode::{self, Tag};
+use super::{Context, Text};
+use crate::import::losses::Losses;
+use crate::import::text::{Edited, Edits, Line, lines};
+
+/// Turns the blocks of `source` from byte `start` on. Linear in the text, times how deep boxes are nested.
+pub fn turn(source: Text<'_>, start: usize, losses: &mut Losses) -> Edited {
+    let lines = lines(source.text, start);
+    let context = Context { source, before: None, losses };
+    let mut next = vec![lines.len(); lines.len()];
+    for number in (1..lines.len()).rev() {
+        let below = next.get(number).copied().unwrap_or_default();
+        let here = lines.get(number).is_some_and(|line| !line.is_blank());
+        if let Some(slot) = next.get_mut(number - 1) {
+            *slot = if here { number } else { below };
+        }
+    }
+    let mut turner = Turner {
+        context,
+        lines: &lines,
+        next,
+        closers: closers(&lines),
+        edits: Edits::default(),
+        frames: Vec::new(),
+        blank: true,
+    };
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        at = turner.line(at, line);
+    }
+    turner.close(0, source.text.len());
+    turner.edits.apply(source.text, start)
+}
+
+/// Something open.
+#[derive(Clone, Debug)]
+struct Frame {
+    kind: Kind,
+    /// Lines that belong to it are indented further; `None` where a tag closes it.
+    indent: Option<usize>,
+    /// The name of the tag that closes it.
+    name: String,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Kind {
+    /// A quote around its lines.
+    Alert,
+    /// `:::tab`, in `::::tabs`.
+    Tab,
+    /// `::::tabs`.
+    Tabs,
+    /// `:::hint` or `:::solution`.
+    Fold,
+    /// A fenced code block.
+    Code,
+}
+
+struct Turner<'t, 'l> {
+    context: Context<'t, 'l>,
+    lines: &'l [Line<'t>],
+    /// The next line with words below each.
+    next: Vec<usize>,
+    /// The last line that closes a tag of each name.
+    closers: BTreeMap<&'t str, usize>,
+    edits: Edits,
+    frames: Vec<Frame>,
+    /// Whether the line before was blank.
+    blank: bool,
+}
+
+impl<'t> Turner<'t, '_> {
+    /// Turns a line, and returns which comes next.
+    fn line(&mut self, at: usize, line: &Line<'t>) -> usize {
+        if line.is_blank() {
+            if self.frames.iter().any(|frame| frame.kind == Kind::Alert) && self.goes_on(at) {
+                let quote = self.quote();
+                self.edits.replace(line.range.start..line.end(), quote.trim_end());
+            }
+            self.blank = true;
+            return at + 1;
+        }
+        let (indent, words) = line.indent();
+        self.leave(line, indent, words);
+        let next = if line.code { None } else { self.special(at, line, indent, words) };
+        let next = next.unwrap_or_else(|| {
+            self.prefix(line);
+            if !line.code {
+                self.references(line);
+            }
+            at + 1
+        });
+        self.blank = false;
+        next
+    }
+
+    /// Whether the next line with words still belongs to the innermost box.
+    fn goes_on(&self, at: usize) -> bool {
+        let next = self.next.get(at).and_then(|next| self.lines.get(*next));
+        let indent = self.frames.iter().rev().find(|frame| frame.kind == Kind::Alert);
+        match (next, indent) {
+            (Some(next), Some(Frame { indent: Some(indent), .. })) => next.indent().0 > *indent + 3,
+            (Some(_), Some(Frame { indent: None, .. })) => true,
+            _ => false,
+        }
+    }
+
+    /// Closes what a line that stands further left does not belong to.
+    fn leave(&mut self, line: &Line<'t>, indent: usize, words: &str) {
+        let belongs = |frame: &Frame| match (frame.kind, frame.indent) {
+            (Kind::Tabs, Some(own)) => {
+                indent > own + 3 || (indent == own && tab_title(words).is_some())
+            }
+            (_, Some(own)) => indent > own + 3,
+            (_, None) => true,
+        };
+        let keep = self.frames.iter().take_while(|frame| belongs(frame)).count();
+        if keep < self.frames.len() {
+            let alerts = self.frames.get(keep..).unwrap_or_default();
+            let ends_alert = alerts.iter().any(|frame| frame.kind == Kind::Alert);
+            self.close(keep, line.range.start);
+            if ends_alert && !self.blank {
+                self.edits.insert(line.range.start, "\n");
+            }
+        }
+    }
+
+    /// Closes all but the first `keep`, before byte `at`.
+    fn close(&mut self, keep: usize, at: usize) {
+        while self.frames.len() > keep {
+            let Some(frame) = self.frames.pop() else { return };
+            let quote = self.quote();
+            let text = self.context.source.text;
+            let newline =
+                if text.get(..at).is_some_and(|text| text.ends_with('\n')) { "" } else { "\n" };
+            let mark = match frame.kind {
+                Kind::Alert => continue,
+                Kind::Tab | Kind::Fold => ":::",
+                Kind::Tabs => "::::",
+                Kind::Code => "```",
+            };
+            self.edits.insert(at, format!("{newline}{quote}{mark}\n"));
+        }
+    }
+
+    /// The marks of quotes before a line.
+    fn quote(&self) -> String {
+        "> ".repeat(self.frames.iter().filter(|frame| frame.kind == Kind::Alert).count())
+    }
+
+    /// How many columns the open boxes indent their lines.
+    fn dedent(&self) -> usize {
+        self.frames.iter().rev().find_map(|frame| frame.indent).map_or(0, |indent| indent + 4)
+    }
+
+    /// Gives a line the marks of the boxes that it stands in, instead of their indentation.
+    fn prefix(&mut self, line: &Line<'t>) {
+        if self.frames.is_empty() {
+            return;
+        }
+        let quote = self.quote();
+        let mut columns = 0;
+        let mut bytes = 0;
+        let dedent = self.dedent();
+        for c in line.text.chars() {
+            let width = match c {
+                ' ' => 1,
+                '\t' => 4,
+                _ => break,
+            };
+            if columns >= dedent {
+                break;
+            }
+            columns += width;
+            bytes += 1;
+        }
+        if bytes > 0 || !quote.is_empty() {
+            self.edits.replace(line.range.start..line.range.start + bytes, quote);
+        }
+    }
+
+    /// A line that is more than words; returns which comes next, or `None` where it is words.
+    fn special(
+        &mut self,
+        at: usize,
+        line: &Line<'t>,
+        indent: usize,
+        words: &'t str,
+    ) -> Option<usize> {
+        let words = words.trim_end();
+        if let Some(found) = admonition(words) {
+            self.admonition(line, indent, &found);
+            return Some(at + 1);
+        }
+        if let Some(title) = tab_title(words) {
+            self.tab(line, indent, title);
+            return Some(at + 1);
+        }
+        if is_contents(words) {
+            self.context.left_out("a table of contents (every page has one here)", &line.range);
+            self.edits.remove(line.range.clone());
+            return Some(at + 1);
+        }
+        if words.trim_start_matches(['>', ' ']).starts_with("{:") {
+            return self.attributes(at, line, words);
+        }
+        if let Some(end) = self.comment(at, line, words) {
+            return Some(end);
+        }
+        if words.starts_with("{{") || words.starts_with("{%") {
+            return self.tag_line(at, line, words);
+        }
+        None
+    }
+
+    fn admonition(&mut self, line: &Line<'t>, indent: usize, found: &Admonition<'_>) {
+        if found.folded {
+            self.context.became("a box that folds", "shown open", &line.range);
+        }
+        if alert(found.name).is_none() {
+            self.unknown_box(found.name, line);
+        }
+        let solution = found.folded && is_solution(found.title.unwrap_or(found.name));
+        let before = if self.blank { "" } else { "\n" };
+        let quote = self.quote();
+        if solution {
+            self.frames.push(Frame { kind: Kind::Fold, indent: Some(indent), name: String::new() });
+            self.edits.replace(line.range.start..line.end(), format!("{before}{quote}:::solution"));
+            return;
+        }
+        let words = format!("{before}{quote}{}", marker(found.name, found.title));
+        self.frames.push(Frame { kind: Kind::Alert, indent: Some(indent), name: String::new() });
+        self.edits.replace(line.range.start..line.end(), words);
+    }
+
+    fn unknown_box(&mut self, name: &str, line: &Line<'t>) {
+        let name: String = name.chars().take(40).collect();
+        self.context.became(format!("a box `{name}`"), "a note with that title", &line.range);
+    }
+
+    fn tab(&mut self, line: &Line<'t>, indent: usize, title: &str) {
+        let quote = self.quote();
+        let inside =
+            self.frames.last().is_some_and(|f| f.kind == Kind::Tabs && f.indent == Some(indent));
+        let mut words = String::new();
+        if !inside {
+            let before = if self.blank { "" } else { "\n" };
+            words.push_str(&format!("{before}{quote}::::tabs\n"));
+            self.frames.push(Frame { kind: Kind::Tabs, indent: Some(indent), name: String::new() });
+        }
+        words.push_str(&format!("{quote}:::tab {title}"));
+        self.frames.push(Frame { kind: Kind::Tab, indent: Some(indent), name: String::new() });
+        self.edits.replace(line.range.start..line.end(), words);
+    }
+
+    /// kramdown's `{: .note}` below (or, for Just the Docs, above) what it is about.
+    fn attributes(&mut self, at: usize, line: &Line<'t>, words: &str) -> Option<usize> {
+        let inside = words.trim_start_matches(['>', ' ']).strip_prefix("{:")?.strip_suffix('}')?;
+        let class = inside.split_whitespace().find_map(|word| word.strip_prefix('.'));
+        if let Some(class) = class.filter(|class| alert(class).is_some())
+            && let Some(first) = self.quote_above(at, line)
+        {
+            let depth = words.len() - words.trim_start_matches(['>', ' ']).len();
+            let outer = words.get(..depth).unwrap_or_default();
+            self.edits.insert(first, format!("{outer}{}\n{outer}>\n", marker(class, None)));
+        } else if let Some(class) = class.filter(|class| alert(class).is_some())
+            && self.lines.get(at + 1).is_some_and(|next| !next.is_blank())
+        {
+            let mut next = at + 1;
+            self.edits.replace(line.range.start..line.end(), marker(class, None));
+            while let Some(line) = self.lines.get(next).filter(|line| !line.is_blank()) {
+                let own = line.text.trim_start().starts_with('>');
+                if !own {
+                    self.edits.insert(line.range.start, "> ");
+                }
+                next += 1;
+            }
+            return Some(next);
+        } else {
+            let shown: String = inside.trim().chars().take(40).collect();
+            self.context.left_out(format!("kramdown attributes `{{: {shown}}}`"), &line.range);
+        }
+        self.edits.remove(line.range.clone());
+        Some(at + 1)
+    }
+
+    /// Where the quote begins that stands right above a line and is one deeper than it.
+    fn quote_above(&self, at: usize, line: &Line<'t>) -> Option<usize> {
+        let depth = |text: &str| {
+            let marks = text.len() - text.trim_start_matches(['>', ' ', '\t']).len();
+            text.get(..marks).unwrap_or_default().matches('>').count()
+        };
+        let own = depth(line.text);
+        let above = self.lines.get(..at)?.iter().rev();
+        let quote = above.take_while(|above| depth(above.text) > own);
+        quote.last().map(|first| first.range.start)
+    }
+
+    /// Obsidian's `%%` and Jekyll's `{% comment %}`: not meant for readers.
+    fn comment(&mut self, at: usize, line: &Line<'t>, words: &str) -> Option<usize> {
+        let (close, what) =
+            if words == "%%" || (words.starts_with("%%") && !words.get(2..)?.contains("%%")) {
+                ("%%", "an Obsidian comment")
+            } else if words.starts_with("{% comment %}") && !words.contains("endcomment") {
+                ("{% endcomment %}", "a Jekyll comment")
+            } else {
+                return None;
+            };
+        let below = self.lines.get(at + 1..).unwrap_or_default();
+        let end = below.iter().position(|line| line.text.contains(close))? + at + 1;
+        let last = self.lines.get(end)?;
+        self.context.left_out(what, &line.range);
+        self.edits.remove(line.range.start..last.range.end);
+        Some(end + 1)
+    }
+
+    /// A shortcode that fills its line.
+    fn tag_line(&mut self, at: usize, line: &Line<'t>, words: &'t str) -> Option<usize> {
+        let tag = shortcode::next(words, 0).filter(|tag| tag.range == (0..words.len()))?;
+        let bytes = line.range.start..line.end();
+        let quote = self.quote();
+        if tag.closes {
+            let open =
+                self.frames.iter().rposition(|f| f.indent.is_none() && f.name == tag.name)?;
+            self.close(open, line.range.start);
+            self.edits.remove(line.range.clone());
+            return Some(at + 1);
+        }
+        let paired = self.closers.get(tag.name).is_some_and(|last| *last > at);
+        let (kind, opens) = match tag.name {
+            "raw" => return self.raw(at, &line.range),
+            "tabs" | "tabpane" | "tabbed" if paired => (Kind::Tabs, "::::tabs".to_owned()),
+            "tab" if paired => (Kind::Tab, format!(":::tab {}", title(&tag, "Tab"))),
+            "highlight" if paired => {
+                let language = tag.plain().first().copied().unwrap_or_default();
+                (Kind::Code, format!("```{language}"))
+            }
+            "details" | "expand" | "spoiler" | "collapse" | "solution" if paired => {
+                let title = title(&tag, "");
+                let solution = tag.name == "solution" || is_solution(&title);
+                let kind = if solution { ":::solution" } else { ":::hint" };
+                (Kind::Fold, format!("{kind} {title}").trim_end().to_owned())
+            }
+            name if paired && (alert(name).is_some() || name == "notice") => {
+                (Kind::Alert, boxed(&tag))
+            }
+            _ => return None,
+        };
+        let before = if self.blank { "" } else { "\n" };
+        self.edits.replace(bytes, format!("{before}{quote}{opens}"));
+        self.frames.push(Frame { kind, indent: None, name: tag.name.to_owned() });
+        Some(at + 1)
+    }
+
+    /// `{% raw %}`: what follows is text here anyway.
+    fn raw(&mut self, at: usize, line: &Range<usize>) -> Option<usize> {
+        let end = self.closers.get("raw").copied().filter(|end| *end > at)?;
+        self.edits.remove(line.clone());
+        self.edits.remove(self.lines.get(end)?.range.clone());
+        Some(end + 1)
+    }
+
+    /// `[text]({{< ref "page" >}})` and `[text]({{ site.baseurl }}/page)` become plain links.
+    fn references(&mut self, line: &Line<'t>) {
+        let mut at = 0;
+        while let Some(tag) = shortcode::next(line.text, at) {
+            at = tag.range.end;
+            let before = line.text.get(..tag.range.start).unwrap_or_default();
+            let plain = tag.plain().first().copied().unwrap_or_default();
+            let target = match tag.name {
+                "ref" | "relref" | "link" | "post_url" => {
+                    tag.named("path").unwrap_or(plain).replace(' ', "%20")
+                }
+                name if name.ends_with("baseurl") || name.ends_with("BaseURL") => String::new(),
+                name if name.contains("_url") && name.contains('|') => name
+                    .split('|')
+                    .next()
+                    .unwrap_or_default()
+                    .trim()
+                    .trim_matches(['"', '\''])
+                    .to_owned(),
+                _ => continue,
+            };
+            if before.ends_with("](") {
+                let start = line.range.start;
+                self.edits.replace(start + tag.range.start..start + tag.range.end, target);
+            }
+        }
+    }
+}
+
+/// The last line that closes what a tag of each name opens.
+fn closers<'t>(lines: &[Line<'t>]) -> BTreeMap<&'t str, usize> {
+    let mut found = BTreeMap::new();
+    for (number, line) in lines.iter().enumerate() {
+        if let Some(tag) = shortcode::next(line.text, 0).filter(|tag| tag.closes) {
+            found.insert(tag.name, number);
+        }
+    }
+    found
+}
+
+/// The title that a tag gives: named, or its last plain argument; `fallback` where there is none.
+fn title(tag: &Tag<'_>, fallback: &str) -> String {
+    let named =
+        ["title", "name", "summary", "header", "label"].iter().find_map(|key| tag.named(key));
+    named.or_else(|| tag.plain().last().copied()).unwrap_or(fallback).to_owned()
+}
+
+/// `{{< hint warning >}}`, `{{% notice tip "Title" %}}`, `{{< callout type="info" >}}`, `{% note %}`.
+fn boxed(tag: &Tag<'_>) -> String {
+    let plain = tag.plain();
+    let kind = tag.named("type").or_else(|| tag.named("style")).or_else(|| plain.first().copied());
+    let kind = kind.filter(|kind| alert(kind).is_some());
+    let title = tag.named("title").or_else(|| {
+        let rest = if kind.is_some() && tag.named("type").is_none() {
+            plain.get(1)
+        } else {
+            plain.first()
+        };
+        rest.copied()
+    });
+    let name = kind.unwrap_or(tag.name);
+    let named = kind.is_some() || !matches!(tag.name, "notice" | "hint" | "callout" | "alert");
+    marker(if named { name } else { "note" }, title)
+}
+
+/// `!!! note "Title"`, `??? note`, `???+ note`.
+struct Admonition<'t> {
+    name: &'t str,
+    title: Option<&'t str>,
+    folded: bool,
+}
+
+fn admonition(words: &str) -> Option<Admonition<'_>> {
+    let (rest, folded) = match words.strip_prefix("!!!") {
+        Some(rest) => (rest, false),
+        None => (words.strip_prefix("???")?, true),
+    };
+    let rest = rest.strip_prefix('+').unwrap_or(rest);
+    let rest = rest.strip_prefix(' ')?.trim();
+    let end = rest.find([' ', '"']).unwrap_or(rest.len());
+    let (name, after) = rest.split_at(end);
+    let quoted = after.find('"').and_then(|at| after.get(at + 1..)?.strip_suffix('"'));
+    let valid =
+        !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    valid.then_some(Admonition { name, title: quoted, folded })
+}
+
+/// `=== "Linux"`.
+fn tab_title(words: &str) -> Option<&str> {
+    let rest = words.strip_prefix("===")?;
+    let rest = rest.strip_prefix(['+', '!']).unwrap_or(rest).strip_prefix(' ')?.trim();
+    rest.strip_prefix('"')?.strip_suffix('"').filter(|title| !title.is_empty())
+}
+
+/// A line that another program replaces by the table of contents.
+fn is_contents(words: &str) -> bool {
+    matches!(
+        words.to_lowercase().as_str(),
+        "[toc]" | "[[toc]]" | "[[_toc_]]" | "{:toc}" | "* toc" | "- toc" | "1. toc" | "${toc}"
+    ) || words.starts_with("{:toc")
+        || words.starts_with("{: toc")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::turn;
+    use crate::import::losses::Losses;
+    use crate::import::tree::Tree;
+
+    fn turned(text: &str) -> (String, Vec<String>) {
+        let tree = Tree::of_texts("t", [("a.md", text)]);
+        let mut losses = Losses::default();
+        let edited = turn(tree.text_at("a.md").unwrap(), 0, &mut losses);
+        let kinds = losses.kinds(tree.sources());
+        (edited.text, kinds.into_iter().map(|k| format!("{}: {}", k.what, k.became)).collect())
+    }
+
+    #[test]
+    fn boxes_and_tabs_become_alerts_and_blocks() {
+        for (text, expected) in [
+            (
+                "!!! note \"T\"\n    a\n\n    ```py\n    x\n\n    y\n    ```\nb\n",
+                "> [!NOTE] T\n> a\n>\n> ```py\n> x\n>\n> y\n> ```\n\nb\n",
+            ),
+            (
+                "!!! tip\n    a\n    !!! danger\n        b\n\nc\n",
+                "> [!TIP]\n> a\n\n> > [!CAUTION] Danger\n> > b\n\nc\n",
+            ),
+            ("??? success \"Solution\"\n    a\n", ":::solution\na\n:::\n"),
+            (
+                "=== \"A\"\n    a\n\n=== \"B\"\n    b\n\nc\n",
+                "::::tabs\n:::tab A\na\n\n:::\n:::tab B\nb\n\n:::\n::::\nc\n",
+            ),
+            ("{{< hint warning >}}\na\n\nb\n{{< /hint >}}\nc\n", "> [!WARNING]\n> a\n>\n> b\nc\n"),
+            ("{{% notice tip \"T\" %}}\na\n{{% /notice %}}\n", "> [!TIP] T\n> a\n"),
+            ("{{< details \"Answer\" >}}\na\n{{< /details >}}\n", ":::solution Answer\na\n:::\n"),
+            ("{% highlight ruby %}\na\n{% endhighlight %}\n", "```ruby\na\n```\n"),
+            ("{% raw %}\n{{ a }}\n{% endraw %}\n", "{{ a }}\n"),
+            ("> a\n> b\n{: .tip}\n", "> [!TIP]\n>\n> a\n> b\n"),
+            ("> > a\n> {: .hint}\n", "> > [!TIP] Hint\n> >\n> > a\n"),
+            ("{: .note }\na\nb\n\nc\n", "> [!NOTE]\n> a\n> b\n\nc\n"),
+            ("```\n!!! note\n[TOC]\n```\n", "```\n!!! note\n[TOC]\n```\n"),
+            ("{{< hint >}}\nnever closed\n", "{{< hint >}}\nnever closed\n"),
+        ] {
+            let (found, losses) = turned(text);
+            assert_eq!(found, expected, "{text}");
+            let told = losses.iter().all(|loss| loss.starts_with("a box that folds"));
+            assert!(told, "{losses:?}");
+        }
+    }
+
+    #[test]
+    fn what_goes_is_said() {
+        let (found, losses) =
+            turned("[TOC]\n%%\nprivate\n%%\na\n{: .center #x}\n!!! house-rule\n    b\n");
+        assert_eq!(found, "a\n\n> [!NOTE] House rule\n> b\n");
+        assert_eq!(
+            losses,
+            [
+                "a box `house-rule`: a note with that title",
+                "a table of contents (every page has one here): left out",
+                "an Obsidian comment: left out",
+                "kramdown attributes `{: .center #x}`: left out",
+            ]
+        );
+    }
+}

@@ -1,0 +1,138 @@
+//! Sources that are cut off, mixed up or made to hurt: told, never fatal; and nothing is written elsewhere.
+
+use pathbook::diag::json::render;
+use pathbook::import::{Format, Options, Tree, import};
+
+/// A source: the files that matter, with something of most that its importer reads.
+type Source = &'static [(&'static str, &'static str)];
+
+const EXERCISM: Source = &[
+    (
+        "config.json",
+        r#"{"language": "T", "slug": "t", "concepts": [{"slug": "a", "name": "A"}, {"slug": "../x"}], "exercises": {"concept": [{"slug": "e", "concepts": ["a"], "prerequisites": ["b"]}], "practice": [{"slug": "p", "practices": ["a"], "difficulty": 7}]}}"#,
+    ),
+    (
+        "concepts/a/about.md",
+        "# A\n\n[x][l] ![p](../../../../x.png) `[`\n\n[l]: ../../exercises/concept/e/.docs/hints.md\n",
+    ),
+    (
+        "exercises/concept/e/.meta/config.json",
+        r#"{"files": {"solution": ["../../../../etc/passwd", "e.t"], "exemplar": ["../e.t"]}}"#,
+    ),
+    ("exercises/concept/e/.docs/instructions.md", "# I\n\n## 1. é\n\n```\n"),
+    ("exercises/concept/e/.docs/hints.md", "# H\n\n## 1. é\n\n- ~~~~exercism/note\n"),
+    ("exercises/concept/e/e.t", "x"),
+];
+
+const CARPENTRIES: Source = &[
+    ("config.yaml", "title: é\nepisodes:\n- ../x.md\n- a.md\n- [b]\n"),
+    (
+        "episodes/a.md",
+        "---\ntitle: A\n---\n::::: challenge\n## é\n+--+\n|é |\n+--+\n::: hint {x\n![a](<b c>){alt='\n:::\n::: tab\n### X\n",
+    ),
+    ("learners/reference.md", "## Glossary\n\n[a]{#a}\n: b\n: c\n"),
+];
+
+const LADDER: Source = &[(
+    "a.yml",
+    "name: é\nlevels: [{id: a-b, name: A}, {id: a-c}]\nthemes: [{id: é, name: T}]\ncompetencies: [{id: 1, level: a-b, theme: é, summary: é…, proficiency: 7}]\n",
+)];
+
+const CASE: Source = &[(
+    "a.json",
+    r#"{"CFDocument": {"identifier": "d"}, "CFItems": [{"identifier": "a", "fullStatement": "é"}, {"identifier": "b", "humanCodingScheme": "x/y"}], "CFAssociations": [{"associationType": "isChildOf", "originNodeURI": {"identifier": "a"}, "destinationNodeURI": {"identifier": "b"}}, {"associationType": "isChildOf", "originNodeURI": {"identifier": "b"}, "destinationNodeURI": {"identifier": "a"}}], "CFRubrics": [{"CFRubricCriteria": [{"CFItemURI": "a", "CFRubricCriterionLevels": [{"score": 1e300}]}]}]}"#,
+)];
+
+const TABLES: Source = &[
+    ("skills.csv", "id,title,parent,requires,level_1\na,\"é\n\",b,c,x\nb,B,a,,\n../x,,,,\n"),
+    ("roles.csv", "id,requires,next\nr,a@900,r2\n"),
+];
+
+const ESCO: Source = &[
+    ("skills_en.csv", "conceptUri,preferredLabel\nu:1,é\nu:2,B\n"),
+    ("skills_x/y.csv", "conceptUri,preferredLabel\n"),
+    ("broaderRelationsSkillPillar_en.csv", "conceptUri,broaderUri\nu:1,u:2\nu:2,u:1\n"),
+];
+
+const ROADMAP: Source = &[
+    (
+        "a.json",
+        r#"{"nodes": [{"id": "1", "type": "topic", "data": {"label": "é"}}, {"id": "2", "type": "topic", "data": {"label": "../é"}}, {"id": "3", "type": "subtopic", "data": {"label": "/"}}], "edges": [{"source": "1", "target": "2"}, {"source": "2", "target": "1", "data": {"edgeStyle": "solid"}}]}"#,
+    ),
+    ("content/x@1.md", "# é\n\n- [@a@b](https://x.example)\n"),
+];
+
+const SOURCES: &[(Format, Source)] = &[
+    (Format::Exercism, EXERCISM),
+    (Format::Carpentries, CARPENTRIES),
+    (Format::Ladder, LADDER),
+    (Format::Ladder, CASE),
+    (Format::Ladder, TABLES),
+    (Format::Esco, ESCO),
+    (Format::Roadmap, ROADMAP),
+];
+
+/// Imports, and looks at what is promised of any source.
+fn imported(format: Format, files: &[(&str, &str)]) -> usize {
+    let tree = Tree::of_texts("source", files.iter().copied());
+    let options = Options { title: None, only: vec!["u:1".to_owned(), "u:2".to_owned()] };
+    let import = import(format, &tree, &options);
+    for path in import.files.keys() {
+        let path = path.as_str();
+        let inside = path.starts_with("content/") || path.starts_with("static/");
+        assert!(inside || !path.contains('/'), "{path}");
+        assert!(!path.contains("etc"), "{path}");
+    }
+    // Every place can be shown.
+    let shown = render(&import.report, tree.sources()) + &import.losses.render(tree.sources());
+    assert!(shown.len() < 1 << 20);
+    import.files.len()
+}
+
+#[test]
+fn whole_sources_come_in() {
+    for (format, source) in SOURCES {
+        assert!(imported(*format, source) > 1, "{format:?}");
+    }
+}
+
+#[test]
+fn a_source_may_end_anywhere() {
+    for (format, source) in SOURCES {
+        for (place, (_, text)) in source.iter().enumerate() {
+            for (end, _) in text.char_indices() {
+                let mut files = source.to_vec();
+                if let Some((_, cut)) = files.get_mut(place) {
+                    *cut = text.get(..end).unwrap();
+                }
+                imported(*format, &files);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_source_may_be_that_of_another_format() {
+    for (format, _) in SOURCES {
+        for (_, source) in SOURCES {
+            imported(*format, source);
+        }
+    }
+}
+
+#[test]
+fn depth_and_length_cost_no_more_than_they_must() {
+    let open = "[".repeat(50_000);
+    imported(Format::Roadmap, &[("a.json", &open)]);
+    let deep = format!("{{\"nodes\": {}1{}}}", "[".repeat(90), "]".repeat(90));
+    imported(Format::Roadmap, &[("a.json", &deep)]);
+    let divs = "::: hint\n".repeat(20_000);
+    imported(Format::Carpentries, &[("config.yaml", "title: x\n"), ("episodes/a.md", &divs)]);
+    let brackets = "[".repeat(20_000) + "](x)";
+    imported(Format::Carpentries, &[("config.yaml", "title: x\n"), ("episodes/a.md", &brackets)]);
+    let mut chain = "id,parent\n".to_owned();
+    for number in 0..3_000 {
+        chain.push_str(&format!("s{number},s{}\n", number + 1));
+    }
+    imported(Format::Ladder, &[("skills.csv", &chain)]);
+}
