@@ -39,7 +39,7 @@ tries(test, () => site, "a card tells what a link leads to: a page, a section, a
   ]) {
     await link(page, text).hover();
     await shows.deepEqual(() => told(page), wanted);
-    assert.equal(await link(page, text).getAttribute("aria-describedby"), "preview");
+    assert.equal(await link(page, text).getAttribute("aria-describedby"), "pb-preview");
     const [of, over] = [await link(page, text).boundingBox(), await card(page).boundingBox()];
     assert.ok(over.y >= of.y + of.height || over.y + over.height <= of.y, `the card covers “${text}”`);
     await page.mouse.move(5, 5);

@@ -65,7 +65,7 @@ test("a reader of another language has that language without a network", async (
   await reload(page);
   await shows.equal(() => page.locator("h1").innerText(), "分支", "the first page that was opened, too");
   await page.keyboard.press("Control+k");
-  await page.locator(".search-dialog #query").fill("分支");
+  await page.locator(".search-dialog #pathbook-query").fill("分支");
   await shows.match(() => page.locator(".search-results").innerText(), /分支/);
   await page.keyboard.press("Escape");
   await page.goto(`${site.url}zh/git/never-visited/`);

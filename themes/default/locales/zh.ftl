@@ -34,7 +34,7 @@ skills_what = 这里能学到什么，以及每个等级是什么样子。
 roles = 角色
 roles_what = 每个角色的要求，以及如何走向下一个角色。
 articles = 文章
-articles_what = 知识库：文章、案例和会面计划。
+articles_what = 知识库：文章、案例和会谈计划。
 tags = 标签
 tags_what = 所有主题及其页面。
 lessons = 课程
@@ -48,7 +48,7 @@ kind_lesson = 课程
 kind_project = 项目
 kind_article = 文章
 kind_case_study = 案例
-kind_session = 会面
+kind_session = 会谈
 kind_survey = 问卷
 kind_interview = 访谈提纲
 kind_path = 路径
@@ -57,7 +57,7 @@ kind_role = 角色
 kind_page = 页面
 kind_term = 术语
 kinds_project = 项目
-kinds_session = 会面
+kinds_session = 会谈
 kinds_survey = 问卷
 kinds_interview = 访谈提纲
 kinds_page = 页面
@@ -245,24 +245,24 @@ browse_articles = 你可以改为浏览文章。
 may_have_moved = 页面可能已经移走，或者链接有误。
 go_home = 回到首页
 
-### 会面
+### 会谈
 
 agenda = 议程
-meeting_begins_at = 会面开始时间
+meeting_begins_at = 会谈开始时间
 whose_mentee = 学员
 whose_mentor = 导师
 whose_both = 双方
 for_mentors_note = 写给导师：
 questions_to_choose = 可选的问题
-meeting_outcome = 会面结果
-meeting_day = 会面日期
+meeting_outcome = 会谈结果
+meeting_day = 会谈日期
 meeting_note = 你填写的内容只留在这个浏览器里，直到你导出进度；也可以打印出来。
 copy_as_markdown = 复制为 Markdown
 print = 打印
-other_meetings = 其他会面
-other_meetings_none = 为另一天的会面填写以后，会列在这里。
-before_you_meet = 见面之前：用上次会面以来完成的内容{ $link }。
-prepare_meeting = 准备一次会面
+other_meetings = 其他会谈
+other_meetings_none = 为另一天的会谈填写以后，会列在这里。
+before_you_meet = 见面之前：用上次会谈以来完成的内容{ $link }。
+prepare_meeting = 准备一次会谈
 
 ### 职级阶梯
 
@@ -494,8 +494,8 @@ mark_surveys = 问卷：{ $title }
 mark_signoffs = 导师确认：{ $title }
 mark_learner = 名字：{ $title }
 mark_goal = 目标：{ $title }
-mark_sessions = 会面：{ $title }
-mark_preparation = 会面准备：{ $title }
+mark_sessions = 会谈：{ $title }
+mark_preparation = 会谈准备：{ $title }
 mark_plan = 计划：{ $title }
 
 ### 脚本：导师页
@@ -585,18 +585,18 @@ mentor_foreign = 有 { $count } 个文件来自另一个站点（{ $site }），
 mentor_take_foreign = 仍然显示
 some_of = { $some } / { $all }
 
-### 脚本：会面
+### 脚本：会谈
 
 meeting_copied = 已复制。
 meeting_not_copied = 无法复制：浏览器不允许这个页面复制。
 meeting_kept = 已保存在这个浏览器里，记在这一天。
 meeting_not_kept = 你的浏览器不允许本站保存。
-meeting_no_day = 请先填写会面的日期：没有日期就不会保存。
+meeting_no_day = 请先填写会谈的日期：没有日期就不会保存。
 meeting_show = 显示
-meeting_of = { $date }的会面
-meeting_show_of = 显示{ $date }的会面
+meeting_of = { $date }的会谈
+meeting_show_of = 显示{ $date }的会谈
 meeting_heading = { $title }，{ $date }
-sheet_heading = 准备一次会面
+sheet_heading = 准备一次会谈
 sheet_what = 一页可以带去的内容，也可以粘贴到你和导师记笔记的地方。它由这个浏览器里保存的内容写成，不会自动发送到任何地方。
 sheet_since = 我完成了什么，从这天起：
 sheet_questions = 我的问题
@@ -604,8 +604,8 @@ sheet_text = 这一页（Markdown）
 sheet_again = 找回上次的问题
 sheet_save = 存为文件
 sheet_not_copied = 无法复制。内容已选中：请用键盘复制。
-sheet_title = 我们的会面（{ $date }）
-sheet_title_of = { $name }：我们的会面（{ $date }）
+sheet_title = 我们的会谈（{ $date }）
+sheet_title_of = { $name }：我们的会谈（{ $date }）
 sheet_done = { $date }以来完成的
 sheet_nothing = 没有勾选任何内容
 sheet_going = 进行中
