@@ -91,8 +91,8 @@ test("no script can send anything, set a cookie or tell one browser from another
   for (const name of readdirSync(folder).filter((name) => name.endsWith(".js"))) {
     const text = readFileSync(join(folder, name), "utf8");
     assert.doesNotMatch(text, /\b(cookie|sendBeacon|XMLHttpRequest|WebSocket|EventSource|RTCPeerConnection|indexedDB|userAgent|hardwareConcurrency|deviceMemory|getContext|method:)/, name);
-    // Only files of the site: the graph, the index of search (below its base), pages that results name.
-    for (const [, what] of text.matchAll(/\bfetch\(([^)]*)/g)) assert.match(what, /graph\.json|, this\.base$|^url$/, `${name} fetches ${what}`);
+    // Only files of the site: the graph (whose address a page hands to its worker), the index of search (below its base), pages that results name.
+    for (const [, what] of text.matchAll(/\bfetch\(([^)]*)/g)) assert.match(what, /graph\.json|^data\.graph$|, this\.base$|^url$/, `${name} fetches ${what}`);
   }
 });
 

@@ -167,7 +167,7 @@ tries(test, () => example, "a dialog by key or link; results by arrows; Enter op
   const page = await visit("git/branching/");
   for (const openIt of [() => page.keyboard.press("/"), () => page.keyboard.press("Control+k"), () => page.locator("a.to-search").click()]) {
     await openIt();
-    await shows.equal(() => page.evaluate(() => document.activeElement?.id), "query");
+    await shows.equal(() => page.evaluate(() => document.activeElement?.id), "pathbook-query");
     await page.keyboard.press("Escape");
     await shows.equal(() => page.locator(".search-dialog").isVisible(), false);
   }
@@ -179,7 +179,7 @@ tries(test, () => example, "a dialog by key or link; results by arrows; Enter op
   await page.keyboard.press("ArrowDown");
   assert.equal(await first.evaluate((link) => link === document.activeElement), true);
   await page.keyboard.press("ArrowUp");
-  assert.equal(await page.evaluate(() => document.activeElement?.id), "query");
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "pathbook-query");
   const href = await first.getAttribute("href");
   await page.keyboard.press("Enter");
   await page.waitForURL(href);
