@@ -8,7 +8,7 @@
 //! site's root and begin with `/`; all lists are in the order of their ids but where the author's
 //! order matters (a path's stages, a page's tasks).
 //!
-//! `surveys`, which came later, is told in [`super::graph_surveys`].
+//! `surveys`, which came later, is told in `graph_surveys`.
 
 use serde::Serialize;
 use serde_json::Value;

@@ -4,7 +4,7 @@
 //! Words are Fluent files, `locales/LANG.ftl`: those of the built-in theme, of other themes, and of
 //! the site, which wins message by message. A message that a language lacks is said in English.
 //! Files are parsed once; each [`Locale`] holds its messages ready to be put together, and scripts get
-//! the same in a short form ([`Locale::script`]).
+//! the same in a short form (`Locale::script`).
 //!
 //! Promises: pure; the same files give the same bytes on every machine. Message names are in snake
 //! case, so that they are the same in Fluent, templates, Rust and scripts.

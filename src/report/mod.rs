@@ -1,6 +1,6 @@
 //! `pathbook report`: what the progress files of a cohort say together.
 //!
-//! [`cohort::gather`] reads the files ([`file`]): one that is not whole, of another site or of a newer
+//! [`cohort::gather`] reads the files ([`mod@file`]): one that is not whole, of another site or of a newer
 //! version is named and counts for nothing. [`Report::new`] counts: paths and stages ([`work`]), skills
 //! by role and team ([`skills`]), answers of surveys before and after ([`surveys`]), with the measures
 //! of [`statistics`]. [`guard`] says who may be shown. [`html`], [`csv`], [`markdown`] and the JSON of
