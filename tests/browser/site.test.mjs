@@ -123,3 +123,15 @@ test("print shows the text, and what was ticked, without the site around it", as
   }
   await context.close();
 });
+
+test("print shows every tab with its name, whichever was chosen on the screen", async () => {
+  const context = await site.browser.newContext();
+  const page = await open(site, "git/branching/", { context });
+  const texts = page.locator("[data-tabs] .tab");
+  assert.ok(await texts.count() > 1);
+  await shows.equal(() => texts.nth(1).isVisible(), false);
+  await page.emulateMedia({ media: "print" });
+  for (const text of [...await texts.all(), ...await page.locator(".tab-name").all()]) await shows.equal(() => text.isVisible(), true);
+  await shows.equal(() => page.locator(".tablist").first().isVisible(), false);
+  await context.close();
+});
