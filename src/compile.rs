@@ -12,6 +12,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 pub use media::{Media, MediaFile, Transcript};
+pub use people::NAMED_REPORT;
 
 use crate::diag::Report;
 use crate::graph::index::Index;

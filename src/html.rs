@@ -111,6 +111,15 @@ pub fn scheme(url: &str) -> Scheme {
     Scheme::Relative
 }
 
+/// The value of an attribute of ours without entities.
+pub fn unescaped(value: &str) -> Cow<'_, str> {
+    if !value.contains('&') {
+        return Cow::Borrowed(value);
+    }
+    let quotes = value.replace("&quot;", "\"").replace("&#39;", "'").replace("&#x27;", "'");
+    Cow::Owned(quotes.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
+}
+
 /// Whether `target` leads to the web.
 pub fn is_http(target: &str) -> bool {
     let target = target.trim_start();
@@ -119,11 +128,17 @@ pub fn is_http(target: &str) -> bool {
         .any(|s| target.get(..s.len()).is_some_and(|head| head.eq_ignore_ascii_case(s)))
 }
 
-/// An author's words as Markdown that says the same letters.
+/// An author's words as Markdown that says the same letters, also where they begin a line.
 pub fn markdown_text(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&') {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    for (at, c) in text.char_indices() {
+        let always =
+            matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&');
+        // What would make a list, a rule or a heading of the line.
+        let first = (at == 0 && matches!(c, '-' | '+' | '=' | ':'))
+            || (at > 0 && at == digits && matches!(c, '.' | ')'));
+        if always || first {
             plain.push('\\');
         }
         plain.push(if c.is_control() { ' ' } else { c });
@@ -133,12 +148,29 @@ pub fn markdown_text(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Scheme, escape, scheme};
+    use super::{Scheme, escape, markdown_text, scheme};
 
     #[test]
     fn escapes_everything_that_ends_text_or_attributes() {
         assert_eq!(escape("a<b>&\"'\0"), "a&lt;b&gt;&amp;&quot;&#39;\u{fffd}");
         assert!(matches!(escape("plain"), std::borrow::Cow::Borrowed("plain")));
+    }
+
+    #[test]
+    fn words_that_begin_a_line_are_no_list_and_no_heading() {
+        for (text, expected) in [
+            ("- dash", "\\- dash"),
+            ("1. one", "1\\. one"),
+            ("23) two", "23\\) two"),
+            ("=== so", "\\=== so"),
+            ("+1", "\\+1"),
+            ("2026-11-30", "2026-11-30"),
+            ("a - b. (c)", "a - b. (c)"),
+            ("...", "..."),
+            ("#1 of *n*", "\\#1 of \\*n\\*"),
+        ] {
+            assert_eq!(markdown_text(text), expected);
+        }
     }
 
     #[test]

@@ -80,13 +80,14 @@ fn human_lines(text: &str) -> String {
     text.split('\n').map(|line| human::clean(line).into_owned()).collect::<Vec<_>>().join("\n")
 }
 
+/// `1 page`, `46 pages`.
+pub(super) fn counted(count: usize, word: &str) -> String {
+    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
+}
+
 /// `3 errors, 1 warning`; empty where there is nothing.
 pub(super) fn counts(report: &Report) -> String {
-    let part = |count: usize, word: &str| match count {
-        0 => None,
-        1 => Some(format!("1 {word}")),
-        count => Some(format!("{count} {word}s")),
-    };
+    let part = |count: usize, word: &str| (count > 0).then(|| counted(count, word));
     let parts = [
         part(report.count(Severity::Error), "error"),
         part(report.count(Severity::Warning), "warning"),
@@ -101,5 +102,5 @@ pub(super) fn pages(compilation: &Compilation) -> String {
         matches!(route, Route::Page(..) | Route::Listing(..) | Route::Skill(..) | Route::Role(..))
     };
     let count = compilation.routes.entries.values().filter(|(_, route)| is_page(route)).count();
-    if count == 1 { "1 page".to_owned() } else { format!("{count} pages") }
+    counted(count, "page")
 }

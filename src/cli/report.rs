@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::args::{Report as Args, ReportFormat};
-use super::output::Terminal;
+use super::output::{Terminal, counted};
 use super::{Failure, Status};
 use crate::compile::{Options, compile};
 use crate::diag::Severity;
@@ -72,13 +72,10 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failur
     };
     let words = Words::new(words(&compilation, &world, language));
     write(&Report::new(&compilation, &cohort, options, &words), args, terminal)?;
-    let count = |count: usize, word: &str| {
-        if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
-    };
     terminal.note(&format!(
         "{} counted, {} not",
-        count(cohort.mentees.len(), "mentee"),
-        count(cohort.skipped.len(), "file")
+        counted(cohort.mentees.len(), "mentee"),
+        counted(cohort.skipped.len(), "file")
     ));
     Ok(Status::Fine)
 }

@@ -6,7 +6,7 @@ mod data;
 use serde_json::{Value, json};
 
 use super::args::Translations;
-use super::output::Terminal;
+use super::output::{Terminal, counted};
 use super::{Failure, Status};
 use crate::compile::{Compilation, Options, compile};
 use crate::model::{LanguageId, Page, Variant};
@@ -148,9 +148,10 @@ fn human(compilation: &Compilation, language: LanguageId) -> String {
         out.push('\n');
     }
     if unrecorded > 0 {
-        out.push_str(&format!(
-            "  {unrecorded} translations do not say what they were made from: `pathbook translations --accept --all` writes it into them\n"
-        ));
+        out.push_str(&match unrecorded {
+            1 => "  1 translation does not say what it was made from: `pathbook translations --accept --all` writes it into it\n".to_owned(),
+            _ => format!("  {unrecorded} translations do not say what they were made from: `pathbook translations --accept --all` writes it into them\n"),
+        });
     }
     out
 }
@@ -267,7 +268,8 @@ fn accept(
             }
         }
     }
-    terminal.print(&format!("{written} translations accepted, {same} were so already\n"));
+    let (new, were) = (counted(written, "translation"), if same == 1 { "was" } else { "were" });
+    terminal.print(&format!("{new} accepted, {same} {were} so already\n"));
     Ok(if refused > 0 { Status::Content } else { Status::Fine })
 }
 

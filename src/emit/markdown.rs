@@ -5,6 +5,7 @@
 //! the front matter says to readers (agendas, questions, forms, the parts of case studies) stands around
 //! it; films and sounds are links, with what is said in them.
 
+mod film;
 mod parts;
 mod references;
 
@@ -14,11 +15,10 @@ use std::ops::Range;
 use crate::compile::Compilation;
 use crate::html::markdown_text;
 use crate::link::{Resolved, Target};
-use crate::media::Kind;
 use crate::model::{LanguageId, PageId};
 use crate::source::UrlPath;
 use crate::source::url::encode_fragment;
-use crate::syntax::body::{CodeBlock, Image, ImagePlace, Link, LinkKind};
+use crate::syntax::body::{CodeBlock, Link, LinkKind};
 use crate::syntax::document::Document;
 use crate::view::{self, Linker};
 
@@ -107,7 +107,7 @@ fn changes(
         let link = body.links.get(image.link as usize);
         let target = resolved.targets.get(image.link as usize);
         if let (Some(link), Some(target)) = (link, target) {
-            film(from, image, (link, target), text, &mut changes);
+            film::change(from, image, (link, target), text, &mut changes);
         }
     }
     for (code, included) in body.codes.iter().zip(&resolved.codes) {
@@ -137,37 +137,6 @@ fn definitions(
         Some(format!("[{name}]: {}\n", address(from, target)))
     });
     lines.collect()
-}
-
-/// A film or a sound is a link, and below its paragraph stands what is said in it.
-fn film(
-    from: &Place<'_>,
-    image: &Image,
-    (link, target): (&Link, &Target),
-    text: &str,
-    changes: &mut Vec<(Range<usize>, String)>,
-) {
-    let file = from.compilation.media_file(target);
-    let Some(file) = file.filter(|it| matches!(it.kind, Kind::Video | Kind::Audio)) else { return };
-    let place = link.target.span.range();
-    // One that is named has its address elsewhere, and stays a picture.
-    let start = text.get(..place.start).and_then(|before| before.rfind("!["));
-    let Some(start) = start else { return };
-    let between = text.get(start..place.start).unwrap_or_default();
-    if !between.trim_end_matches(['<', ' ', '\t', '\n']).ends_with("](") {
-        return;
-    }
-    changes.push((start..start + 1, String::new()));
-    let said = from.compilation.transcript(file.path, from.language);
-    let Some(said) = said.filter(|_| image.place == ImagePlace::Figure) else { return };
-    let line = text.get(place.end..).and_then(|rest| rest.find('\n'));
-    let end = line.map_or(text.len(), |at| place.end + at);
-    let title = markdown_text(from.linker.locale.word("transcript"));
-    let mut block = format!("\n\n> **{title}**\n");
-    for words in said.words {
-        block.push_str(&format!(">\n> {}\n", markdown_text(words)));
-    }
-    changes.push((end..end, block));
 }
 
 fn link_change(

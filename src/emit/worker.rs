@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use blake3::Hasher;
 
 use crate::compile::Compilation;
+use crate::locale::{more_path, page_path};
 use crate::model::LanguageId;
 use crate::route::{Listing, Route};
 use crate::source::UrlPath;
@@ -29,23 +30,35 @@ pub(super) fn worker(compilation: &Compilation) -> String {
         hasher.update(source.path.as_str().as_bytes());
         hasher.update(source.text.as_bytes());
     }
+    let curriculum = &compilation.curriculum;
+    let words: BTreeMap<String, LanguageId> = curriculum
+        .languages()
+        .flat_map(|language| {
+            let tag = curriculum.tag_of(language);
+            [page_path(tag), more_path(tag)].map(|path| (path, language))
+        })
+        .collect();
+    let mut scripts: BTreeMap<LanguageId, Vec<String>> = BTreeMap::new();
     let mut indexes: BTreeMap<LanguageId, Vec<String>> = BTreeMap::new();
     for (url, route) in compilation.routes.entries.values() {
         hasher.update(url.as_str().as_bytes());
         match route {
-            Route::ThemeAsset(_) => shell.push(path(url)),
+            Route::ThemeAsset(asset) => match words.get(asset) {
+                Some(language) => scripts.entry(*language).or_default().push(path(url)),
+                None => shell.push(path(url)),
+            },
             Route::Search(language, _) => indexes.entry(*language).or_default().push(path(url)),
             _ => {}
         }
     }
-    let curriculum = &compilation.curriculum;
     let languages = curriculum.languages().map(|language| {
         let home = path(&compilation.routes.listing(&Listing::Home, language));
         let index = indexes.remove(&language).filter(|files| files.len() <= MAX_INDEX_FILES);
+        let own = scripts.remove(&language).unwrap_or_default();
         let first = if home.is_empty() { "./".to_owned() } else { home.clone() };
         let pages = ["404.html", "graph.json", "progress/"].map(|name| format!("{home}{name}"));
         let all: Vec<String> =
-            [first].into_iter().chain(pages).chain(index.unwrap_or_default()).collect();
+            [first].into_iter().chain(pages).chain(own).chain(index.unwrap_or_default()).collect();
         (home, all)
     });
     let languages: BTreeMap<String, Vec<String>> = languages.collect();

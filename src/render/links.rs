@@ -12,7 +12,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use super::tags::tags;
 use crate::compile::Compilation;
 use crate::diag::{Diagnostic, Place, rules};
-use crate::html::{Scheme, scheme};
+use crate::html::{Scheme, scheme, unescaped};
 use crate::route::Route;
 use crate::source::{OutputPath, Span, UrlPath};
 use crate::syntax::body::Body;
@@ -224,15 +224,6 @@ fn hash(id: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     id.hash(&mut hasher);
     hasher.finish()
-}
-
-/// An attribute's value without entities.
-fn unescaped(value: &str) -> Cow<'_, str> {
-    if !value.contains('&') {
-        return Cow::Borrowed(value);
-    }
-    let quotes = value.replace("&quot;", "\"").replace("&#39;", "'");
-    Cow::Owned(quotes.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
 }
 
 /// A part of an address in an attribute, without entities and percent signs.

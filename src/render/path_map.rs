@@ -64,7 +64,7 @@ pub(super) fn path_map(linker: Linker<'_>, path: &LearningPath) -> MapView {
     MapView {
         overview,
         bands: vec![BandView {
-            id: "map-stages".to_owned(),
+            id: "pb-map-stages".to_owned(),
             title: String::new(),
             url: String::new(),
             clusters,
@@ -167,7 +167,7 @@ impl Map<'_> {
             .map(|(part, lessons)| {
                 let first = part * size + 1;
                 let range = [("first", first.into()), ("last", (first + lessons.len() - 1).into())];
-                let id = format!("map-stage-{}-{}", stage + 1, part + 1);
+                let id = format!("pb-map-stage-{}-{}", stage + 1, part + 1);
                 ClusterView {
                     title: match (self.is_staged, parts) {
                         (true, 1) => title.clone(),

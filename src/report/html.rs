@@ -1,12 +1,16 @@
 //! A report as one HTML file that needs nothing else: style inside, no scripts, charts with tables.
 
+mod table;
+
 use std::fmt::Write as _;
 
-use super::cells::{self, hundredths, interval, moment, percent, short};
+use self::table::Cell;
+use super::cells::{self, hundredths, interval, moment, short};
 use super::chart::{self, Bar};
 use super::statistics::{Change, Estimate, number};
 use super::surveys::{Comparison, ItemReport, SurveyReport};
 use super::{Group, Report};
+use crate::compile::NAMED_REPORT;
 use crate::html::escape;
 
 const STYLE: &str = include_str!("style.css");
@@ -34,18 +38,6 @@ struct Page<'a> {
     regions: usize,
 }
 
-/// A cell of a table.
-enum Cell {
-    /// The head of a row.
-    Head(String),
-    /// Words.
-    Text(String),
-    /// A number, or that it is held back.
-    Number(Option<String>),
-    /// Markup of ours beside a number.
-    Meter(Option<f64>),
-}
-
 impl<'a> Page<'a> {
     fn word(&self, key: &'static str) -> &'a str {
         self.report.words().get(key)
@@ -53,12 +45,16 @@ impl<'a> Page<'a> {
 
     fn head(&mut self) {
         let report = self.report;
-        let (title, heading) = (escape(&report.title), self.word("report"));
+        let (title, heading) = (escape(&report.title), escape(self.word("report")));
+        let mark = match report.named {
+            true => format!("<!-- {NAMED_REPORT} -->\n"),
+            false => String::new(),
+        };
         let _ = write!(
             self.out,
             "<!doctype html>\n<html lang=\"{}\"{}>\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-             <meta name=\"robots\" content=\"noindex\">\n\
+             <meta name=\"robots\" content=\"noindex\">\n{mark}\
              <meta name=\"color-scheme\" content=\"light dark\">\n\
              <title>{heading} · {title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
              <main>\n<p class=\"site\">{title}</p>\n<h1>{heading}</h1>\n",
@@ -76,9 +72,9 @@ impl<'a> Page<'a> {
             self.out,
             "<ul class=\"tiles\">\n<li><b>{}</b> {}</li>\n<li><b>{}</b> {}</li>\n</ul>\n",
             escape(&people),
-            self.word("counted"),
+            escape(self.word("counted")),
             report.skipped.len(),
-            self.word("skipped")
+            escape(self.word("skipped"))
         );
         if !report.skipped.is_empty() {
             self.out += "<ul class=\"found\">\n";
@@ -110,47 +106,8 @@ impl<'a> Page<'a> {
 
     fn table(&mut self, caption: &str, heads: &[&str], rows: Vec<Vec<Cell>>) {
         self.regions += 1;
-        let id = format!("table-{}", self.regions);
-        let _ = write!(
-            self.out,
-            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"{id}\"><table>\n<caption id=\"{id}\">{}</caption>\n<thead><tr>",
-            escape(caption)
-        );
-        for (index, head) in heads.iter().enumerate() {
-            let class = if index == 0 { "" } else { " class=\"number\"" };
-            let _ = write!(self.out, "<th scope=\"col\"{class}>{}</th>", escape(head));
-        }
-        self.out += "</tr></thead>\n<tbody>\n";
-        let held_back = self.word("held-back");
-        for row in rows {
-            self.out += "<tr>";
-            for cell in row {
-                match cell {
-                    Cell::Head(text) => {
-                        let _ = write!(self.out, "<th scope=\"row\">{}</th>", escape(&text));
-                    }
-                    Cell::Text(text) => {
-                        let _ = write!(self.out, "<td>{}</td>", escape(&text));
-                    }
-                    Cell::Number(Some(text)) => {
-                        let _ = write!(self.out, "<td class=\"number\">{}</td>", escape(&text));
-                    }
-                    Cell::Meter(Some(share)) => {
-                        let _ = write!(
-                            self.out,
-                            "<td class=\"number\">{}% {}</td>",
-                            percent(share),
-                            chart::meter(share)
-                        );
-                    }
-                    Cell::Number(None) | Cell::Meter(None) => {
-                        let _ = write!(self.out, "<td class=\"number quiet\">{held_back}</td>");
-                    }
-                }
-            }
-            self.out += "</tr>\n";
-        }
-        self.out += "</tbody>\n</table></div>\n";
+        let words = table::Words { caption, heads, held_back: self.word("held-back") };
+        table::write(&mut self.out, self.regions, words, rows);
     }
 
     fn groups(&mut self) {
@@ -431,7 +388,7 @@ impl<'a> Page<'a> {
             self.out,
             "<figure tabindex=\"0\">{chart}<figcaption>{}</figcaption></figure>\n<details><summary>{}</summary>\n",
             escape(&caption),
-            self.word("table")
+            escape(self.word("table"))
         );
         let mut heads = vec![self.word("answer")];
         heads.extend(bars.iter().map(|bar| bar.label));

@@ -4,6 +4,7 @@ use super::cells::{self, moment, percent, short};
 use super::statistics::number;
 use super::surveys::{Comparison, ItemReport, Single, SurveyReport};
 use super::{Group, Report};
+use crate::compile::NAMED_REPORT;
 use crate::html::markdown_text;
 
 /// The whole report.
@@ -60,7 +61,7 @@ impl<'a> Page<'a> {
         let report = self.report;
         self.out += &format!("# {}: {}\n\n", self.word("report"), plain(&report.title));
         if report.named {
-            self.line(&format!("**{}**\n", self.word("names-shown")));
+            self.line(&format!("<!-- {NAMED_REPORT} -->\n\n**{}**\n", self.word("names-shown")));
         } else if !report.mentees.is_empty() {
             self.line(&format!("**{}**\n", self.word("people-shown")));
         }

@@ -148,8 +148,9 @@ pub(super) struct Words {
 }
 
 impl Words {
-    /// Those of the default language, which texts of every language may use, and the translated terms.
-    pub(super) fn new(terms: &[Term], translated: &[RawTermWords]) -> Self {
+    /// Those of the default language, which texts of every language may use, and the translated terms. A
+    /// translation that another term has is reported: whoever reads it cannot tell which is meant.
+    pub(super) fn new(terms: &[Term], translated: &[RawTermWords], report: &mut Report) -> Self {
         let mut taken = BTreeMap::new();
         for (index, term) in terms.iter().enumerate() {
             for word in std::iter::once(&term.term).chain(&term.also) {
@@ -159,8 +160,13 @@ impl Words {
         let places: BTreeMap<&str, usize> =
             terms.iter().enumerate().map(|(index, term)| (term.term.as_str(), index)).collect();
         for raw in translated {
-            if let (Some(index), Some(word)) = (places.get(raw.of.value.as_str()), &raw.term) {
-                taken.entry(terms::key(word)).or_insert((*index, raw.of.span));
+            let (Some(index), Some(word)) = (places.get(raw.of.value.as_str()), &raw.term) else {
+                continue;
+            };
+            let (first, span) =
+                *taken.entry(terms::key(&word.value)).or_insert((*index, word.span));
+            if first != *index {
+                report.push(taken_word(word, span));
             }
         }
         Self { taken }

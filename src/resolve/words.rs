@@ -159,7 +159,7 @@ impl Site<'_> {
             all.iter().enumerate().map(|(index, term)| (term.term.clone(), index)).collect();
         for (&language, translated) in &input.translated {
             let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
-            let mut words = Terms::new(all, &translated.glossary);
+            let mut words = Terms::new(all, &translated.glossary, &mut self.report);
             for raw in &translated.glossary {
                 let of = raw.of.value.as_str();
                 if let Some(first) = seen.insert(of, raw.of.span) {
@@ -174,7 +174,7 @@ impl Site<'_> {
                     let phrase = phrase.unwrap_or_default();
                     let own = TermWords {
                         also: words.also(&raw.also, index, &mut self.report),
-                        term: raw.term.clone().unwrap_or_default(),
+                        term: raw.term.as_ref().map(|term| term.value.clone()).unwrap_or_default(),
                         definition: phrase.plain(),
                         phrase,
                     };

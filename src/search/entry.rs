@@ -8,7 +8,6 @@ use crate::model::inquiry::text_in;
 use crate::model::{Curriculum, LanguageId, Page, PageId, RoleId, SkillId, StageItem, Variant};
 use crate::route::{Listing, Route};
 use crate::source::url::encode_fragment;
-use crate::view::listing::term_anchors;
 
 /// Where in an entry a text stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -241,13 +240,17 @@ fn glossary(compilation: &Compilation, language: LanguageId) -> impl Iterator<It
     let page = compilation.routes.listing(&Listing::Glossary, language);
     let page = page.as_str().trim_start_matches('/').to_owned();
     let terms = &compilation.curriculum.glossary;
-    terms.iter().zip(term_anchors(terms)).map(move |(term, anchor)| Entry {
-        url: format!("{page}#{}", encode_fragment(&anchor)),
+    terms.iter().map(move |term| Entry {
+        url: format!("{page}#{}", encode_fragment(&term.anchor)),
         description: term.definition_in(language).to_owned(),
-        words: vec![
-            (Field::Title, term.term_in(language).to_owned()),
-            (Field::Summary, term.definition_in(language).to_owned()),
-        ],
+        words: [
+            (Field::Title, term.term_in(language)),
+            (Field::Summary, term.definition_in(language)),
+        ]
+        .into_iter()
+        .chain(term.also_in(language).iter().map(|word| (Field::Keyword, word.as_str())))
+        .map(|(field, words)| (field, words.to_owned()))
+        .collect(),
         ..named("term", term.term_in(language))
     })
 }

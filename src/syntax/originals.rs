@@ -239,7 +239,8 @@ pub fn stale(file: DataFile, path: &str, entries: &[Entry<'_>]) -> Report {
 
 /// What `--accept` calls an entry.
 fn address(path: &str, name: &str) -> String {
-    if name.contains([' ', '\'', '"', '`', '$', '\\']) {
+    let safe = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '/' | '+' | '@');
+    if !name.chars().all(safe) {
         format!("'{path}#{}'", name.replace('\'', "'\\''"))
     } else {
         format!("{path}#{name}")

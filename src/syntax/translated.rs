@@ -107,7 +107,7 @@ pub struct RawTermWords {
     /// `of`
     pub of: Spanned<String>,
     /// `term`
-    pub term: Option<String>,
+    pub term: Option<Spanned<String>>,
     /// `definition`
     pub definition: Option<Spanned<String>>,
     /// `also`
@@ -217,7 +217,7 @@ pub fn glossary(node: &Node, stem: &str) -> Parsed<Vec<RawTermWords>> {
             fields.missing("of");
         }
         let of = fields.name("of");
-        let term = fields.name("term").map(|term| term.value);
+        let term = fields.name("term");
         let definition = fields.text("definition");
         let also = fields.names("also");
         original(&mut fields);

@@ -11,7 +11,7 @@ use super::tags::{self, KindView, TagCard};
 use super::versions::About;
 use super::{Index, Linker, PageLink, meta};
 use crate::locale::Locale;
-use crate::model::{LearningPath, Page, PageId, RoleId, Stage, StageItem, Term};
+use crate::model::{LearningPath, Page, PageId, RoleId, Stage, StageItem};
 use crate::route::Listing;
 
 /// The most entries that a listing shows of one kind; the rest is in the sitemap and in sections.
@@ -346,9 +346,4 @@ fn ladders(linker: Linker<'_>) -> Vec<Vec<Vec<RoleCard>>> {
     let step = |ids: Vec<RoleId>| ids.iter().filter_map(|id| role_card(linker, *id)).collect();
     let ladders = ladder::ladders(linker).into_iter();
     ladders.map(|steps| steps.into_iter().map(step).collect()).collect()
-}
-
-/// The anchor of each term on the glossary's page, in their order; each occurs once.
-pub fn term_anchors(terms: &[Term]) -> Vec<String> {
-    terms.iter().map(|term| term.anchor.clone()).collect()
 }

@@ -1,7 +1,8 @@
 //! What a reader of a translation is told once its original has changed: that it has, and where.
 //!
 //! Only a translation that says what it was made from can tell. Sections that this edition leaves out are
-//! not named, and a change of nothing else is none for its readers.
+//! not named, and a change of nothing else is none for its readers. A section's text is compared as a whole:
+//! a change of the part for mentors in it counts, since the translation has that part too.
 
 use std::collections::BTreeSet;
 

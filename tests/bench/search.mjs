@@ -102,10 +102,10 @@ for (const language of ["en", "zh"]) {
   for (const query of queries) {
     const page = await visit("unit0/lesson-0/");
     await page.keyboard.press("/");
-    await page.locator("dialog #pathbook-query").waitFor();
+    await page.locator("dialog #pb-query").waitFor();
     // As fast as people type who type fast; a method of input gives words of ideographs at once.
-    if (language === "en") await page.locator("#pathbook-query").pressSequentially(query, { delay: 80 });
-    else await page.locator("#pathbook-query").fill(query);
+    if (language === "en") await page.locator("#pb-query").pressSequentially(query, { delay: 80 });
+    else await page.locator("#pb-query").fill(query);
     await page.locator(".search-results a").first().waitFor();
     await page.waitForLoadState("networkidle");
     await page.waitForTimeout(300);

@@ -166,7 +166,7 @@ test("stops show where one stands, by shape and word, in map and table, in every
   assert.ok((await page.locator('a.node[data-sign="next"]').count()) > 0, "what leads to the goal is next");
   await shows.equal(async () => (await page.locator('a.node[data-sign="next"][data-area="soft"]').count()) > 0, true);
   await shows.equal(() => stop(page, "git.commits").locator("title").textContent(), "Commits, done");
-  await shows.match(() => page.locator('.map-overview a[href="#map-git"] .sublabel').textContent(), /1 of 6 done/);
+  await shows.match(() => page.locator('.map-overview a[href="#pb-map-git"] .sublabel').textContent(), /1 of 6 done/);
   const path = await open(site, PATH, { context });
   await shows.equal(() => stop(path, "git/commits").getAttribute("data-sign"), "done");
   await shows.equal(() => stop(path, "git/branching").getAttribute("data-sign"), "started");

@@ -29,7 +29,7 @@ test("what was read can be read again without a network, and a new version takes
   await shows.notEqual(() => page.evaluate(() => getComputedStyle(document.querySelector(".brand")).textDecorationLine), "underline", "with its styles");
   await page.locator("input[data-task]").first().check();
   await page.keyboard.press("Control+k");
-  await page.locator(".search-dialog #pathbook-query").fill("squash");
+  await page.locator(".search-dialog #pb-query").fill("squash");
   await shows.match(() => page.locator(".search-status").innerText(), /result/, "searched without a network, never before with one");
   await page.keyboard.press("Escape");
   await page.goto(`${site.url}git/never-visited/`);
@@ -65,7 +65,7 @@ test("a reader of another language has that language without a network", async (
   await reload(page);
   await shows.equal(() => page.locator("h1").innerText(), "分支", "the first page that was opened, too");
   await page.keyboard.press("Control+k");
-  await page.locator(".search-dialog #pathbook-query").fill("分支");
+  await page.locator(".search-dialog #pb-query").fill("分支");
   await shows.match(() => page.locator(".search-results").innerText(), /分支/);
   await page.keyboard.press("Escape");
   await page.goto(`${site.url}zh/git/never-visited/`);

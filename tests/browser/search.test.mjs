@@ -38,7 +38,7 @@ const titles = (page) => page.locator(".search-results a").allInnerTexts();
 const status = (page) => page.locator(".search-status").innerText();
 /** What a query finds on the search page. */
 async function finds(page, query, wanted) {
-  await page.locator("#pathbook-query").fill(query);
+  await page.locator("#pb-query").fill(query);
   await shows.deepEqual(() => titles(page), wanted);
 }
 
@@ -107,7 +107,7 @@ tries(test, () => site, "filters by kind, level, skill, tag and path", async (vi
   await shows.deepEqual(() => titles(page), ["Branches"]);
   // Filters alone are a question too.
   await page.selectOption("select[name=tag]", "people");
-  await page.locator("#pathbook-query").fill("");
+  await page.locator("#pb-query").fill("");
   await shows.deepEqual(() => titles(page), ["Careers"]);
   // A skill stands for its parts.
   await page.selectOption("select[name=tag]", "");
@@ -120,7 +120,7 @@ tries(test, () => example, "nothing is loaded before somebody searches, and litt
   const page = await visit("git/branching/");
   assert.deepEqual(page.requests.filter((url) => url.includes("search")), []);
   await page.keyboard.press("Control+k");
-  await page.locator(".search-dialog #pathbook-query").fill("conflict");
+  await page.locator(".search-dialog #pb-query").fill("conflict");
   await page.locator(".search-results li").first().waitFor();
   assert.ok(!page.requests.some((url) => /\/search\/.*words-/.test(url)), "words are for slips");
 });
@@ -138,7 +138,7 @@ for (const [language, query] of [["en", commonest("en", /[a-z]{5,}/g)], ["zh", c
     const sizes = new Map();
     page.on("response", (answer) => sizes.set(answer.url(), answer.body()));
     await page.keyboard.press("/");
-    await page.locator("#pathbook-query").pressSequentially(query);
+    await page.locator("#pb-query").pressSequentially(query);
     await shows.equal(() => page.locator(".search-results li").count(), 10);
     // The places in the texts come out of the pages themselves, those in sight.
     await shows.equal(() => [...sizes.keys()].filter((url) => /lesson-\d+\/$/.test(url)).length > 2, true);
@@ -157,7 +157,7 @@ for (const [language, query] of [["en", commonest("en", /[a-z]{5,}/g)], ["zh", c
 tries(test, () => example, "Enter opens what was typed, not what was found before", async (visit) => {
   const page = await visit("search/?q=feedback");
   await page.locator(".search-results a").first().waitFor();
-  await page.locator("#pathbook-query").fill("squash");
+  await page.locator("#pb-query").fill("squash");
   await page.keyboard.press("Enter");
   await shows.match(() => page.url(), /git\//);
   await shows.match(() => page.locator("main").innerText(), /squash/i);
@@ -167,19 +167,19 @@ tries(test, () => example, "a dialog by key or link; results by arrows; Enter op
   const page = await visit("git/branching/");
   for (const openIt of [() => page.keyboard.press("/"), () => page.keyboard.press("Control+k"), () => page.locator("a.to-search").click()]) {
     await openIt();
-    await shows.equal(() => page.evaluate(() => document.activeElement?.id), "pathbook-query");
+    await shows.equal(() => page.evaluate(() => document.activeElement?.id), "pb-query");
     await page.keyboard.press("Escape");
     await shows.equal(() => page.locator(".search-dialog").isVisible(), false);
   }
   assert.match(page.url(), /git\/branching\/$/);
   await page.keyboard.press("/");
-  await page.locator("#pathbook-query").fill("squash");
+  await page.locator("#pb-query").fill("squash");
   const first = page.locator(".search-results a").first();
   await shows.match(() => first.getAttribute("href"), /#./);
   await page.keyboard.press("ArrowDown");
   assert.equal(await first.evaluate((link) => link === document.activeElement), true);
   await page.keyboard.press("ArrowUp");
-  assert.equal(await page.evaluate(() => document.activeElement?.id), "pathbook-query");
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "pb-query");
   const href = await first.getAttribute("href");
   await page.keyboard.press("Enter");
   await page.waitForURL(href);
@@ -190,7 +190,7 @@ for (const colorScheme of ["light", "dark"]) {
   tries(test, () => example, `the dialog is accessible and fits: ${colorScheme}`, async (visit) => {
     const page = await visit("git/branching/");
     await page.keyboard.press("/");
-    await page.locator("#pathbook-query").fill("feedback");
+    await page.locator("#pb-query").fill("feedback");
     await page.locator(".search-filters summary").click();
     await page.locator(".search-fields select").first().waitFor();
     await shows.match(() => status(page), /results/);
@@ -205,10 +205,10 @@ tries(test, () => example, "an index that cannot be loaded is told, and tried ag
   await context.route("**/start.json", (route) => route.abort());
   const page = await visit("search/");
   page.mayComplain = true;
-  await page.locator("#pathbook-query").fill("feedback");
+  await page.locator("#pb-query").fill("feedback");
   await shows.match(() => status(page), /could not be loaded/);
   await context.unroute("**/start.json");
-  await page.locator("#pathbook-query").fill("feedback well");
+  await page.locator("#pb-query").fill("feedback well");
   await shows.match(() => status(page), /result/);
 });
 

@@ -205,6 +205,29 @@ fn films_have_captions_and_sounds_a_transcript() {
 }
 
 #[test]
+fn published_markdown_has_the_words_of_a_film_behind_its_link_and_where_that_stands() {
+    let vtt = b"WEBVTT\n\n00:00.000 --> 00:01.000\nHello\n".as_slice();
+    let text = b"---\ntitle: A\n---\n![Named](talk.mp4\n \"on two (2)\nlines\")\n\nThen:\n\n- ![In a list](talk.mp4)\n\n  More of it.\n";
+    let config = b"title: T\nbase_url: https://t.example/\noutputs: [markdown]\n".as_slice();
+    let folder = Folder::new(&[
+        ("pathbook.yaml", config),
+        ("content/a.md", text),
+        ("content/talk.mp4", b"....ftyp"),
+        ("content/talk.vtt", vtt),
+    ]);
+    let files = folder.build("out", &[]);
+    let page = std::str::from_utf8(&files["a/index.md"]).unwrap();
+    let said = |indent: &str| format!("\n\n{indent}> **Transcript**\n{indent}>\n{indent}> Hello\n");
+    let film = "https://t.example/talk.mp4";
+    assert!(
+        page.contains(&format!("[Named]({film}\n \"on two (2)\nlines\"){}", said(""))),
+        "{page}"
+    );
+    assert!(page.contains(&format!("- [In a list]({film}){}", said("  "))), "{page}");
+    assert!(page.contains("\n\n  More of it."), "{page}");
+}
+
+#[test]
 fn what_only_mentors_see_is_kept_back_with_all_that_belongs_to_it() {
     let photo = photograph(1000, 500, ImageFormat::Jpeg);
     let files: [(&str, &[u8]); 4] = [

@@ -538,3 +538,24 @@ fn the_page_needs_nothing_else() {
     assert_eq!(count("figure:not(:has(svg))"), 0);
     assert_eq!(count("h1"), 1);
 }
+
+#[test]
+fn words_that_a_site_changes_are_text_and_never_markup() {
+    let folder = six();
+    let words = std::fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/locales/en.ftl"),
+    );
+    let words = words.unwrap();
+    let of_reports = words.lines().filter(|line| line.starts_with("report_"));
+    let changed: String = of_reports
+        .filter_map(|line| line.split_once(" = "))
+        .map(|(name, words)| format!("{name} = R&D <i>{words}</i>\n"))
+        .collect();
+    assert!(changed.lines().count() > 60);
+    folder.write("site/locales/en.ftl", &changed);
+    let page = folder.text(&["--format", "html"]);
+    assert!(page.contains("R&amp;D &lt;i&gt;Report on a cohort"), "{page}");
+    for raw in ["R&D", "<i>"] {
+        assert!(!page.contains(raw), "{page}");
+    }
+}

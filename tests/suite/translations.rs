@@ -153,9 +153,9 @@ fn entries_of_data_files_say_what_they_were_made_from() {
     );
     assert!(told.contains("6 translations do not say what they were made from"), "{told}");
     let (told, code) = translations(root.path(), &["--accept", "skills.zh.yaml#git.a"]);
-    assert_eq!((told.as_str(), code), ("1 translations accepted, 0 were so already\n", 0));
+    assert_eq!((told.as_str(), code), ("1 translation accepted, 0 were so already\n", 0));
     let (told, code) = translations(root.path(), &["--accept", "--all"]);
-    assert_eq!((told.as_str(), code), ("5 translations accepted, 1 were so already\n", 0));
+    assert_eq!((told.as_str(), code), ("5 translations accepted, 1 was so already\n", 0));
     assert_eq!(
         without_hashes(&read("skills.zh.yaml")),
         "# 技能\n- id: git   # 根\n  original: #\n  title: 版本\n  skills:\n    - title: 甲\n      id: git.a\n      original: #\n      levels: {1: 一, 2: 二}\n- {id: b, title: 乙, original: #}\n"

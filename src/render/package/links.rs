@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compile::Compilation;
-use crate::html::{Scheme, escape, is_http, scheme};
+use crate::html::{Scheme, escape, is_http, scheme, unescaped};
 use crate::model::{LanguageId, PageId};
 use crate::render::tags::{Tag, all_tags};
 use crate::route::{Machine, Route};
@@ -112,7 +112,7 @@ impl<'a> Links<'a> {
                     }
                     // What a page would load from elsewhere, or a link of its head that leads out.
                     Lead::Outside(_) | Lead::Nowhere => match name {
-                        "a" => return (Some(self.unlinked(tag, plain)), true),
+                        "a" => return (Some(unlinked(tag, plain)), true),
                         "link" => return (Some(String::new()), false),
                         _ => {
                             changed = true;
@@ -142,16 +142,6 @@ impl<'a> Links<'a> {
         (changed.then(|| format!("<{}{attributes}{slash}>", tag.name)), false)
     }
 
-    /// A link that leads nowhere, as plain text.
-    #[expect(clippy::unused_self, reason = "it belongs to the rewriting")]
-    fn unlinked(&self, tag: Tag<'_>, plain: &str) -> String {
-        let stays = |name: &str| matches!(name, "class" | "id" | "lang" | "dir" | "title");
-        let kept = tag.attributes().filter(|(name, _)| stays(&name.to_ascii_lowercase()));
-        let kept =
-            kept.map(|(name, value)| format!(" {name}=\"{}\"", value.replace('"', "&quot;")));
-        format!("<{plain}{}>", kept.collect::<String>())
-    }
-
     fn lead(&mut self, from: &UrlPath, target: &str) -> Lead {
         match scheme(target) {
             Scheme::Safe if is_http(target) => return Lead::Outside(target.to_owned()),
@@ -168,8 +158,7 @@ impl<'a> Links<'a> {
         let to = if path.starts_with('/') {
             UrlPath::new(path.strip_prefix(config.prefix()).unwrap_or(&path))
         } else {
-            let folder = from.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
-            UrlPath::new(&format!("{folder}/{path}"))
+            from.join(&path)
         };
         let fragment = |address: String| {
             if fragment.is_empty() { address } else { format!("{address}#{fragment}") }
@@ -195,13 +184,15 @@ impl<'a> Links<'a> {
     }
 }
 
+/// A link that leads nowhere, as plain text.
+fn unlinked(tag: Tag<'_>, plain: &str) -> String {
+    let stays = |name: &str| matches!(name, "class" | "id" | "lang" | "dir" | "title");
+    let kept = tag.attributes().filter(|(name, _)| stays(&name.to_ascii_lowercase()));
+    let kept = kept.map(|(name, value)| format!(" {name}=\"{}\"", value.replace('"', "&quot;")));
+    format!("<{plain}{}>", kept.collect::<String>())
+}
+
 /// The way to a file by its whole name.
 pub(crate) fn whole(from: &UrlPath, to: &UrlPath) -> String {
     from.relative_to(&UrlPath::new(to.output_path().as_str()))
-}
-
-/// An attribute's value without entities.
-fn unescaped(value: &str) -> String {
-    let quotes = value.replace("&quot;", "\"").replace("&#39;", "'").replace("&#x27;", "'");
-    quotes.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 }

@@ -54,7 +54,7 @@ impl Painter<'_> {
                 Some(common) => self.band_name(common),
                 None => (String::new(), String::new()),
             };
-            let id = anchor(&mut anchors, "map-part", &title);
+            let id = anchor(&mut anchors, "pb-map-part", &title);
             let mut stops = Vec::new();
             let mut clusters = Vec::new();
             for cluster in members.iter().filter_map(|number| self.clusters.get(*number)) {
@@ -136,7 +136,7 @@ impl Painter<'_> {
 
     fn cluster(&self, cluster: &Cluster, anchors: &mut BTreeSet<String>) -> ClusterView {
         let (title, url) = self.cluster_name(cluster);
-        let id = anchor(anchors, "map", &title);
+        let id = anchor(anchors, "pb-map", &title);
         let (svg, order) = rail_svg::drawn(
             self.linker.locale,
             &rail_svg::Drawing {
@@ -282,7 +282,7 @@ impl Painter<'_> {
         let drawn = [false, true].into_iter().find_map(|is_tree| {
             let edges = main_lines(wholes.len(), &between, is_tree);
             let drawing = graph_svg::Drawing {
-                id: "map-overview".to_owned(),
+                id: "pb-map-overview".to_owned(),
                 title: locale.word("map_overview").to_owned(),
                 description: locale.word("map_overview_what").to_owned(),
                 nodes: wholes.iter().map(node).collect(),

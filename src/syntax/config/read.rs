@@ -115,9 +115,10 @@ fn web_address(text: &str) -> Option<String> {
 /// What a site is known by: an address with a slash at its end, or, where it has none, its title.
 pub fn site_name(text: &Spanned<String>, report: &mut Report) -> Option<String> {
     let name = text.value.trim();
-    // What begins like a host was meant as an address.
-    let host = name.split('/').next().unwrap_or_default();
-    let like_host = host.contains('.') && !name.contains(char::is_whitespace);
+    // What begins like a host was meant as an address; a title may have a dot (`Node.js`).
+    let host = name.split_once('/').map_or("", |(host, _)| host);
+    let like_host =
+        (host.contains('.') || name.starts_with("www.")) && !name.contains(char::is_whitespace);
     if name.contains("://") || like_host {
         return base_url(text, report).map(|url| format!("{url}/"));
     }

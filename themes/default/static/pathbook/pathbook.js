@@ -122,8 +122,8 @@ function tabs() {
     const buttons = panels.map((panel, index) => {
       const element = button(names[index] ?? "", () => remember(index));
       element.setAttribute("role", "tab");
-      element.id = `tab-${number}-${index}`;
-      panel.id ||= `panel-${number}-${index}`;
+      element.id = `pb-tab-${number}-${index}`;
+      panel.id ||= `pb-panel-${number}-${index}`;
       element.setAttribute("aria-controls", panel.id);
       panel.setAttribute("role", "tabpanel");
       panel.setAttribute("aria-labelledby", element.id);

@@ -159,7 +159,7 @@ function box(query, changed) {
   input.type = "search";
   input.autocomplete = "off";
   input.value = query;
-  input.id = "pathbook-query";
+  input.id = "pb-query";
   input.setAttribute("enterkeyhint", "search");
   status.setAttribute("role", "status");
   const label = make("label", { text: TEXT.label });

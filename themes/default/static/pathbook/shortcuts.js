@@ -39,7 +39,7 @@ export function sheet() {
       return make("p", {}, make("label", {}, box, ` ${words}`));
     };
     const title = make("h2", { text: say("keyboard") });
-    title.id = "keys-title";
+    title.id = "pb-keys-title";
     dialog = make("dialog", { class: "keys-sheet" }, title, list, choice("keys", say("use_keys")), choice("previews", say("show_previews")));
     dialog.append(make("p", { class: "actions" }, button(say("close"), () => dialog?.close())));
     dialog.setAttribute("aria-labelledby", title.id);
