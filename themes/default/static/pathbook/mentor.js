@@ -396,7 +396,7 @@ async function take(list) {
     const found = await read(file).catch(() => ({ problem: /** @type {const} */ ("not_json") }));
     if ("problem" in found) refused.push({ name: file.name, why: say(`file_${found.problem}`) });
     else if (!found.site || found.site === site || formerly.includes(found.site)) fresh.push(found.person);
-    else strangers = [...strangers.filter((other) => !isSame(other, found)), found];
+    else if (!strangers.some((other) => isSame(other, found))) strangers.push(found);
     progress.value = at + 1;
     if ((at + 1) % 10 === 0 || at + 1 === list.length) status.textContent = TEXT.reading(at + 1, list.length);
     await pause();
