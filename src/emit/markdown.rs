@@ -20,6 +20,7 @@ use crate::source::UrlPath;
 use crate::source::url::encode_fragment;
 use crate::syntax::body::{CodeBlock, Link, LinkKind};
 use crate::syntax::document::Document;
+use crate::syntax::parts::Parts;
 use crate::view::{self, Linker};
 
 /// The Markdown of a page in a language; empty for one that the site does not have. Linear in the text,
@@ -130,7 +131,7 @@ fn definitions(
     let body = &document.body;
     let mentors = from.linker.compilation.curriculum.mentor_edition;
     let hidden = body.private.iter().filter(|part| !part.mentor || !mentors);
-    let hidden: Vec<Range<usize>> = hidden.map(|part| part.range.clone()).collect();
+    let hidden = Parts::new(hidden.map(|part| part.range.clone()));
     let links = body.links.iter().zip(&resolved.targets);
     let lines = links.filter_map(|(link, target)| {
         let name = references::hidden_name(link, text, &hidden)?;

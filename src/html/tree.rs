@@ -10,7 +10,7 @@ mod sink;
 use std::borrow::Cow;
 
 use super::{escape, escape_xml};
-pub use depth::DEEPEST;
+pub use depth::{DEEPEST, MOST_FORMATS, is_formatting};
 
 /// A node's number in its tree.
 pub type NodeId = usize;
@@ -81,8 +81,7 @@ impl Tree {
     /// The tree of a fragment as it would stand in a page's text. Of what is nested deeper than
     /// [`DEEPEST`] the words stay, without the elements around them.
     pub fn parse(html: &str) -> Self {
-        let (nodes, root) =
-            quick::parse(html).unwrap_or_else(|| sink::parse(&depth::shallow(html)));
+        let (nodes, root) = quick::parse(html).unwrap_or_else(|| sink::parse(html));
         Self { nodes, root }
     }
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::file::{Ids, Problem, Progress, Sites, read};
 use super::guard::People;
 use crate::compile::Compilation;
@@ -109,7 +111,8 @@ struct Everybody {
 
 impl Everybody {
     fn add(&mut self, notes: &mut Vec<String>, hash: String, mentee: Mentee) {
-        let name = mentee.progress.name.to_lowercase();
+        // `é` is one character or two.
+        let name = mentee.progress.name.nfc().collect::<String>().to_lowercase();
         // Without a name, only the very same file is the same person.
         let who = if name.is_empty() { hash.clone() } else { name.clone() };
         let first = self.teams.entry(name).or_insert_with(|| mentee.team.clone());

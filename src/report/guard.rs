@@ -7,11 +7,12 @@
 //!
 //! How that is decided: people who are in the same sets told of are an *atom*; a sum follows if the
 //! set's column of ones and zeros over the atoms is a combination of those told of. A [`Guard`] keeps
-//! them in reduced echelon form, and weights over the atoms for which every combination sums to zero;
-//! then a small set follows if the weights of its atoms sum to zero. Arithmetic is modulo a large prime,
-//! so that nothing is rounded.
+//! them in reduced echelon form; [`search`] looks for a small set among their combinations. Arithmetic is
+//! modulo a large prime, so that nothing is rounded.
 //!
-//! Promise: where the search would take too long, the set is held back.
+//! Promise: a set is held back if it exposes somebody, and else only where the search would take too long.
+
+mod search;
 
 use std::collections::BTreeSet;
 
@@ -20,8 +21,8 @@ pub type People = BTreeSet<usize>;
 
 /// The prime 2⁶¹ − 1.
 const PRIME: u64 = (1 << 61) - 1;
-/// The most small sets that are tried.
-const MOST_TRIED: usize = 200_000;
+/// How many atoms are looked at to find the best one for a row.
+const PIVOTS_TRIED: usize = 64;
 
 /// Remembers about whom something has been told.
 #[derive(Clone, Debug)]
@@ -45,8 +46,8 @@ impl Guard {
             return false;
         }
         let mut next = self.clone();
-        next.tell(people);
-        let may = !next.exposes();
+        let changed = next.tell(people);
+        let may = !search::exposes(&next, &changed);
         if may {
             *self = next;
         }
@@ -63,8 +64,10 @@ impl Guard {
         (0..sets.len()).map(|index| chosen.contains(&index)).collect()
     }
 
-    /// Splits the atoms by a set, and takes it among the rows.
-    fn tell(&mut self, people: &People) {
+    /// Splits the atoms by a set, and takes it among the rows. Returns the rows that are new or have
+    /// changed: a set that follows now and did not before has the pivot of one of them, since it is no
+    /// combination of the rows as they were.
+    fn tell(&mut self, people: &People) -> Vec<usize> {
         let mut elsewhere = people.clone();
         let mut parts = Vec::new();
         for (index, atom) in self.atoms.iter_mut().enumerate() {
@@ -93,61 +96,33 @@ impl Guard {
         for (pivot, row) in &self.rows {
             subtract(&mut new, row, *pivot);
         }
-        let Some(pivot) = new.iter().position(|value| *value != 0) else { return };
+        let Some(pivot) = self.pivot(&new) else { return Vec::new() };
         let factor = inverse(new.get(pivot).copied().unwrap_or(1));
         for value in &mut new {
             *value = times(*value, factor);
         }
-        for (_, row) in &mut self.rows {
-            subtract(row, &new, pivot);
-        }
-        self.rows.push((pivot, new));
-    }
-
-    /// Weights of the atoms with which every combination of the rows sums to zero, and, but by an
-    /// accident that holds a set back, nothing else does.
-    fn weights(&self) -> Vec<u64> {
-        let pivots: BTreeSet<usize> = self.rows.iter().map(|(pivot, _)| *pivot).collect();
-        let free =
-            (0..self.atoms.len()).map(|index| (!pivots.contains(&index)).then(|| scrambled(index)));
-        let mut weights: Vec<u64> = free.map(Option::unwrap_or_default).collect();
-        for (pivot, row) in &self.rows {
-            let rest =
-                row.iter().zip(&weights).enumerate().filter(|(index, _)| !pivots.contains(index));
-            let sum = rest.fold(0, |sum, (_, (value, weight))| plus(sum, times(*value, *weight)));
-            if let Some(weight) = weights.get_mut(*pivot) {
-                *weight = minus(0, sum);
+        let mut changed = vec![self.rows.len()];
+        for (index, (_, row)) in self.rows.iter_mut().enumerate() {
+            if subtract(row, &new, pivot) {
+                changed.push(index);
             }
         }
-        weights
+        self.rows.push((pivot, new));
+        changed
     }
 
-    /// Whether a sum about a few people follows.
-    fn exposes(&self) -> bool {
-        let sizes = self.atoms.iter().map(BTreeSet::len);
-        let small = sizes.zip(self.weights()).filter(|(size, _)| *size < self.min);
-        let small: Vec<(usize, u64)> = small.collect();
-        let mut tried = 0;
-        sums_to_zero(&small, self.min.saturating_sub(1), 0, &mut tried)
+    /// The atom that only a new row shall have: one that is in no small set, else one that few rows have.
+    fn pivot(&self, new: &[u64]) -> Option<usize> {
+        let has = |index: &usize| new.get(*index).is_some_and(|value| *value != 0);
+        let rows_with = |index: usize| {
+            self.rows.iter().filter(|(_, row)| row.get(index).is_some_and(|it| *it != 0)).count()
+        };
+        let small = |index: usize| self.atoms.get(index).is_some_and(|atom| atom.len() < self.min);
+        (0..new.len())
+            .filter(has)
+            .take(PIVOTS_TRIED)
+            .min_by_key(|index| (small(*index), rows_with(*index)))
     }
-}
-
-/// Whether some of these, together at most `left` people, sum to zero with `sum`; also if too many had to
-/// be tried. As deep as there are people left.
-fn sums_to_zero(atoms: &[(usize, u64)], left: usize, sum: u64, tried: &mut usize) -> bool {
-    let mut rest = atoms;
-    while let [(size, weight), others @ ..] = rest {
-        rest = others;
-        if *size > left {
-            continue;
-        }
-        *tried += 1;
-        let sum = plus(sum, *weight);
-        if sum == 0 || *tried > MOST_TRIED || sums_to_zero(others, left - size, sum, tried) {
-            return true;
-        }
-    }
-    false
 }
 
 fn plus(a: u64, b: u64) -> u64 {
@@ -158,9 +133,12 @@ fn minus(a: u64, b: u64) -> u64 {
     (a + PRIME - b) % PRIME
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "a remainder of the prime")]
+/// What is left of a product when 2⁶¹ is one.
+#[expect(clippy::cast_possible_truncation, reason = "a product of two numbers below the prime")]
 fn times(a: u64, b: u64) -> u64 {
-    (u128::from(a) * u128::from(b) % u128::from(PRIME)) as u64
+    let product = u128::from(a) * u128::from(b);
+    let low = product as u64 & PRIME;
+    plus(low % PRIME, (product >> 61) as u64 % PRIME)
 }
 
 /// By Fermat: `a` to the power of the prime less two.
@@ -176,26 +154,16 @@ fn inverse(a: u64) -> u64 {
     result
 }
 
-/// Takes so much of a row off another that it has nothing left in a column.
-fn subtract(from: &mut [u64], row: &[u64], column: usize) {
+/// Takes so much of a row off another that it has nothing left in a column; whether it had something.
+fn subtract(from: &mut [u64], row: &[u64], column: usize) -> bool {
     let factor = from.get(column).copied().unwrap_or_default();
     if factor == 0 {
-        return;
+        return false;
     }
-    for (value, other) in from.iter_mut().zip(row) {
+    for (value, other) in from.iter_mut().zip(row).filter(|(_, other)| **other != 0) {
         *value = minus(*value, times(factor, *other));
     }
-}
-
-/// A number that has nothing to do with its neighbours' (the last step of `SplitMix64`); the same always.
-fn scrambled(index: usize) -> u64 {
-    let mut z = u64::try_from(index)
-        .unwrap_or_default()
-        .wrapping_add(1)
-        .wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    (z ^ (z >> 31)) % PRIME
+    true
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ pub mod fields;
 pub mod front_matter;
 pub mod markdown;
 pub mod originals;
+pub mod parts;
 pub mod reference;
 pub mod schema;
 pub mod sections;

@@ -27,7 +27,7 @@ const page = fc.record({
 const mentee = fc.record({
   skills: fc.dictionary(id, fc.record({ self: fc.nat(4), at: time }), { maxKeys: 3 }),
   surveys: fc.dictionary(id, fc.record({ at: time, answers: fc.nat(2) }), { maxKeys: 2 }),
-  sessions: fc.dictionary(fc.constantFrom("a@2026-01-01", "constructor@2026-01-02"), fc.record({ at: time, outcome: fc.dictionary(id, fc.constantFrom("x", "2"), { maxKeys: 2 }) }), { maxKeys: 2 }),
+  sessions: fc.dictionary(fc.constantFrom("a@2026-01-01", "constructor@2026-01-02"), fc.record({ at: time, outcome: fc.dictionary(id, fc.constantFrom("x", "2"), { maxKeys: 2 }), outcome_at: time, starts: fc.constantFrom("", "10:00"), starts_at: time, place: fc.nat(2) }, { requiredKeys: ["at", "outcome"] }), { maxKeys: 2 }),
   preparation: fc.record({ at: time, questions: fc.constantFrom("", "Why?"), since: time, made: time }, { requiredKeys: ["at"] }),
   signoffs: fc.array(fc.record({ skill: id, level: fc.nat(3), by: fc.constantFrom("Ann", "Bo"), at: time, note: fc.constantFrom("", "good") }), { maxLength: 3 }),
   learner: fc.record({ name: fc.constantFrom("Ann", "Bo"), at: time, pronouns: fc.constantFrom("she", "he") }, { requiredKeys: [] }),
@@ -88,6 +88,24 @@ test("a mark that was taken back is not brought back by an older file", () => {
   assert.equal(both.pages.get("a").done, undefined);
   const again = merge(both, progress({ tasks: { "a#t": "2026-01-03T00:00:00Z" } }));
   assert.deepEqual(again.pages.get("a").tasks, { t: "2026-01-03T00:00:00.000Z" });
+});
+
+test("a meeting's notes and its clock do not take each other's place", () => {
+  const at = (day) => `2026-01-0${day}T00:00:00.000Z`, key = "weekly@2026-01-01", of = (meeting) => ({ sessions: { [key]: meeting } });
+  const joined = (a, b) => store.merge(of(a), of(b)).sessions[key];
+  // As they were written before each part had its own time, and as they are now.
+  for (const clock of [{ outcome: {}, starts: "10:00", at: at(3) }, { outcome: {}, starts: "10:00", starts_at: at(3), at: at(3) }]) {
+    for (const notes of [{ outcome: { next: "Read it" }, at: at(2) }, { outcome: { next: "Read it" }, outcome_at: at(2), at: at(2) }]) {
+      assert.deepEqual(joined(notes, clock), { outcome: { next: "Read it" }, outcome_at: at(2), starts: "10:00", starts_at: at(3), at: at(3) });
+    }
+  }
+  const both = { outcome: { next: "Old" }, outcome_at: at(2), starts: "09:00", starts_at: at(4), at: at(4) };
+  assert.deepEqual(joined(both, { outcome: { next: "New" }, outcome_at: at(3), at: at(3) }), { ...both, outcome: { next: "New" }, outcome_at: at(3) });
+  assert.deepEqual(joined(both, { outcome: {}, outcome_at: at(3), at: at(3) }).outcome, {}, "what was emptied later stays empty");
+  const read = progress(of({ outcome: { next: "x" }, outcome_at: "2026-01-02T02:00:00+02:00", starts: "10:00", starts_at: "soon", at: at(3) }));
+  assert.deepEqual(read.mentee.sessions[key], { outcome: { next: "x" }, outcome_at: at(2), starts: "10:00", starts_at: at(3), at: at(3) });
+  const mine = { pages: new Map(), mentee: store.merge(of({ outcome: { next: "x" }, at: at(2) }), {}) };
+  assert.deepEqual(compare(mine, merge(mine, progress(of({ outcome: { next: "x" }, at: at(2) }))), progress(of({ outcome: { next: "x" }, at: at(2) }))).same, 1, "an older file with the same is the same");
 });
 
 test("what is no progress file is told, by the name of the words for it", () => {

@@ -35,8 +35,8 @@ interface Goal extends Aim { at: string }
 interface PlanStep { page?: unknown; task?: unknown; id?: unknown; title?: unknown; minutes?: unknown; week?: unknown; note?: unknown; optional?: unknown; drop?: unknown; [other: string]: unknown }
 /** A plan as it is kept: a plan file's, and when it was taken in. No steps say that it was given up. */
 interface KeptPlan { at: string; steps: PlanStep[]; goal?: unknown; pace?: unknown; start?: unknown; [other: string]: unknown }
-/** What came of a meeting, by the ids of the form's fields. */
-interface Meeting { at: string; outcome: Record<string, unknown>; starts?: unknown; [other: string]: unknown }
+/** What came of a meeting, by the ids of the form's fields, and when it begins; each with its time. */
+interface Meeting { at: string; outcome: Record<string, unknown>; outcome_at?: string; starts?: unknown; starts_at?: string; [other: string]: unknown }
 /** The next meeting: the mentee's own questions; when the last sheet was made, and since when it tells. */
 interface Preparation { at: string; questions?: string; since?: string; made?: string; [other: string]: unknown }
 

@@ -352,3 +352,37 @@ fn a_build_publishes_the_variants_that_are_smaller() {
     site.build("without-drafts", &["--cache", "cache", "--drafts"]);
     assert!(kept() < all && kept() > 0, "{} of {all}", kept());
 }
+
+/// The files that the edition for mentees publishes of a page.
+fn published(text: &str, files: &[&str]) -> Vec<String> {
+    let page = format!("---\ntitle: A\n---\n{text}\n");
+    let own: [(&str, &[u8]); 2] =
+        [("pathbook.yaml", b"title: T"), ("content/a.md", page.as_bytes())];
+    let files: Vec<String> = files.iter().map(|name| format!("content/{name}")).collect();
+    let media = files.iter().map(|path| (path.as_str(), &b"x"[..]));
+    let world = MemoryWorld::new(own.into_iter().chain(media));
+    let site = Site::compile(&world, &Options::default());
+    let found = std::sync::Mutex::new(Vec::new());
+    render_all(&site, |path, _| found.lock().unwrap().push(path.to_string()));
+    let mut found = found.into_inner().unwrap();
+    found.retain(|path| files.iter().any(|file| file.ends_with(path.as_str())));
+    found.sort();
+    found
+}
+
+#[test]
+fn what_only_a_footnote_shows_that_nobody_reads_is_not_published() {
+    let files = ["sec.mp4", "sec.vtt", "own.png"];
+    for text in [
+        "![own](own.png)\n\n[^u]: ![x](sec.mp4)",
+        "![own](own.png)\n\n[^u]: see <video src=\"sec.mp4\"></video>",
+        "![own](own.png)\n\n:::mentor\nMine.[^u]\n:::\n\n[^u]: ![x](sec.mp4)",
+        "![own](own.png)\n\n:::mentor\nMine.[^u]\n:::\n\n[^u]: see <video src=\"sec.mp4\"></video>",
+        "![own](own.png)[^u]\n\n[^u]: One.\n\n[^u]: ![x](sec.mp4)",
+        "![own](own.png)\n\n[^t]: Two[^u].\n\n[^u]: ![x](sec.mp4)",
+    ] {
+        assert_eq!(published(text, &files), ["own.png"], "{text}");
+    }
+    let shown = published("![own](own.png)[^u]\n\n[^u]: ![x](sec.mp4)", &files);
+    assert_eq!(shown, ["own.png", "sec.mp4", "sec.vtt"]);
+}

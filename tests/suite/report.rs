@@ -320,10 +320,10 @@ fn the_same_person_counts_once_and_what_was_taken_back_does_not() {
     }
     folder.write(
         "cohort/old.json",
-        &person("Ana", json!({"updated": "2026-01-01T00:00:00.000Z"})).to_string(),
+        &person("Ang\u{e9}", json!({"updated": "2026-01-01T00:00:00.000Z"})).to_string(),
     );
     let newer = json!({"updated": "2026-06-01T00:00:00.000Z", "gone": {"pages": {"one": "2026-05-02T00:00:00.000Z"}}});
-    folder.write("cohort/new.json", &person("ana", newer).to_string());
+    folder.write("cohort/new.json", &person("ange\u{301}", newer).to_string());
     let output = folder.report(&["--format", "json"]);
     assert!(stderr(&output).contains("old.json` is the same person as"), "{}", stderr(&output));
     let report: Value = serde_json::from_slice(&output.stdout).unwrap();

@@ -1,76 +1,161 @@
 //! HTML that is nested so deep that a parser needs quadratic time for it.
 //!
-//! A browser's way of reading looks through all open elements again and again. Elements deeper than
-//! [`DEEPEST`] are taken out before that, and what they hold stays, in the innermost element that is left:
-//! no word is lost. Nobody writes that deep on purpose; a mistake or an attack costs linear time.
+//! A browser's way of reading looks through all open elements again and again. So elements deeper than
+//! [`DEEPEST`] are not begun, and what they hold stays, in the innermost element that is left: no word is
+//! lost. Nobody writes that deep on purpose; a mistake or an attack costs linear time, times the depth.
+//!
+//! [`Shallow`] stands between html5ever's two halves, that which finds tags and that which builds the tree,
+//! and asks the latter how deep it is: what HTML closes by itself (`<li>` after `<li>`) is not open.
 
-use std::borrow::Cow;
+use std::cell::RefCell;
 
-use super::VOID;
-use crate::html::tag::{after_comment, split_tag};
+use html5ever::LocalName;
+use html5ever::interface::{Tracer, TreeSink};
+use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
+use html5ever::tree_builder::TreeBuilder;
+
+use super::sink::{Handle, Sink};
+use super::{NodeId, VOID};
 
 /// How many elements may stand in each other.
 pub const DEEPEST: usize = 200;
 
-/// The same HTML, no deeper than that. Linear in the text, times the depth.
-pub(super) fn shallow(html: &str) -> Cow<'_, str> {
-    // The usual page is not that deep, and is not copied.
-    if memchr::memchr_iter(b'<', html.as_bytes()).count() <= DEEPEST {
-        return Cow::Borrowed(html);
+/// How many elements of formatting may be left open: a browser begins them all again in every block.
+pub const MOST_FORMATS: usize = 20;
+
+/// The document, its root and the element that the fragment would stand in.
+const AROUND: usize = 3;
+
+/// A tree's builder that is not told of what is too deep.
+pub(super) struct Shallow {
+    builder: TreeBuilder<Handle, Sink>,
+    /// Elements that were not begun, and how deep each would have stood. So many as [`DEEPEST`] are enough
+    /// to tell what an end tag ends.
+    lost: RefCell<Vec<(LocalName, usize)>>,
+    /// Whether there are tags enough to be too deep.
+    may_be_deep: bool,
+}
+
+impl Shallow {
+    pub(super) fn new(builder: TreeBuilder<Handle, Sink>, html: &str) -> Self {
+        let tags = memchr::memchr_iter(b'<', html.as_bytes()).count();
+        Self { builder, lost: RefCell::default(), may_be_deep: tags > MOST_FORMATS }
     }
-    let mut out = String::new();
-    let mut open: Vec<&str> = Vec::new();
-    // How many elements were taken out and are still open.
-    let mut lost: Vec<&str> = Vec::new();
-    let (mut rest, mut done, mut cut) = (html, 0, false);
-    while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
-        let begin = html.len() - rest.len() + at;
-        let tag = html.get(begin..).unwrap_or_default();
-        if tag.starts_with("<!--") {
-            rest = after_comment(tag);
-            continue;
+
+    /// What was built.
+    pub(super) fn finish(self) -> Sink {
+        self.builder.sink.finish()
+    }
+
+    /// How deep the next element stands, and in how much formatting, once that which was left open is begun
+    /// again.
+    fn open(&self) -> (usize, usize) {
+        let open = Open::default();
+        self.builder.trace_handles(&open);
+        let mut open = open.0.into_inner();
+        open.sort_unstable();
+        open.dedup();
+        (open.len().saturating_sub(AROUND), open.iter().filter(|(_, formats)| *formats).count())
+    }
+
+    /// Whether an element can be begun.
+    fn takes(&self, tag: &Tag) -> bool {
+        let (depth, formats) = self.open();
+        if is_formatting(&tag.name) && formats >= MOST_FORMATS {
+            return false;
         }
-        let inner = tag.get(1..).unwrap_or_default();
-        let (is_end, inner) = inner.strip_prefix('/').map_or((false, inner), |inner| (true, inner));
-        let is_tag = inner.starts_with(|c: char| c.is_ascii_alphabetic());
-        let Some((name, attributes, after)) = split_tag(inner).filter(|_| is_tag) else {
-            rest = tag.get(1..).unwrap_or_default();
-            continue;
-        };
-        rest = after;
-        let is = |other: &&str| other.eq_ignore_ascii_case(name);
-        let keeps = if is_end {
-            if let Some(at) = lost.iter().rposition(&is) {
-                lost.truncate(at);
-                false
-            } else {
-                if let Some(at) = open.iter().rposition(&is) {
-                    open.truncate(at);
-                    lost.clear();
-                }
-                true
-            }
-        } else if attributes.ends_with('/') || VOID.iter().any(is) {
-            true
-        } else if open.len() < DEEPEST {
-            open.push(name);
-            true
+        // These are closed at once, unless they stand in a picture, where only the slash closes them.
+        let ends = if self.builder.adjusted_current_node_present_but_not_in_html_namespace() {
+            tag.self_closing
         } else {
-            // So many names are enough to tell what an end tag ends.
-            if lost.len() < DEEPEST {
-                lost.push(name);
-            }
-            false
+            VOID.contains(&&*tag.name) || is_raw(&tag.name)
         };
-        if !keeps {
-            out.push_str(html.get(done..begin).unwrap_or_default());
-            done = html.len() - rest.len();
-            cut = true;
+        ends || depth < DEEPEST
+    }
+
+    /// Whether a tag is left out.
+    fn leaves_out(&self, tag: &Tag) -> bool {
+        let mut lost = self.lost.borrow_mut();
+        if tag.kind == TagKind::EndTag {
+            if lost.is_empty() {
+                return false;
+            }
+            // What was around it is closed.
+            let (depth, _) = self.open();
+            let kept = lost.iter().rposition(|(_, at)| *at <= depth).map_or(0, |at| at + 1);
+            lost.truncate(kept);
+            let at = lost.iter().rposition(|(name, _)| *name == tag.name);
+            if let Some(at) = at {
+                lost.truncate(at);
+            }
+            return at.is_some();
+        }
+        if self.takes(tag) {
+            return false;
+        }
+        if lost.len() < DEEPEST {
+            lost.push((tag.name.clone(), self.open().0));
+        }
+        true
+    }
+}
+
+impl TokenSink for Shallow {
+    type Handle = Handle;
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
+        match &token {
+            Token::TagToken(tag) if self.may_be_deep && self.leaves_out(tag) => {
+                TokenSinkResult::Continue
+            }
+            _ => self.builder.process_token(token, line),
         }
     }
-    if !cut {
-        return Cow::Borrowed(html);
+
+    fn end(&self) {
+        self.builder.end();
     }
-    out.push_str(html.get(done..).unwrap_or_default());
-    Cow::Owned(out)
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+        self.builder.adjusted_current_node_present_but_not_in_html_namespace()
+    }
+}
+
+/// The elements that a builder knows of, and which of them are formatting: what is open, and what is to be
+/// begun again.
+#[derive(Default)]
+struct Open(RefCell<Vec<(NodeId, bool)>>);
+
+impl Tracer for Open {
+    type Handle = Handle;
+
+    fn trace_handle(&self, node: &Handle) {
+        self.0.borrow_mut().push((node.id, is_formatting(&node.name.local)));
+    }
+}
+
+/// Whether a browser begins an element again where a block closed it before its end tag.
+pub fn is_formatting(name: &str) -> bool {
+    const NAMES: [&str; 14] = [
+        "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt",
+        "u",
+    ];
+    NAMES.contains(&name)
+}
+
+/// Whether what an element holds is no markup.
+fn is_raw(name: &str) -> bool {
+    const NAMES: [&str; 10] = [
+        "iframe",
+        "noembed",
+        "noframes",
+        "noscript",
+        "plaintext",
+        "script",
+        "style",
+        "textarea",
+        "title",
+        "xmp",
+    ];
+    NAMES.contains(&name)
 }

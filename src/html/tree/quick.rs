@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr2};
 
-use super::{DEEPEST, Kind, Node, NodeId, Space};
+use super::{DEEPEST, Kind, MOST_FORMATS, Node, NodeId, Space, is_formatting};
 
 /// The nodes of a fragment, and the one that holds all others; `None` for markup that must be read by the
 /// book. Linear, but for the depth of lists.
@@ -163,7 +163,9 @@ impl Reader {
         let parent = self.open.last()?.id;
         let id = self.add(element(begun.name, attributes, Some(parent)))?;
         if !matches!(begun.sort, Sort::Void | Sort::Rule) {
-            if self.open.len() > DEEPEST {
+            let formats = || self.open.iter().filter(|it| is_formatting(it.element.name)).count();
+            let deep = self.open.len();
+            if deep > DEEPEST || (deep > MOST_FORMATS && formats() >= MOST_FORMATS) {
                 return None;
             }
             self.open.push(Open { id, element: begun });

@@ -4,26 +4,37 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
-use html5ever::tendril::{StrTendril, TendrilSink};
-use html5ever::{Attribute, ExpandedName, ParseOpts, QualName, local_name, ns, parse_fragment};
+use html5ever::buffer_queue::BufferQueue;
+use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink, create_element};
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{Tokenizer, TokenizerOpts};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
+use html5ever::{Attribute, ExpandedName, QualName, TokenizerResult, local_name, ns};
 
+use super::depth::Shallow;
 use super::{Kind, Node, NodeId, Space};
 
-/// The nodes of a fragment, and the one that holds all others.
+/// The nodes of a fragment, and the one that holds all others. Of what is nested too deep (see
+/// [`Shallow`]) the words stay.
 pub(super) fn parse(html: &str) -> (Vec<Node>, NodeId) {
     let context = QualName::new(None, ns!(html), local_name!("body"));
     let nameless = Rc::new(QualName::new(None, ns!(), local_name!("")));
     let sink = Sink { nodes: RefCell::default(), nameless };
     let document = sink.new_node(Kind::Other);
-    let parser = parse_fragment(sink, ParseOpts::default(), context, Vec::new(), false);
-    let nodes = parser.one(html).nodes.into_inner();
+    let context = create_element(&sink, context, Vec::new());
+    let builder = TreeBuilder::new_for_fragment(sink, context, None, TreeBuilderOpts::default());
+    let tokenizer = Tokenizer::new(Shallow::new(builder, html), TokenizerOpts::default());
+    let input = BufferQueue::default();
+    input.push_back(StrTendril::from(html));
+    while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
+    tokenizer.end();
+    let nodes = tokenizer.sink.finish().nodes.into_inner();
     // The parser puts an `html` element around a fragment.
     let root = nodes.get(document).and_then(|node| node.children.last().copied());
     (nodes, root.unwrap_or(document))
 }
 
-struct Sink {
+pub(super) struct Sink {
     nodes: RefCell<Vec<Node>>,
     /// The name of what is no element.
     nameless: Rc<QualName>,
@@ -31,9 +42,9 @@ struct Sink {
 
 /// A node, with the name that the parser asks for again and again.
 #[derive(Clone)]
-struct Handle {
-    id: NodeId,
-    name: Rc<QualName>,
+pub(super) struct Handle {
+    pub id: NodeId,
+    pub name: Rc<QualName>,
 }
 
 impl Sink {
@@ -51,7 +62,7 @@ impl Sink {
     fn insert(&self, parent: NodeId, before: Option<NodeId>, child: NodeOrText<Handle>) {
         let mut nodes = self.nodes.borrow_mut();
         let Some(children) = nodes.get(parent).map(|node| &node.children) else { return };
-        let at = before.and_then(|id| children.iter().position(|child| *child == id));
+        let at = before.and_then(|id| children.iter().rposition(|child| *child == id));
         let at = at.unwrap_or(children.len());
         let neighbour = at.checked_sub(1).and_then(|at| children.get(at)).copied();
         let id = match child {
@@ -79,7 +90,10 @@ impl Sink {
         let mut nodes = self.nodes.borrow_mut();
         let parent = nodes.get_mut(id).and_then(|node| node.parent.take());
         if let Some(node) = parent.and_then(|parent| nodes.get_mut(parent)) {
-            node.children.retain(|child| *child != id);
+            // What a parser moves has just been added.
+            if let Some(at) = node.children.iter().rposition(|child| *child == id) {
+                node.children.remove(at);
+            }
         }
     }
 }

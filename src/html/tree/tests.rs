@@ -198,6 +198,76 @@ fn what_is_too_deep_keeps_its_words() {
 }
 
 #[test]
+fn what_html_closes_by_itself_is_not_deep() {
+    for (open, part, close) in [
+        ("", "<p>para", ""),
+        ("<ul>", "<li>item", "</ul>"),
+        ("<dl>", "<dt>term<dd>words", "</dl>"),
+        ("<table>", "<tr><td>1<td>2", "</table>"),
+        ("<table>", "<tbody><tr><td>1", "</table>"),
+        ("<select>", "<option>o", "</select>"),
+        ("<ruby>", "<rt>kan", "</ruby>"),
+    ] {
+        let html = format!("{open}{}{close}<div><em>last</em></div>", part.repeat(300));
+        let tree = Tree::parse(&html);
+        let written = tree.write(tree.root(), Syntax::Html);
+        let start = part.split_inclusive('>').next().unwrap();
+        assert_eq!(written.matches(start).count(), 300, "{part}");
+        assert!(written.contains("<div><em>last</em></div>"), "{part}");
+    }
+    // Neither are shapes of a picture, nor what a script says.
+    for html in [
+        format!("<svg>{}</svg><em>last</em>", "<path d=\"M0\"/>".repeat(300)),
+        format!("<script>{}</script><em>last</em>", "'<div>'".repeat(300)),
+    ] {
+        let tree = Tree::parse(&html);
+        let written = tree.write(tree.root(), Syntax::Html);
+        assert!(written.ends_with("<em>last</em>"), "{written}");
+    }
+}
+
+/// How deep a tree is, and how many nodes it has.
+fn size(html: &str) -> (usize, usize) {
+    let tree = Tree::parse(html);
+    let (mut deepest, mut count, mut steps) = (0, 0, vec![(tree.root(), 0)]);
+    while let Some((id, depth)) = steps.pop() {
+        (deepest, count) = (deepest.max(depth), count + 1);
+        steps.extend(tree.children(id).iter().map(|child| (*child, depth + 1)));
+    }
+    (deepest, count)
+}
+
+/// By no trick does a tree become deep, or much larger than its text.
+#[test]
+fn nothing_is_deeper_than_it_may_be() {
+    let many = 1_000;
+    let numbered =
+        |part: &str| (0..many).map(|i| part.replace('N', &i.to_string())).collect::<String>();
+    let tricks: [String; 14] = [
+        "<div/>".repeat(many),
+        "<svg><div/>".repeat(many),
+        "<svg><foreignObject><div/>".repeat(many),
+        "<svg><link><br><link>".repeat(many),
+        "<svg><style><title>".repeat(many),
+        "<div><table><td></div></td></table>".repeat(many),
+        format!("{}<script>{}</script>", "<div>".repeat(150), "</div>".repeat(150)).repeat(20),
+        format!("{}<select>{}</select>", "<div>".repeat(150), "</div>".repeat(150)).repeat(20),
+        "<span><div></span>".repeat(many),
+        "<b><div></b>".repeat(many),
+        "<table><div>".repeat(many),
+        "<p><b><i><u><s><em><strong><small></p>".repeat(many),
+        numbered("<p><b id=xN></p>"),
+        numbered("<div><table><td><a id=xN></td></b></table></div>x"),
+    ];
+    for html in tricks {
+        let (deepest, count) = size(&html);
+        let start: String = html.chars().take(40).collect();
+        assert!(deepest <= 2 * super::DEEPEST, "{start}: {deepest} deep");
+        assert!(count <= 50 * many, "{start}: {count} nodes");
+    }
+}
+
+#[test]
 fn nodes_move() {
     let mut tree = Tree::parse("<p><b>1</b><i>2</i></p>");
     let (p, root) = (tree.children(tree.root())[0], tree.root());

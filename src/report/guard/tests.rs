@@ -43,6 +43,33 @@ type Someone = (usize, usize, [bool; 2]);
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
+    /// What nothing follows from is told: no set is held back without a reason.
+    #[test]
+    fn only_what_exposes_somebody_is_held_back(
+        who in prop::collection::vec((0_usize..3, 0_usize..3, any::<[bool; 2]>()), 3..11),
+        sets in prop::collection::vec((any::<u16>(), 0_usize..4), 1..6),
+        min in 2_usize..6,
+    ) {
+        let mut guard = Guard::new(min);
+        let mut told: Vec<People> = Vec::new();
+        for (mask, kind) in sets {
+            let set: People = (0..who.len())
+                .filter(|one| match kind {
+                    0 => mask >> one & 1 == 1,
+                    1 => who[*one].0 == usize::from(mask % 3),
+                    2 => who[*one].1 == usize::from(mask % 3),
+                    _ => who[*one].2[usize::from(mask % 2)],
+                })
+                .collect();
+            let more = [told.clone(), vec![set.clone()]].concat();
+            let may = set.len() >= min && exposed(&more, who.len(), min).is_empty();
+            prop_assert_eq!(guard.lets(&set), may, "{:?} then {:?}", &told, &set);
+            if may {
+                told = more;
+            }
+        }
+    }
+
     /// Teams and roles are partitions, the third kind overlaps.
     #[test]
     fn nothing_about_a_few_follows_from_what_is_told(
@@ -93,9 +120,30 @@ fn parts_of_two_kinds_do_not_tell_a_rest_together() {
     assert!(guard.lets(&set(0..8)) && guard.lets(&set(8..20)));
 }
 
+/// The same numbers always.
+fn number(state: &mut u64, below: u64) -> u64 {
+    *state = super::search::scrambled(usize::try_from(*state % (1 << 31)).unwrap());
+    (*state >> 20) % below
+}
+
 #[test]
-fn what_takes_too_long_is_held_back() {
-    let atoms: Vec<(usize, u64)> = (0..200).map(|index| (1, super::scrambled(index))).collect();
-    assert!(!super::sums_to_zero(&atoms[..20], 4, 0, &mut 0));
-    assert!(super::sums_to_zero(&atoms, 100, 0, &mut 0));
+fn of_many_people_what_exposes_nobody_is_told() {
+    for people in [100, 200, 400] {
+        let mut state = people as u64;
+        let who: Vec<[u64; 3]> =
+            (0..people).map(|_| [12, 5, 64].map(|kinds| number(&mut state, kinds))).collect();
+        let set = |is: &dyn Fn(&[u64; 3]) -> bool| -> People {
+            (0..people).filter(|one| is(&who[*one])).collect()
+        };
+        let mut guard = Guard::new(5);
+        assert!(guard.lets(&(0..people).collect()));
+        let teams: Vec<People> = (0..12).map(|team| set(&|one| one[0] == team)).collect();
+        let roles: Vec<People> = (0..5).map(|role| set(&|one| one[1] == role)).collect();
+        let paths: Vec<People> = (0..6).map(|path| set(&|one| one[2] >> path & 1 == 1)).collect();
+        // Of teams, a small one and what would tell of it are held back.
+        let shown = guard.choose(&teams).into_iter().filter(|is| *is).count();
+        assert!(shown >= 10, "{people}: {shown}");
+        assert_eq!(guard.choose(&roles), [true; 5], "{people}");
+        assert_eq!(guard.choose(&paths), [true; 6], "{people}");
+    }
 }

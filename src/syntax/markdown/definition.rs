@@ -10,6 +10,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, RefDefs, Tag};
 
 use super::super::body::Private;
+use super::super::parts::Parts;
 use super::mask::View;
 
 /// What is noted while the parser's events pass.
@@ -70,8 +71,9 @@ impl Definitions {
         view: View,
         private: &[Private],
     ) -> Vec<Private> {
-        let hidden = Parts::new(private.iter());
-        let comments = Parts::new(private.iter().filter(|part| !part.mentor));
+        let hidden = Parts::new(private.iter().map(|part| part.range.clone()));
+        let comments = private.iter().filter(|part| !part.mentor);
+        let comments = Parts::new(comments.map(|part| part.range.clone()));
         let mut found = Vec::new();
         for definition in self.all(text, known) {
             let at = |place: &usize| view.file_range(&(*place..*place)).start;
@@ -142,27 +144,4 @@ fn without_marks(text: &str) -> &str {
         kept = before.trim_end();
     }
     kept
-}
-
-/// Parts of a text as one set of bytes.
-struct Parts(Vec<Range<usize>>);
-
-impl Parts {
-    fn new<'p>(parts: impl Iterator<Item = &'p Private>) -> Self {
-        let mut sorted: Vec<Range<usize>> = parts.map(|part| part.range.clone()).collect();
-        sorted.sort_by_key(|range| range.start);
-        let mut joined: Vec<Range<usize>> = Vec::new();
-        for range in sorted {
-            match joined.last_mut() {
-                Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-                _ => joined.push(range),
-            }
-        }
-        Self(joined)
-    }
-
-    fn holds(&self, at: usize) -> bool {
-        let next = self.0.partition_point(|part| part.end <= at);
-        self.0.get(next).is_some_and(|part| part.start <= at)
-    }
 }

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::cleaner::ELEMENTS;
 use super::raw_html::{HtmlToken, tokens};
+use super::region::Dropped;
 use super::writer::Writer;
 use crate::diag::{Diagnostic, rules};
 use crate::html::tag::attributes;
@@ -69,6 +70,34 @@ impl Writer<'_> {
                 self.tell_attributes(attributes, &mut part, &mut missing);
             }
         }
+        self.tell_missing(missing);
+    }
+
+    /// Tells which raw elements are left out since too many are open around them; the first of them stands
+    /// in the part at `range`.
+    pub(super) fn tell_too_deep(&mut self, dropped: &[Dropped], range: Range<usize>) {
+        let mut missing = Missing::default();
+        for Dropped { name, before, .. } in dropped {
+            let help = || {
+                format!(
+                    "too many elements are open around it: end each where it ends, as with `</{name}>`"
+                )
+            };
+            missing.add(&format!("<{name}>"), help, || {
+                let part = self.text.get(range.clone()).unwrap_or_default();
+                let open = format!("<{name}");
+                let starts = part.match_indices('<').map(|(at, _)| at);
+                let is = |at: &usize| {
+                    part.get(*at..at + open.len()).is_some_and(|it| it.eq_ignore_ascii_case(&open))
+                };
+                let at = starts.filter(is).nth(*before).map(|at| range.start + at);
+                at.map_or_else(|| range.clone(), |at| at..at + open.len())
+            });
+        }
+        self.tell_missing(missing);
+    }
+
+    fn tell_missing(&mut self, missing: Missing) {
         if let Some(place) = missing.place {
             let verb = if missing.names.len() == 1 { "is" } else { "are" };
             let message = format!("{} {verb} left out of the page", listed(&missing.names));

@@ -25,6 +25,7 @@ pub(super) struct Rows {
     tasks: usize,
     quizzes: usize,
     blocks: usize,
+    raws: usize,
     words: u32,
 }
 
@@ -59,6 +60,8 @@ pub(super) struct Notes {
     all: Vec<Note>,
     references: Vec<Reference>,
     inside: Vec<usize>,
+    /// What further notes of a label added to the tables: only the first is the note.
+    doubles: Vec<(Rows, Rows)>,
 }
 
 /// Numbers and ids, once all references are known.
@@ -114,6 +117,7 @@ impl Writer<'_> {
             tasks: self.tasks.len(),
             quizzes: self.quizzes.drafts.len(),
             blocks: self.block_ids.len(),
+            raws: self.raw_parts.len(),
             words: self.body.words,
         }
     }
@@ -146,12 +150,13 @@ impl Writer<'_> {
         let after = self.rows();
         let mentor = self.in_mentor();
         self.notes.inside.pop();
-        if let Some(note) = self.notes.all.get_mut(index as usize)
-            && note.out.is_none()
-        {
-            note.out = Some(out);
-            note.rows = (before, after);
-            note.mentor = mentor;
+        match self.notes.all.get_mut(index as usize) {
+            Some(note) if note.out.is_none() => {
+                note.out = Some(out);
+                note.rows = (before, after);
+                note.mentor = mentor;
+            }
+            _ => self.notes.doubles.push((before, after)),
         }
     }
 
@@ -194,22 +199,24 @@ impl Writer<'_> {
                 *slot = Some((place + 1, id));
             }
         }
-        // Sorted for `keeps`: by definition, which is not the order of first mention.
+        let mut dropped = std::mem::take(&mut notes.doubles);
         for (note, number) in notes.all.iter().zip(&numbered.notes) {
-            let (from, to) = note.rows;
-            let hidden = number.is_none() || note_is_for_mentors(&numbered, number.as_ref());
-            if hidden {
-                self.body.words = self.body.words.saturating_sub(to.words - from.words);
+            if number.is_none() {
+                dropped.push(note.rows);
+                let range = note.whole.clone();
+                self.body.private.push(Private { range, mentor: false });
+            } else if note_is_for_mentors(&numbered, number.as_ref()) {
+                self.take_words(note.rows);
             }
         }
-        let unused = notes.all.iter().zip(&numbered.notes).filter(|(_, number)| number.is_none());
-        numbered.dropped = unused.map(|(note, _)| note.rows).collect();
-        for (note, _) in
-            notes.all.iter().zip(&numbered.notes).filter(|(_, number)| number.is_none())
-        {
-            let range = note.whole.clone();
-            self.body.private.push(Private { range, mentor: false });
+        for rows in &dropped {
+            self.take_words(*rows);
+            // What only such a note links to is kept back, as if it were a note for mentors.
+            self.make_mentor(*rows);
+            self.keep_back(rows.0.raws..rows.1.raws);
         }
+        // Sorted for `keeps`: by definition, which is not the order of first mention.
+        numbered.dropped = dropped;
         numbered.dropped.sort_by_key(|(from, to)| (from.order(), to.order()));
         self.write_notes(&mut notes, &numbered);
         numbered.notes_of = notes.references.iter().map(|r| r.note).collect();
@@ -279,6 +286,11 @@ impl Writer<'_> {
         );
     }
 
+    /// What a note added to the count of words is not read by mentees.
+    fn take_words(&mut self, (from, to): (Rows, Rows)) {
+        self.body.words = self.body.words.saturating_sub(to.words - from.words);
+    }
+
     /// What a note for mentors added to the tables is for mentors too.
     fn make_mentor(&mut self, (from, to): (Rows, Rows)) {
         fn part<T>(rows: &mut [T], from: usize, to: usize) -> impl Iterator<Item = &mut T> {
@@ -290,6 +302,7 @@ impl Writer<'_> {
         part(&mut self.tasks, from.tasks, to.tasks).for_each(|row| row.mentor = true);
         part(&mut self.quizzes.drafts, from.quizzes, to.quizzes).for_each(|r| r.mentor = true);
         part(&mut self.block_ids, from.blocks, to.blocks).for_each(|row| row.mentor = true);
+        part(&mut self.raw_parts, from.raws, to.raws).for_each(|row| row.mentor = true);
     }
 
     fn write_notes(&mut self, notes: &mut Notes, numbered: &Numbered) {

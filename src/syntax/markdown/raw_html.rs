@@ -5,11 +5,13 @@
 
 use std::ops::Range;
 
-use super::super::body::Private;
+use super::super::body::{Link, LinkKind, Private};
 use super::RawHtml;
 use super::block::FrameKind;
 use super::writer::{BlockId, Writer};
 use crate::html::tag::{self, after_comment, split_tag};
+use crate::html::{Scheme, scheme};
+use crate::source::Spanned;
 
 /// An open block of HTML.
 #[derive(Debug)]
@@ -131,6 +133,28 @@ impl Writer<'_> {
             }
         }
         self.out.raw(&html.replace('\0', "\u{fffd}"));
+    }
+
+    /// Notes what raw parts link to that no reader gets, as links for mentors: nothing else names it.
+    pub(super) fn keep_back(&mut self, parts: Range<usize>) {
+        let text = self.text;
+        for part in self.raw_parts.get(parts).unwrap_or_default() {
+            let opened = tokens(text.get(part.range.clone()).unwrap_or_default());
+            let attributes = opened.into_iter().filter_map(|token| match token {
+                HtmlToken::Open(_, attributes) => Some(tag::attributes(attributes)),
+                _ => None,
+            });
+            for (name, value) in attributes.flatten() {
+                let target = value.replace("&amp;", "&");
+                let links =
+                    ["href", "src", "poster"].iter().any(|it| name.eq_ignore_ascii_case(it));
+                if links && scheme(&target) == Scheme::Relative {
+                    let target = Spanned::new(target, self.span(part.range.clone()));
+                    let (kind, text) = (LinkKind::Link, String::new());
+                    self.body.links.push(Link { kind, target, text, mentor: true });
+                }
+            }
+        }
     }
 
     fn push_raw(&mut self, html: &str, range: Range<usize>) {

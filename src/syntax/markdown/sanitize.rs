@@ -10,33 +10,13 @@ use crate::html::{Scheme, scheme};
 use crate::source::Spanned;
 
 use super::super::body::{Anchor, Image, ImagePlace, Link, LinkKind};
-use super::cleaner::{CLEANER, ELEMENTS, PREFIX, VOID, clobbers};
+use super::cleaner::{CLEANER, PREFIX, VOID, clobbers};
 use super::ids::Ids;
 use super::out::{Hole, Out};
-use super::raw_html::{HtmlToken, RawPart, tokens};
+use super::raw_html::RawPart;
+use super::region::Region;
 use super::writer::Writer;
 use crate::html::{escape, is_http};
-
-/// Raw elements open at once; more are left out.
-const MAX_OPEN: usize = 100;
-
-/// One of our own tags, or something of ours that must stay in one piece.
-#[derive(Debug)]
-struct Own {
-    markup: Out,
-    /// What closes it; empty for what has no content.
-    close: String,
-}
-
-/// A text that is cleaned at once.
-#[derive(Default, Debug)]
-struct Region {
-    source: String,
-    own: Vec<Own>,
-    /// Open raw elements, and how many of ours were open around each.
-    raw: Vec<(String, usize)>,
-    depth: usize,
-}
 
 /// What cleaning needs and finds.
 struct Cleaning<'w, 't> {
@@ -137,6 +117,10 @@ impl Cleaning<'_, '_> {
 
     /// Cleans a region and puts our own tags back.
     fn rebuild(&mut self, mut region: Region) -> Out {
+        if let Some(first) = region.dropped.first() {
+            let part = self.parts.get(first.part).map(|part| part.range.clone());
+            self.writer.tell_too_deep(&region.dropped, part.unwrap_or_default());
+        }
         let cleaned = CLEANER.clean(&region.source).to_string();
         let mut out = Out::default();
         let mut open: Vec<String> = Vec::new();
@@ -307,111 +291,6 @@ impl Cleaning<'_, '_> {
             Some(at) => whole.start + at..whole.start + at + words.len(),
             None => whole.clone(),
         }
-    }
-}
-
-impl Region {
-    /// Adds one of our own tags and returns what is still to be read of `rest`, which follows it.
-    fn own_tag<'h>(&mut self, tag: Out, rest: &'h str, attribute: &str) -> &'h str {
-        let text = tag.html.trim_start_matches('<').trim_end_matches('>');
-        if let Some(name) = text.strip_prefix('/') {
-            self.close_raw();
-            self.depth = self.depth.saturating_sub(1);
-            let close = format!("</{}>", stand_in(name));
-            self.source.push_str(&close);
-            return rest;
-        }
-        let name = text.split([' ', '/']).next().unwrap_or_default();
-        if name == "math" {
-            let end = rest.find("</math>").map_or(rest.len(), |i| i + "</math>".len());
-            let (formula, after) = rest.split_at(end);
-            let mut markup = tag;
-            markup.raw(formula);
-            self.atom(markup, false, attribute);
-            return after;
-        }
-        let void = VOID.contains(&name);
-        let plain = text == name && stand_in(name) == name;
-        if plain {
-            self.source.push_str(&tag.html);
-        } else {
-            let open = format!("<{} {attribute}=\"{}\">", stand_in(name), self.own.len());
-            self.source.push_str(&open);
-            let close = if void { String::new() } else { format!("</{name}>") };
-            self.own.push(Own { markup: tag, close });
-        }
-        if !void {
-            self.depth += 1;
-        }
-        rest
-    }
-
-    /// Adds something of ours that must stay in one piece.
-    fn atom(&mut self, markup: Out, block: bool, attribute: &str) {
-        let number = self.own.len();
-        let tag = if block {
-            format!("<div {attribute}=\"{number}\"></div>")
-        } else {
-            format!("<wbr {attribute}=\"{number}\">")
-        };
-        self.source.push_str(&tag);
-        self.own.push(Own { markup, close: String::new() });
-    }
-
-    /// Adds a raw part so that its tags nest with ours: what is not open is not closed, and what is
-    /// left open ends with our tag around it.
-    fn raw_part(&mut self, html: &str, number: &str, place: &str) {
-        for token in tokens(html) {
-            match token {
-                HtmlToken::Text(text) => self.source.push_str(text),
-                HtmlToken::Sign => self.source.push_str("&lt;"),
-                HtmlToken::Swallowed(_) => {}
-                HtmlToken::Open(name, attributes) => {
-                    let name = name.to_ascii_lowercase();
-                    let void = VOID.contains(&name.as_str());
-                    if !ELEMENTS.contains(&name.as_str()) || (!void && self.raw.len() >= MAX_OPEN) {
-                        continue;
-                    }
-                    let attributes = attributes.trim_end_matches(['/', ' ']);
-                    let open = format!("<{name}{attributes} {place}=\"{number}\">");
-                    // Formatting that differs in its attributes would be repeated without limit.
-                    let placed = attributes.contains('=');
-                    let bare = format!("<{name}{attributes}>");
-                    self.source.push_str(if placed { &open } else { &bare });
-                    if !void {
-                        self.raw.push((name, self.depth));
-                    }
-                }
-                HtmlToken::Close(name) => {
-                    let name = name.to_ascii_lowercase();
-                    let here = self.raw.iter().rposition(|(open, _)| *open == name);
-                    let Some(at) = here else { continue };
-                    if self.raw.get(at).is_some_and(|(_, depth)| *depth == self.depth) {
-                        self.raw.truncate(at);
-                        let close = format!("</{name}>");
-                        self.source.push_str(&close);
-                    }
-                }
-            }
-        }
-    }
-
-    /// Closes the raw elements that were opened inside our innermost tag.
-    fn close_raw(&mut self) {
-        while let Some((name, _)) = self.raw.pop_if(|(_, depth)| *depth >= self.depth) {
-            let close = format!("</{name}>");
-            self.source.push_str(&close);
-        }
-    }
-}
-
-/// What stands for one of our elements while the text is cleaned: the same but for forms.
-fn stand_in(name: &str) -> &str {
-    match name {
-        "input" => "wbr",
-        "label" => "span",
-        "fieldset" | "legend" => "div",
-        other => other,
     }
 }
 

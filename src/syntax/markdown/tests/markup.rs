@@ -317,3 +317,63 @@ fn carriage_returns_and_a_start_behind_front_matter_are_fine() {
 fn templates_in_text_are_text() {
     same("{{ x }} {% y %} `{{ z }}`", "<p>{{ x }} {% y %} <code>{{ z }}</code></p>");
 }
+
+#[test]
+fn raw_elements_that_html_closes_by_itself_do_not_nest() {
+    for (open, part, close) in [
+        ("", "<p>para\n\n", ""),
+        ("", "<p>para\n\n*words*\n\n", ""),
+        ("<ul>\n", "<li>item\n", "</ul>\n"),
+        ("<ol>\n", "<li>\n\n*item*\n\n", "</ol>\n"),
+        ("<dl>\n", "<dt>term<dd>words\n", "</dl>\n"),
+        ("<table>\n", "<tr><td>1<td>2\n", "</table>\n"),
+        ("<table>\n", "<tbody><tr><td>1\n", "</table>\n"),
+        ("", "<h2>head\n", ""),
+        ("<p>", "<ruby>x<rt>kan</ruby>\n", "</p>\n"),
+    ] {
+        let text = format!("{open}{}{close}\n<div><em>last</em></div>\n", part.repeat(300));
+        let (body, report) = parse_with(&text, &options());
+        let html = html_of(&body);
+        let start = &part[part.find('<').unwrap()..=part.find('>').unwrap()];
+        assert!(html.matches(start).count() >= 300, "{part}: {}", html.matches(start).count());
+        assert!(html.contains("<div><em>last</em></div>"), "{part}");
+        assert_eq!(report.diagnostics().len(), 0, "{part}");
+    }
+}
+
+#[test]
+fn raw_elements_that_nest_too_deep_are_told() {
+    let text = format!(
+        "<div>\n{}\n*in*\n\n{}\n\n*out*\n",
+        "<section>\n".repeat(150),
+        "</section>".repeat(150)
+    );
+    let (body, report) = parse_with(&text, &options());
+    let told: Vec<_> =
+        report.diagnostics().iter().map(|it| (it.rule.name, it.message.as_str())).collect();
+    assert_eq!(told, [("dropped-html", "`<section>` is left out of the page")]);
+    let html = html_of(&body);
+    assert_eq!((html.matches("<section>").count(), html.matches("</section>").count()), (99, 99));
+    // Their end tags end nothing else.
+    assert!(html.contains("<p><em>in</em></p>"), "{html}");
+    assert!(html.trim_end().ends_with("<p><em>out</em></p>\n</div>"), "{html}");
+}
+
+#[test]
+fn raw_formatting_that_is_left_open_is_not_repeated_without_limit() {
+    let lines: Vec<String> = (0..3_000).map(|n| format!("<p><b id=x{n}>y</p>\n")).collect();
+    let lines = lines.concat();
+    let (body, _) = parse_with(&lines, &options());
+    assert!(html_of(&body).len() < 30 * lines.len());
+    for part in ["<b><div></b>", "<span><div></span>", "<div><table><td></div></td></table>"] {
+        let (body, _) =
+            parse_with(&format!("<p>\n{}\n", format!("{part}\n").repeat(3_000)), &options());
+        let html = html_of(&body);
+        let (mut depth, mut deepest) = (0_usize, 0);
+        for tag in html.split('<').skip(1) {
+            depth = if tag.starts_with('/') { depth.saturating_sub(1) } else { depth + 1 };
+            deepest = deepest.max(depth);
+        }
+        assert!(deepest < 300, "{part}: {deepest}");
+    }
+}

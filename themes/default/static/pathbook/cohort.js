@@ -171,15 +171,6 @@ export function wantedBy(index, people, role) {
 
 /** @typedef {{helper: Person, learner: Person, skill: string, level: number, confirmed: boolean}} Pair */
 
-/** {@link pairing} in one go. @param {Person[]} people @returns {Pair[]} */
-export function pairs(people) {
-  const work = pairing(people);
-  for (;;) {
-    const { done, value } = work.next();
-    if (done) return value;
-  }
-}
-
 /**
  * Who could help whom: somebody who is at least at the level that the other lacks, and further than
  * the other. Confirmed levels first, then the larger step, then names; of each skill and learner the
@@ -229,7 +220,7 @@ export function newest(files) {
   /** @type {T[]} */
   const older = [];
   for (const file of files) {
-    const key = file.name.trim().toLowerCase(), before = kept.get(key);
+    const key = file.name.trim().normalize("NFC").toLowerCase(), before = kept.get(key);
     if (before) older.push(before.updated >= file.updated ? file : before);
     if (!before || before.updated < file.updated) kept.set(key, file);
   }

@@ -6,7 +6,6 @@ import { list, say } from "./text.js";
 const quoted = (text, note) => (note ? say("mentor_quoted", { text, note }) : text);
 
 export const TEXT = {
-  date: (/** @type {string} */ iso) => new Date(iso).toLocaleDateString(pathbook.lang, { dateStyle: "medium" }),
   reading: (/** @type {number} */ done, /** @type {number} */ all) => say("mentor_reading", { done, all }),
   refused: (/** @type {number} */ count) => say("mentor_refused", { count }),
   otherSite: (/** @type {string} */ site) => say("mentor_other_site", { site }), foreign: (/** @type {number} */ count, /** @type {string} */ site) => say("mentor_foreign", { count, site }), takeForeign: say("mentor_take_foreign"), older: (/** @type {string} */ name) => say("mentor_older", { name }),

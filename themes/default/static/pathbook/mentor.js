@@ -7,7 +7,7 @@ import { words as needWords } from "./next.js";
 import { bar, graph, keyed, link } from "./onward.js";
 import { button, find, make, one, set, setting } from "./pathbook.js";
 import { TEXT } from "./mentor-text.js";
-import { say } from "./text.js";
+import { date, say } from "./text.js";
 import { reader } from "./mentor-reader.js";
 
 /** @typedef {import("./cohort.js").Person} Person */
@@ -33,7 +33,7 @@ const formerly = (box.dataset.formerly ?? "").split("\n").filter(Boolean);
 const MOST_COLUMNS = 30, MOST_CELLS = 1_500, MOST_LINES = 20;
 
 /** @param {string} iso */
-const day = (iso) => (iso ? TEXT.date(iso) : "");
+const day = (iso) => (iso ? date(iso) : "");
 /** @param {Index} index @param {number} level */
 const levelName = (index, level) => (level ? index.graph.levels[level - 1] ?? String(level) : TEXT.notYet);
 /** @param {Index} index @param {string} skill */
@@ -366,6 +366,9 @@ async function inPieces(into, list, show) {
   }
 }
 
+/** Whether two files of another site are one that was chosen twice. @param {typeof strangers[0]} a @param {typeof strangers[0]} b */
+const isSame = (a, b) => a.site === b.site && a.person.name === b.person.name && a.person.updated === b.person.updated;
+
 /** Takes people in; of each name the newest file counts. @param {Person[]} fresh */
 function add(fresh) {
   const { kept, older } = newest([...people, ...fresh]);
@@ -393,7 +396,7 @@ async function take(list) {
     const found = await read(file).catch(() => ({ problem: /** @type {const} */ ("not_json") }));
     if ("problem" in found) refused.push({ name: file.name, why: say(`file_${found.problem}`) });
     else if (!found.site || found.site === site || formerly.includes(found.site)) fresh.push(found.person);
-    else strangers.push(found);
+    else if (!strangers.some((other) => isSame(other, found))) strangers.push(found);
     progress.value = at + 1;
     if ((at + 1) % 10 === 0 || at + 1 === list.length) status.textContent = TEXT.reading(at + 1, list.length);
     await pause();

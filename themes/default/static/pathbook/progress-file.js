@@ -5,8 +5,9 @@
 // `PAGE#NAME`; `pages` by id, `{done, seen}`; `skills` by id, `{self, at}`; `surveys`; `signoffs`.
 // Fields that were added, and that a reader may pass over:
 //   `texts`  by `PAGE#TASK`: a print of a task's words when it was ticked, to notice that they changed;
-//   `sessions` by `PAGE@DAY`: `{at, outcome, starts}`, what was filled in after a meeting: words, numbers as
-//            words, ids of what was chosen, by the ids of the form's fields; and when it begins, `10:00`;
+//   `sessions` by `PAGE@DAY`: `{at, outcome, outcome_at, starts, starts_at}`, what was filled in after a
+//            meeting: words, numbers as words, ids of what was chosen, by the ids of the form's fields; and
+//            when it begins, `10:00`. Of each the later counts; one without its own time has that of `at`;
 //   `preparation` `{at, questions, since, made}`: the mentee's own questions for the next meeting, when the
 //            last sheet was made, and since when it tells;
 //   `goal`   `{kind: "path" | "role" | "skill", id, at}`; empty words where a goal was given up;
@@ -18,7 +19,7 @@
 // Promises: reading never throws and trusts nothing; what this version does not know survives a
 // round trip; merging two files is pure, commutative, associative and idempotent, because it merges
 // record by record as the browser's own records merge.
-import { SHAPES, isTable, isTime, merge as join, own } from "./store.js";
+import { SHAPES, isTable, isTime, meeting, merge as join, own } from "./store.js";
 
 /** @typedef {{progress: Progress, site: string, updated: string, skipped: number}} Read */
 /** Why a file cannot be taken: the name of the words that say it. @typedef {"too_large" | "not_json" | "not_progress" | "no_version" | "newer" | "too_deep"} Problem */
@@ -131,8 +132,12 @@ function read(file) {
     else skipped++;
   }
   for (const [key, entry] of entries(file.sessions)) {
-    if (isTable(entry) && isTable(entry.outcome) && time(entry.at)) (mentee.sessions ??= {})[key] = { ...Object.fromEntries(entries(entry)), outcome: Object.fromEntries(entries(entry.outcome)), at: time(entry.at) };
-    else skipped++;
+    if (!isTable(entry) || !isTable(entry.outcome) || !time(entry.at)) { skipped++; continue; }
+    const { outcome, outcome_at, starts_at, ...more } = entry;
+    (mentee.sessions ??= {})[key] = meeting({
+      ...Object.fromEntries(entries(more)), outcome: Object.fromEntries(entries(outcome)), at: time(entry.at),
+      ...(time(outcome_at) ? { outcome_at: time(outcome_at) } : {}), ...(time(starts_at) ? { starts_at: time(starts_at) } : {}),
+    });
   }
   if (isTable(file.preparation) && time(file.preparation.at)) {
     const { at, questions, since, made, ...more } = file.preparation;

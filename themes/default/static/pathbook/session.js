@@ -20,8 +20,8 @@ function agenda(box) {
   input.addEventListener("input", show);
   input.addEventListener("change", () => {
     updateMentee((record) => {
-      const before = own(record.sessions, key());
-      (record.sessions ??= {})[key()] = { outcome: {}, ...before, starts: input.value, at: after(before?.at) };
+      const before = own(record.sessions, key()), at = after(before?.at, before?.starts_at);
+      (record.sessions ??= {})[key()] = { outcome: {}, ...before, starts: input.value, starts_at: at, at };
     });
   });
   day?.addEventListener("change", begin);
@@ -87,10 +87,10 @@ function form(box) {
     if (!current) { said_(say("meeting_no_day")); return; }
     const now = Object.fromEntries(fields.map((field) => /** @type {[string, string]} */ ([field.id, answer(field)])).filter(([, value]) => value !== ""));
     const done = updateMentee((record) => {
-      const before = own(record.sessions, key(current));
+      const before = own(record.sessions, key(current)), at = after(before?.at, before?.outcome_at);
       // What a later version of the form no longer asks is kept.
       const gone = Object.entries(before?.outcome ?? {}).filter(([id]) => !fields.some((field) => field.id === id));
-      (record.sessions ??= {})[key(current)] = { ...before, outcome: { ...Object.fromEntries(gone), ...now }, at: after(before?.at) };
+      (record.sessions ??= {})[key(current)] = { ...before, outcome: { ...Object.fromEntries(gone), ...now }, outcome_at: at, at };
     });
     said_(done ? say("meeting_kept") : say("meeting_not_kept"));
   };

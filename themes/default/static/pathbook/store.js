@@ -35,6 +35,34 @@ function join(a, b, time = when) {
   return Object.fromEntries([...out].sort(([x], [y]) => (x < y ? -1 : 1)));
 }
 
+/** When a part of a meeting was filled in: once, all parts had one time. @param {Meeting} meeting @param {"outcome" | "starts"} part @returns {string} */
+function said(meeting, part) {
+  const value = meeting[part], empty = value === undefined || (isTable(value) && !Object.keys(value).length);
+  return meeting[`${part}_at`] ?? (empty ? "" : meeting.at);
+}
+
+/** Two records of a meeting as one: of what came of it and of when it begins, each the later. @param {Meeting} a @param {Meeting} [b] @returns {Meeting} */
+export function meeting(a, b = a) {
+  const { outcome: _, outcome_at: __, starts: ___, starts_at: ____, ...other } = join(/** @type {Table<any>} */ (a), b, () => "");
+  /** @type {Meeting} */
+  const out = { ...other, at: later(a.at, b.at) ?? "", outcome: {} };
+  for (const part of /** @type {const} */ (["outcome", "starts"])) {
+    const [mine, theirs] = [a, b].map((one) => ({ value: one[part], at: said(one, part) })), kept = later(mine, theirs);
+    if (kept?.value !== undefined) out[part] = /** @type {any} */ (kept.value);
+    if (kept?.at) out[`${part}_at`] = kept.at;
+  }
+  return out;
+}
+
+/** Two tables of meetings joined by key. @param {Table<Meeting>} a @param {Table<Meeting>} b @returns {Record<string, Meeting>} */
+function meetings(a, b) {
+  const keys = [...new Set([...Object.keys(a ?? {}), ...Object.keys(b ?? {})])].sort();
+  return Object.fromEntries(keys.flatMap((key) => {
+    const mine = own(a, key), theirs = own(b, key), one = mine ?? theirs;
+    return one ? [[key, meeting(one, theirs ?? one)]] : [];
+  }));
+}
+
 /** An entry of a table that may hold any name, `constructor` too. @template T @param {Table<T>} table @param {string} key */
 export const own = (table, key) => (table && Object.hasOwn(table, key) ? table[key] : undefined);
 
@@ -85,7 +113,7 @@ export function merge(a, b) {
     quizzes: without(join(a.quizzes, b.quizzes), gone.quizzes),
     skills: without(join(a.skills, b.skills), gone.skills),
     surveys: join(a.surveys, b.surveys),
-    sessions: join(a.sessions, b.sessions),
+    sessions: meetings(a.sessions, b.sessions),
     preparation: later(a.preparation, b.preparation),
     signoffs: Object.keys(signoffs).sort().map((key) => signoffs[key]),
     learner: later(learner(a), learner(b)),
@@ -122,7 +150,7 @@ export const SHAPES = {
   quizzes: each((entry) => dated(entry) && Array.isArray(entry.answers) && isText(entry.text ?? "")),
   skills: each((entry) => dated(entry) && Number.isInteger(entry.self)),
   surveys: each(dated),
-  sessions: each((entry) => dated(entry) && isTable(entry.outcome)),
+  sessions: each((entry) => dated(entry) && isTable(entry.outcome) && [entry.outcome_at, entry.starts_at].every((time) => time === undefined || isTime(time))),
   preparation: (value) => dated(value) && isText(value.questions ?? "") && [value.since, value.made].every((time) => time === undefined || isTime(time)),
   signoffs: (value) => Array.isArray(value) && value.every((entry) => dated(entry) && isText(entry.skill) && isText(entry.by)),
   learner: (value) => isTable(value) && isText(value.name ?? "") && (value.at === undefined || isTime(value.at)),
