@@ -144,7 +144,7 @@ fn what_is_not_ours_stays_and_what_has_errors_is_not_exported() {
 
 #[test]
 fn every_format_has_a_guide_whose_command_is_its_own() {
-    for format in Format::ALL {
+    for &format in Format::ALL {
         let guide = format.guide();
         assert!(guide.starts_with("# "), "{guide}");
         let command = format!("pathbook export {} ", format.name());
