@@ -1,0 +1,124 @@
+//! Shortcodes and template tags among words, and kramdown's attributes.
+
+use super::super::shortcode::{Tag, Tags};
+use super::Turner;
+use crate::import::places::Found;
+use crate::import::text::words_of;
+
+impl Turner<'_, '_> {
+    /// Shortcodes that are left.
+    pub(super) fn tags(&mut self) {
+        for tag in Tags::of(self.text) {
+            if !self.is_code(tag.range.start) {
+                self.tag(&tag);
+            }
+        }
+    }
+
+    fn tag(&mut self, tag: &Tag<'_>) {
+        let range = &tag.range;
+        if let Some(shown) = tag.shows() {
+            self.edits.replace(range.clone(), shown);
+            return;
+        }
+        let plain = tag.plain().first().copied().unwrap_or_default().to_owned();
+        match tag.name {
+            "figure" | "img" | "image" if tag.named("src").is_some() => self.figure(tag),
+            "youtube" | "vimeo" => {
+                let id = tag.named("id").map_or(plain, str::to_owned);
+                let title = tag.named("title").unwrap_or("Video").to_owned();
+                let site = if tag.name == "vimeo" { "vimeo.com" } else { "youtu.be" };
+                self.context.became(tag.shown(), "a link", range);
+                self.edits.replace(range.clone(), format!("[{title}](https://{site}/{id})"));
+            }
+            "icon" | "fa" | "fas" | "fab" => {
+                self.context.left_out(tag.shown(), range);
+                // The blank behind it goes with it.
+                let blank = self.text.get(range.end..).is_some_and(|rest| rest.starts_with(' '));
+                self.edits.remove(range.start..range.end + usize::from(blank));
+            }
+            "include" | "include_relative" | "snippet" => self.include(tag, &plain),
+            _ => self.context.as_text(tag.shown(), range),
+        }
+    }
+
+    /// A page that is shown in another: a link to it.
+    fn include(&mut self, tag: &Tag<'_>, name: &str) {
+        let places = self.page.places;
+        let from = self.context.source.path;
+        let found = match places.find(from, &format!("/{name}")) {
+            Found::File(file, _) => Some(file),
+            _ => None,
+        };
+        let Some(file) = found.filter(|file| places.id(file).is_some()) else {
+            self.context.as_text(tag.shown(), &tag.range);
+            return;
+        };
+        let target = places.link(self.page.place, file, None);
+        let stem = file.file_name();
+        let title = words_of(stem.split('.').next().unwrap_or(stem));
+        self.context.became(tag.shown(), "a link to that page", &tag.range);
+        self.edits.replace(tag.range.clone(), format!("[{title}]({target})"));
+    }
+
+    fn figure(&mut self, tag: &Tag<'_>) {
+        let src = tag.named("src").unwrap_or_default();
+        let caption = tag.named("caption").or_else(|| tag.named("title"));
+        let alt = tag.named("alt").or(caption).unwrap_or_default().replace(['[', ']'], "");
+        let target = match self.page.places.find(self.context.source.path, src) {
+            Found::File(file, _) => self.page.places.link(self.page.place, file, None),
+            Found::Elsewhere => src.to_owned(),
+            _ => {
+                self.missing(src, &tag.range);
+                self.edits.replace(tag.range.clone(), alt);
+                return;
+            }
+        };
+        let title = match caption {
+            Some(caption) => format!(" \"{}\"", caption.replace('"', "”")),
+            None => String::new(),
+        };
+        self.edits.replace(tag.range.clone(), format!("![{alt}]({target}{title})"));
+    }
+
+    /// Attributes behind a picture or link: kramdown's `{: .wide}`, `{ .wide }` of `MkDocs`.
+    pub(super) fn attributes(&mut self) {
+        let text = self.text;
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            self.attributes_of(line, start);
+            start += line.len();
+        }
+    }
+
+    fn attributes_of(&mut self, line: &str, start: usize) {
+        let mut at = 0;
+        while let Some(open) = line.get(at..).and_then(|rest| rest.find('{')).map(|o| at + o) {
+            at = open + 1;
+            let rest = line.get(at..).unwrap_or_default();
+            let kramdown = rest.starts_with(':') && !rest.starts_with(":::");
+            let behind = line.get(..open).is_some_and(|before| before.ends_with([')', ']', '`']));
+            if !kramdown && !(behind && rest.starts_with([' ', '.', '#'])) {
+                continue;
+            }
+            let Some(length) = rest.find('}') else { return };
+            let inside = rest.get(..length).unwrap_or_default();
+            let words = inside.trim_start_matches(':').trim();
+            let plain = kramdown || words.split_whitespace().all(is_attribute);
+            if !plain || words.is_empty() || self.is_code(start + open) {
+                continue;
+            }
+            at += length + 1;
+            let shown: String = words.chars().take(40).collect();
+            let range = start + open..start + at;
+            let colon = if kramdown { ": " } else { "" };
+            self.context.left_out(format!("attributes `{{{colon}{shown}}}`"), &range);
+            self.edits.remove(range);
+        }
+    }
+}
+
+/// `.class`, `#id`, `key=value`.
+fn is_attribute(word: &str) -> bool {
+    word.starts_with(['.', '#']) || word.contains('=')
+}
