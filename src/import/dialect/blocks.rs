@@ -44,6 +44,9 @@ pub fn turn(source: Text<'_>, start: usize, losses: &mut Losses) -> Edited {
     turner.edits.apply(source.text, start)
 }
 
+/// Boxes in each other that are turned; what lies deeper stays as it stands.
+const DEEPEST: usize = 64;
+
 /// Something open.
 #[derive(Clone, Debug)]
 struct Frame {
@@ -211,6 +214,9 @@ impl<'t> Turner<'t, '_> {
         words: &'t str,
     ) -> Option<usize> {
         let words = words.trim_end();
+        if self.frames.len() >= DEEPEST {
+            return None;
+        }
         if let Some(found) = admonition(words) {
             self.admonition(line, indent, &found);
             return Some(at + 1);
@@ -218,6 +224,9 @@ impl<'t> Turner<'t, '_> {
         if let Some(title) = tab_title(words) {
             self.tab(line, indent, title);
             return Some(at + 1);
+        }
+        if words.starts_with("import ") || words.starts_with("export ") {
+            return self.script(line, words);
         }
         if is_contents(words) {
             self.context.left_out("a table of contents (every page has one here)", &line.range);
@@ -235,6 +244,9 @@ impl<'t> Turner<'t, '_> {
         }
         if words.starts_with(":::") {
             return self.colons(at, line, words);
+        }
+        if words.starts_with("<Spoiler") || words == "</Spoiler>" {
+            return self.spoiler(at, line, words);
         }
         if words.starts_with("<div") || words == "</div>" {
             return self.division(at, line, words);
@@ -309,6 +321,18 @@ impl<'t> Turner<'t, '_> {
         self.context.left_out(format!("attributes `{{: {shown}}}`"), &line.range);
         self.edits.remove(line.range.clone());
         Some(at + 1)
+    }
+
+    /// A line of JavaScript in MDX.
+    fn script(&mut self, line: &Line<'t>, words: &str) -> Option<usize> {
+        let mdx = self.context.source.path.extension().is_some_and(|end| end == "mdx");
+        if !mdx || !(words.contains(" from ") || words.starts_with("export ")) {
+            return None;
+        }
+        self.context.left_out("a line of JavaScript in MDX", &line.range);
+        self.edits.replace(line.range.start..line.end(), "");
+        let at = self.lines.partition_point(|other| other.range.start <= line.range.start);
+        Some(at)
     }
 
     /// Jekyll's `{% comment %}`: not meant for readers.

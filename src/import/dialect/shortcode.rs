@@ -36,11 +36,13 @@ pub(super) struct Tags<'t> {
     closes: [usize; 4],
     /// The end of the line.
     line: usize,
+    /// Where the next `{{` stands.
+    opens: usize,
 }
 
 impl<'t> Tags<'t> {
     pub(super) fn of(text: &'t str) -> Self {
-        Self { text, at: 0, closes: [0; 4], line: 0 }
+        Self { text, at: 0, closes: [0; 4], line: 0, opens: 0 }
     }
 
     /// The next place at or behind `at` where `mark` stands, given one that was found before.
@@ -68,7 +70,10 @@ impl<'t> Iterator for Tags<'t> {
             let end = self.ahead(known, inside, close);
             self.closes.get_mut(which).into_iter().for_each(|slot| *slot = end);
             self.line = self.ahead(self.line, inside, "\n");
+            self.opens = self.ahead(self.opens, inside, "{{");
+            let values = *style == "{{ … }}" && self.opens < end;
             if end < self.line
+                && !values
                 && let Some(words) = self.text.get(inside..end)
             {
                 self.at = end + close.len();

@@ -170,7 +170,7 @@ mod tests {
     #[test]
     fn tags_of_yaml_are_blanked() {
         for (text, plain) in [
-            ("a: !!python/name:x.y\n", "a:                 \n"),
+            ("a: !!python/name:x.y\n", "a:                  \n"),
             ("a: !ENV [X, !y z]\n", "a:      [X,    z]\n"),
             ("a: Hello !world\nb: \"x: !y\"\n", "a: Hello !world\nb: \"x: !y\"\n"),
         ] {

@@ -11,7 +11,7 @@ mod order;
 mod sections;
 mod skills;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_yaml::Value;
 
@@ -247,7 +247,26 @@ impl<'t> Importer<'t> {
             self.losses.push(what, "by their names; put the path in order", Place::Site);
             made.push(self.path_of(order, settings.title.as_deref(), pages));
         }
+        self.without_drafts(&mut made, pages);
         made
+    }
+
+    /// Takes drafts out of paths: they are not published.
+    fn without_drafts(&mut self, made: &mut Vec<Made>, pages: &[Page<'t>]) {
+        let drafts = pages.iter().filter(|page| page.read.front.has("draft"));
+        let drafts: BTreeMap<String, &SourcePath> =
+            drafts.map(|page| (page.id(), page.source.path)).collect();
+        for stage in made.iter_mut().flat_map(|made| &mut made.order.stages) {
+            stage.lessons.retain(|id| match drafts.get(id) {
+                Some(path) => {
+                    let became = "left out of the path, as it is not published";
+                    self.losses.push("a draft that stands in an order", became, (*path).clone());
+                    false
+                }
+                None => true,
+            });
+        }
+        made.retain(|made| made.order.pages().next().is_some());
     }
 
     fn path_of(&self, order: Order, title: Option<&str>, pages: &[Page<'t>]) -> Made {
@@ -414,6 +433,7 @@ fn tags(text: &str, parts: &[Part]) -> Vec<String> {
         )
     });
     let mut next = code.next();
+    let mut known = BTreeSet::new();
     let mut found = Vec::new();
     for (at, _) in text.match_indices('#') {
         while next.is_some_and(|part| part.range.end <= at) {
@@ -428,7 +448,7 @@ fn tags(text: &str, parts: &[Part]) -> Vec<String> {
         let end = rest.find(|c| !name(c)).unwrap_or(rest.len());
         let tag = rest.get(..end).unwrap_or_default().trim_end_matches('/');
         let starts = before.is_none_or(char::is_whitespace);
-        if starts && tag.contains(char::is_alphabetic) && !found.iter().any(|known| known == tag) {
+        if starts && tag.contains(char::is_alphabetic) && known.insert(tag) {
             found.push(tag.to_owned());
         }
     }

@@ -1,6 +1,6 @@
 //! [`Names`]: valid and unique ids from whatever a source calls its things.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::syntax::slug::slug;
 
@@ -11,6 +11,8 @@ const LONGEST: usize = 120;
 #[derive(Clone, Debug, Default)]
 pub struct Names {
     taken: BTreeSet<String>,
+    /// The number that a name which is wished again gets next.
+    next: BTreeMap<String, usize>,
 }
 
 impl Names {
@@ -33,13 +35,13 @@ impl Names {
         if self.taken.insert(name.to_lowercase()) {
             return name.to_owned();
         }
-        let mut number = 2_usize;
+        let number = self.next.entry(name.to_lowercase()).or_insert(2);
         loop {
             let other = format!("{name}-{number}");
+            *number += 1;
             if self.taken.insert(other.to_lowercase()) {
                 return other;
             }
-            number += 1;
         }
     }
 

@@ -1,7 +1,7 @@
 //! Boxes between lines of colons (`:::note Title`, of Docusaurus and others) and, of the Odin Project,
 //! between `<div class="lesson-note">` and `</div>`.
 
-use super::super::alert::{alert, marker};
+use super::super::alert::{alert, is_solution, marker};
 use super::{Frame, Kind, Line, Turner, details};
 use crate::import::text::words_of;
 use crate::syntax::markdown::known_block;
@@ -53,6 +53,30 @@ impl<'t> Turner<'t, '_> {
             let title = Some(title).filter(|title| !title.is_empty());
             format!("{quote}{}", marker(&name, title))
         };
+        self.edits.replace(line.range.start..line.end(), format!("{before}{words}"));
+        Some(at + 1)
+    }
+
+    /// `<Spoiler title="Solution">` of MDX.
+    pub(super) fn spoiler(&mut self, at: usize, line: &Line<'t>, words: &str) -> Option<usize> {
+        if words == "</Spoiler>" {
+            let open = self.frames.iter().rposition(|frame| frame.name == "Spoiler")?;
+            self.close(open, line.range.start);
+            self.edits.remove(line.range.clone());
+            return Some(at + 1);
+        }
+        let inside = words.strip_prefix("<Spoiler")?.strip_suffix('>')?;
+        let title = crate::html::tag::attributes(inside).find(|(name, _)| *name == "title");
+        let title = title.map(|(_, title)| title).filter(|title| !title.is_empty());
+        let title = title.unwrap_or("Spoiler");
+        let quote = self.quote();
+        let before = if self.blank { "" } else { "\n" };
+        let (kind, words) = if is_solution(title) {
+            (Kind::Fold, format!("{quote}:::solution"))
+        } else {
+            (Kind::Details, details(&quote, title))
+        };
+        self.frames.push(Frame { kind, indent: None, name: "Spoiler".to_owned() });
         self.edits.replace(line.range.start..line.end(), format!("{before}{words}"));
         Some(at + 1)
     }

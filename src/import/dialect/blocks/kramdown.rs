@@ -102,14 +102,15 @@ pub(super) fn turn(
 
 /// The boxes of a text, in the order of the lines with their classes.
 fn boxes<'t>(lines: &[Line<'t>]) -> Vec<Boxed<'t>> {
+    let depths: Vec<usize> = lines.iter().map(|line| depth(line.text)).collect();
     let mut boxes: Vec<Boxed<'t>> = Vec::new();
     // Those that no other holds yet.
     let mut free: Vec<usize> = Vec::new();
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.code) {
         let Some(class) = class(line.text) else { continue };
-        let depth = depth(line.text);
-        let above = lines.get(..at).unwrap_or_default().iter().rev();
-        let count = above.take_while(|above| self::depth(above.text) > depth).count();
+        let depth = depths.get(at).copied().unwrap_or_default();
+        let above = depths.get(..at).unwrap_or_default().iter().rev();
+        let count = above.take_while(|above| **above > depth).count();
         if count == 0 {
             continue;
         }
@@ -240,7 +241,7 @@ fn end(boxed: &Boxed<'_>, line: &Line<'_>, next: Option<&Line<'_>>, gone: &[usiz
     if boxed.block.is_some() {
         let colons = ":".repeat(boxed.colons);
         edits.replace(line.range.start..line.end(), format!("{before}{colons}"));
-    } else if next.is_some_and(|next| !next.is_blank()) {
+    } else if next.is_some_and(|next| !next.text.trim_matches(['>', ' ', '\t']).is_empty()) {
         edits.replace(line.range.start..line.end(), before.trim_end());
     } else {
         edits.remove(line.range.clone());

@@ -79,9 +79,10 @@ impl<'t> Turner<'t, '_> {
             let before = line.text.get(..tag.range.start).unwrap_or_default();
             let plain = tag.plain().first().copied().unwrap_or_default();
             let target = match tag.name {
-                "ref" | "relref" | "link" | "post_url" => {
+                "ref" | "relref" | "link" => {
                     tag.named("path").unwrap_or(plain).replace(' ', "%20")
                 }
+                "post_url" => format!("/_posts/{plain}.md"),
                 name if name.ends_with("baseurl") || name.ends_with("BaseURL") => String::new(),
                 name if name.contains("_url") && name.contains('|') => name
                     .split('|')

@@ -15,6 +15,8 @@ pub(in crate::import) struct Placer {
     names: BTreeMap<String, Names>,
     /// The addresses of pages, by folder of the site.
     pages: BTreeMap<String, Names>,
+    /// The number that a name which is wished again gets next.
+    next: BTreeMap<String, usize>,
 }
 
 /// Addresses at the top of a site that pathbook's own pages have.
@@ -35,12 +37,10 @@ impl Placer {
             let name = self.free(&folder, "index", ".md");
             return join(&folder, &name);
         }
-        let mut name = plain(stem, "page");
-        let mut number = 2;
-        let addresses = self.addresses(&folder);
-        while !addresses.take(&address(&name)) {
-            name = format!("{}-{number}", plain(stem, "page"));
-            number += 1;
+        let wish = plain(stem, "page");
+        let mut name = wish.clone();
+        while !self.addresses(&folder).take(&address(&name)) {
+            name = format!("{wish}-{}", self.number(&folder, &address(&wish)));
         }
         let name = self.free(&folder, &name, ".md");
         join(&folder, &name)
@@ -88,14 +88,18 @@ impl Placer {
 
     /// A free name in a folder of the site, with `end` behind it.
     fn free(&mut self, folder: &str, name: &str, end: &str) -> String {
-        let names = self.names.entry(folder.to_owned()).or_default();
         let mut free = name.to_owned();
-        let mut number = 2;
-        while !names.take(&format!("{free}{end}")) {
-            free = format!("{name}-{number}");
-            number += 1;
+        while !self.names.entry(folder.to_owned()).or_default().take(&format!("{free}{end}")) {
+            free = format!("{name}-{}", self.number(folder, &format!("{name}{end}")));
         }
         free
+    }
+
+    /// The next number for a name in a folder, from 2.
+    fn number(&mut self, folder: &str, name: &str) -> usize {
+        let next = self.next.entry(format!("{folder}/{}", name.to_lowercase())).or_insert(1);
+        *next += 1;
+        *next
     }
 }
 
@@ -113,11 +117,18 @@ fn address(name: &str) -> String {
 fn plain(name: &str, fallback: &str) -> String {
     let usable = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
     let plain = !name.is_empty() && name.chars().all(usable) && !name.starts_with(['.', '_']);
-    if plain {
-        return name.to_owned();
+    let name = if plain { name.to_owned() } else { names::segment(name) };
+    // No file of Windows can be called so.
+    let first = name.split('.').next().unwrap_or_default().to_lowercase();
+    let device = first.strip_prefix("com").or_else(|| first.strip_prefix("lpt"));
+    let device = device.is_some_and(|number| number.len() == 1);
+    let reserved = matches!(first.as_str(), "con" | "prn" | "aux" | "nul")
+        || (device && first.ends_with(|c: char| c.is_ascii_digit()));
+    match (name.is_empty(), reserved) {
+        (true, _) => fallback.to_owned(),
+        (_, true) => format!("{fallback}-{name}"),
+        _ => name,
     }
-    let slug = names::segment(name);
-    if slug.is_empty() { fallback.to_owned() } else { slug }
 }
 
 #[cfg(test)]
@@ -138,6 +149,9 @@ mod tests {
             ("search.md", false, "search-2"),
             ("Git/search.md", false, "Git/search"),
             ("🎉.md", false, "page"),
+            ("con.md", false, "page-con"),
+            ("COM1.md", false, "page-COM1"),
+            ("common.md", false, "common"),
             ("README.md", true, "index"),
         ] {
             assert_eq!(placer.markdown(path, section), place, "{path}");
