@@ -65,12 +65,10 @@ fn is_page(file: &SourcePath) -> bool {
 
 /// The folders that a file lies in, the innermost first; the last is the whole source, which is empty.
 fn folders(file: &SourcePath) -> impl Iterator<Item = &str> {
-    let first = file.parent().unwrap_or_default();
-    let up = |folder: &&str| match *folder {
+    std::iter::successors(Some(file.parent().unwrap_or_default()), |folder| match *folder {
         "" => None,
         folder => Some(folder.rsplit_once('/').map_or("", |(above, _)| above)),
-    };
-    std::iter::successors(Some(first), up)
+    })
 }
 
 /// What a link of a source is.

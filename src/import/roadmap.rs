@@ -33,7 +33,8 @@ const NEAREST: usize = 1_000;
 pub(super) fn import(tree: &Tree, options: &Options) -> Import {
     let mut found = Found::default();
     let drawn = find(tree, &mut found);
-    let Some(Source { path, mut map, mut contents }) = drawn.or_else(|| folders::read(tree, &mut found))
+    let Some(Source { path, mut map, mut contents }) =
+        drawn.or_else(|| folders::read(tree, &mut found))
     else {
         if !found.report.has_errors() {
             found.report.push(
@@ -48,7 +49,8 @@ pub(super) fn import(tree: &Tree, options: &Options) -> Import {
     let mut used: BTreeSet<SourcePath> = contents.values().map(|text| text.path.clone()).collect();
     used.extend(path.clone());
     let title = options.title.clone().or_else(|| map.title.clone());
-    let title = title.unwrap_or_else(|| path.map_or_else(|| words_of(tree.name()), |path| named(&path)));
+    let title =
+        title.unwrap_or_else(|| path.map_or_else(|| words_of(tree.name()), |path| named(&path)));
     let mut site = Site::new(&title);
     Writer { map: &map, site: &mut site }.write(&title, &mut contents);
     for left in contents.into_values() {

@@ -160,7 +160,13 @@ impl<'t> Turner<'t, '_> {
                 if text.get(..at).is_some_and(|text| text.ends_with('\n')) { "" } else { "\n" };
             let mark = match frame.kind {
                 Kind::Alert | Kind::Unknown => continue,
-                Kind::Details => "\n</details>",
+                Kind::Details => {
+                    // HTML ends at an empty line.
+                    let blank = quote.trim_end();
+                    let words = format!("{newline}{blank}\n{quote}</details>\n{blank}\n");
+                    self.edits.insert(at, words);
+                    continue;
+                }
                 Kind::Tab | Kind::Fold => ":::",
                 Kind::Tabs => "::::",
                 Kind::Code => "```",
@@ -267,7 +273,8 @@ impl<'t> Turner<'t, '_> {
             return;
         }
         if found.folded {
-            let title = found.title.map_or_else(|| words_of(&found.name.to_lowercase()), str::to_owned);
+            let title =
+                found.title.map_or_else(|| words_of(&found.name.to_lowercase()), str::to_owned);
             let words = format!("{before}{}", details(&quote, &title));
             let frame = Frame { kind: Kind::Details, indent: Some(indent), name: String::new() };
             self.frames.push(frame);
@@ -350,7 +357,9 @@ impl<'t> Turner<'t, '_> {
         self.closers.get(name).filter(|last| **last > at)?;
         let closes = |line: &Line<'_>| {
             let inside = line.text.trim().strip_prefix("{%").and_then(|tag| tag.strip_suffix("%}"));
-            inside.is_some_and(|tag| tag.trim().trim_matches('-').trim().strip_prefix("end") == Some(name))
+            inside.is_some_and(|tag| {
+                tag.trim().trim_matches('-').trim().strip_prefix("end") == Some(name)
+            })
         };
         Some(at + self.lines.get(at..)?.iter().position(closes)?)
     }
@@ -457,12 +466,15 @@ mod tests {
                 "\n1. a\n\n",
             ),
             ("{% note(type=\"warning\") %}\na\n{% end %}\n", "> [!WARNING]\n> a\n"),
-            ("{% x() %}\n{% tip() %}\na\n{% end %}\n{% end %}\n", "{% x() %}\n\n> [!TIP]\n> a\n{% end %}\n"),
+            (
+                "{% x() %}\n{% tip() %}\na\n{% end %}\n{% end %}\n",
+                "{% x() %}\n\n> [!TIP]\n> a\n{% end %}\n",
+            ),
             (
                 "{{< details \"More & more\" >}}\na\n{{< /details >}}\n",
-                "<details>\n<summary>More &amp; more</summary>\n\na\n\n</details>\n",
+                "<details>\n<summary>More &amp; more</summary>\n\na\n\n</details>\n\n",
             ),
-            ("??? note \"T\"\n    a\n", "<details>\n<summary>T</summary>\n\na\n\n</details>\n"),
+            ("??? note \"T\"\n    a\n", "<details>\n<summary>T</summary>\n\na\n\n</details>\n\n"),
             ("{% raw %}\n{{ a }}\n{% endraw %}\n{% raw %}\nb\n{% endraw %}\n", "{{ a }}\nb\n"),
             ("{% comment %}\nno\n{% endcomment %}\na\n", "a\n"),
             ("{: .note }\na\nb\n\nc\n", "> [!NOTE]\n> a\n> b\n\nc\n"),
@@ -479,8 +491,7 @@ mod tests {
 
     #[test]
     fn what_goes_is_said() {
-        let (found, losses) =
-            turned("[TOC]\na\n{: .center #x}\n!!! house-rule\n    b\n");
+        let (found, losses) = turned("[TOC]\na\n{: .center #x}\n!!! house-rule\n    b\n");
         assert_eq!(found, "a\n\n> [!NOTE] House rule\n> b\n");
         assert_eq!(
             losses,

@@ -182,8 +182,7 @@ mod tests {
 
     #[test]
     fn tags_are_found_with_their_names() {
-        let text =
-            "a {{< figure src=\"x.png\" >}} {{% /notice %}} {% endnote %} {{ site.url }} {x} {{ {% q(a=\"b\") %} {% end %} {{</* x */>}} {{ y";
+        let text = "a {{< figure src=\"x.png\" >}} {{% /notice %}} {% endnote %} {{ site.url }} {x} {{ {% q(a=\"b\") %} {% end %} {{</* x */>}} {{ y";
         let found: Vec<_> =
             Tags::of(text).map(|tag| (tag.name, tag.args, tag.closes, tag.shown())).collect();
         let shown = |s: &str| format!("shortcode `{s}`");

@@ -433,7 +433,13 @@ impl Reading<'_> {
     fn extra(&mut self, value: &Node) -> bool {
         let entries = value.value.entries();
         for entry in entries {
-            self.read.front.extra(&entry.key.value, read::plain(&entry.value));
+            // Zola has no other place for keys that it does not know.
+            let key = entry.key.value.to_lowercase().replace('-', "_");
+            let plain =
+                matches!(key.as_str(), "kind" | "type") || !self.learning(&key, &entry.value);
+            if plain {
+                self.read.front.extra(&entry.key.value, read::plain(&entry.value));
+            }
         }
         !entries.is_empty()
     }

@@ -158,7 +158,8 @@ impl<'t> Importer<'t> {
         let path = source.path;
         let mut read = front::read(source, &mut self.losses, &mut self.report);
         let root = self.generator.root.as_str();
-        let below = if root.is_empty() { path.as_str() } else { path.below(root).unwrap_or_default() };
+        let below =
+            if root.is_empty() { path.as_str() } else { path.below(root).unwrap_or_default() };
         let published = Some(()).filter(|()| !read.published);
         let published = published.and_then(|()| addresses::published(self.generator, below));
         let program = self.generator.program;

@@ -88,5 +88,8 @@ impl<'t> Importer<'t> {
 /// Whether a value says that nothing is required.
 fn is_nothing(written: &str) -> bool {
     let word = written.trim().trim_end_matches('.').to_lowercase();
-    matches!(word.as_str(), "none" | "no" | "nothing" | "n/a" | "na" | "-" | "无" | "keine" | "aucun")
+    matches!(
+        word.as_str(),
+        "none" | "no" | "nothing" | "n/a" | "na" | "-" | "无" | "keine" | "aucun"
+    )
 }

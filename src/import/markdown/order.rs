@@ -113,7 +113,11 @@ pub(super) fn settings(generator: &Generator, losses: &mut Losses) -> Settings {
         match entry.key.value.as_str() {
             "title" | "site_name" => settings.title = text,
             "description" | "site_description" => settings.description = text,
-            "languageCode" | "default_language" | "defaultContentLanguage" | "lang" | "language"
+            "languageCode"
+            | "default_language"
+            | "defaultContentLanguage"
+            | "lang"
+            | "language"
             | "locale" => {
                 settings.language = settings.language.or(text);
             }

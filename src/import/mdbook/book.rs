@@ -90,7 +90,9 @@ impl Book {
                     node.span,
                     "`src` leads out of the folder of the book",
                 )
-                .help("the chapters are looked for in `src`; import the folder that holds them all"),
+                .help(
+                    "the chapters are looked for in `src`; import the folder that holds them all",
+                ),
             ),
         }
     }

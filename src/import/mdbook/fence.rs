@@ -52,7 +52,7 @@ pub(super) fn polish(
             }
         } else if words == "</details>" && open.pop() == Some(true) {
             edits.replace(line.range.start..line.end(), ":::");
-        } else if marks.mathjax && words.contains("\\\\") {
+        } else if marks.mathjax && words.contains(['\\', '$']) {
             formulas(line, &mut edits);
         }
         at += 1;
@@ -60,25 +60,39 @@ pub(super) fn polish(
     edits
 }
 
-/// `\\( a \\)` and `\\[ a \\]`, but not between back-ticks.
+/// `\\( a \\)` and `\\[ a \\]`, but not between back-ticks. A dollar sign alone begins no formula there.
 fn formulas(line: &Line<'_>, edits: &mut Edits) {
     let mut code = false;
-    let mut chars = line.text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        code ^= c == '`';
-        let rest = line.text.get(at..).unwrap_or_default();
-        let new = match rest.as_bytes() {
-            [b'\\', b'\\', b'(' | b')', ..] => "$",
-            [b'\\', b'\\', b'[' | b']', ..] => "$$",
-            _ => continue,
+    let bytes = line.text.as_bytes();
+    let mut at = 0;
+    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        let blanks = |bytes: &[u8]| bytes.iter().take_while(|byte| **byte == b' ').count();
+        let (length, new, skipped) = match rest {
+            [b'\\', b'\\', b'(', inside @ ..] => (3 + blanks(inside), "$", 0),
+            [b'\\', b'\\', b'[', inside @ ..] => (3 + blanks(inside), "$$", 0),
+            [b'\\', b'\\', b')', ..] => (3, "$", trailing(bytes, at)),
+            [b'\\', b'\\', b']', ..] => (3, "$$", trailing(bytes, at)),
+            [b'$', b'$', ..] => (2, "$$", 0),
+            [b'$', ..] => (1, "\\$", 0),
+            [byte, ..] => {
+                code ^= *byte == b'`';
+                at += 1;
+                continue;
+            }
+            [] => return,
         };
         if !code {
             let start = line.range.start + at;
-            edits.replace(start..start + 3, new);
+            edits.replace(start - skipped..start + length, new);
         }
-        chars.next();
-        chars.next();
+        at += length;
     }
+}
+
+/// How many blanks stand before byte `at`.
+fn trailing(bytes: &[u8], at: usize) -> usize {
+    let before = bytes.get(..at).unwrap_or_default();
+    before.iter().rev().take_while(|byte| **byte == b' ').count()
 }
 
 /// The back-ticks that can stand around `code`.

@@ -157,12 +157,7 @@ impl<'t> Includer<'t, '_> {
     }
 
     /// The text that an include stands for; `None`, and told, where there is none.
-    fn file(
-        &mut self,
-        within: Within<'t>,
-        found: &Directive<'_>,
-        depth: usize,
-    ) -> Option<String> {
+    fn file(&mut self, within: Within<'t>, found: &Directive<'_>, depth: usize) -> Option<String> {
         let first = found.args.split_whitespace().next().unwrap_or_default();
         let (name, part) = first.split_once(':').map_or((first, None), |(n, p)| (n, Some(p)));
         let shown: String = name.chars().filter(|c| !c.is_control()).take(100).collect();
@@ -184,8 +179,7 @@ impl<'t> Includer<'t, '_> {
             return self.wrong(&rules::DANGLING_REFERENCE, message, found, within);
         };
         let Some(left) = self.left.checked_sub(selected.len()) else {
-            let message =
-                format!("the includes of one chapter give more than {} MiB", MOST >> 20);
+            let message = format!("the includes of one chapter give more than {} MiB", MOST >> 20);
             return self.wrong(&rules::TOO_COMPLEX, message, found, within);
         };
         self.left = left;
@@ -254,8 +248,13 @@ mod tests {
         let (mut losses, mut report) = (Losses::default(), Report::default());
         let mut files = Files::default();
         let source = tree.text_at("a.md").unwrap();
-        let mut includer =
-            Includer { tree: &tree, losses: &mut losses, report: &mut report, files: &mut files, left: MOST };
+        let mut includer = Includer {
+            tree: &tree,
+            losses: &mut losses,
+            report: &mut report,
+            files: &mut files,
+            left: MOST,
+        };
         let edited = includer.chapter(source, 0);
         let hidden = [("python".to_owned(), "~".to_owned())].into();
         let marks = Marks { notes: true, mathjax: true, hidden: &hidden };
@@ -290,7 +289,7 @@ mod tests {
             ("```rust,hidelines=!!\n!!x\n# y\n```\n", "```rust\n# y\n```\n"),
             ("```python\n~x\ny\n```\n", "```python\ny\n```\n"),
             ("```bash\n# ls\n```\n", "```bash\n# ls\n```\n"),
-            ("\\\\( a \\\\) `\\\\(`\n", "$ a $ `\\\\(`\n"),
+            ("\\\\( a \\\\) `\\\\( $` $5\n", "$a$ `\\\\( $` \\$5\n"),
             ("a\n<details>\n\nb\n</details>\n", "a\n:::mentor\n\nb\n:::\n"),
             (
                 "<details>\n<summary>s</summary>\nb\n</details>\n",
@@ -310,7 +309,10 @@ mod tests {
         assert_eq!(told, ["`no.rs` is included, and not in the source", "`x.rs` has no part `z`"]);
         let (text, _, told) = expanded("{{#include loop.md}} {{#include ../../x}}");
         assert!(text.contains("{{#include loop.md}}"));
-        let expected = ["`../../x` is included, and lies outside the source", "`loop.md` includes itself, or others too deep"];
+        let expected = [
+            "`../../x` is included, and lies outside the source",
+            "`loop.md` includes itself, or others too deep",
+        ];
         let mut told = told;
         told.sort();
         assert_eq!(told, expected);

@@ -38,10 +38,10 @@ pub(super) fn import(tree: &Tree, options: &Options) -> Import {
     let book = Book::read(tree, &mut losses, &mut report);
     let Some(source) = tree.text_at(&book.file("SUMMARY.md")) else {
         let looked = format!("there is no `{}` here", book.file("SUMMARY.md"));
-        report.push(
-            Diagnostic::new(&rules::WRONG_SOURCE, Place::Site, looked)
-                .help("name the folder of the book: the one with `book.toml` and `src/SUMMARY.md`"),
-        );
+        report
+            .push(Diagnostic::new(&rules::WRONG_SOURCE, Place::Site, looked).help(
+                "name the folder of the book: the one with `book.toml` and `src/SUMMARY.md`",
+            ));
         return Import { report, ..Import::default() };
     };
     let summary = summary::read(source, |path| tree.text(path).is_some(), &mut losses, &mut report);
@@ -238,8 +238,7 @@ impl<'t, 'b> Importer<'t, 'b> {
         let parts = inline::parts(&expanded);
         let path = SourcePath::new(&format!("content/{place}.md"));
         let path = path.unwrap_or_else(|| source.path.clone());
-        let page =
-            inline::Page {
+        let page = inline::Page {
             place: &path,
             places: &self.places,
             obsidian: false,
@@ -266,9 +265,8 @@ impl<'t, 'b> Importer<'t, 'b> {
             site.set("markdown", Value::Mapping(markdown));
         }
         site.without_skills();
-        let is_lesson = |chapter: &Chapter| {
-            chapter.numbered && !self.solutions.contains_key(&chapter.path)
-        };
+        let is_lesson =
+            |chapter: &Chapter| chapter.numbered && !self.solutions.contains_key(&chapter.path);
         let id = |chapter: &Chapter| {
             let place = self.to.get(&chapter.path).filter(|place| *place != "index")?;
             Some(page_id(place)).filter(|_| is_lesson(chapter))

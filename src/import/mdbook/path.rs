@@ -20,8 +20,7 @@ pub(super) fn page(
     let mut stages: Vec<(&str, Vec<Value>)> = Vec::new();
     let mut last = None;
     for (chapter, id) in lessons {
-        let begins =
-            if parted { last != Some(chapter.part) } else { nested && chapter.depth == 0 };
+        let begins = if parted { last != Some(chapter.part) } else { nested && chapter.depth == 0 };
         if begins || stages.is_empty() {
             let part = summary.parts.get(chapter.part).map_or("", String::as_str);
             // What stands above the first part is called like the book.

@@ -9,7 +9,7 @@ use crate::import::record::Found;
 use crate::import::text::words_of;
 use crate::import::tree::{Text, Tree};
 use crate::import::words::without_title;
-use crate::source::{Span, SourcePath};
+use crate::source::{SourcePath, Span};
 
 /// Reads the numbered folders of a tree; `None` where there are none.
 pub(super) fn read(tree: &Tree, found: &mut Found) -> Option<Source> {

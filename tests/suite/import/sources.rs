@@ -23,7 +23,7 @@ fn a_vault_of_obsidian_keeps_its_links_and_says_what_goes() {
     assert_eq!(
         folder.read("site/content/Git/Commits.md"),
         "---\ntitle: Commits\nkind: lesson\ntags:\n- git\naliases:\n- /old/commits/\nextra:\n  \
-         other_names:\n  - Committing\n  cssclass: wide\nminutes: 30\n---\n\n\
+         cssclass: wide\n  other_names:\n  - Committing\nminutes: 30\n---\n\n\
          A commit is <mark>a step</mark> you can go back to.\n\n\
          ```bash\necho \"[[not a link]] ==and no mark==\"\n```\n\n\
          > [!NOTE] In short\n> Commit early, see [Words](#words).\n\n\
@@ -104,7 +104,7 @@ fn a_book_becomes_a_path_with_its_notes_and_solutions() {
     );
     assert_eq!(
         folder.read("site/content/types.md"),
-        "---\ntitle: Types\nkind: lesson\nminutes: 5\n---\n\n\
+        "---\ntitle: Types\nkind: lesson\naliases:\n- /types.html\nminutes: 5\n---\n\n\
          ```rust\nfn sum(a: u8, b: u8) -> u8 {\n    a + b\n}\n```\n\n\
          :::mentor\n\n- Ask what overflows.\n\n:::\n"
     );
@@ -115,7 +115,7 @@ fn a_book_becomes_a_path_with_its_notes_and_solutions() {
     for line in [
         "SUMMARY.md names `gone.md`, which is not there",
         "a draft chapter: left out\n     at src/SUMMARY.md:16",
-        "hidden lines of a Rust example: left out",
+        "hidden lines of an example in `rust`: left out",
         "a page that SUMMARY.md does not name: left out\n     at src/left.md",
     ] {
         assert!(said.contains(line), "{line}\n{said}");

@@ -13,9 +13,8 @@ impl<'t> Turner<'t, '_> {
         let colons = words.get(..words.len() - inside.len())?;
         let inside = inside.trim();
         if inside.is_empty() {
-            let closes = |frame: &Frame| {
-                frame.name.starts_with(':') && frame.name.len() <= colons.len()
-            };
+            let closes =
+                |frame: &Frame| frame.name.starts_with(':') && frame.name.len() <= colons.len();
             let open = self.frames.iter().rposition(closes)?;
             let known = self.frames.get(open).is_some_and(|frame| frame.kind == Kind::Unknown);
             self.close(open, line.range.start);
@@ -38,7 +37,8 @@ impl<'t> Turner<'t, '_> {
             return None;
         }
         let title = rest.trim_start_matches('}').trim();
-        let title = title.strip_prefix('[').and_then(|title| title.strip_suffix(']')).unwrap_or(title);
+        let title =
+            title.strip_prefix('[').and_then(|title| title.strip_suffix(']')).unwrap_or(title);
         let before = if self.blank { "" } else { "\n" };
         let quote = self.quote();
         let words = if name == "details" {
@@ -87,7 +87,8 @@ impl<'t> Turner<'t, '_> {
         let open = self.frames.iter().rposition(|frame| frame.name.starts_with("div"));
         if words == "</div>" {
             let open = open?;
-            let kept = self.frames.get(open).is_some_and(|frame| frame.name == "div of another kind");
+            let kept =
+                self.frames.get(open).is_some_and(|frame| frame.name == "div of another kind");
             self.close(open, line.range.start);
             if kept {
                 return None;

@@ -123,9 +123,11 @@ fn boxes<'t>(lines: &[Line<'t>]) -> Vec<Boxed<'t>> {
             free.pop();
         }
         let contents = class == "agenda"
-            && lines.get(range.clone()).unwrap_or_default().iter().any(|line| {
-                line.text.trim_start_matches(['>', ' ']).starts_with("{:toc")
-            });
+            && lines
+                .get(range.clone())
+                .unwrap_or_default()
+                .iter()
+                .any(|line| line.text.trim_start_matches(['>', ' ']).starts_with("{:toc"));
         free.push(boxes.len());
         let block = block(class);
         boxes.push(Boxed { lines: range, depth, class, block, contents, colons: inner.max(2) + 1 });
@@ -233,7 +235,13 @@ fn without_marks(line: &Line<'_>, gone: &[usize], edits: &mut Edits) {
 }
 
 /// The line with the class: the end of a block, or of an alert, which the next line must not go on.
-fn end(boxed: &Boxed<'_>, line: &Line<'_>, next: Option<&Line<'_>>, gone: &[usize], edits: &mut Edits) {
+fn end(
+    boxed: &Boxed<'_>,
+    line: &Line<'_>,
+    next: Option<&Line<'_>>,
+    gone: &[usize],
+    edits: &mut Edits,
+) {
     if boxed.contents {
         return;
     }

@@ -30,7 +30,8 @@ impl<'t> Turner<'t, '_> {
             return Some(at + 1);
         }
         let closer = if tag.calls { "end" } else { tag.name };
-        let paired = self.closers.get(closer).is_some_and(|last| *last > at) && tag.style != "{{ … }}";
+        let paired =
+            self.closers.get(closer).is_some_and(|last| *last > at) && tag.style != "{{ … }}";
         let (kind, opens) = match tag.name {
             "raw" => return self.raw(at, &line.range),
             "tabs" | "tabpane" | "tabbed" if paired => (Kind::Tabs, "::::tabs".to_owned()),
@@ -79,9 +80,7 @@ impl<'t> Turner<'t, '_> {
             let before = line.text.get(..tag.range.start).unwrap_or_default();
             let plain = tag.plain().first().copied().unwrap_or_default();
             let target = match tag.name {
-                "ref" | "relref" | "link" => {
-                    tag.named("path").unwrap_or(plain).replace(' ', "%20")
-                }
+                "ref" | "relref" | "link" => tag.named("path").unwrap_or(plain).replace(' ', "%20"),
                 "post_url" => format!("/_posts/{plain}.md"),
                 name if name.ends_with("baseurl") || name.ends_with("BaseURL") => String::new(),
                 name if name.contains("_url") && name.contains('|') => name
@@ -136,4 +135,3 @@ fn boxed(tag: &Tag<'_>) -> String {
     let named = kind.is_some() || !matches!(tag.name, "notice" | "hint" | "callout" | "alert");
     marker(if named { name } else { "note" }, title)
 }
-

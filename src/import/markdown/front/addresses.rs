@@ -5,6 +5,7 @@
 use super::Read;
 use crate::import::losses::Losses;
 use crate::import::markdown::generator::{Generator, Program};
+use crate::import::site::text;
 use crate::syntax::slug::slug;
 
 /// Sorts the aliases of the page at `place`: old addresses, to which the one that `published` is added, and
@@ -48,6 +49,10 @@ pub(in crate::import) fn settle(
     }
     addresses.extend(published.and_then(|address| alias(&address, "", &own)));
     read.front.list("aliases", addresses);
+    if !names.is_empty() {
+        let names: Vec<serde_yaml::Value> = names.iter().map(|name| text(&name.value)).collect();
+        read.front.extra("other_names", names);
+    }
     for name in names {
         let became = "used for links, and kept below `extra` as `other_names`";
         losses.push("an alias that is another name", became, name.span);
@@ -101,7 +106,9 @@ pub(in crate::import) fn published(generator: &Generator, path: &str) -> Option<
         Program::Jekyll => {
             let pretty = match generator.setting("permalink") {
                 Some(style) if style == "pretty" => true,
-                Some(style) if !matches!(style.as_str(), "date" | "ordinal" | "none") => return None,
+                Some(style) if !matches!(style.as_str(), "date" | "ordinal" | "none") => {
+                    return None;
+                }
                 _ => false,
             };
             if folder == "_posts" || folder.ends_with("/_posts") {
@@ -145,7 +152,8 @@ pub(in crate::import) fn dated(stem: &str) -> Option<(&str, &str)> {
 /// top. `None` where nothing could be published there, or where it is `own`, the page's own address.
 pub(in crate::import) fn alias(written: &str, base: &str, own: &str) -> Option<String> {
     let address = written.split(['?', '#']).next().unwrap_or_default().trim();
-    if address.starts_with("//") || address.contains([':', '\\', '{', '*']) || address.len() > 1000 {
+    if address.starts_with("//") || address.contains([':', '\\', '{', '*']) || address.len() > 1000
+    {
         return None;
     }
     let relative = address.starts_with("./") || address.starts_with("../");
@@ -199,7 +207,11 @@ mod tests {
             ("/", None),
             ("", None),
         ] {
-            assert_eq!(alias(written, "git/deep", "git/branching").as_deref(), expected, "{written}");
+            assert_eq!(
+                alias(written, "git/deep", "git/branching").as_deref(),
+                expected,
+                "{written}"
+            );
         }
         assert_eq!([url("index"), url("A/index"), url("a/b_c.1")], ["", "a", "a/b-c.1"]);
     }
