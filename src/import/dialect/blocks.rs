@@ -8,6 +8,7 @@ mod tags;
 use std::collections::BTreeMap;
 
 use super::alert::{alert, is_solution, marker};
+use super::inline::tags::anchor;
 use super::{Context, Text};
 use crate::import::losses::Losses;
 use crate::import::text::{Edited, Edits, Line, lines, words_of};
@@ -175,6 +176,17 @@ impl<'t> Turner<'t, '_> {
         }
     }
 
+    /// Takes out the line that closed something. What follows does not go on in a quote above it.
+    fn closed(&mut self, at: usize, line: &Line<'t>) -> usize {
+        if self.lines.get(at + 1).is_some_and(|next| !next.is_blank()) {
+            let quote = self.quote();
+            self.edits.replace(line.range.start..line.end(), quote.trim_end());
+        } else {
+            self.edits.remove(line.range.clone());
+        }
+        at + 1
+    }
+
     /// The marks of quotes before a line.
     fn quote(&self) -> String {
         "> ".repeat(self.frames.iter().filter(|frame| frame.kind == Kind::Alert).count())
@@ -230,6 +242,11 @@ impl<'t> Turner<'t, '_> {
         if let Some(title) = tab_title(words) {
             self.tab(line, indent, title);
             return Some(at + 1);
+        }
+        if let Some(title) = words.strip_prefix("===[[")
+            && let Some(title) = title.strip_suffix("]]===")
+        {
+            return self.tab_between(at, line, title);
         }
         if words.starts_with("import ") || words.starts_with("export ") {
             return self.script(line, words);
@@ -306,6 +323,18 @@ impl<'t> Turner<'t, '_> {
         self.edits.replace(line.range.start..line.end(), words);
     }
 
+    /// CYF's `===[[Title]]===` between `{{<tabs>}}` and `{{</tabs>}}`.
+    fn tab_between(&mut self, at: usize, line: &Line<'t>, title: &str) -> Option<usize> {
+        let tabs = |frame: &Frame| frame.kind == Kind::Tabs && frame.indent.is_none();
+        let open = self.frames.iter().rposition(tabs)?;
+        self.close(open + 1, line.range.start);
+        let quote = self.quote();
+        let name = "===".to_owned();
+        self.frames.push(Frame { kind: Kind::Tab, indent: None, name });
+        self.edits.replace(line.range.start..line.end(), format!("{quote}:::tab {title}"));
+        Some(at + 1)
+    }
+
     /// kramdown's `{: .note}` above what it is about, as Just the Docs has it; others are left out.
     fn attributes(&mut self, at: usize, line: &Line<'t>, words: &str) -> Option<usize> {
         let inside = words.trim_start_matches(['>', ' ']).strip_prefix("{:")?.strip_suffix('}')?;
@@ -324,9 +353,19 @@ impl<'t> Turner<'t, '_> {
             }
             return Some(next);
         }
-        let shown: String = inside.trim().chars().take(40).collect();
-        self.context.left_out(format!("attributes `{{: {shown}}}`"), &line.range);
-        self.edits.remove(line.range.clone());
+        let inside = inside.trim();
+        let shown: String = inside.chars().take(40).collect();
+        let anchor = anchor(inside);
+        if anchor.is_none() || inside.contains(' ') {
+            self.context.left_out(format!("attributes `{{: {shown}}}`"), &line.range);
+        }
+        match anchor {
+            Some(anchor) => {
+                let written = line.text.trim_start_matches(['>', ' ', '\t']);
+                self.edits.replace(line.end() - written.len()..line.end(), anchor);
+            }
+            None => self.edits.remove(line.range.clone()),
+        }
         Some(at + 1)
     }
 
@@ -410,96 +449,4 @@ fn is_contents(words: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::turn;
-    use crate::import::losses::Losses;
-    use crate::import::tree::Tree;
-
-    fn turned(text: &str) -> (String, Vec<String>) {
-        let tree = Tree::of_texts("t", [("a.md", text)]);
-        let mut losses = Losses::default();
-        let edited = turn(tree.text_at("a.md").unwrap(), 0, &mut losses);
-        let kinds = losses.kinds(tree.sources());
-        (edited.text, kinds.into_iter().map(|k| format!("{}: {}", k.what, k.became)).collect())
-    }
-
-    #[test]
-    fn boxes_and_tabs_become_alerts_and_blocks() {
-        for (text, expected) in [
-            (
-                "!!! note \"T\"\n    a\n\n    ```py\n    x\n\n    y\n    ```\nb\n",
-                "> [!NOTE] T\n> a\n>\n> ```py\n> x\n>\n> y\n> ```\n\nb\n",
-            ),
-            (
-                "!!! tip\n    a\n    !!! danger\n        b\n\nc\n",
-                "> [!TIP]\n> a\n\n> > [!CAUTION] Danger\n> > b\n\nc\n",
-            ),
-            ("??? success \"Solution\"\n    a\n", ":::solution\na\n:::\n"),
-            (
-                "=== \"A\"\n    a\n\n=== \"B\"\n    b\n\nc\n",
-                "::::tabs\n:::tab A\na\n\n:::\n:::tab B\nb\n\n:::\n::::\nc\n",
-            ),
-            ("{{< hint warning >}}\na\n\nb\n{{< /hint >}}\nc\n", "> [!WARNING]\n> a\n>\n> b\nc\n"),
-            ("{{% notice tip \"T\" %}}\na\n{{% /notice %}}\n", "> [!TIP] T\n> a\n"),
-            ("{{< details \"Answer\" >}}\na\n{{< /details >}}\n", ":::solution Answer\na\n:::\n"),
-            ("{% highlight ruby %}\na\n{% endhighlight %}\n", "```ruby\na\n```\n"),
-            ("{% raw %}\n{{ a }}\n{% endraw %}\n", "{{ a }}\n"),
-            ("> a\n> b\n{: .tip}\n", "> [!TIP]\n>\n> a\n> b\n"),
-            ("> > a\n> {: .hint}\n", "> > [!TIP] Hint\n> >\n> > a\n"),
-            ("> a\n{: .tip}\nb\n", "> [!TIP]\n>\n> a\n\nb\n"),
-            (
-                "> ### {% icon x %} Hands-on: Do\n>\n> 1. a\n>\n>    > ### Tip: T\n>    > b\n>    {: .tip}\n>\n\
-                 > > ### Question\n> > c\n> > > ### Solution\n> > > ```\n> > > d\n> > > ```\n> > {: .solution}\n\
-                 > {: .question}\n{: .hands_on}\n",
-                ":::::exercise Do\n\n1. a\n\n   > [!TIP] T\n   >\n   > b\n\n\
-                 ::::exercise Question\nc\n:::solution\n```\nd\n```\n:::\n::::\n:::::\n",
-            ),
-            ("> <comment-title>C</comment-title>\n> a\n{: .comment}\n", "> [!NOTE] C\n>\n> a\n"),
-            (":::note[T]\na\n\nb\n:::\nc\n", "> [!NOTE] T\n> a\n>\n> b\n\nc\n"),
-            (":::exercise\n:::tip\na\n:::\n:::\n", ":::exercise\n\n> [!TIP]\n> a\n:::\n"),
-            (
-                "<div class=\"lesson-note lesson-note--tip\" markdown=\"1\">\n\n#### T\n\na\n\n</div>\n\nb\n",
-                "> [!TIP] T\n>\n> a\n>\n\nb\n",
-            ),
-            (
-                "<div class=\"lesson-content__panel\" markdown=\"1\">\n\n1. a\n\n</div>\n",
-                "\n1. a\n\n",
-            ),
-            ("{% note(type=\"warning\") %}\na\n{% end %}\n", "> [!WARNING]\n> a\n"),
-            (
-                "{% x() %}\n{% tip() %}\na\n{% end %}\n{% end %}\n",
-                "{% x() %}\n\n> [!TIP]\n> a\n{% end %}\n",
-            ),
-            (
-                "{{< details \"More & more\" >}}\na\n{{< /details >}}\n",
-                "<details>\n<summary>More &amp; more</summary>\n\na\n\n</details>\n\n",
-            ),
-            ("??? note \"T\"\n    a\n", "<details>\n<summary>T</summary>\n\na\n\n</details>\n\n"),
-            ("{% raw %}\n{{ a }}\n{% endraw %}\n{% raw %}\nb\n{% endraw %}\n", "{{ a }}\nb\n"),
-            ("{% comment %}\nno\n{% endcomment %}\na\n", "a\n"),
-            ("{: .note }\na\nb\n\nc\n", "> [!NOTE]\n> a\n> b\n\nc\n"),
-            ("```\n!!! note\n[TOC]\n```\n", "```\n!!! note\n[TOC]\n```\n"),
-            ("{{< hint >}}\nnever closed\n", "{{< hint >}}\nnever closed\n"),
-        ] {
-            let (found, losses) = turned(text);
-            assert_eq!(found, expected, "{text}");
-            let known = ["shortcode `{% icon %}`", "a Jekyll comment", "shortcode `{% x() %}`"];
-            let told = losses.iter().all(|loss| known.iter().any(|known| loss.starts_with(known)));
-            assert!(told, "{losses:?}");
-        }
-    }
-
-    #[test]
-    fn what_goes_is_said() {
-        let (found, losses) = turned("[TOC]\na\n{: .center #x}\n!!! house-rule\n    b\n");
-        assert_eq!(found, "a\n\n> [!NOTE] House rule\n> b\n");
-        assert_eq!(
-            losses,
-            [
-                "a box `house-rule`: a note with that title",
-                "a table of contents (every page has one here): left out",
-                "attributes `{: .center #x}`: left out",
-            ]
-        );
-    }
-}
+mod tests;

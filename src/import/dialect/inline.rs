@@ -5,7 +5,7 @@ mod html;
 mod links;
 mod mkdocs;
 mod obsidian;
-mod tags;
+pub(super) mod tags;
 
 use std::collections::BTreeSet;
 use std::ops::Range;

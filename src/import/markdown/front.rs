@@ -5,9 +5,8 @@
 //! data, and said. Values that cannot be understood are kept in the same way.
 
 pub(in crate::import) mod addresses;
+mod find;
 mod values;
-
-use std::ops::Range;
 
 use serde_yaml::Value;
 
@@ -17,8 +16,9 @@ use super::super::site::{Front, text};
 use super::super::tree::Text;
 use crate::diag::{Diagnostic, Report, rules};
 use crate::source::Spanned;
-use crate::syntax::front_matter::{Problem, keys, split};
+use crate::syntax::front_matter::keys;
 use crate::syntax::yaml::{Entry, Node, Yaml, get};
+use find::{Language, find};
 pub(super) use values::minutes;
 use values::{authors, day, flag, number, resources, texts, word};
 
@@ -51,49 +51,6 @@ pub(in crate::import) struct Read {
     pub parts: Vec<Entry>,
     /// Where its Markdown begins.
     pub body: usize,
-}
-
-/// Where the front matter of a file lies and in which language, where the text begins, and what is wrong
-/// with the lines around it.
-type Found = (Option<(Language, Range<usize>)>, usize, Option<Problem>);
-
-fn find(source: Text<'_>) -> Found {
-    let (start, body) = source.body();
-    let (first, after) = body.split_once('\n').unwrap_or((body, ""));
-    let first_end = start + body.len() - after.len();
-    if first.trim_end() == "+++" {
-        let mut at = first_end;
-        for line in after.split_inclusive('\n') {
-            if line.trim_end() == "+++" {
-                return (Some((Language::Toml, first_end..at)), at + line.len(), None);
-            }
-            at += line.len();
-        }
-        return (None, start, Some(Problem::Unterminated(start..start + first.trim_end().len())));
-    }
-    if first.starts_with('{')
-        && let Some(length) = json_length(body)
-    {
-        return (Some((Language::Json, start..start + length)), start + length, None);
-    }
-    let found = split(source.text);
-    (found.yaml.map(|yaml| (Language::Yaml, yaml)), found.body, found.problem)
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Language {
-    Yaml,
-    Toml,
-    Json,
-}
-
-/// How many bytes of `text` the JSON object has that it begins with, if it does.
-fn json_length(text: &str) -> Option<usize> {
-    let mut stream = serde_json::Deserializer::from_str(text).into_iter::<serde_json::Value>();
-    let value = stream.next()?.ok()?;
-    let length = stream.byte_offset();
-    let ends = text.get(length..)?.lines().next().is_none_or(|rest| rest.trim().is_empty());
-    (value.is_object() && ends).then_some(length)
 }
 
 /// Reads the front matter of `source`.

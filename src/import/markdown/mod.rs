@@ -3,32 +3,38 @@
 //! In two rounds: first every file gets its place and its front matter is read, so that links, wiki links
 //! and prerequisites can then be looked up whatever they are called by.
 
+mod courses;
+mod finish;
 pub(super) mod front;
 pub(super) mod generator;
 pub(super) mod layout;
 mod needs;
 mod order;
+mod paths;
 mod sections;
 mod skills;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde_yaml::Value;
 
 use super::dialect::{blocks, inline};
 use super::losses::Losses;
 use super::places::{Places, page_id};
-use super::site::{self, Need, Site, names, text};
+use super::site::{self, Need, Site, text};
 use super::text::{Edited, Edits, words_of};
 use super::tree::Text;
 use super::{Import, Options, Tree};
 use crate::diag::{Diagnostic, Place, Report, rules};
 use crate::source::SourcePath;
 use crate::syntax::markdown::outline::{Part, What};
+use courses::Courses;
+use finish::finished;
 use front::{Read, addresses};
 use generator::{Generator, Program};
 use layout::{Layout, Role};
-use order::{Order, Settings};
+use order::Settings;
+use paths::{Made, free};
 
 /// Imports a folder of Markdown, or one Markdown file.
 pub(super) fn import(tree: &Tree, options: &Options) -> Import {
@@ -36,21 +42,36 @@ pub(super) fn import(tree: &Tree, options: &Options) -> Import {
     let generator = Generator::of(tree, &mut losses, &mut report);
     let layout = Layout::of(tree, &generator);
     if layout.pages().next().is_none() {
-        return Import::refused(
+        report.push(
             Diagnostic::new(&rules::WRONG_SOURCE, Place::Site, "there is no Markdown here")
                 .help("name a folder that holds files ending in `.md`"),
         );
+        return Import { report, ..Import::default() };
     }
     let settings = order::settings(&generator, &mut losses);
     let mut importer = Importer::new(tree, &generator, &layout, losses, report);
     let mut pages = importer.pages(&layout);
+    let mut courses = Courses::default();
+    for page in &pages {
+        courses.read(page.source, page.read.body);
+    }
     importer.needs(&mut pages);
-    let orders = importer.orders(&pages, &settings);
+    let mut orders = importer.orders(&pages, &settings);
     Importer::kinds(&mut pages, &orders);
     let title = options.title.clone().or_else(|| settings.title.clone());
     let title = title.unwrap_or_else(|| site_title(tree, &pages));
     let mut site = Site::new(&title);
     site.set("description", text(settings.description.as_deref().unwrap_or_default()));
+    let taken = pages.iter().filter_map(|page| page.place.strip_prefix("courses/"));
+    let (found, order) = courses.pages(taken, &mut importer.losses);
+    if !found.is_empty() {
+        let place = free("paths/courses", &pages);
+        orders.push(Made { place, title: title.clone(), own: false, order });
+        site.without_skills();
+    }
+    for (place, page) in found {
+        site.page(&place, page);
+    }
     importer.finish(site, &layout, pages, orders, &settings)
 }
 
@@ -90,14 +111,6 @@ impl Page<'_> {
     fn id(&self) -> String {
         page_id(&self.place)
     }
-}
-
-/// A path that is made: its place, and the order; a page's own where it is composed of others.
-struct Made {
-    place: String,
-    title: String,
-    own: bool,
-    order: Order,
 }
 
 struct Importer<'t> {
@@ -199,8 +212,8 @@ impl<'t> Importer<'t> {
             let project = layout::stem(source.path).to_lowercase().starts_with("project");
             read.front.set("kind", if project { "project" } else { "lesson" });
         }
-        let heading = heading(&parts);
-        let tags = if self.obsidian { tags(&before.text, &parts) } else { Vec::new() };
+        let heading = finish::heading(&parts);
+        let tags = if self.obsidian { finish::tags(&before.text, &parts) } else { Vec::new() };
         let path = SourcePath::new(&format!("content/{place}.md"));
         let path = path.unwrap_or_else(|| source.path.clone());
         let page = inline::Page {
@@ -214,67 +227,6 @@ impl<'t> Importer<'t> {
         let body =
             inline::turn(source, &before, &parts, edits, page, &mut self.losses, &mut self.report);
         Page { source, place, read, heading, body, needs: said.needs, tags, assigns: said.assigns }
-    }
-
-    /// The orders that the source states.
-    fn orders(&mut self, pages: &[Page<'t>], settings: &Settings) -> Vec<Made> {
-        let mut made = Vec::new();
-        for page in pages.iter().filter(|page| !page.read.parts.is_empty()) {
-            let order = order::composed(
-                &page.read.parts,
-                page.source.path,
-                &self.places,
-                &mut self.losses,
-                &mut self.report,
-            );
-            if let Some(order) = order {
-                let (place, title) = (page.place.clone(), String::new());
-                made.push(Made { place, title, own: true, order });
-            }
-        }
-        if let Some(nav) = &settings.nav
-            && let Some(docs) = SourcePath::new(&format!("{}/index.md", self.generator.root))
-            && let Some(order) = order::nav(nav, &docs, &self.places, &mut self.report)
-        {
-            made.push(self.path_of(order, settings.title.as_deref(), pages));
-        } else if made.is_empty()
-            && let Some(order) = order::by_weight(pages)
-        {
-            made.push(self.path_of(order, settings.title.as_deref(), pages));
-        } else if made.is_empty()
-            && let Some(order) = order::by_name(pages)
-        {
-            let what = "the order of lessons, which the source does not state";
-            self.losses.push(what, "by their names; put the path in order", Place::Site);
-            made.push(self.path_of(order, settings.title.as_deref(), pages));
-        }
-        self.without_drafts(&mut made, pages);
-        made
-    }
-
-    /// Takes drafts out of paths: they are not published.
-    fn without_drafts(&mut self, made: &mut Vec<Made>, pages: &[Page<'t>]) {
-        let drafts = pages.iter().filter(|page| page.read.front.has("draft"));
-        let drafts: BTreeMap<String, &SourcePath> =
-            drafts.map(|page| (page.id(), page.source.path)).collect();
-        for stage in made.iter_mut().flat_map(|made| &mut made.order.stages) {
-            stage.lessons.retain(|id| match drafts.get(id) {
-                Some(path) => {
-                    let became = "left out of the path, as it is not published";
-                    self.losses.push("a draft that stands in an order", became, (*path).clone());
-                    false
-                }
-                None => true,
-            });
-        }
-        made.retain(|made| made.order.pages().next().is_some());
-    }
-
-    fn path_of(&self, order: Order, title: Option<&str>, pages: &[Page<'t>]) -> Made {
-        let title = title.map_or_else(|| site_title(self.tree, pages), str::to_owned);
-        let name = names::segment(&title);
-        let name = if name.is_empty() { "path".to_owned() } else { name };
-        Made { place: format!("paths/{name}"), title, own: false, order }
     }
 
     /// What is required, stands in a path or takes a mentee's time is a lesson.
@@ -365,95 +317,6 @@ impl<'t> Importer<'t> {
         }
         Import { files: site.finish(), losses: self.losses, report: self.report }
     }
-}
-
-/// A page as it is written.
-fn finished(page: Page<'_>, order: Option<&Order>) -> (String, site::Page) {
-    let Page { place, mut read, heading, body, needs, tags, source, .. } = page;
-    let title = read.title.clone().or_else(|| {
-        // Its first heading is its title, and pathbook takes it as such.
-        let stem = layout::stem_of(source.path, &place);
-        heading.is_none().then(|| words_of(addresses::dated(stem).map_or(stem, |(_, rest)| rest)))
-    });
-    if let Some(title) = title {
-        read.front.set("title", text(&title));
-    }
-    if !tags.is_empty() {
-        let old = read.front.get("tags").and_then(Value::as_sequence).cloned().unwrap_or_default();
-        let old = old.iter().filter_map(Value::as_str).map(str::to_owned);
-        let all: Vec<String> = old.chain(tags).collect();
-        read.front.list("tags", all);
-    }
-    read.front.requires(&needs);
-    read.front.list("teaches", read.teaches.iter().map(|skill| skills::reference(&skill.value)));
-    if !read.unmet.is_empty() {
-        read.front.extra("prerequisites", std::mem::take(&mut read.unmet));
-    }
-    if let Some(order) = order {
-        let title = read.title.as_deref().or(heading.as_deref()).unwrap_or_default();
-        let (key, value) = order.value(title);
-        read.front.set(key, value);
-        read.front.set("resources", order.resources());
-    }
-    let body = with_lists(body, &read);
-    (place, site::Page { front: read.front, body })
-}
-
-/// Galaxy's guiding questions above the text, its key points below.
-fn with_lists(body: String, read: &Read) -> String {
-    let items = |list: &[String], mark: &str| -> String {
-        list.iter().map(|item| format!("{mark}- {item}\n")).collect()
-    };
-    let mut whole = String::new();
-    if !read.questions.is_empty() {
-        whole.push_str(&format!("> [!NOTE] Questions\n>\n{}\n", items(&read.questions, "> ")));
-    }
-    whole.push_str(body.trim_start_matches(['\n', '\r']));
-    if !read.keypoints.is_empty() {
-        let list = items(&read.keypoints, "");
-        whole.truncate(whole.trim_end().len());
-        whole.push_str(&format!("\n\n:::keypoints\n{list}:::\n"));
-    }
-    whole
-}
-
-/// The first heading of a page, if it is one of the first level and comes first.
-fn heading(parts: &[Part]) -> Option<String> {
-    parts.iter().find_map(|part| match &part.what {
-        What::Heading(1, words) => Some(words.trim().to_owned()).filter(|words| !words.is_empty()),
-        _ => None,
-    })
-}
-
-/// Obsidian's tags among words. They stay where they are.
-fn tags(text: &str, parts: &[Part]) -> Vec<String> {
-    let mut code = parts.iter().filter(|part| {
-        matches!(
-            part.what,
-            What::Code | What::Fence(..) | What::Link(_) | What::Image(_) | What::Wiki(_)
-        )
-    });
-    let mut next = code.next();
-    let mut known = BTreeSet::new();
-    let mut found = Vec::new();
-    for (at, _) in text.match_indices('#') {
-        while next.is_some_and(|part| part.range.end <= at) {
-            next = code.next();
-        }
-        if next.is_some_and(|part| part.range.contains(&at)) {
-            continue;
-        }
-        let before = text.get(..at).and_then(|text| text.chars().next_back());
-        let rest = text.get(at + 1..).unwrap_or_default();
-        let name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '/');
-        let end = rest.find(|c| !name(c)).unwrap_or(rest.len());
-        let tag = rest.get(..end).unwrap_or_default().trim_end_matches('/');
-        let starts = before.is_none_or(char::is_whitespace);
-        if starts && tag.contains(char::is_alphabetic) && known.insert(tag) {
-            found.push(tag.to_owned());
-        }
-    }
-    found
 }
 
 /// `en-us` as `en-US`; nothing where it is no tag of a language.

@@ -70,7 +70,7 @@ impl Order {
     }
 
     /// Its value for `resources`.
-    pub(super) fn resources(&self) -> Value {
+    pub(super) fn resources(&self) -> Vec<Value> {
         let one = |Resource { title, url, minutes }: &Resource| {
             let mut map = Mapping::new();
             map.insert("title".into(), text(title));
@@ -80,7 +80,7 @@ impl Order {
             }
             Value::Mapping(map)
         };
-        Value::Sequence(self.resources.iter().map(one).collect())
+        self.resources.iter().map(one).collect()
     }
 
     /// Takes out pages that came before, since a path has each once, and the site's first page.

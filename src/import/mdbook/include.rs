@@ -130,7 +130,7 @@ impl<'t> Includer<'t, '_> {
                     let Some(text) = self.file(within, &found, 0) else {
                         continue;
                     };
-                    let text = text.trim_end_matches('\n');
+                    let text = text.trim_end_matches(['\n', '\r']);
                     if matches!(found.name, "playground" | "playpen") {
                         let ticks = fence::ticks(text);
                         edits.replace(found.range, format!("{ticks}rust\n{text}\n{ticks}"));
@@ -199,7 +199,7 @@ impl<'t> Includer<'t, '_> {
                 break;
             }
             if let Some(text) = self.file(within, &inner, depth + 1) {
-                edits.replace(inner.range, text.trim_end_matches('\n'));
+                edits.replace(inner.range, text.trim_end_matches(['\n', '\r']));
             }
         }
         Some(edits.apply(&selected, 0).text)

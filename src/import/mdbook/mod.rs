@@ -274,7 +274,11 @@ impl<'t, 'b> Importer<'t, 'b> {
         if let Some(path) = path::page(summary, book, title, id) {
             let name = names::segment(title);
             let name = if name.is_empty() { "book".to_owned() } else { name };
-            site.page(&format!("paths/{name}"), path);
+            let mut taken = names::Names::new();
+            for place in self.to.values() {
+                taken.take(place);
+            }
+            site.page(&taken.unique(&format!("paths/{name}")), path);
         }
         for Page { place, page } in pages {
             site.page(&place, page);

@@ -87,7 +87,10 @@ pub(super) fn read(file: &Text<'_>, found: &mut Found) -> Content {
                 let kind = known.map_or(String::new(), |kind| format!(" ({kind})"));
                 links.push_str(&format!("- [{title}]({url}){kind}\n"));
             }
-            None => words.push_str(line),
+            None => {
+                words.push_str(line.trim_end_matches(['\r', '\n']));
+                words.push('\n');
+            }
         }
         at += line.len();
     }

@@ -21,8 +21,7 @@ impl<'t> Turner<'t, '_> {
             if known {
                 return None;
             }
-            self.edits.remove(line.range.clone());
-            return Some(at + 1);
+            return Some(self.closed(at, line));
         }
         let inside = inside.trim_start_matches('{');
         let end = inside.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_')));
@@ -62,8 +61,7 @@ impl<'t> Turner<'t, '_> {
         if words == "</Spoiler>" {
             let open = self.frames.iter().rposition(|frame| frame.name == "Spoiler")?;
             self.close(open, line.range.start);
-            self.edits.remove(line.range.clone());
-            return Some(at + 1);
+            return Some(self.closed(at, line));
         }
         let inside = words.strip_prefix("<Spoiler")?.strip_suffix('>')?;
         let title = crate::html::tag::attributes(inside).find(|(name, _)| *name == "title");
@@ -93,8 +91,7 @@ impl<'t> Turner<'t, '_> {
             if kept {
                 return None;
             }
-            self.edits.remove(line.range.clone());
-            return Some(at + 1);
+            return Some(self.closed(at, line));
         }
         let inside = words.strip_prefix("<div")?.strip_suffix('>')?;
         if inside.contains('<') {

@@ -25,18 +25,14 @@ struct Boxed<'t> {
     colons: usize,
 }
 
-/// Turns the boxes among `lines`, and says which lines need no more: titles, and lines with classes.
+/// Turns the boxes among `lines`, and says which lines need no more: titles, and lines with classes; with
+/// the line that comes next.
 pub(super) fn turn(
     lines: &[Line<'_>],
     context: &mut Context<'_, '_>,
     edits: &mut Edits,
 ) -> BTreeMap<usize, usize> {
     let boxes = boxes(lines);
-    let mut done: BTreeMap<usize, usize> = BTreeMap::new();
-    if boxes.is_empty() {
-        return done;
-    }
-    // Which boxes begin at each line, the outermost first; and the marks that go.
     let mut begins: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (number, boxed) in boxes.iter().enumerate() {
         begins.entry(boxed.lines.start).or_default().push(number);
@@ -44,60 +40,93 @@ pub(super) fn turn(
     for numbers in begins.values_mut() {
         numbers.sort_by_key(|number| boxes.get(*number).map(|boxed| boxed.depth));
     }
-    let ends: BTreeMap<usize, usize> =
-        boxes.iter().enumerate().map(|(number, boxed)| (boxed.lines.end, number)).collect();
-    let mut open: Vec<usize> = Vec::new();
-    let mut skip = 0;
-    for (at, line) in lines.iter().enumerate() {
-        open.retain(|number| boxes.get(*number).is_some_and(|boxed| boxed.lines.end > at));
-        let new = begins.get(&at).map_or(&[][..], Vec::as_slice);
-        open.extend(new);
-        if at < skip {
-            continue;
+    let ends = boxes.iter().enumerate().map(|(number, boxed)| (boxed.lines.end, number)).collect();
+    let (open, done) = (Vec::new(), BTreeMap::new());
+    let mut pass = Pass { lines, boxes: &boxes, begins, ends, open, done, context, edits };
+    let mut at = 0;
+    while let Some(line) = lines.get(at).filter(|_| !boxes.is_empty()) {
+        at = pass.line(at, line);
+    }
+    pass.done
+}
+
+/// One pass over the lines of a text.
+struct Pass<'p, 't, 'c, 'l> {
+    lines: &'p [Line<'t>],
+    boxes: &'p [Boxed<'t>],
+    /// Which boxes begin at each line, the outermost first.
+    begins: BTreeMap<usize, Vec<usize>>,
+    /// Which box the line with its class ends.
+    ends: BTreeMap<usize, usize>,
+    /// The boxes that the line lies in, the outermost first.
+    open: Vec<usize>,
+    done: BTreeMap<usize, usize>,
+    context: &'p mut Context<'c, 'l>,
+    edits: &'p mut Edits,
+}
+
+impl Pass<'_, '_, '_, '_> {
+    /// Turns a line, and returns which comes next.
+    fn line(&mut self, at: usize, line: &Line<'_>) -> usize {
+        let boxes = self.boxes;
+        self.open.retain(|number| boxes.get(*number).is_some_and(|boxed| boxed.lines.end > at));
+        let new = self.begins.get(&at).cloned().unwrap_or_default();
+        self.open.extend(&new);
+        let gone = gone(&self.open, boxes);
+        if let Some(boxed) = self.ends.get(&at).and_then(|number| boxes.get(*number)) {
+            end(boxed, line, self.lines.get(at + 1), &gone, self.edits);
+            self.done.insert(at, at + 1);
+            return at + 1;
         }
-        if let Some(boxed) = ends.get(&at).and_then(|number| boxes.get(*number)) {
-            let rest = lines.get(at + 1);
-            end(boxed, line, rest, &gone(&open, &boxes), edits);
-            done.insert(at, at + 1);
-            continue;
-        }
-        let gone = gone(&open, &boxes);
         let mut title = None;
         for boxed in new.iter().filter_map(|number| boxes.get(*number)) {
             if boxed.contents {
-                context.left_out("a table of contents (every page has one here)", &line.range);
-                let end = lines.get(boxed.lines.end).map_or(line.range.end, |line| line.range.end);
-                edits.remove(line.range.start..end);
-                skip = boxed.lines.end + 1;
-                done.insert(at, skip);
-                break;
+                return self.contents(at, line, boxed);
             }
-            let inside = after_marks(line.text, boxed.depth + 1).trim();
             // Only the innermost of those that begin here has the title.
-            title = self::title(inside);
-            let before = before_mark(line.text, boxed.depth, &gone);
-            let words = boxed.opening(title.as_deref());
-            edits.insert(line.range.start, format!("{before}{words}\n"));
-            let next = lines.get(at + 1).map(|next| after_marks(next.text, boxed.depth + 1));
-            let blank = title.is_some() && next.is_some_and(|next| next.trim().is_empty());
-            if boxed.block.is_none() && !blank {
-                edits.insert(line.range.start, format!("{before}>\n"));
-            }
+            title = self.begin(at, line, boxed, &gone);
         }
-        if at < skip {
-            continue;
+        if title.is_none() {
+            without_marks(line, &gone, self.edits);
+            return at + 1;
         }
-        if title.is_some() {
-            for tag in Tags::of(line.text) {
-                context.left_out(tag.shown(), &(line.range.start + tag.range.start..line.end()));
-            }
-            edits.remove(line.range.clone());
-            done.insert(at, at + 1);
-        } else {
-            without_marks(line, &gone, edits);
+        for tag in Tags::of(line.text) {
+            let place = line.range.start + tag.range.start..line.end();
+            self.context.left_out(tag.shown(), &place);
         }
+        self.edits.remove(line.range.clone());
+        self.done.insert(at, at + 1);
+        at + 1
     }
-    done
+
+    /// Leaves a table of contents out.
+    fn contents(&mut self, at: usize, line: &Line<'_>, boxed: &Boxed<'_>) -> usize {
+        self.context.left_out("a table of contents (every page has one here)", &line.range);
+        let last = self.lines.get(boxed.lines.end).map_or(line.range.end, |line| line.range.end);
+        self.edits.remove(line.range.start..last);
+        self.done.insert(at, boxed.lines.end + 1);
+        boxed.lines.end + 1
+    }
+
+    /// The beginning of a box; its title, if its first line is that.
+    fn begin(
+        &mut self,
+        at: usize,
+        line: &Line<'_>,
+        boxed: &Boxed<'_>,
+        gone: &[usize],
+    ) -> Option<String> {
+        let title = title(after_marks(line.text, boxed.depth + 1).trim());
+        let before = before_mark(line.text, boxed.depth, gone);
+        let words = boxed.opening(title.as_deref());
+        self.edits.insert(line.range.start, format!("{before}{words}\n"));
+        let next = self.lines.get(at + 1).map(|next| after_marks(next.text, boxed.depth + 1));
+        let blank = title.is_some() && next.is_some_and(|next| next.trim().is_empty());
+        if boxed.block.is_none() && !blank {
+            self.edits.insert(line.range.start, format!("{before}>\n"));
+        }
+        title
+    }
 }
 
 /// The boxes of a text, in the order of the lines with their classes.

@@ -26,8 +26,7 @@ impl<'t> Turner<'t, '_> {
             if !known {
                 return None;
             }
-            self.edits.remove(line.range.clone());
-            return Some(at + 1);
+            return Some(self.closed(at, line));
         }
         let closer = if tag.calls { "end" } else { tag.name };
         let paired =

@@ -26,6 +26,10 @@ impl Turner<'_, '_> {
             }
             let end = rest.find('>').unwrap_or(rest.len());
             at = start + 1 + end;
+            // `{{<name>}}` is a shortcode.
+            if self.text.get(..range.start + start).is_some_and(|before| before.ends_with("{{")) {
+                continue;
+            }
             if !published_element(name) {
                 let shown: String = name.chars().take(40).collect();
                 let became = "left in the text, and taken out of the page";

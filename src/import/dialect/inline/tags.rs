@@ -5,6 +5,9 @@ use super::Turner;
 use crate::import::places::Found;
 use crate::import::text::words_of;
 
+/// The most bytes of attributes.
+const LONGEST: usize = 500;
+
 impl Turner<'_, '_> {
     /// Shortcodes that are left.
     pub(super) fn tags(&mut self) {
@@ -38,7 +41,16 @@ impl Turner<'_, '_> {
                 self.edits.remove(range.start..range.end + usize::from(blank));
             }
             "include" | "include_relative" | "snippet" => self.include(tag, &plain),
-            _ => self.context.as_text(tag.shown(), range),
+            _ => self.stays(tag),
+        }
+    }
+
+    /// A tag without a counterpart stays as it stands. `{{<name>}}` must not be read as HTML.
+    fn stays(&mut self, tag: &Tag<'_>) {
+        self.context.as_text(tag.shown(), &tag.range);
+        let inside = self.at(&tag.range).strip_prefix("{{<").unwrap_or_default();
+        if inside.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') {
+            self.edits.insert(tag.range.start + 2, "\\");
         }
     }
 
@@ -51,8 +63,7 @@ impl Turner<'_, '_> {
             _ => None,
         };
         let Some(file) = found.filter(|file| places.id(file).is_some()) else {
-            self.context.as_text(tag.shown(), &tag.range);
-            return;
+            return self.stays(tag);
         };
         let target = places.link(self.page.place, file, None);
         let stem = file.file_name();
@@ -86,7 +97,10 @@ impl Turner<'_, '_> {
         let text = self.text;
         let mut start = 0;
         for line in text.split_inclusive('\n') {
-            self.attributes_of(line, start);
+            // Headings have attributes here too.
+            if !line.starts_with('#') {
+                self.attributes_of(line, start);
+            }
             start += line.len();
         }
     }
@@ -101,21 +115,33 @@ impl Turner<'_, '_> {
             if !kramdown && !(behind && rest.starts_with([' ', '.', '#'])) {
                 continue;
             }
-            let Some(length) = rest.find('}') else { return };
+            let near = rest.get(..rest.floor_char_boundary(LONGEST)).unwrap_or_default();
+            let Some(length) = near.find('}') else { continue };
             let inside = rest.get(..length).unwrap_or_default();
             let words = inside.trim_start_matches(':').trim();
-            let plain = kramdown || words.split_whitespace().all(is_attribute);
-            if !plain || words.is_empty() || self.is_code(start + open) {
+            let all = kramdown || words.split_whitespace().all(is_attribute);
+            if !all || words.is_empty() || self.is_code(start + open) {
                 continue;
             }
             at += length + 1;
             let shown: String = words.chars().take(40).collect();
             let range = start + open..start + at;
             let colon = if kramdown { ": " } else { "" };
-            self.context.left_out(format!("attributes `{{{colon}{shown}}}`"), &range);
-            self.edits.remove(range);
+            let anchor = anchor(words);
+            if anchor.is_none() || words.contains(' ') {
+                self.context.left_out(format!("attributes `{{{colon}{shown}}}`"), &range);
+            }
+            self.edits.replace(range, anchor.unwrap_or_default());
         }
     }
+}
+
+/// The id among attributes, as a place that links lead to.
+pub(in crate::import::dialect) fn anchor(attributes: &str) -> Option<String> {
+    let id = attributes.split_whitespace().find_map(|word| word.strip_prefix('#'))?;
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    let plain = !id.is_empty() && id.chars().all(plain);
+    plain.then(|| format!("<a id=\"{id}\"></a>"))
 }
 
 /// `.class`, `#id`, `key=value`.
