@@ -329,4 +329,35 @@ mod tests {
             assert_eq!(note(name).as_deref(), expected, "{name}");
         }
     }
+
+    #[test]
+    fn of_notes_with_one_name_the_nearest_is_meant() {
+        let path = |path: &str| SourcePath::new(path).unwrap();
+        let names = ["a/b/x.md", "a/x.md", "c/d/x.md", "c/x.png", "long/folder/x.md", "x/y/x.md"];
+        let tree = Tree::of_texts("t", names.map(|name| (name, "")));
+        let mut places = Places::new(&tree, "");
+        for name in names {
+            places.insert(&path(name), &format!("content/{name}"));
+        }
+        let note = |page: &str, name: &str| {
+            places
+                .note(&path(page), name)
+                .map(|found| found.as_str().to_owned())
+                .unwrap_or_default()
+        };
+        for (page, name, expected) in [
+            ("a/b/p.md", "x", "a/b/x.md"),
+            ("a/b/c/p.md", "X.md", "a/b/x.md"),
+            ("a/p.md", "x", "a/x.md"),
+            // A page rather than a picture, though that lies nearer.
+            ("c/p.md", "x", "c/d/x.md"),
+            ("p.md", "x", "a/x.md"),
+            ("q/p.md", "d/x", "c/d/x.md"),
+            ("q/p.md", "folder/x", "long/folder/x.md"),
+            ("q/p.md", "long/folder/x", "long/folder/x.md"),
+            ("q/p.md", "other/folder/x", ""),
+        ] {
+            assert_eq!(note(page, name), expected, "{page} {name}");
+        }
+    }
 }

@@ -26,14 +26,23 @@ pub struct Page<'p> {
     pub place: &'p SourcePath,
     /// Where all files went.
     pub places: &'p Places<'p>,
-    /// Whether it is from Obsidian: `==marks==`, `^blocks` and `%%comments%%` mean something.
-    pub obsidian: bool,
-    /// Whether `{{ }}` and `{: }` mean something.
-    pub shortcodes: bool,
-    /// Whether it is from `MkDocs`: `++keys++` and `:icons:` mean something.
-    pub mkdocs: bool,
-    /// Whether links may name a file of another folder by its name alone.
-    pub loose: bool,
+    /// Whose Markdown it is.
+    pub dialect: Dialect,
+}
+
+/// Whose Markdown a page is written in: what means something among its words.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Dialect {
+    /// A book's: neither shortcodes nor marks.
+    Book,
+    /// A generator's: shortcodes, attributes in braces.
+    Shortcodes,
+    /// Hugo's: links may name a file of another folder by its name alone.
+    Hugo,
+    /// `MkDocs`: `++keys++`, `:icons:`.
+    Mkdocs,
+    /// Obsidian's: `==marks==`, `%%comments%%`, `^blocks`, links by names.
+    Obsidian,
 }
 
 /// Turns the text of `source`, which `before` has made of it. Further `edits` of that text, and the
@@ -62,25 +71,27 @@ pub fn turn(
             match &mut html {
                 Some(open) if open.end == part.range.start => open.end = part.range.end,
                 _ => {
-                    let before = html.replace(part.range.clone());
-                    before.into_iter().for_each(|range| turner.html(&range));
+                    if let Some(range) = html.replace(part.range.clone()) {
+                        turner.html(&range);
+                    }
                 }
             }
             continue;
         }
         turner.part(part);
     }
-    html.into_iter().for_each(|range| turner.html(&range));
+    if let Some(range) = html {
+        turner.html(&range);
+    }
     turner.without_definitions(parts);
-    if page.shortcodes {
+    if page.dialect != Dialect::Book {
         turner.tags();
         turner.attributes();
     }
-    if page.obsidian {
-        turner.marks();
-    }
-    if page.mkdocs {
-        turner.extensions();
+    match page.dialect {
+        Dialect::Obsidian => turner.marks(),
+        Dialect::Mkdocs => turner.extensions(),
+        Dialect::Book | Dialect::Shortcodes | Dialect::Hugo => {}
     }
     turner.edits.apply(text, 0).text
 }
@@ -119,6 +130,9 @@ impl<'t> Turner<'t, '_> {
             What::Image(link) => self.link(link, &part.range, "!["),
             What::Wiki(wiki) => self.wiki(wiki, &part.range),
             What::Quote => self.callout(&part.range),
+            What::Fence(info, _) if self.page.dialect != Dialect::Book => {
+                self.fence(info, &part.range);
+            }
             _ => {}
         }
     }

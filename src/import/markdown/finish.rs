@@ -49,7 +49,8 @@ pub(super) fn finished(page: Page<'_>, order: Option<&Order>) -> (String, site::
 /// Galaxy's guiding questions above the text, its key points below.
 fn with_lists(body: String, read: &Read) -> String {
     let items = |list: &[String], mark: &str| -> String {
-        list.iter().map(|item| format!("{mark}- {item}\n")).collect()
+        let lines: Vec<String> = list.iter().map(|item| format!("{mark}- {item}\n")).collect();
+        lines.concat()
     };
     let mut whole = String::new();
     if !read.questions.is_empty() {

@@ -88,6 +88,30 @@ impl Generator {
     }
 }
 
+/// Whether the pages of `tree` may hold formulas between dollar signs. Obsidian's and GitHub's may always,
+/// those of another program where its settings or templates name what reads formulas.
+pub(super) fn has_formulas(generator: &Generator, tree: &Tree) -> bool {
+    const READERS: [&str; 4] = ["katex", "mathjax", "arithmatex", "passthrough"];
+    if generator.program == Program::None {
+        return true;
+    }
+    let settings = |path: &SourcePath| {
+        let ends = ["html", "toml", "yml", "yaml", "json", "js"];
+        path.extension().is_some_and(|end| ends.contains(&end))
+    };
+    tree.texts().filter(|file| settings(file.path) || is_markdown(file.path)).any(|file| {
+        if is_markdown(file.path) {
+            // `math: true` in front matter.
+            return file.text.lines().take(40).any(|line| {
+                let line = line.trim().to_lowercase().replace(' ', "");
+                matches!(line.as_str(), "math:true" | "katex:true" | "mathjax:true" | "math=true")
+            });
+        }
+        let text = file.text.to_lowercase();
+        READERS.iter().any(|reader| text.contains(reader))
+    })
+}
+
 /// A folder that a setting names, inside the source.
 fn folder(settings: Option<&Node>, key: &str) -> Option<String> {
     let written = get(settings?, key)?.value.text()?;

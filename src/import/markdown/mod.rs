@@ -18,7 +18,8 @@ use std::collections::BTreeSet;
 
 use serde_yaml::Value;
 
-use super::dialect::{blocks, inline};
+use super::dialect::blocks;
+use super::dialect::inline::{self, Dialect};
 use super::losses::Losses;
 use super::places::{Places, page_id};
 use super::site::{self, Need, Site, text};
@@ -63,6 +64,11 @@ pub(super) fn import(tree: &Tree, options: &Options) -> Import {
     let mut site = Site::new(&title);
     site.set("description", text(settings.description.as_deref().unwrap_or_default()));
     let taken = pages.iter().filter_map(|page| page.place.strip_prefix("courses/"));
+    if let Some(url) = &settings.repository {
+        let mut repository = serde_yaml::Mapping::new();
+        repository.insert("url".into(), url.as_str().into());
+        site.set("repository", Value::Mapping(repository));
+    }
     let (found, order) = courses.pages(taken, &mut importer.losses);
     if !found.is_empty() {
         let place = free("paths/courses", &pages);
@@ -118,6 +124,8 @@ struct Importer<'t> {
     generator: &'t Generator,
     places: Places<'t>,
     obsidian: bool,
+    /// The addresses of pages, and those that they had by themselves.
+    addresses: BTreeSet<String>,
     losses: Losses,
     report: Report,
 }
@@ -139,7 +147,8 @@ impl<'t> Importer<'t> {
             }
         }
         let obsidian = tree.below(".obsidian").next().is_some();
-        Self { tree, generator, places, obsidian, losses, report }
+        let addresses = layout.pages().map(|(_, place)| addresses::url(place)).collect();
+        Self { tree, generator, places, obsidian, addresses, losses, report }
     }
 
     /// Reads every page: the front matter of all, then the texts.
@@ -175,6 +184,9 @@ impl<'t> Importer<'t> {
             if root.is_empty() { path.as_str() } else { path.below(root).unwrap_or_default() };
         let published = Some(()).filter(|()| !read.published);
         let published = published.and_then(|()| addresses::published(self.generator, below));
+        // Where something else is now, nothing can lead away.
+        let free = |address: &String| self.addresses.insert(address.trim_matches('/').to_owned());
+        let published = published.filter(free);
         let program = self.generator.program;
         addresses::settle(&mut read, place, program, published, &mut self.losses);
         if let Some((day, _)) = addresses::dated(layout::stem(path))
@@ -216,14 +228,13 @@ impl<'t> Importer<'t> {
         let tags = if self.obsidian { finish::tags(&before.text, &parts) } else { Vec::new() };
         let path = SourcePath::new(&format!("content/{place}.md"));
         let path = path.unwrap_or_else(|| source.path.clone());
-        let page = inline::Page {
-            place: &path,
-            places: &self.places,
-            obsidian: self.obsidian,
-            shortcodes: true,
-            mkdocs: self.generator.program == Program::Mkdocs,
-            loose: self.obsidian || self.generator.program == Program::Hugo,
+        let dialect = match self.generator.program {
+            _ if self.obsidian => Dialect::Obsidian,
+            Program::Hugo => Dialect::Hugo,
+            Program::Mkdocs => Dialect::Mkdocs,
+            Program::Zola | Program::Jekyll | Program::None => Dialect::Shortcodes,
         };
+        let page = inline::Page { place: &path, places: &self.places, dialect };
         let body =
             inline::turn(source, &before, &parts, edits, page, &mut self.losses, &mut self.report);
         Page { source, place, read, heading, body, needs: said.needs, tags, assigns: said.assigns }
@@ -271,10 +282,10 @@ impl<'t> Importer<'t> {
         if let Some(language) = settings.language.as_deref().and_then(language_tag) {
             site.set("language", language);
         }
-        if let Some(url) = &settings.repository {
-            let mut repository = serde_yaml::Mapping::new();
-            repository.insert("url".into(), url.as_str().into());
-            site.set("repository", Value::Mapping(repository));
+        let dollars = pages.iter().any(|page| page.body.contains('$'));
+        if dollars && !generator::has_formulas(self.generator, self.tree) {
+            // No formulas were read there, so dollar signs begin none.
+            site.without_formulas();
         }
         let taught = skills::taught(&pages);
         let lesson =

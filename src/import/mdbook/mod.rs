@@ -10,7 +10,7 @@ mod path;
 mod select;
 mod summary;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_yaml::{Mapping, Value};
 
@@ -149,6 +149,7 @@ impl<'t, 'b> Importer<'t, 'b> {
 
     /// `[output.html.redirect]`: old addresses that lead to chapters.
     fn redirects(&mut self) {
+        let mut known: BTreeSet<String> = self.old.values().flatten().cloned().collect();
         for (from, target) in &self.book.redirects {
             let page = self.book.file(from.value.trim_start_matches('/'));
             let found = SourcePath::new(&page).map(|page| self.places.find(&page, &target.value));
@@ -170,7 +171,8 @@ impl<'t, 'b> Importer<'t, 'b> {
                 );
                 continue;
             };
-            match addresses::alias(&from.value, "", &addresses::url(&place)) {
+            let alias = addresses::alias(&from.value, "", &addresses::url(&place));
+            match alias.filter(|alias| known.insert(alias.clone())) {
                 Some(alias) => self.old.entry(place).or_default().push(alias),
                 None => self.losses.left_out("a redirect of `book.toml`", from.span),
             }
@@ -238,14 +240,8 @@ impl<'t, 'b> Importer<'t, 'b> {
         let parts = inline::parts(&expanded);
         let path = SourcePath::new(&format!("content/{place}.md"));
         let path = path.unwrap_or_else(|| source.path.clone());
-        let page = inline::Page {
-            place: &path,
-            places: &self.places,
-            obsidian: false,
-            shortcodes: false,
-            mkdocs: false,
-            loose: false,
-        };
+        let page =
+            inline::Page { place: &path, places: &self.places, dialect: inline::Dialect::Book };
         inline::turn(source, &expanded, &parts, edits, page, &mut self.losses, &mut self.report)
     }
 
@@ -260,9 +256,7 @@ impl<'t, 'b> Importer<'t, 'b> {
         }
         if self.dollars && !book.mathjax && !book.dollars {
             // This book knows no formulas, so its dollar signs begin none.
-            let mut markdown = Mapping::new();
-            markdown.insert("math".into(), false.into());
-            site.set("markdown", Value::Mapping(markdown));
+            site.without_formulas();
         }
         site.without_skills();
         let is_lesson =

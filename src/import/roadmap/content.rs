@@ -72,25 +72,19 @@ pub(super) fn read(file: &Text<'_>, found: &mut Found) -> Content {
             at += line.len();
             continue;
         }
-        match link(line.trim()).or_else(|| badge(line.trim())) {
-            Some((kind, title, url)) => {
-                let known = resource_kind(kind);
-                if known.is_none() && !matches!(kind, "official" | "") {
-                    let place = file.span(at..at + line.trim_end().len());
-                    found.losses.push(
-                        format!("kind `{kind}` of a link"),
-                        "kept as a plain link",
-                        place,
-                    );
-                }
-                resources.push(resource(title, url, known));
-                let kind = known.map_or(String::new(), |kind| format!(" ({kind})"));
-                links.push_str(&format!("- [{title}]({url}){kind}\n"));
+        if let Some((kind, title, url)) = link(line.trim()).or_else(|| badge(line.trim())) {
+            let known = resource_kind(kind);
+            if known.is_none() && !matches!(kind, "official" | "") {
+                let place = file.span(at..at + line.trim_end().len());
+                let what = format!("kind `{kind}` of a link");
+                found.losses.push(what, "kept as a plain link", place);
             }
-            None => {
-                words.push_str(line.trim_end_matches(['\r', '\n']));
-                words.push('\n');
-            }
+            resources.push(resource(title, url, known));
+            let kind = known.map_or(String::new(), |kind| format!(" ({kind})"));
+            links.push_str(&format!("- [{title}]({url}){kind}\n"));
+        } else {
+            words.push_str(line.trim_end_matches(['\r', '\n']));
+            words.push('\n');
         }
         at += line.len();
     }

@@ -151,3 +151,43 @@ fn includes_never_leave_the_book() {
     folder.import("mdbook", "book", &[]);
     assert!(!folder.all("site").iter().any(|(_, text)| text.contains("secret words")));
 }
+
+#[test]
+fn old_links_lead_to_the_pages_of_the_site() {
+    let folder = Folder::new();
+    folder.write(
+        "book/book.toml",
+        "[output.html.redirect]\n\"/first.html\" = \"git/Commits.html\"\n",
+    );
+    folder.write("book/src/SUMMARY.md", "- [Commits](git/Commits.md)\n- [Git](git/README.md)\n");
+    folder.write("book/src/git/Commits.md", "# Commits\n");
+    folder.write("book/src/git/README.md", "# Git\n");
+    folder.import("mdbook", "book", &[]);
+    assert_eq!(folder.checked(), Vec::<String>::new());
+    assert_eq!(code(&folder.pathbook(&["build", "site"])), 0);
+    for (old, new) in [("git/Commits.html", "commits/"), ("first.html", "git/commits/")] {
+        let page = folder.read(&format!("site/public/{old}"));
+        assert!(page.contains(&format!("url={new}")), "{page}");
+    }
+    assert!(folder.read("site/public/git/index.html").contains("<h1>Git"), "not led away from");
+}
+
+#[test]
+fn no_two_pages_have_one_address_whatever_their_files_are_called() {
+    let folder = Folder::new();
+    for name in [
+        "Git.md",
+        "Git/README.md",
+        "git_a.md",
+        "git-a.md",
+        "search.md",
+        "con.md",
+        "a.md",
+        "a.html.md",
+    ] {
+        folder.write(&format!("notes/{name}"), &format!("---\ntitle: {name}\n---\n"));
+    }
+    folder.import("markdown", "notes", &[]);
+    assert_eq!(folder.checked(), Vec::<String>::new());
+    assert_eq!(folder.files("site/content").len(), 8);
+}

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::Turner;
+use super::{Dialect, Turner};
 use crate::diag::{Diagnostic, rules};
 use crate::import::places::Found;
 use crate::source::SourcePath;
@@ -33,12 +33,11 @@ impl Turner<'_, '_> {
             },
         };
         match self.becomes(&link.target, range, &place) {
-            Becomes::Stays => {}
             // `<a b.md>` keeps its brackets.
             Becomes::Target(target) if target != self.at(&place) => {
                 self.edits.replace(place, target);
             }
-            Becomes::Target(_) => {}
+            Becomes::Stays | Becomes::Target(_) => {}
             Becomes::Words if link.defines => {
                 self.gone.insert(place.start);
                 self.edits.remove(range.clone());
@@ -75,7 +74,7 @@ impl Turner<'_, '_> {
     /// What a target means; where names are looked for in all folders, also one of another folder.
     pub(super) fn find(&self, from: &SourcePath, target: &str) -> Found<'_> {
         match self.page.places.find(from, target) {
-            Found::Missing if self.page.loose => {
+            Found::Missing if matches!(self.page.dialect, Dialect::Hugo | Dialect::Obsidian) => {
                 let (name, fragment) = target.split_once('#').unwrap_or((target, ""));
                 let fragment = Some(fragment.to_owned()).filter(|fragment| !fragment.is_empty());
                 let name = name.trim_matches('/');
@@ -95,12 +94,11 @@ impl Turner<'_, '_> {
         let inside = text.get(open..)?;
         let start = open + (inside.len() - inside.trim_start().len());
         let target = text.get(start..)?;
-        let (start, end) = match target.strip_prefix('<') {
-            Some(inside) => (start + 1, start + 1 + inside.find('>')?),
-            None => {
-                let end = target.find([' ', '\n', '\t']).unwrap_or(target.len() - 1);
-                (start, start + end)
-            }
+        let (start, end) = if let Some(inside) = target.strip_prefix('<') {
+            (start + 1, start + 1 + inside.find('>')?)
+        } else {
+            let end = target.find([' ', '\n', '\t']).unwrap_or(target.len().saturating_sub(1));
+            (start, start + end)
         };
         let end = end.min(range.len().saturating_sub(1)).max(start);
         Some(range.start + start..range.start + end)
@@ -143,7 +141,7 @@ impl Turner<'_, '_> {
             }
             let text = self.at(&part.range);
             // `[words][label]`, `[label][]`, `[label]`.
-            let end = text.rfind("][").unwrap_or(text.len() - 1);
+            let end = text.rfind("][").unwrap_or(text.len().saturating_sub(1));
             self.edits.remove(part.range.start..part.range.start + opens.len());
             self.edits.remove(part.range.start + end..part.range.end);
         }

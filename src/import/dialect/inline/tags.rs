@@ -1,5 +1,7 @@
 //! Shortcodes and template tags among words, and kramdown's attributes.
 
+use std::ops::Range;
+
 use super::super::shortcode::{Tag, Tags};
 use super::Turner;
 use crate::import::places::Found;
@@ -92,6 +94,42 @@ impl Turner<'_, '_> {
         self.edits.replace(tag.range.clone(), format!("![{alt}]({target}{title})"));
     }
 
+    /// A code block whose language stands in braces, as pandoc has it: `{ .python title="a.py" }`.
+    pub(super) fn fence(&mut self, info: &str, range: &Range<usize>) {
+        let Some(inside) = info.trim().strip_prefix('{').and_then(|info| info.strip_suffix('}'))
+        else {
+            return;
+        };
+        let language = inside.split_whitespace().find_map(|word| word.strip_prefix('.'));
+        let Some(language) = language.filter(|language| !language.is_empty()) else { return };
+        let line = self.at(range).lines().next().unwrap_or_default();
+        let Some(at) = line.find('{') else { return };
+        let place = range.start + at..range.start + line.trim_end().len();
+        // Values may hold blanks, so that only what is one word is told and taken out.
+        let mut words = String::from(language);
+        let mut rest = inside.trim();
+        while !rest.is_empty() {
+            let quoted =
+                rest.find('"').filter(|at| !rest.get(..*at).is_some_and(|w| w.contains(' ')));
+            let end = match quoted {
+                Some(open) => {
+                    let close = rest.get(open + 1..).and_then(|rest| rest.find('"'));
+                    close.map_or(rest.len(), |close| open + close + 2)
+                }
+                None => rest.find(' ').unwrap_or(rest.len()),
+            };
+            let (word, after) = rest.split_at(end);
+            if word.contains('=') {
+                words.push_str(&format!(" {word}"));
+            } else if word.trim_start_matches('.') != language {
+                let shown: String = word.chars().take(40).collect();
+                self.context.left_out(format!("code block attribute `{shown}`"), &place);
+            }
+            rest = after.trim_start();
+        }
+        self.edits.replace(place, words);
+    }
+
     /// Attributes behind a picture or link: kramdown's `{: .wide}`, `{ .wide }` of `MkDocs`.
     pub(super) fn attributes(&mut self) {
         let text = self.text;
@@ -112,7 +150,8 @@ impl Turner<'_, '_> {
             let rest = line.get(at..).unwrap_or_default();
             let kramdown = rest.starts_with(':') && !rest.starts_with(":::");
             let behind = line.get(..open).is_some_and(|before| before.ends_with([')', ']', '`']));
-            if !kramdown && !(behind && rest.starts_with([' ', '.', '#'])) {
+            let begins = kramdown || (behind && rest.starts_with([' ', '.', '#']));
+            if !begins {
                 continue;
             }
             let near = rest.get(..rest.floor_char_boundary(LONGEST)).unwrap_or_default();
