@@ -1,6 +1,6 @@
 //! [`Places`]: which file of a source went where, and so what its links become.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
@@ -19,10 +19,56 @@ pub struct Places<'t> {
     /// The folder of the source that rooted links begin at, with a slash, or empty.
     root: String,
     to: BTreeMap<SourcePath, SourcePath>,
-    /// Files by the last part of their names without ending, in lower case; and by other names.
-    names: BTreeMap<String, Vec<SourcePath>>,
+    /// Files by the last part of their names without ending, or the last two, in lower case; and by other
+    /// names.
+    names: BTreeMap<String, Named>,
     /// Files by the addresses that they had.
     addresses: BTreeMap<String, SourcePath>,
+}
+
+/// The files of one name.
+#[derive(Clone, Debug, Default)]
+struct Named {
+    files: BTreeSet<SourcePath>,
+    /// For every folder the page that a link from there means: the one below it with the shortest path.
+    pages: BTreeMap<String, SourcePath>,
+    /// As `pages`, of files that are no pages.
+    others: BTreeMap<String, SourcePath>,
+}
+
+impl Named {
+    fn add(&mut self, file: &SourcePath) {
+        if !self.files.insert(file.clone()) {
+            return;
+        }
+        let best = if is_page(file) { &mut self.pages } else { &mut self.others };
+        let rank = |file: &SourcePath| (file.as_str().len(), file.clone());
+        for folder in folders(file) {
+            match best.get_mut(folder) {
+                Some(known) if rank(known) <= rank(file) => {}
+                Some(known) => *known = file.clone(),
+                None => drop(best.insert(folder.to_owned(), file.clone())),
+            }
+        }
+    }
+
+    /// Pages before pictures of the same name, then what lies nearest, then what has the shorter path.
+    fn nearest(&self, page: &SourcePath) -> Option<&SourcePath> {
+        let page_of = folders(page).find_map(|folder| self.pages.get(folder));
+        page_of.or_else(|| folders(page).find_map(|folder| self.others.get(folder)))
+    }
+}
+
+fn is_page(file: &SourcePath) -> bool {
+    file.extension().is_some_and(|end| end.eq_ignore_ascii_case("md"))
+}
+
+/// The folders that a file lies in, the innermost first; the last is the whole source, which is empty.
+fn folders(file: &SourcePath) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(file.parent().unwrap_or_default()), |folder| match *folder {
+        "" => None,
+        folder => Some(folder.rsplit_once('/').map_or("", |(above, _)| above)),
+    })
 }
 
 /// What a link of a source is.
@@ -55,15 +101,15 @@ impl<'t> Places<'t> {
         if stem != name {
             self.name(from, stem);
         }
+        if let Some(folder) = from.parent().and_then(|folder| folder.rsplit('/').next()) {
+            self.name(from, &format!("{folder}/{stem}"));
+        }
         self.to.insert(from.clone(), to);
     }
 
     /// Lets links call `from` by another name.
     pub fn name(&mut self, from: &SourcePath, name: &str) {
-        let files = self.names.entry(name.trim().to_lowercase()).or_default();
-        if !files.contains(from) {
-            files.push(from.clone());
-        }
+        self.names.entry(name.trim().to_lowercase()).or_default().add(from);
     }
 
     /// Says that `from` was published at `address`.
@@ -158,27 +204,21 @@ impl<'t> Places<'t> {
             return Some(found);
         }
         let name = name.strip_suffix(".md").unwrap_or(name).to_lowercase();
-        let last = name.rsplit('/').next().unwrap_or_default();
-        let files = self.names.get(last)?;
-        let fits = |file: &&SourcePath| {
-            if !name.contains('/') {
-                return true;
+        let found = match name.rmatch_indices('/').nth(1) {
+            None => self.names.get(&name)?.nearest(page)?,
+            // Only the last two parts are looked up.
+            Some((cut, _)) => {
+                let named = self.names.get(name.get(cut + 1..)?)?;
+                let fits = |file: &&SourcePath| {
+                    let path = file.as_str().to_lowercase();
+                    let path = path.rsplit_once('.').map_or(path.as_str(), |(stem, _)| stem);
+                    path.strip_suffix(&name).is_some_and(|r| r.is_empty() || r.ends_with('/'))
+                };
+                let mut fitting = Named::default();
+                named.files.iter().filter(fits).for_each(|file| fitting.add(file));
+                named.files.get(fitting.nearest(page)?)?
             }
-            let path = file.as_str().to_lowercase();
-            let path = path.rsplit_once('.').map_or(path.as_str(), |(stem, _)| stem).to_owned();
-            path == name || path.ends_with(&format!("/{name}"))
         };
-        // Pages before pictures of the same name, then what lies nearest, then by path.
-        let rank = |file: &&SourcePath| {
-            let is_page = file.extension().is_some_and(|end| end.eq_ignore_ascii_case("md"));
-            (
-                !is_page,
-                file.seen_from(page).matches("../").count(),
-                file.as_str().len(),
-                file.as_str().to_owned(),
-            )
-        };
-        let found = files.iter().filter(fits).min_by(|a, b| rank(a).cmp(&rank(b)))?;
         self.to.get_key_value(found).map(|(from, _)| from)
     }
 
@@ -281,10 +321,43 @@ mod tests {
             ("my note", Some("b/my-note")),
             ("b/My Note.md", Some("b/my-note")),
             ("alpha", Some("a")),
+            ("docs/b/my note", Some("b/my-note")),
             ("x/My Note", None),
+            ("x/docs/b/My Note", None),
             ("Nobody", None),
         ] {
             assert_eq!(note(name).as_deref(), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn of_notes_with_one_name_the_nearest_is_meant() {
+        let path = |path: &str| SourcePath::new(path).unwrap();
+        let names = ["a/b/x.md", "a/x.md", "c/d/x.md", "c/x.png", "long/folder/x.md", "x/y/x.md"];
+        let tree = Tree::of_texts("t", names.map(|name| (name, "")));
+        let mut places = Places::new(&tree, "");
+        for name in names {
+            places.insert(&path(name), &format!("content/{name}"));
+        }
+        let note = |page: &str, name: &str| {
+            places
+                .note(&path(page), name)
+                .map(|found| found.as_str().to_owned())
+                .unwrap_or_default()
+        };
+        for (page, name, expected) in [
+            ("a/b/p.md", "x", "a/b/x.md"),
+            ("a/b/c/p.md", "X.md", "a/b/x.md"),
+            ("a/p.md", "x", "a/x.md"),
+            // A page rather than a picture, though that lies nearer.
+            ("c/p.md", "x", "c/d/x.md"),
+            ("p.md", "x", "a/x.md"),
+            ("q/p.md", "d/x", "c/d/x.md"),
+            ("q/p.md", "folder/x", "long/folder/x.md"),
+            ("q/p.md", "long/folder/x", "long/folder/x.md"),
+            ("q/p.md", "other/folder/x", ""),
+        ] {
+            assert_eq!(note(page, name), expected, "{page} {name}");
         }
     }
 }

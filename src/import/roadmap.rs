@@ -6,48 +6,68 @@
 //! whatever only decorates the drawing is told.
 
 mod content;
+mod drawing;
+mod folders;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use content::Content;
 
 use super::read;
-use super::record::{Found, Record};
+use super::record::Found;
 use super::site::names::Names;
 use super::site::{Page, Site, Skill};
+use super::text::words_of;
 use super::tree::Tree;
 use super::{Import, Options};
 use crate::diag::{Diagnostic, Place, rules};
-use crate::source::{SourcePath, Span, Spanned};
-use crate::syntax::yaml::{Node, get};
+use crate::source::{SourcePath, Span};
+use crate::syntax::yaml::get;
+
+/// How deep subtopics of subtopics may be.
+const DEEPEST: usize = 8;
+/// How many topics are looked at for the nearest one.
+const NEAREST: usize = 1_000;
 
 /// Imports a roadmap.
 pub(super) fn import(tree: &Tree, options: &Options) -> Import {
     let mut found = Found::default();
-    let Some((path, root)) = find(tree, &mut found) else {
+    let drawn = find(tree, &mut found);
+    let Some(Source { path, mut map, mut contents }) =
+        drawn.or_else(|| folders::read(tree, &mut found))
+    else {
         if !found.report.has_errors() {
             found.report.push(
                 Diagnostic::new(&rules::WRONG_SOURCE, Place::Site, "there is no roadmap here").help(
-                    "name the JSON file of the roadmap, which has `nodes` and `edges`, or the folder that holds it and `content/`",
+                    "name the JSON file of the roadmap, which has `nodes` and `edges`, or the folder that holds it and `content/`; of an older one the folder with `100-introduction/` and the like",
                 ),
             );
         }
         return Import { report: found.report, ..Import::default() };
     };
-    let mut map = Map::read(&root, &mut found);
     map.place(&mut found);
-    let mut contents = content::all(tree, &mut found);
+    let mut used: BTreeSet<SourcePath> = contents.values().map(|text| text.path.clone()).collect();
+    used.extend(path.clone());
     let title = options.title.clone().or_else(|| map.title.clone());
-    let title = title.unwrap_or_else(|| named(&path));
+    let title =
+        title.unwrap_or_else(|| path.map_or_else(|| words_of(tree.name()), |path| named(&path)));
     let mut site = Site::new(&title);
     Writer { map: &map, site: &mut site }.write(&title, &mut contents);
     for left in contents.into_values() {
         found.losses.left_out("text of no topic of the roadmap", left.path);
     }
-    for file in tree.paths().filter(|file| **file != path && !content::is_content(file)) {
+    for file in tree.paths().filter(|file| !used.contains(*file)) {
         found.losses.left_out("file beside the roadmap", file.clone());
     }
     Import { files: site.finish(), losses: found.losses, report: found.report }
+}
+
+/// A roadmap as it was found.
+struct Source {
+    /// The drawing, if there is one.
+    path: Option<SourcePath>,
+    map: Map,
+    contents: BTreeMap<String, Content>,
 }
 
 /// `machine-learning.json` is about Machine learning.
@@ -58,7 +78,7 @@ fn named(path: &SourcePath) -> String {
 }
 
 /// The first JSON file that is a roadmap.
-fn find(tree: &Tree, found: &mut Found) -> Option<(SourcePath, Node)> {
+fn find(tree: &Tree, found: &mut Found) -> Option<Source> {
     for file in tree.texts().filter(|file| file.path.extension() == Some("json")) {
         let alone = tree.single() == Some(file.path);
         let like_one = || file.text.contains("\"nodes\"") && file.text.contains("\"edges\"");
@@ -67,7 +87,9 @@ fn find(tree: &Tree, found: &mut Found) -> Option<(SourcePath, Node)> {
         }
         let Some(node) = read::json(file, &mut found.report) else { continue };
         if get(&node, "nodes").is_some() {
-            return Some((file.path.clone(), node));
+            let map = Map::read(&node, found);
+            let contents = content::all(tree, found);
+            return Some(Source { path: Some(file.path.clone()), map, contents });
         }
         if alone {
             let message = format!("`{}` is no roadmap: it has no `nodes`", file.path);
@@ -101,90 +123,31 @@ struct Edge {
     dashed: bool,
 }
 
+/// Something to see elsewhere: its title and address.
+#[derive(Debug)]
+struct Link {
+    title: String,
+    url: String,
+}
+
 #[derive(Debug, Default)]
 struct Map {
     title: Option<String>,
+    /// Buttons that lead elsewhere.
+    links: Vec<Link>,
     topics: Vec<Topic>,
     edges: Vec<Edge>,
 }
 
 impl Map {
-    fn read(root: &Node, found: &mut Found) -> Self {
-        let mut map = Self::default();
-        let Some(mut record) = Record::new(root, "a roadmap", found) else { return map };
-        let mut known: BTreeSet<String> = BTreeSet::new();
-        for node in record.items("nodes") {
-            map.node(node, &mut known, found);
-        }
-        let ids: BTreeMap<String, usize> =
-            map.topics.iter().enumerate().map(|(at, topic)| (topic.node.clone(), at)).collect();
-        for edge in record.items("edges") {
-            map.edges.extend(self::edge(edge, &ids, &known, found));
-        }
-        record.finish(found);
-        map
-    }
-
-    fn node(&mut self, node: &Node, known: &mut BTreeSet<String>, found: &mut Found) {
-        let Some(mut record) = Record::new(node, "a node", found) else { return };
-        let (id, kind) = (record.need("id", found), record.text("type", found));
-        let data = record.record("data", "the data of a node", found);
-        let label = data.and_then(|mut data| {
-            let label = data.text("label", found);
-            drawn(&mut data);
-            data.finish(found);
-            label
-        });
-        let at = place(&mut record, found);
-        drawn(&mut record);
-        record.finish(found);
-        let Some(id) = id else { return };
-        let repeated = !known.insert(id.value.clone());
-        let kind = kind.map(|kind| kind.value).unwrap_or_default();
-        match (kind.as_str(), label) {
-            _ if repeated => found.report.push(
-                Diagnostic::new(
-                    &rules::DUPLICATE_ID,
-                    id.span,
-                    format!("two nodes are called `{}`", id.value),
-                )
-                .help("this one is left out"),
-            ),
-            ("topic" | "subtopic", Some(label)) => {
-                self.topics.push(Topic {
-                    node: id.value,
-                    span: label.span,
-                    label: label.value,
-                    is_subtopic: kind == "subtopic",
-                    at,
-                    parent: None,
-                    skill: String::new(),
-                });
-            }
-            ("topic" | "subtopic", None) => {
-                found.wrong(
-                    id.span,
-                    format!("the {kind} `{}` has no label", id.value),
-                    "it is left out",
-                );
-            }
-            ("title", Some(label)) if self.title.is_none() => self.title = Some(label.value),
-            (kind, Some(label)) => {
-                found.losses.left_out(format!("words in the drawing (`{kind}`)"), label.span);
-            }
-            (kind, None) => {
-                found.losses.left_out(format!("decoration of the drawing (`{kind}`)"), id.span);
-            }
-        }
-    }
-
     /// Gives each subtopic its parent and everything its skill.
     fn place(&mut self, found: &mut Found) {
-        self.by_edges();
+        self.by_edges(found);
+        let topics = self.downwards();
         for index in 0..self.topics.len() {
             let Some(topic) = self.topics.get(index) else { continue };
             if topic.is_subtopic && topic.parent.is_none() {
-                let nearest = self.nearest(topic.at);
+                let nearest = Self::nearest(&topics, topic.at);
                 found.losses.push(
                     "subtopic without a dashed edge",
                     "put below the nearest topic",
@@ -214,7 +177,7 @@ impl Map {
     }
 
     /// From the topics along dashed edges, whichever way they are drawn.
-    fn by_edges(&mut self) {
+    fn by_edges(&mut self, found: &mut Found) {
         let mut beside: Vec<Vec<usize>> = vec![Vec::new(); self.topics.len()];
         for edge in self.edges.iter().filter(|edge| edge.dashed) {
             for (from, to) in [(edge.from, edge.to), (edge.to, edge.from)] {
@@ -222,24 +185,46 @@ impl Map {
             }
         }
         let roots = self.topics.iter().enumerate().filter(|(_, topic)| !topic.is_subtopic);
+        let mut depth = vec![0_usize; self.topics.len()];
         let mut todo: std::collections::VecDeque<usize> = roots.map(|(at, _)| at).collect();
         while let Some(here) = todo.pop_front() {
             for &next in beside.get(here).map_or(&[][..], Vec::as_slice) {
-                if let Some(topic) = self.topics.get_mut(next)
-                    && topic.is_subtopic
-                    && topic.parent.is_none()
-                {
-                    topic.parent = Some(here);
-                    todo.push_back(next);
+                let above = self.topics.get(here).and_then(|topic| topic.parent);
+                let level = depth.get(here).copied().unwrap_or_default();
+                let Some(topic) = self.topics.get_mut(next) else { continue };
+                if !topic.is_subtopic || topic.parent.is_some() {
+                    continue;
                 }
+                let deep = level >= DEEPEST;
+                topic.parent = if deep { above } else { Some(here) };
+                if deep {
+                    let what = "subtopic of subtopics, too deep";
+                    found.losses.push(what, "put beside the one that it belongs to", topic.span);
+                }
+                depth.get_mut(next).into_iter().for_each(|own| *own = (level + 1).min(DEEPEST));
+                todo.push_back(next);
             }
         }
     }
 
-    fn nearest(&self, at: (f64, f64)) -> Option<usize> {
+    /// The topics from the top of the drawing down, each with its place.
+    fn downwards(&self) -> Vec<((f64, f64), usize)> {
         let topics = self.topics.iter().enumerate().filter(|(_, topic)| !topic.is_subtopic);
-        let distance = |topic: &Topic| (topic.at.0 - at.0).hypot(topic.at.1 - at.1);
-        topics.min_by(|(_, a), (_, b)| distance(a).total_cmp(&distance(b))).map(|(index, _)| index)
+        let mut all: Vec<_> = topics.map(|(index, topic)| (topic.at, index)).collect();
+        all.sort_by(|(a, _), (b, _)| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        all
+    }
+
+    /// The topic that lies nearest to `at`, looked for from its height upwards and downwards.
+    fn nearest(topics: &[((f64, f64), usize)], at: (f64, f64)) -> Option<usize> {
+        let height = topics.partition_point(|(topic, _)| topic.0 < at.0);
+        let (above, below) = topics.split_at_checked(height)?;
+        let near = above.iter().rev().take(NEAREST).chain(below.iter().take(NEAREST));
+        let distance = |topic: (f64, f64)| (topic.0 - at.0).hypot(topic.1 - at.1);
+        let order = |a: &&((f64, f64), usize), b: &&((f64, f64), usize)| {
+            distance(a.0).total_cmp(&distance(b.0)).then(a.1.cmp(&b.1))
+        };
+        near.min_by(order).map(|(_, index)| *index)
     }
 
     /// The topic to which something belongs in the end.
@@ -298,88 +283,6 @@ impl Map {
     }
 }
 
-/// How something looks, and what the editor remembers of it: nothing of that is said in words.
-fn drawn(record: &mut Record<'_>) {
-    for key in [
-        "positionAbsolute",
-        "measured",
-        "style",
-        "selected",
-        "dragging",
-        "resizing",
-        "focusable",
-        "selectable",
-        "zIndex",
-        "width",
-        "height",
-        "parentId",
-        "extent",
-        "className",
-        "draggable",
-        "deletable",
-        "legend",
-        "oldId",
-        "backgroundColor",
-        "borderColor",
-        "color",
-        "id",
-        "type",
-        "sourceHandle",
-        "targetHandle",
-        "markerEnd",
-        "edgeStyle",
-    ] {
-        record.node(key);
-    }
-}
-
-/// The middle of a node's box; of one without a place the end of the drawing.
-fn place(record: &mut Record<'_>, found: &mut Found) -> (f64, f64) {
-    let mut size = record.record("measured", "the size of a node", found);
-    let half = |key, size: &mut Option<Record<'_>>, found: &mut Found| {
-        size.as_mut().and_then(|size| size.number(key, found)).unwrap_or(0.0) / 2.0
-    };
-    let (width, height) = (half("width", &mut size, found), half("height", &mut size, found));
-    let Some(mut position) = record.record("position", "the place of a node", found) else {
-        return (f64::MAX, f64::MAX);
-    };
-    let (x, y) = (position.number("x", found), position.number("y", found));
-    (y.unwrap_or(f64::MAX) + height, x.unwrap_or(f64::MAX) + width)
-}
-
-fn edge(
-    node: &Node,
-    ids: &BTreeMap<String, usize>,
-    known: &BTreeSet<String>,
-    found: &mut Found,
-) -> Option<Edge> {
-    let mut record = Record::new(node, "an edge", found)?;
-    let (from, to) = (record.need("source", found)?, record.need("target", found)?);
-    let data = record.record("data", "the data of an edge", found);
-    let style = data.and_then(|mut data| data.text("edgeStyle", found));
-    drawn(&mut record);
-    record.finish(found);
-    let end = |end: &Spanned<String>, found: &mut Found| {
-        if !known.contains(&end.value) {
-            let message = format!("an edge names the node `{}`, which is not there", end.value);
-            found.report.push(
-                Diagnostic::new(&rules::DANGLING_REFERENCE, end.span, message)
-                    .help("the edge is left out"),
-            );
-        }
-        ids.get(&end.value).copied()
-    };
-    let (start, end) = (end(&from, found), end(&to, found));
-    let (Some(start), Some(end)) = (start, end) else {
-        if known.contains(&from.value) && known.contains(&to.value) {
-            found.losses.left_out("edge to decoration of the drawing", from.span);
-        }
-        return None;
-    };
-    let dashed = style.is_some_and(|style| style.value != "solid");
-    Some(Edge { from: start, to: end, dashed })
-}
-
 struct Writer<'w> {
     map: &'w Map,
     site: &'w mut Site,
@@ -415,6 +318,8 @@ impl Writer<'_> {
         let mut path = Page::titled(title);
         path.front.set("kind", "path");
         path.front.list("lessons", lessons);
+        let link = |Link { title, url }: &Link| content::resource(title, url, None);
+        path.front.set("resources", map.links.iter().map(link).collect::<Vec<_>>());
         self.site.page("path", path);
         self.site.page("index", Page::titled(title));
     }

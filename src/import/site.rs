@@ -75,6 +75,13 @@ impl Site {
         self.set("check", Value::Mapping(check));
     }
 
+    /// Says that the source knows no formulas: its dollar signs begin none.
+    pub fn without_formulas(&mut self) {
+        let mut markdown = Mapping::new();
+        markdown.insert("math".into(), false.into());
+        self.set("markdown", Value::Mapping(markdown));
+    }
+
     /// Adds `page` at `id`, its path below `content/` without `.md` (`git/branching`; a section's own
     /// page is `git/index`). Returns whether the place was free; a second page does not replace the
     /// first.

@@ -1,19 +1,24 @@
 //! What stands on lines of its own: `MkDocs` boxes and tabs, paired shortcodes, kramdown's attribute lines,
 //! Obsidian's comments, tables of contents.
 
+mod containers;
+mod kramdown;
+mod tags;
+
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use super::alert::{alert, is_solution, marker};
-use super::shortcode::{self, Tag};
+use super::inline::tags::anchor;
 use super::{Context, Text};
 use crate::import::losses::Losses;
-use crate::import::text::{Edited, Edits, Line, lines};
+use crate::import::text::{Edited, Edits, Line, lines, words_of};
 
 /// Turns the blocks of `source` from byte `start` on. Linear in the text, times how deep boxes are nested.
 pub fn turn(source: Text<'_>, start: usize, losses: &mut Losses) -> Edited {
     let lines = lines(source.text, start);
-    let context = Context { source, before: None, losses };
+    let mut context = Context { source, before: None, losses };
+    let mut edits = Edits::default();
+    let done = kramdown::turn(&lines, &mut context, &mut edits);
     let mut next = vec![lines.len(); lines.len()];
     for number in (1..lines.len()).rev() {
         let below = next.get(number).copied().unwrap_or_default();
@@ -26,8 +31,9 @@ pub fn turn(source: Text<'_>, start: usize, losses: &mut Losses) -> Edited {
         context,
         lines: &lines,
         next,
-        closers: closers(&lines),
-        edits: Edits::default(),
+        done,
+        closers: tags::closers(&lines),
+        edits,
         frames: Vec::new(),
         blank: true,
     };
@@ -38,6 +44,9 @@ pub fn turn(source: Text<'_>, start: usize, losses: &mut Losses) -> Edited {
     turner.close(0, source.text.len());
     turner.edits.apply(source.text, start)
 }
+
+/// Boxes in each other that are turned; what lies deeper stays as it stands.
+const DEEPEST: usize = 64;
 
 /// Something open.
 #[derive(Clone, Debug)]
@@ -57,8 +66,12 @@ enum Kind {
     Tab,
     /// `::::tabs`.
     Tabs,
-    /// `:::hint` or `:::solution`.
+    /// `:::solution`.
     Fold,
+    /// `<details>`.
+    Details,
+    /// What has no counterpart, and stays as it is.
+    Unknown,
     /// A fenced code block.
     Code,
 }
@@ -68,6 +81,8 @@ struct Turner<'t, 'l> {
     lines: &'l [Line<'t>],
     /// The next line with words below each.
     next: Vec<usize>,
+    /// Lines that are turned already, and which comes next.
+    done: BTreeMap<usize, usize>,
     /// The last line that closes a tag of each name.
     closers: BTreeMap<&'t str, usize>,
     edits: Edits,
@@ -89,6 +104,10 @@ impl<'t> Turner<'t, '_> {
         }
         let (indent, words) = line.indent();
         self.leave(line, indent, words);
+        if let Some(next) = self.done.get(&at) {
+            self.blank = false;
+            return *next;
+        }
         let next = if line.code { None } else { self.special(at, line, indent, words) };
         let next = next.unwrap_or_else(|| {
             self.prefix(line);
@@ -141,13 +160,31 @@ impl<'t> Turner<'t, '_> {
             let newline =
                 if text.get(..at).is_some_and(|text| text.ends_with('\n')) { "" } else { "\n" };
             let mark = match frame.kind {
-                Kind::Alert => continue,
+                Kind::Alert | Kind::Unknown => continue,
+                Kind::Details => {
+                    // HTML ends at an empty line.
+                    let blank = quote.trim_end();
+                    let words = format!("{newline}{blank}\n{quote}</details>\n{blank}\n");
+                    self.edits.insert(at, words);
+                    continue;
+                }
                 Kind::Tab | Kind::Fold => ":::",
                 Kind::Tabs => "::::",
                 Kind::Code => "```",
             };
             self.edits.insert(at, format!("{newline}{quote}{mark}\n"));
         }
+    }
+
+    /// Takes out the line that closed something. What follows does not go on in a quote above it.
+    fn closed(&mut self, at: usize, line: &Line<'t>) -> usize {
+        if self.lines.get(at + 1).is_some_and(|next| !next.is_blank()) {
+            let quote = self.quote();
+            self.edits.replace(line.range.start..line.end(), quote.trim_end());
+        } else {
+            self.edits.remove(line.range.clone());
+        }
+        at + 1
     }
 
     /// The marks of quotes before a line.
@@ -195,6 +232,9 @@ impl<'t> Turner<'t, '_> {
         words: &'t str,
     ) -> Option<usize> {
         let words = words.trim_end();
+        if self.frames.len() >= DEEPEST {
+            return None;
+        }
         if let Some(found) = admonition(words) {
             self.admonition(line, indent, &found);
             return Some(at + 1);
@@ -202,6 +242,14 @@ impl<'t> Turner<'t, '_> {
         if let Some(title) = tab_title(words) {
             self.tab(line, indent, title);
             return Some(at + 1);
+        }
+        if let Some(title) = words.strip_prefix("===[[")
+            && let Some(title) = title.strip_suffix("]]===")
+        {
+            return self.tab_between(at, line, title);
+        }
+        if words.starts_with("import ") || words.starts_with("export ") {
+            return self.script(line, words);
         }
         if is_contents(words) {
             self.context.left_out("a table of contents (every page has one here)", &line.range);
@@ -217,13 +265,19 @@ impl<'t> Turner<'t, '_> {
         if words.starts_with("{{") || words.starts_with("{%") {
             return self.tag_line(at, line, words);
         }
+        if words.starts_with(":::") {
+            return self.colons(at, line, words);
+        }
+        if words.starts_with("<Spoiler") || words == "</Spoiler>" {
+            return self.spoiler(at, line, words);
+        }
+        if words.starts_with("<div") || words == "</div>" {
+            return self.division(at, line, words);
+        }
         None
     }
 
     fn admonition(&mut self, line: &Line<'t>, indent: usize, found: &Admonition<'_>) {
-        if found.folded {
-            self.context.became("a box that folds", "shown open", &line.range);
-        }
         if alert(found.name).is_none() {
             self.unknown_box(found.name, line);
         }
@@ -233,6 +287,15 @@ impl<'t> Turner<'t, '_> {
         if solution {
             self.frames.push(Frame { kind: Kind::Fold, indent: Some(indent), name: String::new() });
             self.edits.replace(line.range.start..line.end(), format!("{before}{quote}:::solution"));
+            return;
+        }
+        if found.folded {
+            let title =
+                found.title.map_or_else(|| words_of(&found.name.to_lowercase()), str::to_owned);
+            let words = format!("{before}{}", details(&quote, &title));
+            let frame = Frame { kind: Kind::Details, indent: Some(indent), name: String::new() };
+            self.frames.push(frame);
+            self.edits.replace(line.range.start..line.end(), words);
             return;
         }
         let words = format!("{before}{quote}{}", marker(found.name, found.title));
@@ -260,17 +323,23 @@ impl<'t> Turner<'t, '_> {
         self.edits.replace(line.range.start..line.end(), words);
     }
 
-    /// kramdown's `{: .note}` below (or, for Just the Docs, above) what it is about.
+    /// CYF's `===[[Title]]===` between `{{<tabs>}}` and `{{</tabs>}}`.
+    fn tab_between(&mut self, at: usize, line: &Line<'t>, title: &str) -> Option<usize> {
+        let tabs = |frame: &Frame| frame.kind == Kind::Tabs && frame.indent.is_none();
+        let open = self.frames.iter().rposition(tabs)?;
+        self.close(open + 1, line.range.start);
+        let quote = self.quote();
+        let name = "===".to_owned();
+        self.frames.push(Frame { kind: Kind::Tab, indent: None, name });
+        self.edits.replace(line.range.start..line.end(), format!("{quote}:::tab {title}"));
+        Some(at + 1)
+    }
+
+    /// kramdown's `{: .note}` above what it is about, as Just the Docs has it; others are left out.
     fn attributes(&mut self, at: usize, line: &Line<'t>, words: &str) -> Option<usize> {
         let inside = words.trim_start_matches(['>', ' ']).strip_prefix("{:")?.strip_suffix('}')?;
         let class = inside.split_whitespace().find_map(|word| word.strip_prefix('.'));
         if let Some(class) = class.filter(|class| alert(class).is_some())
-            && let Some(first) = self.quote_above(at, line)
-        {
-            let depth = words.len() - words.trim_start_matches(['>', ' ']).len();
-            let outer = words.get(..depth).unwrap_or_default();
-            self.edits.insert(first, format!("{outer}{}\n{outer}>\n", marker(class, None)));
-        } else if let Some(class) = class.filter(|class| alert(class).is_some())
             && self.lines.get(at + 1).is_some_and(|next| !next.is_blank())
         {
             let mut next = at + 1;
@@ -283,153 +352,62 @@ impl<'t> Turner<'t, '_> {
                 next += 1;
             }
             return Some(next);
-        } else {
-            let shown: String = inside.trim().chars().take(40).collect();
-            self.context.left_out(format!("kramdown attributes `{{: {shown}}}`"), &line.range);
         }
-        self.edits.remove(line.range.clone());
+        let inside = inside.trim();
+        let shown: String = inside.chars().take(40).collect();
+        let anchor = anchor(inside);
+        if anchor.is_none() || inside.contains(' ') {
+            self.context.left_out(format!("attributes `{{: {shown}}}`"), &line.range);
+        }
+        match anchor {
+            Some(anchor) => {
+                let written = line.text.trim_start_matches(['>', ' ', '\t']);
+                self.edits.replace(line.end() - written.len()..line.end(), anchor);
+            }
+            None => self.edits.remove(line.range.clone()),
+        }
         Some(at + 1)
     }
 
-    /// Where the quote begins that stands right above a line and is one deeper than it.
-    fn quote_above(&self, at: usize, line: &Line<'t>) -> Option<usize> {
-        let depth = |text: &str| {
-            let marks = text.len() - text.trim_start_matches(['>', ' ', '\t']).len();
-            text.get(..marks).unwrap_or_default().matches('>').count()
-        };
-        let own = depth(line.text);
-        let above = self.lines.get(..at)?.iter().rev();
-        let quote = above.take_while(|above| depth(above.text) > own);
-        quote.last().map(|first| first.range.start)
+    /// A line of JavaScript in MDX.
+    fn script(&mut self, line: &Line<'t>, words: &str) -> Option<usize> {
+        let mdx = self.context.source.path.extension().is_some_and(|end| end == "mdx");
+        if !mdx || !(words.contains(" from ") || words.starts_with("export ")) {
+            return None;
+        }
+        self.context.left_out("a line of JavaScript in MDX", &line.range);
+        self.edits.replace(line.range.start..line.end(), "");
+        let at = self.lines.partition_point(|other| other.range.start <= line.range.start);
+        Some(at)
     }
 
-    /// Obsidian's `%%` and Jekyll's `{% comment %}`: not meant for readers.
+    /// Jekyll's `{% comment %}`: not meant for readers.
     fn comment(&mut self, at: usize, line: &Line<'t>, words: &str) -> Option<usize> {
-        let (close, what) =
-            if words == "%%" || (words.starts_with("%%") && !words.get(2..)?.contains("%%")) {
-                ("%%", "an Obsidian comment")
-            } else if words.starts_with("{% comment %}") && !words.contains("endcomment") {
-                ("{% endcomment %}", "a Jekyll comment")
-            } else {
-                return None;
-            };
-        let below = self.lines.get(at + 1..).unwrap_or_default();
-        let end = below.iter().position(|line| line.text.contains(close))? + at + 1;
+        let opens = words.starts_with("{% comment %}") && !words.contains("endcomment");
+        let end = self.closing(at, "comment").filter(|_| opens)?;
         let last = self.lines.get(end)?;
-        self.context.left_out(what, &line.range);
+        self.context.left_out("a Jekyll comment", &line.range);
         self.edits.remove(line.range.start..last.range.end);
         Some(end + 1)
     }
 
-    /// A shortcode that fills its line.
-    fn tag_line(&mut self, at: usize, line: &Line<'t>, words: &'t str) -> Option<usize> {
-        let tag = shortcode::next(words, 0).filter(|tag| tag.range == (0..words.len()))?;
-        let bytes = line.range.start..line.end();
-        let quote = self.quote();
-        if tag.closes {
-            let open =
-                self.frames.iter().rposition(|f| f.indent.is_none() && f.name == tag.name)?;
-            self.close(open, line.range.start);
-            self.edits.remove(line.range.clone());
-            return Some(at + 1);
-        }
-        let paired = self.closers.get(tag.name).is_some_and(|last| *last > at);
-        let (kind, opens) = match tag.name {
-            "raw" => return self.raw(at, &line.range),
-            "tabs" | "tabpane" | "tabbed" if paired => (Kind::Tabs, "::::tabs".to_owned()),
-            "tab" if paired => (Kind::Tab, format!(":::tab {}", title(&tag, "Tab"))),
-            "highlight" if paired => {
-                let language = tag.plain().first().copied().unwrap_or_default();
-                (Kind::Code, format!("```{language}"))
-            }
-            "details" | "expand" | "spoiler" | "collapse" | "solution" if paired => {
-                let title = title(&tag, "");
-                let solution = tag.name == "solution" || is_solution(&title);
-                let kind = if solution { ":::solution" } else { ":::hint" };
-                (Kind::Fold, format!("{kind} {title}").trim_end().to_owned())
-            }
-            name if paired && (alert(name).is_some() || name == "notice") => {
-                (Kind::Alert, boxed(&tag))
-            }
-            _ => return None,
+    /// The first line from `at` on that closes a tag of Jekyll's called `name`.
+    fn closing(&self, at: usize, name: &'static str) -> Option<usize> {
+        self.closers.get(name).filter(|last| **last > at)?;
+        let closes = |line: &Line<'_>| {
+            let inside = line.text.trim().strip_prefix("{%").and_then(|tag| tag.strip_suffix("%}"));
+            inside.is_some_and(|tag| {
+                tag.trim().trim_matches('-').trim().strip_prefix("end") == Some(name)
+            })
         };
-        let before = if self.blank { "" } else { "\n" };
-        self.edits.replace(bytes, format!("{before}{quote}{opens}"));
-        self.frames.push(Frame { kind, indent: None, name: tag.name.to_owned() });
-        Some(at + 1)
-    }
-
-    /// `{% raw %}`: what follows is text here anyway.
-    fn raw(&mut self, at: usize, line: &Range<usize>) -> Option<usize> {
-        let end = self.closers.get("raw").copied().filter(|end| *end > at)?;
-        self.edits.remove(line.clone());
-        self.edits.remove(self.lines.get(end)?.range.clone());
-        Some(end + 1)
-    }
-
-    /// `[text]({{< ref "page" >}})` and `[text]({{ site.baseurl }}/page)` become plain links.
-    fn references(&mut self, line: &Line<'t>) {
-        let mut at = 0;
-        while let Some(tag) = shortcode::next(line.text, at) {
-            at = tag.range.end;
-            let before = line.text.get(..tag.range.start).unwrap_or_default();
-            let plain = tag.plain().first().copied().unwrap_or_default();
-            let target = match tag.name {
-                "ref" | "relref" | "link" | "post_url" => {
-                    tag.named("path").unwrap_or(plain).replace(' ', "%20")
-                }
-                name if name.ends_with("baseurl") || name.ends_with("BaseURL") => String::new(),
-                name if name.contains("_url") && name.contains('|') => name
-                    .split('|')
-                    .next()
-                    .unwrap_or_default()
-                    .trim()
-                    .trim_matches(['"', '\''])
-                    .to_owned(),
-                _ => continue,
-            };
-            if before.ends_with("](") {
-                let start = line.range.start;
-                self.edits.replace(start + tag.range.start..start + tag.range.end, target);
-            }
-        }
+        Some(at + self.lines.get(at..)?.iter().position(closes)?)
     }
 }
 
-/// The last line that closes what a tag of each name opens.
-fn closers<'t>(lines: &[Line<'t>]) -> BTreeMap<&'t str, usize> {
-    let mut found = BTreeMap::new();
-    for (number, line) in lines.iter().enumerate() {
-        if let Some(tag) = shortcode::next(line.text, 0).filter(|tag| tag.closes) {
-            found.insert(tag.name, number);
-        }
-    }
-    found
-}
-
-/// The title that a tag gives: named, or its last plain argument; `fallback` where there is none.
-fn title(tag: &Tag<'_>, fallback: &str) -> String {
-    let named =
-        ["title", "name", "summary", "header", "label"].iter().find_map(|key| tag.named(key));
-    named.or_else(|| tag.plain().last().copied()).unwrap_or(fallback).to_owned()
-}
-
-/// `{{< hint warning >}}`, `{{% notice tip "Title" %}}`, `{{< callout type="info" >}}`, `{% note %}`.
-fn boxed(tag: &Tag<'_>) -> String {
-    let plain = tag.plain();
-    let kind = tag.named("type").or_else(|| tag.named("style")).or_else(|| plain.first().copied());
-    let kind = kind.filter(|kind| alert(kind).is_some());
-    let title = tag.named("title").or_else(|| {
-        let rest = if kind.is_some() && tag.named("type").is_none() {
-            plain.get(1)
-        } else {
-            plain.first()
-        };
-        rest.copied()
-    });
-    let name = kind.unwrap_or(tag.name);
-    let named = kind.is_some() || !matches!(tag.name, "notice" | "hint" | "callout" | "alert");
-    marker(if named { name } else { "note" }, title)
+/// The beginning of what folds. Markdown goes on below an empty line.
+fn details(quote: &str, title: &str) -> String {
+    let title = crate::html::escape(title);
+    format!("{quote}<details>\n{quote}<summary>{title}</summary>\n{}", quote.trim_end())
 }
 
 /// `!!! note "Title"`, `??? note`, `???+ note`.
@@ -471,66 +449,4 @@ fn is_contents(words: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::turn;
-    use crate::import::losses::Losses;
-    use crate::import::tree::Tree;
-
-    fn turned(text: &str) -> (String, Vec<String>) {
-        let tree = Tree::of_texts("t", [("a.md", text)]);
-        let mut losses = Losses::default();
-        let edited = turn(tree.text_at("a.md").unwrap(), 0, &mut losses);
-        let kinds = losses.kinds(tree.sources());
-        (edited.text, kinds.into_iter().map(|k| format!("{}: {}", k.what, k.became)).collect())
-    }
-
-    #[test]
-    fn boxes_and_tabs_become_alerts_and_blocks() {
-        for (text, expected) in [
-            (
-                "!!! note \"T\"\n    a\n\n    ```py\n    x\n\n    y\n    ```\nb\n",
-                "> [!NOTE] T\n> a\n>\n> ```py\n> x\n>\n> y\n> ```\n\nb\n",
-            ),
-            (
-                "!!! tip\n    a\n    !!! danger\n        b\n\nc\n",
-                "> [!TIP]\n> a\n\n> > [!CAUTION] Danger\n> > b\n\nc\n",
-            ),
-            ("??? success \"Solution\"\n    a\n", ":::solution\na\n:::\n"),
-            (
-                "=== \"A\"\n    a\n\n=== \"B\"\n    b\n\nc\n",
-                "::::tabs\n:::tab A\na\n\n:::\n:::tab B\nb\n\n:::\n::::\nc\n",
-            ),
-            ("{{< hint warning >}}\na\n\nb\n{{< /hint >}}\nc\n", "> [!WARNING]\n> a\n>\n> b\nc\n"),
-            ("{{% notice tip \"T\" %}}\na\n{{% /notice %}}\n", "> [!TIP] T\n> a\n"),
-            ("{{< details \"Answer\" >}}\na\n{{< /details >}}\n", ":::solution Answer\na\n:::\n"),
-            ("{% highlight ruby %}\na\n{% endhighlight %}\n", "```ruby\na\n```\n"),
-            ("{% raw %}\n{{ a }}\n{% endraw %}\n", "{{ a }}\n"),
-            ("> a\n> b\n{: .tip}\n", "> [!TIP]\n>\n> a\n> b\n"),
-            ("> > a\n> {: .hint}\n", "> > [!TIP] Hint\n> >\n> > a\n"),
-            ("{: .note }\na\nb\n\nc\n", "> [!NOTE]\n> a\n> b\n\nc\n"),
-            ("```\n!!! note\n[TOC]\n```\n", "```\n!!! note\n[TOC]\n```\n"),
-            ("{{< hint >}}\nnever closed\n", "{{< hint >}}\nnever closed\n"),
-        ] {
-            let (found, losses) = turned(text);
-            assert_eq!(found, expected, "{text}");
-            let told = losses.iter().all(|loss| loss.starts_with("a box that folds"));
-            assert!(told, "{losses:?}");
-        }
-    }
-
-    #[test]
-    fn what_goes_is_said() {
-        let (found, losses) =
-            turned("[TOC]\n%%\nprivate\n%%\na\n{: .center #x}\n!!! house-rule\n    b\n");
-        assert_eq!(found, "a\n\n> [!NOTE] House rule\n> b\n");
-        assert_eq!(
-            losses,
-            [
-                "a box `house-rule`: a note with that title",
-                "a table of contents (every page has one here): left out",
-                "an Obsidian comment: left out",
-                "kramdown attributes `{: .center #x}`: left out",
-            ]
-        );
-    }
-}
+mod tests;

@@ -13,8 +13,10 @@ pub(super) struct Tag<'t> {
     pub name: &'t str,
     /// What follows the name.
     pub args: &'t str,
-    /// Whether it closes what one of the same name opened.
+    /// Whether it closes what one of the same name opened; one called `end` closes whatever is open.
     pub closes: bool,
+    /// Whether it is written as Zola does, like a call: `{% note() %}`, which `{% end %}` closes.
+    pub calls: bool,
 }
 
 /// The ways in which they are written: open, close, and what they are called.
@@ -25,40 +27,94 @@ const STYLES: [(&str, &str, &str); 4] = [
     ("{{", "}}", "{{ … }}"),
 ];
 
-/// The first one in `text` from byte `from`. On one line. Linear.
-pub(super) fn next(text: &str, from: usize) -> Option<Tag<'_>> {
-    let mut at = from;
-    loop {
-        let start = at + text.get(at..)?.find('{')?;
-        let rest = text.get(start..)?;
-        let found = STYLES.iter().find(|(open, _, _)| rest.starts_with(open));
-        if let Some((open, close, style)) = found
-            && let Some(inside) = rest.get(open.len()..)
-            && let Some(end) = inside.find(close)
-            && let Some(words) = inside.get(..end)
-            && !words.contains('\n')
-        {
-            let range = start..start + open.len() + end + close.len();
-            return Some(tag(words, range, style));
+/// All of them in a text, in order; each on one line. Linear.
+#[derive(Clone, Debug)]
+pub(super) struct Tags<'t> {
+    text: &'t str,
+    at: usize,
+    /// Where each of [`STYLES`] closes next, as far as that was looked for.
+    closes: [usize; 4],
+    /// The end of the line.
+    line: usize,
+    /// Where the next `{{` stands.
+    opens: usize,
+}
+
+impl<'t> Tags<'t> {
+    pub(super) fn of(text: &'t str) -> Self {
+        Self { text, at: 0, closes: [0; 4], line: 0, opens: 0 }
+    }
+
+    /// The next place at or behind `at` where `mark` stands, given one that was found before.
+    fn ahead(&self, known: usize, at: usize, mark: &str) -> usize {
+        if known >= at {
+            return known;
         }
-        at = start + 1;
+        let rest = self.text.get(at..).unwrap_or_default();
+        rest.find(mark).map_or(usize::MAX, |found| at + found)
+    }
+}
+
+impl<'t> Iterator for Tags<'t> {
+    type Item = Tag<'t>;
+
+    fn next(&mut self) -> Option<Tag<'t>> {
+        loop {
+            let start = self.at + self.text.get(self.at..)?.find('{')?;
+            self.at = start + 1;
+            let rest = self.text.get(start..)?;
+            let found = STYLES.iter().enumerate().find(|(_, (open, ..))| rest.starts_with(open));
+            let Some((which, (open, close, style))) = found else { continue };
+            let inside = start + open.len();
+            let known = self.closes.get(which).copied().unwrap_or_default();
+            let end = self.ahead(known, inside, close);
+            self.closes.get_mut(which).into_iter().for_each(|slot| *slot = end);
+            self.line = self.ahead(self.line, inside, "\n");
+            self.opens = self.ahead(self.opens, inside, "{{");
+            let values = *style == "{{ … }}" && self.opens < end;
+            if end < self.line
+                && !values
+                && let Some(words) = self.text.get(inside..end)
+            {
+                self.at = end + close.len();
+                return Some(tag(words, start..self.at, style));
+            }
+        }
     }
 }
 
 fn tag<'t>(words: &'t str, range: Range<usize>, style: &'static str) -> Tag<'t> {
     let words = words.trim().trim_matches('-').trim();
+    let plain = Tag { range, style, name: words, args: "", closes: false, calls: false };
+    // Hugo's way to show a shortcode: `{{</* figure */>}}`.
+    if words.starts_with("/*") {
+        return plain;
+    }
+    // Zola's: `{{ figure(src="x.png") }}`, `{% note(type="tip") %}`, `{% end %}`.
+    if let Some((name, args)) = words.split_once('(')
+        && let Some(args) = args.strip_suffix(')')
+        && matches!(style, "{{ … }}" | "{% … %}")
+        && !name.is_empty()
+        && name.chars().all(|c| c.is_alphanumeric() || c == '_')
+    {
+        return Tag { name, args: args.trim(), calls: true, ..plain };
+    }
     if style == "{{ … }}" {
-        return Tag { range, style, name: words, args: "", closes: false };
+        return plain;
+    }
+    if style == "{% … %}" && words == "end" {
+        return Tag { closes: true, ..plain };
     }
     let (words, closes) = match words.strip_prefix('/') {
         Some(name) => (name.trim(), true),
         None => (words.trim_end_matches('/').trim(), false),
     };
     let (name, args) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
+    let args = args.trim();
     // Jekyll closes `{% note %}` with `{% endnote %}`.
     match name.strip_prefix("end").filter(|rest| style == "{% … %}" && !rest.is_empty()) {
-        Some(name) => Tag { range, style, name, args: args.trim(), closes: true },
-        None => Tag { range, style, name, args: args.trim(), closes },
+        Some(name) => Tag { name, args, closes: true, ..plain },
+        None => Tag { name, args, closes, ..plain },
     }
 }
 
@@ -67,10 +123,17 @@ impl Tag<'_> {
     pub(super) fn shown(&self) -> String {
         let (open, close) = self.style.split_once('…').unwrap_or(("{{ ", " }}"));
         let name: String = match self.style {
-            "{{ … }}" => "…".to_owned(),
+            "{{ … }}" if !self.calls => "…".to_owned(),
             _ => self.name.chars().take(40).collect(),
         };
         format!("shortcode `{open}{name}{close}`")
+    }
+
+    /// What it shows where it is Hugo's way to show a shortcode.
+    pub(super) fn shows(&self) -> Option<String> {
+        let inside = self.name.strip_prefix("/*")?.strip_suffix("*/")?.trim();
+        let (open, close) = self.style.split_once('…')?;
+        Some(format!("{open}{inside}{close}"))
     }
 
     /// The arguments that have no name, in order.
@@ -115,18 +178,13 @@ fn arguments(args: &str) -> Vec<(&str, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{arguments, next};
+    use super::{Tags, arguments};
 
     #[test]
     fn tags_are_found_with_their_names() {
-        let text =
-            "a {{< figure src=\"x.png\" >}} {{% /notice %}} {% endnote %} {{ site.url }} {x} {{";
-        let mut at = 0;
-        let mut found = Vec::new();
-        while let Some(tag) = next(text, at) {
-            found.push((tag.name, tag.args, tag.closes, tag.shown()));
-            at = tag.range.end;
-        }
+        let text = "a {{< figure src=\"x.png\" >}} {{% /notice %}} {% endnote %} {{ site.url }} {x} {{ {% q(a=\"b\") %} {% end %} {{</* x */>}} {{ y";
+        let found: Vec<_> =
+            Tags::of(text).map(|tag| (tag.name, tag.args, tag.closes, tag.shown())).collect();
         let shown = |s: &str| format!("shortcode `{s}`");
         assert_eq!(
             found,
@@ -135,6 +193,9 @@ mod tests {
                 ("notice", "", true, shown("{{% notice %}}")),
                 ("note", "", true, shown("{% note %}")),
                 ("site.url", "", false, shown("{{ … }}")),
+                ("q", "a=\"b\"", false, shown("{% q %}")),
+                ("end", "", true, shown("{% end %}")),
+                ("/* x */", "", false, shown("{{< /* x */ >}}")),
             ]
         );
     }

@@ -4,9 +4,9 @@
 //! Promise: a key that pathbook has a place for goes there; any other is kept below `extra` if it is plain
 //! data, and said. Values that cannot be understood are kept in the same way.
 
+pub(in crate::import) mod addresses;
+mod find;
 mod values;
-
-use std::ops::Range;
 
 use serde_yaml::Value;
 
@@ -16,9 +16,11 @@ use super::super::site::{Front, text};
 use super::super::tree::Text;
 use crate::diag::{Diagnostic, Report, rules};
 use crate::source::Spanned;
-use crate::syntax::front_matter::{Problem, keys, split};
+use crate::syntax::front_matter::keys;
 use crate::syntax::yaml::{Entry, Node, Yaml, get};
-use values::{authors, day, flag, minutes, number, resources, texts, word};
+use find::{Language, find};
+pub(super) use values::minutes;
+use values::{authors, day, flag, number, resources, texts, word};
 
 /// What the front matter of one file says.
 #[derive(Debug, Default)]
@@ -35,55 +37,20 @@ pub(in crate::import) struct Read {
     pub teaches: Vec<Spanned<String>>,
     /// Other names by which links may call it.
     pub names: Vec<String>,
+    /// Its aliases as they are written: old addresses, and other names.
+    pub old: Vec<Spanned<String>>,
+    /// Galaxy's guiding questions.
+    pub questions: Vec<String>,
+    /// Galaxy's key points.
+    pub keypoints: Vec<String>,
+    /// Whether it says itself where it was published.
+    pub published: bool,
     /// Its place among its neighbours.
     pub weight: Option<i64>,
     /// Lists of pages that it is composed of (`[[blocks]]`, `pathway`), for whoever knows them.
     pub parts: Vec<Entry>,
     /// Where its Markdown begins.
     pub body: usize,
-}
-
-/// Where the front matter of a file lies and in which language, where the text begins, and what is wrong
-/// with the lines around it.
-type Found = (Option<(Language, Range<usize>)>, usize, Option<Problem>);
-
-fn find(source: Text<'_>) -> Found {
-    let (start, body) = source.body();
-    let (first, after) = body.split_once('\n').unwrap_or((body, ""));
-    let first_end = start + body.len() - after.len();
-    if first.trim_end() == "+++" {
-        let mut at = first_end;
-        for line in after.split_inclusive('\n') {
-            if line.trim_end() == "+++" {
-                return (Some((Language::Toml, first_end..at)), at + line.len(), None);
-            }
-            at += line.len();
-        }
-        return (None, start, Some(Problem::Unterminated(start..start + first.trim_end().len())));
-    }
-    if first.starts_with('{')
-        && let Some(length) = json_length(body)
-    {
-        return (Some((Language::Json, start..start + length)), start + length, None);
-    }
-    let found = split(source.text);
-    (found.yaml.map(|yaml| (Language::Yaml, yaml)), found.body, found.problem)
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Language {
-    Yaml,
-    Toml,
-    Json,
-}
-
-/// How many bytes of `text` the JSON object has that it begins with, if it does.
-fn json_length(text: &str) -> Option<usize> {
-    let mut stream = serde_json::Deserializer::from_str(text).into_iter::<serde_json::Value>();
-    let value = stream.next()?.ok()?;
-    let length = stream.byte_offset();
-    let ends = text.get(length..)?.lines().next().is_none_or(|rest| rest.trim().is_empty());
-    (value.is_object() && ends).then_some(length)
 }
 
 /// Reads the front matter of `source`.
@@ -202,8 +169,10 @@ impl Reading<'_> {
                 found => found.is_some(),
             },
             "slug" => self.slug(value),
-            "aliases" | "alias" => self.aliases(entry),
-            "redirect_from" | "redirects" | "old_paths" | "permalink" | "url" | "path" => {
+            "aliases" | "alias" => self.aliases(value),
+            "redirect_from" | "redirects" | "old_paths" => self.redirects(value),
+            "permalink" | "url" | "path" => {
+                self.read.published = true;
                 self.redirects(value)
             }
             "id" => self.name(value),
@@ -236,8 +205,17 @@ impl Reading<'_> {
                         self.read.needs.extend(found);
                         true
                     }
-                    None => false,
+                    None => self.tutorials(value),
                 }
+            }
+            "questions" | "key_points" => {
+                let Some(found) = texts(value) else { return false };
+                let found = found.into_iter().map(|one| one.value).collect();
+                match key {
+                    "questions" => self.read.questions = found,
+                    _ => self.read.keypoints = found,
+                }
+                true
             }
             "resources" | "references" | "links" => match resources(value) {
                 Some(found) => self.set("resources", found),
@@ -250,6 +228,27 @@ impl Reading<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Galaxy's requirements: tutorials of a topic, or something elsewhere.
+    fn tutorials(&mut self, value: &Node) -> bool {
+        let Yaml::List(items) = &value.value else { return false };
+        let field = |item: &Node, key: &str| Some(get(item, key)?.value.text()?.into_owned());
+        let mut found = Vec::new();
+        for item in items {
+            if let Some(topic) = field(item, "topic_name") {
+                let tutorials = get(item, "tutorials").and_then(texts).unwrap_or_default();
+                found.extend(tutorials.into_iter().map(|name| {
+                    name.map(|name| format!("/topics/{topic}/tutorials/{name}/tutorial.md"))
+                }));
+            } else if let Some(title) = field(item, "title") {
+                found.push(Spanned::new(title, item.span));
+            } else {
+                return false;
+            }
+        }
+        self.read.needs.extend(found);
+        true
     }
 
     /// Sets `key` unless it is set.
@@ -365,45 +364,21 @@ impl Reading<'_> {
         slug.is_some_and(|slug| !slug.is_empty() && self.set("slug", Value::from(slug)))
     }
 
-    /// An address is one here too; Obsidian's other names are only names.
-    fn aliases(&mut self, entry: &Entry) -> bool {
-        let Some(found) = texts(&entry.value) else { return false };
-        let (addresses, names): (Vec<_>, Vec<_>) =
-            found.into_iter().partition(|alias| alias.value.contains('/'));
-        self.add_aliases(addresses.into_iter().map(|alias| alias.value));
-        if !names.is_empty() {
-            let names: Vec<String> = names.into_iter().map(|name| name.value).collect();
-            let shown: Vec<Value> = names.iter().map(|name| text(name)).collect();
-            self.read.front.extra("other_names", shown);
-            self.read.names.extend(names);
-            self.losses.push(
-                "an alias that is another name",
-                "used for links, and kept below `extra` as `other_names`",
-                entry.key.span,
-            );
-        }
+    fn aliases(&mut self, value: &Node) -> bool {
+        let Some(found) = texts(value) else { return false };
+        self.read.old.extend(found);
         true
     }
 
+    /// Addresses, also those that begin with no slash.
     fn redirects(&mut self, value: &Node) -> bool {
         let Some(found) = texts(value) else { return false };
-        let usable = |address: &str| {
-            let template = address.contains(':') || address.contains("{{");
-            !template && !address.trim_matches('/').is_empty()
+        let rooted = |address: Spanned<String>| {
+            let start = if address.value.starts_with(['/', '.']) { "" } else { "/" };
+            address.map(|address| format!("{start}{address}"))
         };
-        if found.is_empty() || !found.iter().all(|address| usable(&address.value)) {
-            return false;
-        }
-        self.add_aliases(found.into_iter().map(|address| address.value));
+        self.read.old.extend(found.into_iter().map(rooted));
         true
-    }
-
-    fn add_aliases(&mut self, new: impl Iterator<Item = String>) {
-        let old = self.read.front.get("aliases").and_then(Value::as_sequence).cloned();
-        let old = old.unwrap_or_default();
-        let old = old.iter().filter_map(Value::as_str).map(str::to_owned);
-        let all: Vec<String> = old.chain(new).collect();
-        self.read.front.list("aliases", all);
     }
 
     /// Another program's id: links may call the page by it.
@@ -415,7 +390,13 @@ impl Reading<'_> {
     fn extra(&mut self, value: &Node) -> bool {
         let entries = value.value.entries();
         for entry in entries {
-            self.read.front.extra(&entry.key.value, read::plain(&entry.value));
+            // Zola has no other place for keys that it does not know.
+            let key = entry.key.value.to_lowercase().replace('-', "_");
+            let plain =
+                matches!(key.as_str(), "kind" | "type") || !self.learning(&key, &entry.value);
+            if plain {
+                self.read.front.extra(&entry.key.value, read::plain(&entry.value));
+            }
         }
         !entries.is_empty()
     }

@@ -4,10 +4,14 @@
 //! change as little as possible. What holds the content in Hugo, Zola, Jekyll and `MkDocs` is found by its
 //! name.
 
+mod placer;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::site::{Names, names};
+pub(in crate::import) use placer::Placer;
+
 use super::super::tree::Tree;
+use super::generator::{Generator, Program};
 use crate::source::SourcePath;
 
 /// A file of the source, and what it is.
@@ -33,28 +37,25 @@ pub(super) enum Role {
 pub(super) struct Layout<'t> {
     /// In the order of their paths.
     pub files: Vec<File<'t>>,
-    /// Where the content lies in the source; empty for the whole of it.
-    pub root: String,
 }
 
 /// Names of the pages that speak for their folder, the first the strongest.
 const SECTIONS: &[&str] = &["_index", "index", "readme"];
 
 impl<'t> Layout<'t> {
-    pub(super) fn of(tree: &'t Tree) -> Self {
-        let root = content_root(tree);
-        let sections = section_pages(tree, &root);
+    pub(super) fn of(tree: &'t Tree, generator: &Generator) -> Self {
+        let sections = section_pages(tree, &generator.root);
         let mut placer = Placer::default();
         let mut files = Vec::new();
         // Sections first, so that no page takes their names.
         let (first, rest): (Vec<_>, Vec<_>) =
             tree.paths().partition(|path| sections.contains(*path));
         for path in first.into_iter().chain(rest) {
-            let role = role(tree, path, &root, &sections, &mut placer);
+            let role = role(tree, path, generator, &sections, &mut placer);
             files.push(File { path, role });
         }
         files.sort_by(|a, b| a.path.cmp(b.path));
-        Self { files, root }
+        Self { files }
     }
 
     pub(super) fn pages(&self) -> impl Iterator<Item = (&'t SourcePath, &str)> {
@@ -63,21 +64,6 @@ impl<'t> Layout<'t> {
             _ => None,
         })
     }
-}
-
-/// Where the content lies: `content/` beside a configuration of Hugo or Zola, `docs/` beside that of
-/// `MkDocs`; else the whole folder.
-fn content_root(tree: &Tree) -> String {
-    let has = |name: &str| tree.text_at(name).is_some();
-    let any = |folder: &str| tree.below(folder).any(is_markdown);
-    let hugo = ["hugo.toml", "hugo.yaml", "hugo.json", "config.toml", "config.yaml", "config.json"];
-    if hugo.iter().any(|name| has(name)) && any("content") {
-        return "content".to_owned();
-    }
-    if (has("mkdocs.yml") || has("mkdocs.yaml")) && any("docs") {
-        return "docs".to_owned();
-    }
-    String::new()
 }
 
 /// Whether a file is Markdown by its name.
@@ -122,109 +108,36 @@ pub(super) fn stem_of<'p>(path: &'p SourcePath, place: &'p str) -> &'p str {
     }
 }
 
-/// Hands out places in the site.
-#[derive(Debug, Default)]
-pub(in crate::import) struct Placer {
-    /// By folder of the source.
-    folders: BTreeMap<String, String>,
-    /// The names that are taken, by folder of the site.
-    names: BTreeMap<String, Names>,
-}
-
-impl Placer {
-    /// A place for a Markdown file, both without their roots: `git/branching`, without its ending.
-    pub(in crate::import) fn markdown(&mut self, path: &str, is_section: bool) -> String {
-        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        let stem = stem.strip_suffix(".html").unwrap_or(stem);
-        let name = if is_section { "index".to_owned() } else { plain(stem, "page") };
-        self.file(folder, &name, ".md")
-    }
-
-    /// A place for a file that is copied, with its ending.
-    pub(in crate::import) fn asset(&mut self, path: &str) -> String {
-        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        let (stem, end) = match name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()) {
-            Some((stem, end)) => (stem, format!(".{end}")),
-            None => (name, String::new()),
-        };
-        let place = self.file(folder, &plain(stem, "file"), &end);
-        format!("{place}{end}")
-    }
-
-    /// The folder of the site for one of the source (both below their roots).
-    fn folder(&mut self, folder: &str) -> String {
-        if folder.is_empty() {
-            return String::new();
-        }
-        if let Some(known) = self.folders.get(folder) {
-            return known.clone();
-        }
-        let (parent, name) = folder.rsplit_once('/').unwrap_or(("", folder));
-        let parent = self.folder(parent);
-        let names = self.names.entry(parent.clone()).or_default();
-        let name = names.unique(&format!("{}/", plain(name, "section")));
-        let name = name.replace('/', "");
-        let made = if parent.is_empty() { name } else { format!("{parent}/{name}") };
-        self.folders.insert(folder.to_owned(), made.clone());
-        made
-    }
-
-    /// A place for a file called `name`, `end` behind it.
-    fn file(&mut self, folder: &str, name: &str, end: &str) -> String {
-        let folder = self.folder(folder);
-        let names = self.names.entry(folder.clone()).or_default();
-        let whole = format!("{name}{end}");
-        let name = if names.take(&whole) {
-            name.to_owned()
-        } else {
-            let mut number = 2;
-            loop {
-                let other = format!("{name}-{number}");
-                if names.take(&format!("{other}{end}")) {
-                    break other;
-                }
-                number += 1;
-            }
-        };
-        if folder.is_empty() { name } else { format!("{folder}/{name}") }
-    }
-}
-
-/// A name that pathbook can publish as it is stays; another becomes a slug.
-fn plain(name: &str, fallback: &str) -> String {
-    let usable = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
-    let plain = !name.is_empty() && name.chars().all(usable) && !name.starts_with(['.', '_']);
-    if plain {
-        return name.to_owned();
-    }
-    let slug = names::segment(name);
-    if slug.is_empty() { fallback.to_owned() } else { slug }
-}
-
 fn role(
     tree: &Tree,
     path: &SourcePath,
-    root: &str,
+    generator: &Generator,
     sections: &BTreeSet<&SourcePath>,
     placer: &mut Placer,
 ) -> Role {
-    if let Some(what) = machinery(tree, path) {
+    if let Some(what) = machinery(generator, path) {
         return Role::Machinery(what);
     }
+    let root = generator.root.as_str();
     let below = if root.is_empty() { Some(path.as_str()) } else { path.below(root) };
     let Some(below) = below else {
-        for folder in ["static", "public"] {
-            if let Some(inside) = path.below(folder) {
-                return Role::Asset(format!("static/{inside}"));
-            }
-        }
-        return Role::Machinery("a file outside the content");
+        return match path.below("static") {
+            Some(inside) => Role::Asset(format!("static/{inside}")),
+            None => Role::Machinery("a file outside the content"),
+        };
     };
-    if is_markdown(path) && tree.text(path).is_some() {
+    let text = tree.text(path);
+    if is_markdown(path) && text.is_some() {
         return Role::Page(placer.markdown(below, sections.contains(path)));
     }
-    Role::Asset(format!("content/{}", placer.asset(below)))
+    let front = text.is_some_and(|text| text.body().1.starts_with("---"));
+    match path.extension() {
+        Some("html" | "htm" | "xml" | "json" | "txt") if front => {
+            Role::Machinery("a page that is no Markdown")
+        }
+        Some("scss" | "sass" | "less") => Role::Machinery("a style sheet"),
+        _ => Role::Asset(format!("content/{}", placer.asset(below))),
+    }
 }
 
 /// Settings of other programs, at the top of a source.
@@ -252,23 +165,36 @@ const FILES: &[&str] = &[
     "go.sum",
 ];
 
+/// Folders of other programs, at the top of a source: whose, and what lies in them.
+const FOLDERS: &[(Program, &str, &str)] = &[
+    (Program::Hugo, "themes", "a file of a theme"),
+    (Program::Hugo, "layouts", "a template"),
+    (Program::Hugo, "archetypes", "a skeleton for new pages"),
+    (Program::Hugo, "config", "a file of another program's settings"),
+    (Program::Hugo, "resources", "a generated file"),
+    (Program::Hugo, "public", "a generated file"),
+    (Program::Zola, "themes", "a file of a theme"),
+    (Program::Zola, "templates", "a template"),
+    (Program::Zola, "sass", "a style sheet"),
+    (Program::Zola, "public", "a generated file"),
+    (Program::Jekyll, "_layouts", "a template"),
+    (Program::Jekyll, "_includes", "a template"),
+    (Program::Jekyll, "_sass", "a style sheet"),
+    (Program::Jekyll, "_data", "a file of data"),
+    (Program::Jekyll, "_plugins", "a plug-in"),
+    (Program::Jekyll, "_site", "a generated file"),
+    (Program::Mkdocs, "site", "a generated file"),
+    (Program::Mkdocs, "overrides", "a template"),
+];
+
 /// Files that belong to another program and not to the curriculum.
-fn machinery(tree: &Tree, path: &SourcePath) -> Option<&'static str> {
-    const FOLDERS: &[(&str, &str)] = &[
-        ("themes", "a file of a theme"),
-        ("layouts", "a template"),
-        ("templates", "a template"),
-        ("_layouts", "a template"),
-        ("_includes", "a template"),
-        ("_sass", "a style sheet"),
-        ("archetypes", "a skeleton for new pages"),
-        ("resources", "a generated file"),
-    ];
+fn machinery(generator: &Generator, path: &SourcePath) -> Option<&'static str> {
     let first = path.as_str().split('/').next().unwrap_or_default();
-    let is_site = ["config.toml", "hugo.toml", "_config.yml", "mkdocs.yml"]
+    let folder = FOLDERS
         .iter()
-        .any(|name| tree.text_at(name).is_some());
-    if let Some((_, what)) = FOLDERS.iter().find(|(name, _)| *name == first && is_site) {
+        .find(|(whose, name, _)| *whose == generator.program && *name == first)
+        .filter(|_| path.parent().is_some());
+    if let Some((_, _, what)) = folder {
         return Some(what);
     }
     if path.as_str().split('/').any(|part| part.starts_with('.')) {

@@ -3,48 +3,81 @@
 //! In two rounds: first every file gets its place and its front matter is read, so that links, wiki links
 //! and prerequisites can then be looked up whatever they are called by.
 
+mod courses;
+mod finish;
 pub(super) mod front;
+pub(super) mod generator;
 pub(super) mod layout;
+mod needs;
 mod order;
+mod paths;
 mod sections;
+mod skills;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde_yaml::Value;
 
-use super::dialect::{blocks, inline};
+use super::dialect::blocks;
+use super::dialect::inline::{self, Dialect};
 use super::losses::Losses;
-use super::places::{Found, Places, page_id};
-use super::site::{self, Need, Site, names, text};
-use super::text::{Edits, words_of};
+use super::places::{Places, page_id};
+use super::site::{self, Need, Site, text};
+use super::text::{Edited, Edits, words_of};
 use super::tree::Text;
 use super::{Import, Options, Tree};
 use crate::diag::{Diagnostic, Place, Report, rules};
-use crate::source::{SourcePath, Spanned};
+use crate::source::SourcePath;
 use crate::syntax::markdown::outline::{Part, What};
-use front::Read;
+use courses::Courses;
+use finish::finished;
+use front::{Read, addresses};
+use generator::{Generator, Program};
 use layout::{Layout, Role};
-use order::{Order, Settings};
+use order::Settings;
+use paths::{Made, free};
 
 /// Imports a folder of Markdown, or one Markdown file.
 pub(super) fn import(tree: &Tree, options: &Options) -> Import {
-    let layout = Layout::of(tree);
+    let (mut losses, mut report) = (Losses::default(), Report::default());
+    let generator = Generator::of(tree, &mut losses, &mut report);
+    let layout = Layout::of(tree, &generator);
     if layout.pages().next().is_none() {
-        return Import::refused(
+        report.push(
             Diagnostic::new(&rules::WRONG_SOURCE, Place::Site, "there is no Markdown here")
                 .help("name a folder that holds files ending in `.md`"),
         );
+        return Import { report, ..Import::default() };
     }
-    let mut importer = Importer::new(tree, &layout);
-    let settings = order::settings(tree, &mut importer.losses, &mut importer.report);
+    let settings = order::settings(&generator, &mut losses);
+    let mut importer = Importer::new(tree, &generator, &layout, losses, report);
     let mut pages = importer.pages(&layout);
+    let mut courses = Courses::default();
+    for page in &pages {
+        courses.read(page.source, page.read.body);
+    }
     importer.needs(&mut pages);
-    let orders = importer.orders(&pages, &settings);
+    let mut orders = importer.orders(&pages, &settings);
     Importer::kinds(&mut pages, &orders);
     let title = options.title.clone().or_else(|| settings.title.clone());
     let title = title.unwrap_or_else(|| site_title(tree, &pages));
     let mut site = Site::new(&title);
     site.set("description", text(settings.description.as_deref().unwrap_or_default()));
+    let taken = pages.iter().filter_map(|page| page.place.strip_prefix("courses/"));
+    if let Some(url) = &settings.repository {
+        let mut repository = serde_yaml::Mapping::new();
+        repository.insert("url".into(), url.as_str().into());
+        site.set("repository", Value::Mapping(repository));
+    }
+    let (found, order) = courses.pages(taken, &mut importer.losses);
+    if !found.is_empty() {
+        let place = free("paths/courses", &pages);
+        orders.push(Made { place, title: title.clone(), own: false, order });
+        site.without_skills();
+    }
+    for (place, page) in found {
+        site.page(&place, page);
+    }
     importer.finish(site, &layout, pages, orders, &settings)
 }
 
@@ -67,6 +100,17 @@ struct Page<'t> {
     body: String,
     needs: Vec<Need>,
     tags: Vec<String>,
+    /// Whether it has an assignment, as lessons of the Odin Project do.
+    assigns: bool,
+}
+
+/// A file whose front matter is read, and whose boxes are turned.
+struct Opened<'t> {
+    source: Text<'t>,
+    place: String,
+    read: Read,
+    before: Edited,
+    parts: Vec<Part>,
 }
 
 impl Page<'_> {
@@ -75,25 +119,26 @@ impl Page<'_> {
     }
 }
 
-/// A path that is made: its place, and the order; a page's own where it is composed of others.
-struct Made {
-    place: String,
-    title: String,
-    own: bool,
-    order: Order,
-}
-
 struct Importer<'t> {
     tree: &'t Tree,
+    generator: &'t Generator,
     places: Places<'t>,
     obsidian: bool,
+    /// The addresses of pages, and those that they had by themselves.
+    addresses: BTreeSet<String>,
     losses: Losses,
     report: Report,
 }
 
 impl<'t> Importer<'t> {
-    fn new(tree: &'t Tree, layout: &Layout<'t>) -> Self {
-        let mut places = Places::new(tree, &layout.root);
+    fn new(
+        tree: &'t Tree,
+        generator: &'t Generator,
+        layout: &Layout<'t>,
+        losses: Losses,
+        report: Report,
+    ) -> Self {
+        let mut places = Places::new(tree, &generator.root);
         for file in &layout.files {
             match &file.role {
                 Role::Page(place) => places.insert(file.path, &format!("content/{place}.md")),
@@ -101,36 +146,63 @@ impl<'t> Importer<'t> {
                 Role::Machinery(_) => {}
             }
         }
-        let obsidian = tree.below(".obsidian").next().is_some()
-            || layout.pages().any(|(path, _)| {
-                let text = tree.text(path).map(|text| text.text).unwrap_or_default();
-                text.contains("[[") && text.contains("]]")
-            });
-        let (losses, report) = (Losses::default(), Report::default());
-        Self { tree, places, obsidian, losses, report }
+        let obsidian = tree.below(".obsidian").next().is_some();
+        let addresses = layout.pages().map(|(_, place)| addresses::url(place)).collect();
+        Self { tree, generator, places, obsidian, addresses, losses, report }
     }
 
     /// Reads every page: the front matter of all, then the texts.
     fn pages(&mut self, layout: &Layout<'t>) -> Vec<Page<'t>> {
-        let mut read: Vec<(Text<'t>, String, Read)> = Vec::new();
+        let mut opened: Vec<Opened<'t>> = Vec::new();
         for (path, place) in layout.pages() {
             let Some(source) = self.tree.text(path) else { continue };
-            let front = front::read(source, &mut self.losses, &mut self.report);
-            for name in front.names.iter().chain(&front.title) {
+            let read = self.front(source, place);
+            for name in read.names.iter().chain(&read.title) {
                 self.places.name(path, name);
             }
-            let old = front.front.get("aliases").and_then(Value::as_sequence);
+            let old = read.front.get("aliases").and_then(Value::as_sequence);
             for alias in old.into_iter().flatten().filter_map(Value::as_str) {
-                self.places.address(path, alias);
+                self.places.address(path, alias.trim_end_matches(".html"));
             }
-            read.push((source, place.to_owned(), front));
+            let before = blocks::turn(source, read.body, &mut self.losses);
+            let parts = inline::parts(&before);
+            opened.push(Opened { source, place: place.to_owned(), read, before, parts });
         }
-        read.into_iter().map(|(source, place, read)| self.page(source, place, read)).collect()
+        // Wiki links that no other program could mean.
+        let is_wiki = |part: &Part| matches!(part.what, What::Wiki(_));
+        self.obsidian |= self.generator.program == Program::None
+            && opened.iter().any(|page| page.parts.iter().any(is_wiki));
+        opened.into_iter().map(|page| self.page(page)).collect()
     }
 
-    fn page(&mut self, source: Text<'t>, place: String, mut read: Read) -> Page<'t> {
-        let before = blocks::turn(source, read.body, &mut self.losses);
-        let parts = inline::parts(&before);
+    /// The front matter of a page, with what its name and folder say.
+    fn front(&mut self, source: Text<'t>, place: &str) -> Read {
+        let path = source.path;
+        let mut read = front::read(source, &mut self.losses, &mut self.report);
+        let root = self.generator.root.as_str();
+        let below =
+            if root.is_empty() { path.as_str() } else { path.below(root).unwrap_or_default() };
+        let published = Some(()).filter(|()| !read.published);
+        let published = published.and_then(|()| addresses::published(self.generator, below));
+        // Where something else is now, nothing can lead away.
+        let free = |address: &String| self.addresses.insert(address.trim_matches('/').to_owned());
+        let published = published.filter(free);
+        let program = self.generator.program;
+        addresses::settle(&mut read, place, program, published, &mut self.losses);
+        if let Some((day, _)) = addresses::dated(layout::stem(path))
+            && !read.front.has("date")
+            && crate::syntax::fields::parse_date(day).is_some()
+        {
+            read.front.set("date", day);
+        }
+        if program == Program::Jekyll && below.split('/').any(|folder| folder == "_drafts") {
+            read.front.set("draft", true);
+        }
+        read
+    }
+
+    fn page(&mut self, opened: Opened<'t>) -> Page<'t> {
+        let Opened { source, place, mut read, before, parts } = opened;
         let mut edits = Edits::default();
         let known = (read.front.has("objectives"), read.front.has("minutes"));
         let said = sections::read(
@@ -148,126 +220,24 @@ impl<'t> Importer<'t> {
         if let Some(minutes) = said.minutes {
             read.front.set("minutes", minutes);
         }
-        let heading = heading(&parts);
-        let tags = if self.obsidian { tags(&before.text, &parts) } else { Vec::new() };
+        if said.assigns && !read.front.has("kind") {
+            let project = layout::stem(source.path).to_lowercase().starts_with("project");
+            read.front.set("kind", if project { "project" } else { "lesson" });
+        }
+        let heading = finish::heading(&parts);
+        let tags = if self.obsidian { finish::tags(&before.text, &parts) } else { Vec::new() };
         let path = SourcePath::new(&format!("content/{place}.md"));
         let path = path.unwrap_or_else(|| source.path.clone());
-        let page = inline::Page {
-            place: &path,
-            places: &self.places,
-            obsidian: self.obsidian,
-            shortcodes: true,
+        let dialect = match self.generator.program {
+            _ if self.obsidian => Dialect::Obsidian,
+            Program::Hugo => Dialect::Hugo,
+            Program::Mkdocs => Dialect::Mkdocs,
+            Program::Zola | Program::Jekyll | Program::None => Dialect::Shortcodes,
         };
+        let page = inline::Page { place: &path, places: &self.places, dialect };
         let body =
             inline::turn(source, &before, &parts, edits, page, &mut self.losses, &mut self.report);
-        Page { source, place, read, heading, body, needs: said.needs, tags }
-    }
-
-    /// Looks up what front matter requires: pages by any of their names, skills that pages teach.
-    fn needs(&mut self, pages: &mut [Page<'t>]) {
-        let skills: BTreeMap<String, String> = pages
-            .iter()
-            .flat_map(|page| &page.read.teaches)
-            .map(|skill| (skill.value.to_lowercase(), skill_ref(&skill.value)))
-            .collect();
-        for page in pages {
-            for need in std::mem::take(&mut page.read.needs) {
-                match self.need(page.source.path, &need, &skills) {
-                    Some(Need::Page(id)) if id == page.id() => {}
-                    Some(found) => page.needs.push(found),
-                    None => self.unmet(page, &need),
-                }
-            }
-            let own = page.id();
-            page.needs.retain(|need| *need != Need::Page(own.clone()));
-        }
-    }
-
-    fn need(
-        &self,
-        page: &SourcePath,
-        need: &Spanned<String>,
-        skills: &BTreeMap<String, String>,
-    ) -> Option<Need> {
-        let written = need.value.trim();
-        let wiki = written.strip_prefix("[[").and_then(|name| name.strip_suffix("]]"));
-        let link = written.strip_prefix('[').and_then(|link| link.strip_suffix(')'));
-        let link = link.and_then(|link| link.split_once("](")).map(|(_, target)| target);
-        let name = match wiki {
-            Some(name) => name.split(['|', '#']).next().unwrap_or_default(),
-            None => link.unwrap_or(written),
-        };
-        let file = match self.places.find(page, name) {
-            Found::File(file, _) => Some(file),
-            _ => self.places.note(page, name),
-        };
-        if let Some(id) = file.and_then(|file| self.places.id(file)) {
-            return Some(Need::Page(id));
-        }
-        skills.get(&name.to_lowercase()).cloned().map(Need::Skill)
-    }
-
-    /// A requirement that names nothing: words stay words, a broken name is said.
-    fn unmet(&mut self, page: &mut Page<'t>, need: &Spanned<String>) {
-        let name = need.value.as_str();
-        // `git-basics`, `setup`, `[[note]]`; but not `Courage`.
-        let is_id = !name.contains(char::is_whitespace)
-            && (name.contains(['/', '-', '_', '.']) || name.chars().all(char::is_lowercase));
-        let is_name = name.starts_with('[') || is_id;
-        if is_name {
-            let shown: String = name.chars().filter(|c| !c.is_control()).take(100).collect();
-            self.report.push(
-                Diagnostic::new(
-                    &rules::DANGLING_REFERENCE,
-                    need.span,
-                    format!("`{shown}` is required, and no page is called so"),
-                )
-                .help("it is kept below `extra` as `prerequisites`; name a page, or a skill that a page teaches"),
-            );
-        } else {
-            self.losses.push(
-                "a prerequisite in words",
-                "kept below `extra` as `prerequisites`",
-                need.span,
-            );
-        }
-        page.read.unmet.push(text(name));
-    }
-
-    /// The orders that the source states.
-    fn orders(&mut self, pages: &[Page<'t>], settings: &Settings) -> Vec<Made> {
-        let mut made = Vec::new();
-        for page in pages.iter().filter(|page| !page.read.parts.is_empty()) {
-            let order = order::composed(
-                &page.read.parts,
-                page.source.path,
-                &self.places,
-                &mut self.losses,
-                &mut self.report,
-            );
-            if let Some(order) = order {
-                let (place, title) = (page.place.clone(), String::new());
-                made.push(Made { place, title, own: true, order });
-            }
-        }
-        if let Some(nav) = &settings.nav
-            && let Some(docs) = SourcePath::new("docs/index.md")
-            && let Some(order) = order::nav(nav, &docs, &self.places, &mut self.report)
-        {
-            made.push(self.path_of(order, settings.title.as_deref(), pages));
-        } else if made.is_empty()
-            && let Some(order) = by_weight(pages)
-        {
-            made.push(self.path_of(order, settings.title.as_deref(), pages));
-        }
-        made
-    }
-
-    fn path_of(&self, order: Order, title: Option<&str>, pages: &[Page<'t>]) -> Made {
-        let title = title.map_or_else(|| site_title(self.tree, pages), str::to_owned);
-        let name = names::segment(&title);
-        let name = if name.is_empty() { "path".to_owned() } else { name };
-        Made { place: format!("paths/{name}"), title, own: false, order }
+        Page { source, place, read, heading, body, needs: said.needs, tags, assigns: said.assigns }
     }
 
     /// What is required, stands in a path or takes a mentee's time is a lesson.
@@ -312,7 +282,12 @@ impl<'t> Importer<'t> {
         if let Some(language) = settings.language.as_deref().and_then(language_tag) {
             site.set("language", language);
         }
-        let taught = skills(&pages);
+        let dollars = pages.iter().any(|page| page.body.contains('$'));
+        if dollars && !generator::has_formulas(self.generator, self.tree) {
+            // No formulas were read there, so dollar signs begin none.
+            site.without_formulas();
+        }
+        let taught = skills::taught(&pages);
         let lesson =
             |page: &Page<'_>| page.read.front.get("kind").and_then(Value::as_str) == Some("lesson");
         if taught.is_empty() && pages.iter().any(lesson) {
@@ -337,150 +312,22 @@ impl<'t> Importer<'t> {
             let (place, page) = finished(page, order.map(|made| &made.order));
             site.page(&place, page);
         }
+        let is_settings = |path: &SourcePath| {
+            self.generator.settings.as_ref().is_some_and(|(file, _)| file == path)
+        };
         for file in &layout.files {
             match &file.role {
                 Role::Asset(to) => {
                     site.copy(to, file.path);
                 }
                 // Its settings are told one by one.
-                Role::Machinery(_) if settings.file.as_ref() == Some(file.path) => {}
+                Role::Machinery(_) if is_settings(file.path) => {}
                 Role::Machinery(what) => self.losses.left_out(*what, file.path.clone()),
                 Role::Page(_) => {}
             }
         }
         Import { files: site.finish(), losses: self.losses, report: self.report }
     }
-}
-
-/// A page as it is written.
-fn finished(page: Page<'_>, order: Option<&Order>) -> (String, site::Page) {
-    let Page { place, mut read, heading, body, needs, tags, source } = page;
-    let title = read.title.clone().or_else(|| {
-        // Its first heading is its title, and pathbook takes it as such.
-        heading.is_none().then(|| words_of(layout::stem_of(source.path, &place)))
-    });
-    if let Some(title) = title {
-        read.front.set("title", text(&title));
-    }
-    if !tags.is_empty() {
-        let old = read.front.get("tags").and_then(Value::as_sequence).cloned().unwrap_or_default();
-        let old = old.iter().filter_map(Value::as_str).map(str::to_owned);
-        let all: Vec<String> = old.chain(tags).collect();
-        read.front.list("tags", all);
-    }
-    read.front.requires(&needs);
-    read.front.list("teaches", read.teaches.iter().map(|skill| skill_ref(&skill.value)));
-    if !read.unmet.is_empty() {
-        read.front.extra("prerequisites", std::mem::take(&mut read.unmet));
-    }
-    if let Some(order) = order {
-        let title = read.title.as_deref().or(heading.as_deref()).unwrap_or_default();
-        let (key, value) = order.value(title);
-        read.front.set(key, value);
-        read.front.set("resources", order.resources());
-    }
-    (place, site::Page { front: read.front, body })
-}
-
-/// The order by weights, where pages have some and are meant to be learnt from: sections by theirs, then
-/// pages.
-fn by_weight(pages: &[Page<'_>]) -> Option<Order> {
-    let learning = |page: &&Page<'_>| {
-        let front = &page.read.front;
-        front.has("minutes") || front.has("objectives") || !page.needs.is_empty()
-    };
-    let weighty: Vec<&Page<'_>> = pages.iter().filter(|page| page.read.weight.is_some()).collect();
-    if pages.iter().filter(learning).count() < 2 || weighty.len() < 2 {
-        return None;
-    }
-    let folder = |place: &str| place.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
-    let section: BTreeMap<String, &Page<'_>> = pages
-        .iter()
-        .filter(|page| page.place == "index" || page.place.ends_with("/index"))
-        .map(|page| (folder(&page.place), page))
-        .collect();
-    let mut groups: BTreeMap<String, Vec<&Page<'_>>> = BTreeMap::new();
-    for page in weighty {
-        if page.place != "index" && !page.place.ends_with("/index") {
-            groups.entry(folder(&page.place)).or_default().push(page);
-        }
-    }
-    let mut groups: Vec<(String, Vec<&Page<'_>>)> = groups.into_iter().collect();
-    let weight = |folder: &String| section.get(folder).and_then(|page| page.read.weight);
-    groups.sort_by_key(|(folder, _)| (weight(folder).unwrap_or(i64::MAX), folder.clone()));
-    let stage = |(folder, mut pages): (String, Vec<&Page<'_>>)| {
-        pages.sort_by_key(|page| (page.read.weight, page.place.clone()));
-        let title = section.get(&folder).and_then(|page| page.read.title.clone());
-        let name = folder.rsplit('/').next().unwrap_or_default();
-        let title = title.unwrap_or_else(|| words_of(name));
-        order::Stage { title, lessons: pages.iter().map(|page| page.id()).collect() }
-    };
-    let stages: Vec<order::Stage> = groups.into_iter().map(stage).collect();
-    (stages.iter().map(|stage| stage.lessons.len()).sum::<usize>() > 1)
-        .then_some(Order { stages, resources: Vec::new() })
-}
-
-/// The first heading of a page, if it is one of the first level and comes first.
-fn heading(parts: &[Part]) -> Option<String> {
-    parts.iter().find_map(|part| match &part.what {
-        What::Heading(1, words) => Some(words.trim().to_owned()).filter(|words| !words.is_empty()),
-        _ => None,
-    })
-}
-
-/// Obsidian's tags among words. They stay where they are.
-fn tags(text: &str, parts: &[Part]) -> Vec<String> {
-    let mut code = parts.iter().filter(|part| {
-        matches!(
-            part.what,
-            What::Code | What::Fence(..) | What::Link(_) | What::Image(_) | What::Wiki(_)
-        )
-    });
-    let mut next = code.next();
-    let mut found = Vec::new();
-    for (at, _) in text.match_indices('#') {
-        while next.is_some_and(|part| part.range.end <= at) {
-            next = code.next();
-        }
-        if next.is_some_and(|part| part.range.contains(&at)) {
-            continue;
-        }
-        let before = text.get(..at).and_then(|text| text.chars().next_back());
-        let rest = text.get(at + 1..).unwrap_or_default();
-        let name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '/');
-        let end = rest.find(|c| !name(c)).unwrap_or(rest.len());
-        let tag = rest.get(..end).unwrap_or_default().trim_end_matches('/');
-        let starts = before.is_none_or(char::is_whitespace);
-        if starts && tag.contains(char::is_alphabetic) && !found.iter().any(|known| known == tag) {
-            found.push(tag.to_owned());
-        }
-    }
-    found
-}
-
-/// A skill as pages name it: a valid id, with its level.
-fn skill_ref(written: &str) -> String {
-    let (name, level) = written.rsplit_once('@').unwrap_or((written, ""));
-    let id = names::dotted(name);
-    if level.is_empty() { id } else { format!("{id}@{level}") }
-}
-
-/// The skills that pages teach, each once, called as they are written.
-fn skills(pages: &[Page<'_>]) -> Vec<site::Skill> {
-    let mut found: BTreeMap<String, site::Skill> = BTreeMap::new();
-    for written in pages.iter().flat_map(|page| &page.read.teaches) {
-        let name = written.value.split('@').next().unwrap_or_default().trim();
-        let id = names::dotted(name);
-        if !id.is_empty() {
-            let title = words_of(name);
-            found.entry(id.clone()).or_insert_with(|| site::Skill {
-                id,
-                title,
-                ..Default::default()
-            });
-        }
-    }
-    found.into_values().collect()
 }
 
 /// `en-us` as `en-US`; nothing where it is no tag of a language.

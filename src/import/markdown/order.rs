@@ -1,17 +1,22 @@
 //! The order that a source states: `nav` of `MkDocs`, composed pages of Hugo (`[[blocks]]`) and Galaxy
 //! (`pathway`), weights. It becomes a path.
 
+mod composed;
+mod weights;
+
+pub(super) use composed::composed;
+pub(super) use weights::{by_name, by_weight};
+
 use serde_yaml::{Mapping, Value};
 
 use super::super::losses::Losses;
 use super::super::places::{Found, Places};
-use super::super::read;
 use super::super::site::text;
-use super::super::tree::Tree;
+use super::generator::Generator;
 use crate::diag::{Diagnostic, Report, rules};
 use crate::html::is_http;
 use crate::source::{SourcePath, Span};
-use crate::syntax::yaml::{Entry, Node, Yaml, get};
+use crate::syntax::yaml::{Entry, Node, Yaml};
 
 /// A stage: its title (empty where it has none), and pages by id.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -24,8 +29,16 @@ pub(super) struct Stage {
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct Order {
     pub stages: Vec<Stage>,
-    /// Things to read elsewhere that stand in the order: title and address.
-    pub resources: Vec<(String, String)>,
+    /// Things to read elsewhere that stand in the order.
+    pub resources: Vec<Resource>,
+}
+
+/// Something to read or see elsewhere.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(super) struct Resource {
+    pub title: String,
+    pub url: String,
+    pub minutes: Option<u32>,
 }
 
 impl Order {
@@ -57,14 +70,17 @@ impl Order {
     }
 
     /// Its value for `resources`.
-    pub(super) fn resources(&self) -> Value {
-        let one = |(title, url): &(String, String)| {
+    pub(super) fn resources(&self) -> Vec<Value> {
+        let one = |Resource { title, url, minutes }: &Resource| {
             let mut map = Mapping::new();
             map.insert("title".into(), text(title));
             map.insert("url".into(), url.as_str().into());
+            if let Some(minutes) = minutes {
+                map.insert("minutes".into(), Value::from(*minutes));
+            }
             Value::Mapping(map)
         };
-        Value::Sequence(self.resources.iter().map(one).collect())
+        self.resources.iter().map(one).collect()
     }
 
     /// Takes out pages that came before, since a path has each once, and the site's first page.
@@ -83,49 +99,36 @@ pub(super) struct Settings {
     pub title: Option<String>,
     pub description: Option<String>,
     pub language: Option<String>,
+    pub repository: Option<String>,
     /// `nav` of `MkDocs`.
     pub nav: Option<Node>,
-    /// The folder that the nav's files lie in.
-    pub file: Option<SourcePath>,
 }
 
-/// The settings of another generator at the top of the source. What is not used of them is said.
-pub(super) fn settings(tree: &Tree, losses: &mut Losses, report: &mut Report) -> Settings {
-    const FILES: &[&str] = &[
-        "mkdocs.yml",
-        "mkdocs.yaml",
-        "hugo.toml",
-        "hugo.yaml",
-        "config.toml",
-        "config.yaml",
-        "_config.yml",
-        "hugo.json",
-        "config.json",
-    ];
+/// What the settings of another generator say of the site. What is not used of them is said.
+pub(super) fn settings(generator: &Generator, losses: &mut Losses) -> Settings {
     let mut settings = Settings::default();
-    let Some(source) = FILES.iter().find_map(|name| tree.text_at(name)) else { return settings };
-    let name = source.path.as_str();
-    // MkDocs has tags of Python's in its YAML, which stop no one from reading the rest.
-    let mut own = Report::default();
-    let node = match source.path.extension() {
-        Some("toml") => read::toml(source, 0..source.text.len(), &mut own),
-        Some("json") => read::json(source, &mut own),
-        _ => read::yaml(source, &mut own),
-    };
-    report.extend(own);
-    let Some(node) = node else { return settings };
-    settings.file = Some(source.path.clone());
+    let Some((file, node)) = &generator.settings else { return settings };
     for entry in node.value.entries() {
         let text = entry.value.value.text().map(std::borrow::Cow::into_owned);
         match entry.key.value.as_str() {
             "title" | "site_name" => settings.title = text,
             "description" | "site_description" => settings.description = text,
-            "languageCode" | "default_language" | "lang" | "language" | "locale" => {
-                settings.language = text;
+            "languageCode"
+            | "default_language"
+            | "defaultContentLanguage"
+            | "lang"
+            | "language"
+            | "locale" => {
+                settings.language = settings.language.or(text);
             }
+            "repo_url" | "repository_url" => settings.repository = text.filter(|url| is_http(url)),
             "nav" => settings.nav = Some(entry.value.clone()),
+            // Where things lie, and how addresses look, was looked up before.
+            "docs_dir" | "contentDir" | "use_directory_urls" | "permalink" | "uglyURLs"
+            | "uglyurls" => {}
             key => {
-                losses.left_out(format!("setting `{key}` of `{name}`"), entry.key.span);
+                let what = format!("setting `{key}` of `{file}`");
+                losses.left_out(what, entry.key.span);
             }
         }
     }
@@ -167,7 +170,8 @@ impl Nav<'_> {
             for Entry { key, value } in item.value.entries() {
                 if let Some(file) = value.value.text() {
                     if is_http(&file) {
-                        self.order.resources.push((key.value.clone(), file.into_owned()));
+                        let (title, url) = (key.value.clone(), file.into_owned());
+                        self.order.resources.push(Resource { title, url, minutes: None });
                     } else {
                         self.page(&file, value.span);
                     }
@@ -209,98 +213,4 @@ fn missing(name: &str, span: Span) -> Diagnostic {
     )
     .label("there is no such page")
     .help("it is left out of the path")
-}
-
-/// The order of a page that is composed of others.
-pub(super) fn composed(
-    parts: &[Entry],
-    page: &SourcePath,
-    places: &Places<'_>,
-    losses: &mut Losses,
-    report: &mut Report,
-) -> Option<Order> {
-    let mut order = Order::default();
-    for part in parts {
-        let Yaml::List(items) = &part.value.value else { continue };
-        if part.key.value == "pathway" {
-            pathway(items, page, places, &mut order, report);
-        } else {
-            order.stages.push(Stage::default());
-            blocks(items, page, places, &mut order, losses, report);
-        }
-    }
-    order.once();
-    let any = order.pages().next().is_some();
-    any.then_some(order)
-}
-
-/// CYF's `[[blocks]]`: `name`, `src` (a page, or an address), `time`, `blocks` below.
-fn blocks(
-    items: &[Node],
-    page: &SourcePath,
-    places: &Places<'_>,
-    order: &mut Order,
-    losses: &mut Losses,
-    report: &mut Report,
-) {
-    for item in items {
-        let field = |key: &str| get(item, key).and_then(|node| node.value.text());
-        let name = field("name").unwrap_or_default().into_owned();
-        if let Some(src) = field("src") {
-            if is_http(&src) {
-                let title = if name.is_empty() { src.to_string() } else { name.clone() };
-                order.resources.push((title, src.into_owned()));
-            } else {
-                let rooted = format!("/{}", src.trim_start_matches('/'));
-                match places.find(page, &rooted) {
-                    Found::File(file, _) => {
-                        if let (Some(id), Some(stage)) = (places.id(file), order.stages.last_mut())
-                        {
-                            stage.lessons.push(id);
-                        }
-                    }
-                    _ => report.push(missing(&src, item.span)),
-                }
-            }
-        }
-        for key in ["time", "caption"] {
-            if let Some(node) = get(item, key) {
-                losses.left_out(format!("`{key}` of a block (the page's own holds)"), node.span);
-            }
-        }
-        for nested in ["blocks", "nested"] {
-            let below = get(item, nested);
-            let below = below.map(|node| get(node, "blocks").unwrap_or(node));
-            if let Some(Node { value: Yaml::List(below), .. }) = below {
-                blocks(below, page, places, order, losses, report);
-            }
-        }
-    }
-}
-
-/// Galaxy's `pathway`: sections with tutorials by topic and name.
-fn pathway(
-    items: &[Node],
-    page: &SourcePath,
-    places: &Places<'_>,
-    order: &mut Order,
-    report: &mut Report,
-) {
-    for item in items {
-        let title = get(item, "section").and_then(|node| node.value.text());
-        let title = title.unwrap_or_default().into_owned();
-        let mut stage = Stage { title, lessons: Vec::new() };
-        let tutorials = get(item, "tutorials").map(|node| &node.value);
-        let Some(Yaml::List(tutorials)) = tutorials else { continue };
-        for tutorial in tutorials {
-            let field = |key: &str| get(tutorial, key).and_then(|node| node.value.text());
-            let (Some(topic), Some(name)) = (field("topic"), field("name")) else { continue };
-            let file = format!("/topics/{topic}/tutorials/{name}/tutorial.md");
-            match places.find(page, &file) {
-                Found::File(file, _) => stage.lessons.extend(places.id(file)),
-                _ => report.push(missing(&format!("{topic}/{name}"), tutorial.span)),
-            }
-        }
-        order.stages.push(stage);
-    }
 }

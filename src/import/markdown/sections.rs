@@ -10,6 +10,7 @@ use super::super::places::{Found, Places};
 use super::super::site::Need;
 use super::super::text::{Edited, Edits};
 use super::super::tree::Text;
+use super::super::words;
 use crate::syntax::fields::duration;
 use crate::syntax::markdown::outline::{Part, What};
 
@@ -22,6 +23,8 @@ pub(super) struct Said {
     pub objectives: Vec<String>,
     /// How long it takes.
     pub minutes: Option<u32>,
+    /// Whether it has an assignment, whose steps are tasks now.
+    pub assigns: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,6 +32,7 @@ enum About {
     Prerequisites,
     Objectives,
     Time,
+    Assignment,
 }
 
 fn about(words: &str) -> Option<About> {
@@ -55,6 +59,7 @@ fn about(words: &str) -> Option<About> {
         | "learning objectives"
         | "learning goals"
         | "lesson objectives"
+        | "lesson overview"
         | "学习目标"
         | "目标"
         | "lernziele"
@@ -62,6 +67,7 @@ fn about(words: &str) -> Option<About> {
         | "objetivos" => About::Objectives,
         "projected time" | "estimated time" | "time" | "duration" | "time required"
         | "预计时间" | "时间" => About::Time,
+        "assignment" => About::Assignment,
         _ => return None,
     })
 }
@@ -106,6 +112,10 @@ pub(super) fn read(
                     edits.remove(range.start..end);
                 }
             }
+            About::Assignment => {
+                section.tasks(edits);
+                said.assigns = true;
+            }
             _ => {}
         }
     }
@@ -124,10 +134,25 @@ impl Section<'_> {
         self.edited.text.get(range.clone()).unwrap_or_default()
     }
 
-    /// The innermost items of the section's lists, without those that stand in code.
-    fn items(&self) -> Vec<&Part> {
-        let items = self.parts.iter().filter(|part| part.what == What::Item);
-        items.collect()
+    fn items(&self) -> impl Iterator<Item = &Part> {
+        self.parts.iter().filter(|part| part.what == What::Item)
+    }
+
+    /// The steps of an assignment: those of its outer lists.
+    fn tasks(&self, edits: &mut Edits) {
+        let mut end = 0;
+        for item in self.items() {
+            if item.range.start < end {
+                continue;
+            }
+            end = item.range.end;
+            let text = self.text(&item.range);
+            let words = without_mark(text);
+            if !words.is_empty() && !words.starts_with("[ ]") && !words.starts_with("[x]") {
+                let at = item.range.start + (text.len() - words.len());
+                edits.insert(at, "[ ] ");
+            }
+        }
     }
 
     fn prerequisites(&self, places: &Places<'_>, said: &mut Said, losses: &mut Losses) {
@@ -149,17 +174,21 @@ impl Section<'_> {
                 pages.push((part.range.start, id));
             }
         }
-        for item in self.items() {
-            let nested = self.parts.iter().any(|part| {
-                part.what == What::Item
-                    && part.range.start > item.range.start
-                    && part.range.end <= item.range.end
-            });
-            let has = pages.iter().any(|(at, _)| item.range.contains(at));
+        let items: Vec<&Part> = self.items().collect();
+        for (number, item) in items.iter().enumerate() {
+            // An item that holds others is a heading of theirs.
+            let next = items.get(number + 1);
+            let nested = next.is_some_and(|next| next.range.start < item.range.end);
+            let first = pages.partition_point(|(at, _)| *at < item.range.start);
+            let has = pages.get(first).is_some_and(|(at, _)| *at < item.range.end);
             if !has && !nested {
                 let span = self.source.span(self.edited.origin_of(&item.range));
                 losses.as_text("a prerequisite in words", span);
             }
+        }
+        if items.is_empty() && pages.is_empty() && !self.text(&self.range).trim().is_empty() {
+            let span = self.source.span(self.edited.origin_of(&self.range));
+            losses.as_text("a prerequisite in words", span);
         }
         said.needs.extend(pages.into_iter().map(|(_, id)| Need::Page(id)));
     }
@@ -169,21 +198,18 @@ impl Section<'_> {
     fn objectives(&self) -> Option<Vec<String>> {
         let lists: Vec<&Part> = self.parts.iter().filter(|p| p.what == What::List).collect();
         let [list] = lists.as_slice() else { return None };
-        let plain = self.parts.iter().all(|part| matches!(part.what, What::List | What::Item));
+        let plain = |part: &Part| {
+            matches!(part.what, What::List | What::Item)
+                || (part.what == What::Code && !self.text(&part.range).contains('\n'))
+        };
         let above = self.text(&(self.range.start..list.range.start)).trim();
         let below = self.text(&(list.range.end..self.range.end)).trim();
-        let introduces =
-            above.is_empty() || (!above.contains('\n') && above.ends_with([':', '：']));
-        if !plain || !introduces || !below.is_empty() {
+        let introduces = !above.contains('\n') && above.len() <= 200;
+        if !self.parts.iter().all(plain) || !introduces || !below.is_empty() {
             return None;
         }
-        let words = |item: &&Part| {
-            let text = self.text(&item.range).trim();
-            let text = text.trim_start_matches(|c: char| c.is_ascii_digit());
-            let text = text.trim_start_matches(['-', '*', '+', '.', ')']).trim();
-            text.split_whitespace().collect::<Vec<_>>().join(" ")
-        };
-        Some(self.items().iter().map(words).filter(|words| !words.is_empty()).collect())
+        let words = |item: &Part| words::plain(without_mark(self.text(&item.range)));
+        Some(self.items().map(words).filter(|words| !words.is_empty()).collect())
     }
 
     /// The time in the first line: `45 minutes`, `About 2 hours`, `30-45 min`.
@@ -199,4 +225,16 @@ impl Section<'_> {
             count.parse::<f64>().ok().and_then(|_| duration(&format!("{count} {unit}")))
         })
     }
+}
+
+/// An item of a list without the mark that it begins with.
+fn without_mark(item: &str) -> &str {
+    let text = item.trim_start();
+    let digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = if digits.len() < text.len() {
+        digits.strip_prefix(['.', ')'])
+    } else {
+        text.strip_prefix(['-', '*', '+'])
+    };
+    rest.unwrap_or(text).trim_start()
 }

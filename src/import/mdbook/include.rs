@@ -1,68 +1,125 @@
-//! mdBook's `{{#include}}` and its kin, and what it hides in Rust.
+//! mdBook's `{{#include}}` and its kin.
 //!
 //! Promise: only files of the source are read, as deep and as much as the limits say; what is missing is
-//! told, and the line stays as it is.
+//! told where it is asked for, and those words stay as they are. Linear in what is written and read.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::super::losses::Losses;
-use super::super::text::{Edited, Edits, Line, lines};
+use super::super::text::{Edited, Edits};
 use super::super::tree::{Text, Tree};
-use crate::diag::{Diagnostic, Report, rules};
+use super::fence;
+use super::select::Parts;
+use crate::diag::{Diagnostic, Place, Report, rules};
 use crate::source::SourcePath;
 
 /// Files that include each other are followed so deep, as in mdBook.
 const DEEPEST: usize = 10;
 /// The most bytes that the includes of one chapter give.
-const MOST: usize = 8 << 20;
+pub(super) const MOST: usize = 8 << 20;
+/// The most bytes of a directive.
+const LONGEST: usize = 1000;
 
 /// What chapters are expanded with.
 pub(super) struct Includer<'t, 'l> {
     pub tree: &'t Tree,
     pub losses: &'l mut Losses,
     pub report: &'l mut Report,
-    /// The files that were included.
-    pub used: &'l mut BTreeSet<SourcePath>,
+    pub files: &'l mut Files<'t>,
+    /// How many bytes may still be included.
+    pub left: usize,
+}
+
+/// The files that were included.
+#[derive(Debug, Default)]
+pub(super) struct Files<'t> {
+    parts: BTreeMap<SourcePath, Parts<'t>>,
+    /// What is wrong with one is told once, however often it is included.
+    told: BTreeSet<(SourcePath, Option<usize>)>,
+}
+
+impl Files<'_> {
+    pub(super) fn contains(&self, path: &SourcePath) -> bool {
+        self.parts.contains_key(path)
+    }
 }
 
 /// A directive: `{{#include file:anchor}}`.
 struct Directive<'t> {
     range: Range<usize>,
+    /// What begins it: `#`, or `%` for those of Comprehensive Rust.
+    mark: char,
     name: &'t str,
     args: &'t str,
     /// Whether a backslash before it says that it is text.
     escaped: bool,
 }
 
-fn next(text: &str, from: usize) -> Option<Directive<'_>> {
-    let mut at = from;
-    loop {
-        let start = at + text.get(at..)?.find("{{")?;
-        let inside = text.get(start + 2..)?;
-        if let Some(inside) = inside.strip_prefix(['#', '%'])
-            && let Some(end) = inside.find("}}")
-            && let Some(words) = inside.get(..end).filter(|words| !words.contains('\n'))
-            && words.starts_with(char::is_alphabetic)
-        {
-            let (name, args) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
-            let range = start..start + 3 + end + 2;
-            let escaped = text.get(..start).is_some_and(|before| before.ends_with('\\'));
-            return Some(Directive { range, name, args: args.trim(), escaped });
-        }
-        at = start + 2;
+/// Reads the directives of a text, in order.
+struct Directives<'t> {
+    text: &'t str,
+    at: usize,
+    /// Where the next `}}` is.
+    close: usize,
+}
+
+impl<'t> Directives<'t> {
+    fn of(text: &'t str, at: usize) -> Self {
+        Self { text, at, close: at }
     }
 }
 
-impl Includer<'_, '_> {
-    /// The text of a chapter from byte `start`, expanded: includes, speaker notes, Rust's hidden lines.
-    pub(super) fn chapter(&mut self, source: Text<'_>, start: usize) -> (Edited, Option<String>) {
+impl<'t> Iterator for Directives<'t> {
+    type Item = Directive<'t>;
+
+    fn next(&mut self) -> Option<Directive<'t>> {
+        loop {
+            let start = self.at + self.text.get(self.at..)?.find("{{")?;
+            self.at = start + 1;
+            if self.close < start + 2 {
+                self.close = start + 2 + self.text.get(start + 2..)?.find("}}")?;
+            }
+            let inside = self.text.get(start + 2..self.close)?.trim_start_matches([' ', '\t']);
+            let Some(words) = inside.strip_prefix(['#', '%']) else { continue };
+            if !words.starts_with(char::is_alphabetic)
+                || words.len() > LONGEST
+                || words.contains(['\n', '{'])
+            {
+                continue;
+            }
+            let mark = if inside.starts_with('#') { '#' } else { '%' };
+            let (name, args) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
+            let escaped = self.text.get(..start).is_some_and(|before| before.ends_with('\\'));
+            self.at = self.close + 2;
+            let range = start..self.at;
+            return Some(Directive { range, mark, name, args: args.trim(), escaped });
+        }
+    }
+}
+
+/// The text in which a directive stands: a file, and where in it the text begins, if it is one piece of it.
+#[derive(Clone, Copy)]
+struct Within<'t> {
+    source: Text<'t>,
+    start: Option<usize>,
+}
+
+impl Within<'_> {
+    fn place(&self, range: &Range<usize>) -> Place {
+        match self.start {
+            Some(start) => self.source.span(start + range.start..start + range.end).into(),
+            None => self.source.path.clone().into(),
+        }
+    }
+}
+
+impl<'t> Includer<'t, '_> {
+    /// The text of a chapter from byte `start`, expanded.
+    pub(super) fn chapter(&mut self, source: Text<'t>, start: usize) -> Edited {
         let mut edits = Edits::default();
-        let mut budget = MOST;
-        let mut title = None;
-        let mut at = start;
-        while let Some(found) = next(source.text, at) {
-            at = found.range.end;
+        let within = Within { source, start: Some(0) };
+        for found in Directives::of(source.text, start) {
             if found.escaped {
                 edits.remove(found.range.start - 1..found.range.start);
                 continue;
@@ -70,23 +127,19 @@ impl Includer<'_, '_> {
             let span = source.span(found.range.clone());
             match found.name {
                 "include" | "rustdoc_include" | "playground" | "playpen" => {
-                    let code = matches!(found.name, "playground" | "playpen");
-                    match self.file(source.path, found.args, 0, &mut budget) {
-                        Ok(text) if code => {
-                            let text = format!("```rust\n{}\n```", text.trim_end());
-                            edits.replace(found.range, text);
-                        }
-                        Ok(text) => edits.replace(found.range, text.trim_end_matches('\n')),
-                        Err(problem) => {
-                            self.report.push(
-                                Diagnostic::new(problem.rule, span, problem.message)
-                                    .help("the line is left as it stands"),
-                            );
-                        }
+                    let Some(text) = self.file(within, &found, 0) else {
+                        continue;
+                    };
+                    let text = text.trim_end_matches(['\n', '\r']);
+                    if matches!(found.name, "playground" | "playpen") {
+                        let ticks = fence::ticks(text);
+                        edits.replace(found.range, format!("{ticks}rust\n{text}\n{ticks}"));
+                    } else {
+                        edits.replace(found.range, text);
                     }
                 }
                 "title" => {
-                    title = Some(found.args.to_owned());
+                    self.losses.left_out("a title of a page's window (`{{#title}}`)", span);
                     edits.remove(found.range);
                 }
                 "segment" | "session" | "course" | "outline" | "slide" => {
@@ -95,196 +148,87 @@ impl Includer<'_, '_> {
                 }
                 name => {
                     let name: String = name.chars().take(40).collect();
-                    self.losses.as_text(format!("directive `{{{{#{name}}}}}`"), span);
+                    let mark = found.mark;
+                    self.losses.as_text(format!("directive `{{{{{mark}{name}}}}}`"), span);
                 }
             }
         }
-        let first = edits.apply(source.text, start);
-        (first, title)
+        edits.apply(source.text, start)
     }
 
-    /// The text that an include stands for.
-    fn file(
-        &mut self,
-        from: &SourcePath,
-        args: &str,
-        depth: usize,
-        budget: &mut usize,
-    ) -> Result<String, Problem> {
-        let first = args.split_whitespace().next().unwrap_or_default();
+    /// The text that an include stands for; `None`, and told, where there is none.
+    fn file(&mut self, within: Within<'t>, found: &Directive<'_>, depth: usize) -> Option<String> {
+        let first = found.args.split_whitespace().next().unwrap_or_default();
         let (name, part) = first.split_once(':').map_or((first, None), |(n, p)| (n, Some(p)));
         let shown: String = name.chars().filter(|c| !c.is_control()).take(100).collect();
-        let path = from.resolve(name);
-        let source = path.as_ref().and_then(|path| self.tree.text(path));
-        let Some(source) = source else {
-            let message = format!("`{shown}` is included, and not in the source");
-            return Err(Problem { rule: &rules::DANGLING_REFERENCE, message });
+        let path = within.source.path.resolve(name);
+        let leaves = path.is_none() && !name.is_empty();
+        let Some(source) = path.as_ref().and_then(|path| self.tree.text(path)) else {
+            let message = if leaves {
+                format!("`{shown}` is included, and lies outside the source")
+            } else {
+                format!("`{shown}` is included, and not in the source")
+            };
+            return self.wrong(&rules::DANGLING_REFERENCE, message, found, within);
         };
-        self.used.insert(source.path.clone());
-        let selected = match part {
-            None => without_anchors(source.body().1),
-            Some(part) => select(source.body().1, part).ok_or_else(|| Problem {
-                rule: &rules::DANGLING_REFERENCE,
-                message: format!("`{shown}` has no part `{part}`"),
-            })?,
+        let parts = self.files.parts.entry(source.path.clone());
+        let parts = parts.or_insert_with(|| Parts::of(source.body().1));
+        let Some((selected, start)) = parts.select(part) else {
+            let part = part.unwrap_or_default();
+            let message = format!("`{shown}` has no part `{part}`");
+            return self.wrong(&rules::DANGLING_REFERENCE, message, found, within);
         };
-        *budget = budget.checked_sub(selected.len()).ok_or_else(|| Problem {
-            rule: &rules::TOO_COMPLEX,
-            message: format!("the includes of one chapter give more than {} MiB", MOST >> 20),
-        })?;
-        if depth >= DEEPEST || !selected.contains("{{#") {
-            return Ok(selected);
+        let Some(left) = self.left.checked_sub(selected.len()) else {
+            let message = format!("the includes of one chapter give more than {} MiB", MOST >> 20);
+            return self.wrong(&rules::TOO_COMPLEX, message, found, within);
+        };
+        self.left = left;
+        let skipped = source.body().0;
+        let within = Within { source, start: start.map(|start| skipped + start) };
+        if !selected.contains("{{") {
+            return Some(selected);
         }
-        let path = source.path.clone();
         let mut edits = Edits::default();
-        let mut at = 0;
-        while let Some(found) = next(&selected, at) {
-            at = found.range.end;
-            if !found.escaped && matches!(found.name, "include" | "rustdoc_include") {
-                let text = self.file(&path, found.args, depth + 1, budget)?;
-                edits.replace(found.range, text.trim_end_matches('\n'));
+        for inner in Directives::of(&selected, 0) {
+            if inner.escaped || !matches!(inner.name, "include" | "rustdoc_include") {
+                continue;
+            }
+            if depth + 1 >= DEEPEST {
+                let message = format!("`{shown}` includes itself, or others too deep");
+                self.wrong(&rules::TOO_COMPLEX, message, &inner, within);
+                break;
+            }
+            if let Some(text) = self.file(within, &inner, depth + 1) {
+                edits.replace(inner.range, text.trim_end_matches(['\n', '\r']));
             }
         }
-        Ok(edits.apply(&selected, 0).text)
+        Some(edits.apply(&selected, 0).text)
     }
-}
 
-/// Why an include gives nothing.
-struct Problem {
-    rule: &'static crate::diag::Rule,
-    message: String,
-}
-
-/// Whether a line begins or ends an anchor; its name.
-fn anchor<'t>(line: &'t str, word: &str) -> Option<&'t str> {
-    let at = line.find(word)?;
-    let rest = line.get(at + word.len()..)?.trim_start();
-    let end =
-        rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(rest.len());
-    rest.get(..end).filter(|name| !name.is_empty())
-}
-
-fn is_anchor(line: &str) -> bool {
-    anchor(line, "ANCHOR:").is_some() || anchor(line, "ANCHOR_END:").is_some()
-}
-
-fn without_anchors(text: &str) -> String {
-    if !text.contains("ANCHOR") {
-        return text.to_owned();
-    }
-    text.split_inclusive('\n').filter(|line| !is_anchor(line)).collect()
-}
-
-/// `anchor`, `2`, `2:10`, `:10`, `2:`; lines from 1, both ends included.
-fn select(text: &str, part: &str) -> Option<String> {
-    let numbers: Vec<&str> = part.split(':').collect();
-    let number = |word: &str| word.parse::<usize>().ok();
-    let is_range = numbers.iter().all(|word| word.is_empty() || number(word).is_some());
-    let all: Vec<&str> = text.split_inclusive('\n').collect();
-    if is_range && numbers.len() <= 2 {
-        let first = numbers.first().and_then(|word| number(word)).unwrap_or(1).max(1);
-        let last = match numbers.as_slice() {
-            [only] => number(only).unwrap_or(all.len()),
-            [_, last] => number(last).unwrap_or(all.len()),
-            _ => all.len(),
-        };
-        let lines = all.iter().skip(first - 1).take((last + 1).saturating_sub(first));
-        return Some(lines.copied().collect());
-    }
-    let begin = all.iter().position(|line| anchor(line, "ANCHOR:") == Some(part))?;
-    let inside = all.get(begin + 1..)?;
-    let end = inside.iter().position(|line| anchor(line, "ANCHOR_END:") == Some(part));
-    let inside = inside.get(..end.unwrap_or(inside.len()))?;
-    Some(inside.iter().filter(|line| !is_anchor(line)).copied().collect())
-}
-
-/// Speaker notes and Rust's hidden lines, in a text that was expanded: `before` leads back to the source.
-/// Takes out the heading that only repeats `title`.
-pub(super) fn polish(source: Text<'_>, before: &Edited, notes: bool, losses: &mut Losses) -> Edits {
-    let mut edits = Edits::default();
-    let text = before.text.as_str();
-    let span = |range: &Range<usize>| source.span(before.origin_of(range));
-    let all = lines(text, 0);
-    let mut open: Vec<bool> = Vec::new();
-    let mut at = 0;
-    while let Some(line) = all.get(at) {
-        let words = line.text.trim();
-        if line.code {
-            at = code(&all, at, &mut edits, &mut |what, range| losses.left_out(what, span(&range)));
-            continue;
+    /// Tells why an include gives nothing.
+    fn wrong(
+        &mut self,
+        rule: &'static crate::diag::Rule,
+        message: String,
+        found: &Directive<'_>,
+        within: Within<'t>,
+    ) -> Option<String> {
+        let at = (within.source.path.clone(), within.start.map(|start| start + found.range.start));
+        if self.files.told.insert(at) {
+            let help = "the words stay as they are; mend the source and import again";
+            let place = within.place(&found.range);
+            self.report.push(Diagnostic::new(rule, place, message).help(help));
         }
-        if words == "<details>" || words == "<details open>" {
-            let next = all.get(at + 1..).unwrap_or_default().iter().find(|line| !line.is_blank());
-            let summary = next.is_some_and(|line| line.text.contains("<summary"));
-            let is_note = notes && !summary;
-            open.push(is_note);
-            if is_note {
-                edits.replace(line.range.start..line.end(), ":::mentor");
-            }
-        } else if words == "</details>" && open.pop() == Some(true) {
-            edits.replace(line.range.start..line.end(), ":::");
-        }
-        at += 1;
+        None
     }
-    edits
-}
-
-/// A code block that begins at line `at`: its fence is made plain, and of Rust the hidden lines go. Returns
-/// the line behind it.
-fn code(
-    all: &[Line<'_>],
-    at: usize,
-    edits: &mut Edits,
-    lose: &mut dyn FnMut(String, Range<usize>),
-) -> usize {
-    let Some(fence) = all.get(at) else { return at + 1 };
-    let below = all.get(at + 1..).unwrap_or_default();
-    // Two blocks may follow each other: the first fence of the same kind without words closes.
-    let marks = fence.text.trim_start_matches([' ', '\t', '>']);
-    let mark: String = marks.chars().take_while(|c| marks.starts_with(*c)).collect();
-    let closes = |line: &Line<'_>| {
-        let words = line.text.trim_start_matches([' ', '\t', '>']).trim_end();
-        words.starts_with(&mark) && words.chars().all(|c| mark.starts_with(c))
-    };
-    let end = below.iter().position(|line| !line.code || closes(line)).unwrap_or(below.len());
-    let info = marks.trim_start_matches(['`', '~']).trim();
-    let mut words = info.split([',', ' ']).filter(|word| !word.is_empty());
-    let language = words.next().unwrap_or_default();
-    let start = fence.range.start + fence.text.find(info).unwrap_or_default();
-    let known = !info.is_empty() && !info.contains(['=', '{']);
-    if known && info != language {
-        for word in words {
-            let word: String = word.chars().take(40).collect();
-            lose(format!("code block attribute `{word}`"), start..start + info.len());
-        }
-        edits.replace(start..start + info.len(), language);
-    }
-    if language == "rust" {
-        let hidden: Vec<&Line<'_>> =
-            below.iter().take(end).filter(|line| is_hidden(line.text)).collect();
-        if let (Some(first), Some(last)) = (hidden.first(), hidden.last()) {
-            lose("hidden lines of a Rust example".to_owned(), first.range.start..last.end());
-        }
-        for line in hidden {
-            edits.remove(line.range.clone());
-        }
-    }
-    at + 1 + end + usize::from(end < below.len())
-}
-
-/// Whether mdBook hides a line of Rust: `# use x;`, but not `#[attr]` nor `##`.
-fn is_hidden(line: &str) -> bool {
-    let words = line.trim_start();
-    words == "#" || words.starts_with("# ")
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
-    use super::{Includer, polish};
+    use super::{Files, Includer, MOST};
     use crate::diag::Report;
     use crate::import::losses::Losses;
+    use crate::import::mdbook::fence::{Marks, polish};
     use crate::import::tree::Tree;
 
     fn expanded(text: &str) -> (String, Vec<String>, Vec<String>) {
@@ -296,16 +240,25 @@ mod tests {
                 ("x.rs", rs),
                 ("in.md", "in {{#include deep.md}}\n"),
                 ("deep.md", "deep\n"),
+                ("fence.md", "```\nx\n```\n"),
+                ("half.md", "one {{#include gone.md}} {{#include deep.md}}\n"),
                 ("loop.md", "{{#include loop.md}}"),
             ],
         );
         let (mut losses, mut report) = (Losses::default(), Report::default());
-        let mut used = BTreeSet::new();
+        let mut files = Files::default();
         let source = tree.text_at("a.md").unwrap();
-        let mut includer =
-            Includer { tree: &tree, losses: &mut losses, report: &mut report, used: &mut used };
-        let (edited, _) = includer.chapter(source, 0);
-        let edits = polish(source, &edited, true, &mut losses);
+        let mut includer = Includer {
+            tree: &tree,
+            losses: &mut losses,
+            report: &mut report,
+            files: &mut files,
+            left: MOST,
+        };
+        let edited = includer.chapter(source, 0);
+        let hidden = [("python".to_owned(), "~".to_owned())].into();
+        let marks = Marks { notes: true, mathjax: true, hidden: &hidden };
+        let edits = polish(source, &edited, &marks, &mut losses);
         let text = edits.apply(&edited.text, 0).text;
         let lost = losses.kinds(tree.sources()).into_iter().map(|kind| kind.what).collect();
         (text, lost, report.diagnostics().iter().map(|d| d.message.clone()).collect())
@@ -321,14 +274,22 @@ mod tests {
             ("{{#include x.rs:8:}}", "// last"),
             ("{{#rustdoc_include x.rs}}", "// one\nfn a() {}\nfn b() {}\n// last"),
             ("{{#playground x.rs:b editable}}", "```rust\nfn b() {}\n```"),
+            ("{{#playground fence.md}}", "````rust\n```\nx\n```\n````"),
+            ("{{ #include x.rs:1 }}", "// one"),
+            ("{{{#include x.rs:1}}}", "{// one}"),
             ("a {{#include in.md}} b", "a in deep b"),
+            ("{{#include half.md}}", "one {{#include gone.md}} deep"),
             ("\\{{#include x.rs}}", "{{#include x.rs}}"),
             ("{{#title T}}x", "x"),
             (
                 "```rust,editable\n# use x;\n#[a]\nfn b() {}\n#\n```\n",
                 "```rust\n#[a]\nfn b() {}\n```\n",
             ),
+            ("```rust\n## a\n  # b\n#!c\n```\n", "```rust\n# a\n#!c\n```\n"),
+            ("```rust,hidelines=!!\n!!x\n# y\n```\n", "```rust\n# y\n```\n"),
+            ("```python\n~x\ny\n```\n", "```python\ny\n```\n"),
             ("```bash\n# ls\n```\n", "```bash\n# ls\n```\n"),
+            ("\\\\( a \\\\) `\\\\( $` $5\n", "$a$ `\\\\( $` \\$5\n"),
             ("a\n<details>\n\nb\n</details>\n", "a\n:::mentor\n\nb\n:::\n"),
             (
                 "<details>\n<summary>s</summary>\nb\n</details>\n",
@@ -346,6 +307,14 @@ mod tests {
         assert_eq!(text, "{{#include no.rs}} {{#include x.rs:z}} {{#quiz q.toml}}");
         assert_eq!(lost, ["an outline `{{%segment …}}`", "directive `{{#quiz}}`"]);
         assert_eq!(told, ["`no.rs` is included, and not in the source", "`x.rs` has no part `z`"]);
-        assert!(expanded("{{#include loop.md}}").0.contains("{{#include loop.md}}"));
+        let (text, _, told) = expanded("{{#include loop.md}} {{#include ../../x}}");
+        assert!(text.contains("{{#include loop.md}}"));
+        let expected = [
+            "`../../x` is included, and lies outside the source",
+            "`loop.md` includes itself, or others too deep",
+        ];
+        let mut told = told;
+        told.sort();
+        assert_eq!(told, expected);
     }
 }

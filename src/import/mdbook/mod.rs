@@ -3,7 +3,11 @@
 //! Parts become the stages of one path, numbered chapters its lessons in order; chapters before and after
 //! them become articles. A chapter called Solution goes into the chapter that it solves.
 
+mod book;
+mod fence;
 mod include;
+mod path;
+mod select;
 mod summary;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,19 +16,20 @@ use serde_yaml::{Mapping, Value};
 
 use super::dialect::inline;
 use super::losses::Losses;
-use super::markdown::front;
+use super::markdown::front::{self, addresses};
+use super::markdown::generator::Program;
 use super::markdown::layout::{Placer, is_markdown};
-use super::places::{Places, page_id};
+use super::places::{Found, Places, page_id};
 use super::site::{self, Site, names, text};
 use super::text::words_of;
 use super::tree::Text;
-use super::{Import, Options, Tree, read};
+use super::{Import, Options, Tree};
 use crate::diag::{Diagnostic, Place, Report, rules};
-use crate::html::is_http;
 use crate::source::SourcePath;
 use crate::syntax::markdown::outline::{What, outline};
-use crate::syntax::yaml::{Node, Yaml, get};
-use include::Includer;
+use book::Book;
+use fence::Marks;
+use include::{Files, Includer};
 use summary::{Chapter, Summary};
 
 /// Imports a book: the folder with `book.toml`, or its `src`.
@@ -33,15 +38,16 @@ pub(super) fn import(tree: &Tree, options: &Options) -> Import {
     let book = Book::read(tree, &mut losses, &mut report);
     let Some(source) = tree.text_at(&book.file("SUMMARY.md")) else {
         let looked = format!("there is no `{}` here", book.file("SUMMARY.md"));
-        return Import::refused(
-            Diagnostic::new(&rules::WRONG_SOURCE, Place::Site, looked)
-                .help("name the folder of the book: the one with `book.toml` and `src/SUMMARY.md`"),
-        );
+        report
+            .push(Diagnostic::new(&rules::WRONG_SOURCE, Place::Site, looked).help(
+                "name the folder of the book: the one with `book.toml` and `src/SUMMARY.md`",
+            ));
+        return Import { report, ..Import::default() };
     };
     let summary = summary::read(source, |path| tree.text(path).is_some(), &mut losses, &mut report);
     if summary.chapters.is_empty() {
         let span = source.line_span(1);
-        return Import::refused(
+        report.push(
             Diagnostic::new(
                 &rules::WRONG_SOURCE,
                 span,
@@ -49,91 +55,14 @@ pub(super) fn import(tree: &Tree, options: &Options) -> Import {
             )
             .help("chapters stand in it like `- [Title](file.md)`"),
         );
+        return Import { report, ..Import::default() };
     }
     let title = options.title.clone().or_else(|| book.title.clone());
     let title = title.unwrap_or_else(|| words_of(tree.name()));
     let mut importer = Importer::new(tree, &book, &summary, losses, report);
+    importer.redirects();
     let pages = importer.pages(&summary);
     importer.finish(&summary, pages, &book, &title)
-}
-
-/// What `book.toml` says.
-#[derive(Debug, Default)]
-struct Book {
-    title: Option<String>,
-    description: Option<String>,
-    authors: Vec<String>,
-    language: Option<String>,
-    repository: Option<String>,
-    /// The folder of the chapters; empty for the source itself.
-    src: String,
-    /// Whether `<details>` holds notes for whoever speaks.
-    notes: bool,
-}
-
-impl Book {
-    fn read(tree: &Tree, losses: &mut Losses, report: &mut Report) -> Self {
-        let mut book = Self::default();
-        let has = |path: &str| tree.text_at(path).is_some();
-        let src = if has("src/SUMMARY.md") || !has("SUMMARY.md") { "src" } else { "" };
-        src.clone_into(&mut book.src);
-        let Some(source) = tree.text_at("book.toml") else { return book };
-        let Some(node) = read::toml(source, 0..source.text.len(), report) else { return book };
-        for table in node.value.entries() {
-            match table.key.value.as_str() {
-                "book" => book.about(&table.value, losses),
-                "output" => book.output(&table.value, losses),
-                key => {
-                    book.notes |= key == "preprocessor" && get(&table.value, "course").is_some();
-                    losses.left_out(format!("setting `{key}` of `book.toml`"), table.key.span);
-                }
-            }
-        }
-        book
-    }
-
-    fn about(&mut self, node: &Node, losses: &mut Losses) {
-        for entry in node.value.entries() {
-            let words = entry.value.value.text().map(std::borrow::Cow::into_owned);
-            match entry.key.value.as_str() {
-                "title" => self.title = words,
-                "description" => self.description = words,
-                "language" => self.language = words,
-                "src" => {
-                    let folder = words.as_deref().and_then(SourcePath::new);
-                    self.src = folder.map_or_else(String::new, |folder| folder.to_string());
-                }
-                "authors" => {
-                    if let Yaml::List(items) = &entry.value.value {
-                        let names = items.iter().filter_map(|item| item.value.text());
-                        self.authors = names.map(std::borrow::Cow::into_owned).collect();
-                    }
-                }
-                key => {
-                    losses.left_out(format!("setting `book.{key}` of `book.toml`"), entry.key.span);
-                }
-            }
-        }
-    }
-
-    fn output(&mut self, node: &Node, losses: &mut Losses) {
-        for output in node.value.entries() {
-            for entry in output.value.value.entries() {
-                let url = entry.value.value.text().filter(|url| is_http(url));
-                if entry.key.value == "git-repository-url" && url.is_some() {
-                    self.repository = url.map(std::borrow::Cow::into_owned);
-                } else {
-                    let name = format!("output.{}.{}", output.key.value, entry.key.value);
-                    losses.left_out(format!("setting `{name}` of `book.toml`"), entry.key.span);
-                }
-            }
-        }
-    }
-
-    /// A file of the chapters' folder.
-    fn file(&self, name: &str) -> String {
-        if self.src.is_empty() { name.to_owned() } else { format!("{}/{name}", self.src) }
-    }
 }
 
 /// A chapter on its way.
@@ -142,9 +71,9 @@ struct Page {
     page: site::Page,
 }
 
-struct Importer<'t> {
+struct Importer<'t, 'b> {
     tree: &'t Tree,
-    src: String,
+    book: &'b Book,
     notes: bool,
     places: Places<'t>,
     /// Where each chapter goes, without `.md`; a solution goes where its exercise goes.
@@ -154,11 +83,21 @@ struct Importer<'t> {
     losses: Losses,
     report: Report,
     /// The files that were included.
-    used: BTreeSet<SourcePath>,
+    used: Files<'t>,
+    /// Old addresses of chapters, by their places.
+    old: BTreeMap<String, Vec<String>>,
+    /// Whether a dollar sign stands in a text that knows no formulas.
+    dollars: bool,
 }
 
-impl<'t> Importer<'t> {
-    fn new(tree: &'t Tree, book: &Book, summary: &Summary, losses: Losses, report: Report) -> Self {
+impl<'t, 'b> Importer<'t, 'b> {
+    fn new(
+        tree: &'t Tree,
+        book: &'b Book,
+        summary: &Summary,
+        losses: Losses,
+        report: Report,
+    ) -> Self {
         let mut placer = Placer::default();
         let mut places = Places::new(tree, &book.src);
         let (mut to, solutions) = (BTreeMap::new(), solutions(summary));
@@ -167,7 +106,10 @@ impl<'t> Importer<'t> {
             inside.unwrap_or(path.as_str()).to_owned()
         };
         let chapters = summary.chapters.iter().map(|chapter| &chapter.path);
-        for path in chapters.clone().filter(|path| !solutions.contains_key(*path)) {
+        let chapters = chapters.filter(|path| !solutions.contains_key(*path));
+        // Those that speak for their folders first: others keep away from their addresses.
+        let (sections, rest): (Vec<_>, Vec<_>) = chapters.partition(|path| is_section(path));
+        for path in sections.into_iter().chain(rest) {
             let place = placer.markdown(&below(path), is_section(path));
             places.insert(path, &format!("content/{place}.md"));
             to.insert(path.clone(), place);
@@ -184,16 +126,56 @@ impl<'t> Importer<'t> {
             let place = placer.asset(&below(path));
             places.insert(path, &format!("content/{place}"));
         }
+        let mut old: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (path, place) in &to {
+            let address = format!("/{}", html(&below(path)));
+            let alias = addresses::alias(&address, "", &addresses::url(place));
+            old.entry(place.clone()).or_default().extend(alias);
+        }
         Self {
             tree,
-            src: book.src.clone(),
+            book,
             notes: book.notes,
             places,
             to,
             solutions,
             losses,
             report,
-            used: BTreeSet::new(),
+            used: Files::default(),
+            old,
+            dollars: false,
+        }
+    }
+
+    /// `[output.html.redirect]`: old addresses that lead to chapters.
+    fn redirects(&mut self) {
+        let mut known: BTreeSet<String> = self.old.values().flatten().cloned().collect();
+        for (from, target) in &self.book.redirects {
+            let page = self.book.file(from.value.trim_start_matches('/'));
+            let found = SourcePath::new(&page).map(|page| self.places.find(&page, &target.value));
+            let place = match found {
+                Some(Found::File(file, _)) => self.to.get(file).cloned(),
+                Some(Found::Elsewhere) => {
+                    let what = "a redirect of `book.toml` to another site";
+                    self.losses.left_out(what, from.span);
+                    continue;
+                }
+                _ => None,
+            };
+            let Some(place) = place else {
+                let shown: String = target.value.chars().take(100).collect();
+                let message = format!("`{shown}` is redirected to, and is no chapter");
+                self.report.push(
+                    Diagnostic::new(&rules::DANGLING_REFERENCE, target.span, message)
+                        .help("the redirect is left out"),
+                );
+                continue;
+            };
+            let alias = addresses::alias(&from.value, "", &addresses::url(&place));
+            match alias.filter(|alias| known.insert(alias.clone())) {
+                Some(alias) => self.old.entry(place).or_default().push(alias),
+                None => self.losses.left_out("a redirect of `book.toml`", from.span),
+            }
         }
     }
 
@@ -209,16 +191,27 @@ impl<'t> Importer<'t> {
         for chapter in &summary.chapters {
             let Some(source) = self.tree.text(&chapter.path) else { continue };
             let Some(place) = self.to.get(&chapter.path).cloned() else { continue };
-            let read = front::read(source, &mut self.losses, &mut self.report);
+            let mut read = front::read(source, &mut self.losses, &mut self.report);
+            addresses::settle(&mut read, &place, Program::None, None, &mut self.losses);
             let body = self.body(source, read.body, &place);
             let exercise = self.solutions.get(&chapter.path).and_then(|path| at.get(path));
             if let Some(page) = exercise.and_then(|at| pages.get_mut(*at)) {
                 page.page.body.push_str(&solution(&body, &chapter.title));
                 continue;
             }
-            let mut page =
-                site::Page { front: read.front, body: without_title(&body, &chapter.title) };
-            page.front.set("title", text(&chapter.title));
+            let (own, body) = own_title(&body, &chapter.title);
+            let mut page = site::Page { front: read.front, body };
+            if own {
+                let became = "the chapter keeps its own heading";
+                self.losses.push("a title of SUMMARY.md that is another", became, chapter.span);
+            } else {
+                page.front.set("title", text(&chapter.title));
+            }
+            let written = page.front.get("aliases").and_then(Value::as_sequence).cloned();
+            let written = written.unwrap_or_default();
+            let written = written.iter().filter_map(Value::as_str).map(str::to_owned);
+            let old = self.old.get(&place).into_iter().flatten().cloned();
+            page.front.list("aliases", written.chain(old));
             if chapter.numbered && place != "index" {
                 page.front.set("kind", "lesson");
             } else {
@@ -236,15 +229,19 @@ impl<'t> Importer<'t> {
             tree: self.tree,
             losses: &mut self.losses,
             report: &mut self.report,
-            used: &mut self.used,
+            files: &mut self.used,
+            left: include::MOST,
         };
-        let (expanded, _) = includer.chapter(source, start);
-        let edits = include::polish(source, &expanded, self.notes, &mut self.losses);
+        let expanded = includer.chapter(source, start);
+        let (mathjax, hidden) = (self.book.mathjax, &self.book.hidden);
+        let marks = Marks { notes: self.notes, mathjax, hidden };
+        self.dollars |= expanded.text.contains('$');
+        let edits = fence::polish(source, &expanded, &marks, &mut self.losses);
         let parts = inline::parts(&expanded);
         let path = SourcePath::new(&format!("content/{place}.md"));
         let path = path.unwrap_or_else(|| source.path.clone());
         let page =
-            inline::Page { place: &path, places: &self.places, obsidian: false, shortcodes: false };
+            inline::Page { place: &path, places: &self.places, dialect: inline::Dialect::Book };
         inline::turn(source, &expanded, &parts, edits, page, &mut self.losses, &mut self.report)
     }
 
@@ -257,11 +254,25 @@ impl<'t> Importer<'t> {
             repository.insert("url".into(), url.as_str().into());
             site.set("repository", Value::Mapping(repository));
         }
+        if self.dollars && !book.mathjax && !book.dollars {
+            // This book knows no formulas, so its dollar signs begin none.
+            site.without_formulas();
+        }
         site.without_skills();
-        if let Some(path) = self.path(summary, book, title) {
+        let is_lesson =
+            |chapter: &Chapter| chapter.numbered && !self.solutions.contains_key(&chapter.path);
+        let id = |chapter: &Chapter| {
+            let place = self.to.get(&chapter.path).filter(|place| *place != "index")?;
+            Some(page_id(place)).filter(|_| is_lesson(chapter))
+        };
+        if let Some(path) = path::page(summary, book, title, id) {
             let name = names::segment(title);
             let name = if name.is_empty() { "book".to_owned() } else { name };
-            site.page(&format!("paths/{name}"), path);
+            let mut taken = names::Names::new();
+            for place in self.to.values() {
+                taken.take(place);
+            }
+            site.page(&taken.unique(&format!("paths/{name}")), path);
         }
         for Page { place, page } in pages {
             site.page(&place, page);
@@ -282,7 +293,7 @@ impl<'t> Importer<'t> {
             return;
         }
         let name = path.file_name();
-        let inside = self.src.is_empty() || path.below(&self.src).is_some();
+        let inside = self.book.src.is_empty() || path.below(&self.book.src).is_some();
         let what = match name {
             "SUMMARY.md" | "book.toml" => return,
             _ if inside && is_markdown(path) => "a page that SUMMARY.md does not name",
@@ -292,57 +303,6 @@ impl<'t> Importer<'t> {
             _ => "a file outside the book",
         };
         self.losses.left_out(what, path.clone());
-    }
-
-    /// The path of the numbered chapters.
-    fn path(&self, summary: &Summary, book: &Book, title: &str) -> Option<site::Page> {
-        let lessons: Vec<&Chapter> = summary
-            .chapters
-            .iter()
-            .filter(|chapter| chapter.numbered && !self.solutions.contains_key(&chapter.path))
-            .filter(|chapter| self.to.get(&chapter.path).is_some_and(|place| place != "index"))
-            .collect();
-        let parted = summary.parts.len() > 1;
-        let nested = lessons.iter().any(|chapter| chapter.depth > 0);
-        let mut stages: Vec<(String, Vec<Value>)> = Vec::new();
-        let mut last = None;
-        for chapter in lessons {
-            let begins =
-                if parted { last != Some(chapter.part) } else { nested && chapter.depth == 0 };
-            if begins || stages.is_empty() {
-                let part = summary.parts.get(chapter.part).cloned().unwrap_or_default();
-                let name = if parted { part } else { chapter.title.clone() };
-                stages.push((name, Vec::new()));
-                last = Some(chapter.part);
-            }
-            let id = self.to.get(&chapter.path).map(|place| Value::from(page_id(place)));
-            if let Some((_, lessons)) = stages.last_mut() {
-                lessons.extend(id);
-            }
-        }
-        if stages.is_empty() {
-            return None;
-        }
-        let mut page = site::Page::titled(title);
-        page.front.set("kind", "path");
-        page.front.set("description", text(book.description.as_deref().unwrap_or_default()));
-        page.front.list("authors", &book.authors);
-        if parted || nested {
-            let book_title = title.to_owned();
-            let stage = |(title, lessons): (String, Vec<Value>)| {
-                let mut map = Mapping::new();
-                // What stands above the first part.
-                let name = if title.is_empty() { &book_title } else { &title };
-                map.insert("title".into(), text(name));
-                map.insert("lessons".into(), lessons.into());
-                Value::Mapping(map)
-            };
-            page.front.set("stages", stages.into_iter().map(stage).collect::<Vec<Value>>());
-        } else {
-            let all: Vec<Value> = stages.into_iter().flat_map(|(_, lessons)| lessons).collect();
-            page.front.set("lessons", all);
-        }
-        Some(page)
     }
 }
 
@@ -378,23 +338,35 @@ fn solution(body: &str, title: &str) -> String {
         .max()
         .unwrap_or_default();
     let colons = ":".repeat(longest.max(2) + 1);
-    let body = without_title(body, title);
+    let (_, body) = own_title(body, title);
     format!("\n\n{colons}solution\n{}\n{colons}\n", body.trim())
 }
 
-/// A text without a first heading that only says `title` again.
-fn without_title(body: &str, title: &str) -> String {
-    let first = outline(body, 0).into_iter().next();
-    let Some(first) =
-        first.filter(|part| matches!(&part.what, What::Heading(1, words) if words.trim() == title))
-    else {
-        return body.to_owned();
+/// Whether a text begins with a title of its own, which is another than `title`; and the text, without a
+/// heading that only says `title` again.
+fn own_title(body: &str, title: &str) -> (bool, String) {
+    let whole = || body.to_owned();
+    let mut parts = outline(body, 0).into_iter();
+    let Some(first) = parts.find(|part| matches!(part.what, What::Heading(..))) else {
+        return (false, whole());
     };
+    let What::Heading(level, words) = &first.what else { return (false, whole()) };
     let above = body.get(..first.range.start).unwrap_or_default();
-    let below = body.get(first.range.end..).unwrap_or_default();
-    if above.trim().is_empty() {
-        below.trim_start_matches(['\n', '\r']).to_owned()
-    } else {
-        body.to_owned()
+    if !above.trim().is_empty() {
+        return (false, whole());
     }
+    if words.trim() != title {
+        return (*level == 1 && !words.trim().is_empty(), whole());
+    }
+    let below = body.get(first.range.end..).unwrap_or_default();
+    (false, below.trim_start_matches(['\n', '\r']).to_owned())
+}
+
+/// Where mdBook published the chapter `path`.
+fn html(path: &str) -> String {
+    let (folder, name) = path.rsplit_once('/').map_or(("", path), |(f, n)| (f, n));
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let stem = if stem.eq_ignore_ascii_case("readme") { "index" } else { stem };
+    let slash = if folder.is_empty() { "" } else { "/" };
+    format!("{folder}{slash}{stem}.html")
 }

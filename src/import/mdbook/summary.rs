@@ -1,5 +1,7 @@
 //! `SUMMARY.md`: parts, chapters, drafts, what stands before and after the numbered chapters.
 
+use std::collections::BTreeSet;
+
 use super::super::losses::Losses;
 use super::super::text::lines;
 use super::super::tree::Text;
@@ -20,6 +22,8 @@ pub(super) struct Chapter {
     pub numbered: bool,
     /// Its part: an index into [`Summary::parts`].
     pub part: usize,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// A table of contents.
@@ -50,6 +54,7 @@ pub(super) fn read(
         losses,
         report,
         summary: Summary { parts: vec![String::new()], chapters: Vec::new() },
+        known: BTreeSet::new(),
         items: Vec::new(),
         first: true,
     };
@@ -65,6 +70,7 @@ struct Reader<'t, 'l> {
     losses: &'l mut Losses,
     report: &'l mut Report,
     summary: Summary,
+    known: BTreeSet<SourcePath>,
     /// The ends of the items that are open.
     items: Vec<usize>,
     /// Whether the next heading is the summary's own.
@@ -124,7 +130,7 @@ impl Reader<'_, '_> {
             );
             return;
         };
-        if self.summary.chapters.iter().any(|chapter| chapter.path == path) {
+        if !self.known.insert(path.clone()) {
             self.tell(span, "SUMMARY.md names this file a second time", "it keeps its first place");
             return;
         }
@@ -134,6 +140,7 @@ impl Reader<'_, '_> {
             depth: self.items.len().saturating_sub(1),
             numbered: !self.items.is_empty(),
             part: self.summary.parts.len() - 1,
+            span,
         });
     }
 

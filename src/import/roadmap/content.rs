@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 
 use serde_yaml::{Mapping, Value};
 
+use crate::html::tag::attributes;
 use crate::import::record::Found;
 use crate::import::site::text;
 use crate::import::tree::{Text, Tree};
@@ -49,34 +50,41 @@ pub(super) fn all(tree: &Tree, found: &mut Found) -> BTreeMap<String, Content> {
     all
 }
 
-fn read(file: &Text<'_>, found: &mut Found) -> Content {
+/// A link out, for front matter.
+pub(super) fn resource(title: &str, url: &str, kind: Option<&str>) -> Value {
+    let mut map = Mapping::new();
+    map.insert("title".into(), text(title));
+    map.insert("url".into(), url.into());
+    if let Some(kind) = kind {
+        map.insert("kind".into(), kind.into());
+    }
+    Value::Mapping(map)
+}
+
+pub(super) fn read(file: &Text<'_>, found: &mut Found) -> Content {
     let (start, body) = file.body();
     let (_, body_text) = without_title(body);
     let mut at = start + (body.len() - body_text.len());
     let (mut words, mut resources, mut links) = (String::new(), Vec::new(), String::new());
     for line in body_text.split_inclusive('\n') {
-        match link(line.trim()) {
-            Some((kind, title, url)) => {
-                let known = resource_kind(kind);
-                if known.is_none() && kind != "official" {
-                    let place = file.span(at..at + line.trim_end().len());
-                    found.losses.push(
-                        format!("kind `{kind}` of a link"),
-                        "kept as a plain link",
-                        place,
-                    );
-                }
-                let mut map = Mapping::new();
-                map.insert("title".into(), text(title));
-                map.insert("url".into(), url.into());
-                if let Some(kind) = known {
-                    map.insert("kind".into(), kind.into());
-                }
-                resources.push(Value::Mapping(map));
-                let kind = known.map_or(String::new(), |kind| format!(" ({kind})"));
-                links.push_str(&format!("- [{title}]({url}){kind}\n"));
+        if line.trim().starts_with("<ResourceGroupTitle") {
+            // It only announces links.
+            at += line.len();
+            continue;
+        }
+        if let Some((kind, title, url)) = link(line.trim()).or_else(|| badge(line.trim())) {
+            let known = resource_kind(kind);
+            if known.is_none() && !matches!(kind, "official" | "") {
+                let place = file.span(at..at + line.trim_end().len());
+                let what = format!("kind `{kind}` of a link");
+                found.losses.push(what, "kept as a plain link", place);
             }
-            None => words.push_str(line),
+            resources.push(resource(title, url, known));
+            let kind = known.map_or(String::new(), |kind| format!(" ({kind})"));
+            links.push_str(&format!("- [{title}]({url}){kind}\n"));
+        } else {
+            words.push_str(line.trim_end_matches(['\r', '\n']));
+            words.push('\n');
         }
         at += line.len();
     }
@@ -99,13 +107,29 @@ fn link(line: &str) -> Option<(&str, &str, &str)> {
     (crate::html::is_http(url) && !title.is_empty()).then_some((kind, title.trim(), url))
 }
 
+/// As they were written before: `- [Title](url)` alone, `<BadgeLink badgeText='Watch' href='url'>Title</BadgeLink>`.
+fn badge(line: &str) -> Option<(&str, &str, &str)> {
+    let (kind, title, url) = if let Some(tag) = line.strip_prefix("<BadgeLink ") {
+        let (inside, rest) = tag.split_once('>')?;
+        let value = |name: &str| attributes(inside).find(|(key, _)| *key == name).map(|(_, v)| v);
+        let title = rest.strip_suffix("</BadgeLink>")?;
+        (value("badgeText").unwrap_or_default(), title, value("href")?)
+    } else {
+        let item = line.strip_prefix("- ").or_else(|| line.strip_prefix("* "))?;
+        let (title, url) = item.trim().strip_prefix('[')?.split_once("](")?;
+        ("", title, url.strip_suffix(')')?)
+    };
+    let plain = !title.contains(['[', ']', '@']) && !url.contains([' ', '(', ')']);
+    (crate::html::is_http(url) && plain && !title.is_empty()).then_some((kind, title.trim(), url))
+}
+
 /// What pathbook calls such a resource.
 fn resource_kind(kind: &str) -> Option<&'static str> {
-    Some(match kind {
-        "article" | "blog" => "article",
-        "video" => "video",
-        "course" => "course",
-        "book" => "book",
+    Some(match kind.to_lowercase().as_str() {
+        "article" | "blog" | "read" => "article",
+        "video" | "watch" => "video",
+        "course" | "free course" | "paid course" => "course",
+        "book" | "pdf" | "ebook" => "book",
         "opensource" | "tool" => "tool",
         _ => return None,
     })

@@ -1,6 +1,6 @@
 //! [`Front`]: a page's front matter in the order of the format, written by a YAML writer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_yaml::{Mapping, Value};
 
@@ -53,11 +53,12 @@ impl Front {
 
     /// Sets `key` to a list of texts; repetitions are left out.
     pub fn list<T: AsRef<str>>(&mut self, key: &str, values: impl IntoIterator<Item = T>) {
+        let mut known: BTreeSet<String> = BTreeSet::new();
         let mut list: Vec<Value> = Vec::new();
         for value in values {
-            let value = text(value.as_ref());
-            if !is_empty(&value) && !list.contains(&value) {
-                list.push(value);
+            let value = line(value.as_ref());
+            if !value.is_empty() && known.insert(value.clone()) {
+                list.push(Value::String(value));
             }
         }
         self.set(key, list);
@@ -65,13 +66,9 @@ impl Front {
 
     /// Sets `requires`.
     pub fn requires<'n>(&mut self, needs: impl IntoIterator<Item = &'n Need>) {
-        let mut list: Vec<Value> = Vec::new();
-        for need in needs {
-            let value = Value::from(need);
-            if !list.contains(&value) {
-                list.push(value);
-            }
-        }
+        let mut known: BTreeSet<&Need> = BTreeSet::new();
+        let list: Vec<Value> =
+            needs.into_iter().filter(|need| known.insert(need)).map(Value::from).collect();
         self.set("requires", list);
     }
 

@@ -115,6 +115,16 @@ use writer::Writer;
 /// Lists, quotes and blocks nested deeper are an error.
 const MAX_DEPTH: usize = 200;
 
+/// Whether the element `name` of raw HTML is published; others are left out of pages.
+pub fn published_element(name: &str) -> bool {
+    cleaner::ELEMENTS.contains(&name.to_ascii_lowercase().as_str())
+}
+
+/// Whether `:::name` begins a block.
+pub fn known_block(name: &str) -> bool {
+    directive::KINDS.iter().any(|(known, _)| *known == name)
+}
+
 /// The body of a Markdown file: `text` is the whole file, the Markdown begins at byte `start`; spans
 /// are of the whole file. `untitled` says that the front matter gives no title: then the first `#`
 /// heading is taken out wherever it stands, else only where it comes first. Never fails; linear in

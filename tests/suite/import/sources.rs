@@ -23,7 +23,7 @@ fn a_vault_of_obsidian_keeps_its_links_and_says_what_goes() {
     assert_eq!(
         folder.read("site/content/Git/Commits.md"),
         "---\ntitle: Commits\nkind: lesson\ntags:\n- git\naliases:\n- /old/commits/\nextra:\n  \
-         other_names:\n  - Committing\n  cssclass: wide\nminutes: 30\n---\n\n\
+         cssclass: wide\n  other_names:\n  - Committing\nminutes: 30\n---\n\n\
          A commit is <mark>a step</mark> you can go back to.\n\n\
          ```bash\necho \"[[not a link]] ==and no mark==\"\n```\n\n\
          > [!NOTE] In short\n> Commit early, see [Words](#words).\n\n\
@@ -104,7 +104,7 @@ fn a_book_becomes_a_path_with_its_notes_and_solutions() {
     );
     assert_eq!(
         folder.read("site/content/types.md"),
-        "---\ntitle: Types\nkind: lesson\nminutes: 5\n---\n\n\
+        "---\ntitle: Types\nkind: lesson\naliases:\n- /types.html\nminutes: 5\n---\n\n\
          ```rust\nfn sum(a: u8, b: u8) -> u8 {\n    a + b\n}\n```\n\n\
          :::mentor\n\n- Ask what overflows.\n\n:::\n"
     );
@@ -115,7 +115,7 @@ fn a_book_becomes_a_path_with_its_notes_and_solutions() {
     for line in [
         "SUMMARY.md names `gone.md`, which is not there",
         "a draft chapter: left out\n     at src/SUMMARY.md:16",
-        "hidden lines of a Rust example: left out",
+        "hidden lines of an example in `rust`: left out",
         "a page that SUMMARY.md does not name: left out\n     at src/left.md",
     ] {
         assert!(said.contains(line), "{line}\n{said}");
@@ -150,4 +150,44 @@ fn includes_never_leave_the_book() {
     folder.write("book/src/a.md", "{{#include ../../secret.txt}} {{#include /etc/hostname}}\n");
     folder.import("mdbook", "book", &[]);
     assert!(!folder.all("site").iter().any(|(_, text)| text.contains("secret words")));
+}
+
+#[test]
+fn old_links_lead_to_the_pages_of_the_site() {
+    let folder = Folder::new();
+    folder.write(
+        "book/book.toml",
+        "[output.html.redirect]\n\"/first.html\" = \"git/Commits.html\"\n",
+    );
+    folder.write("book/src/SUMMARY.md", "- [Commits](git/Commits.md)\n- [Git](git/README.md)\n");
+    folder.write("book/src/git/Commits.md", "# Commits\n");
+    folder.write("book/src/git/README.md", "# Git\n");
+    folder.import("mdbook", "book", &[]);
+    assert_eq!(folder.checked(), Vec::<String>::new());
+    assert_eq!(code(&folder.pathbook(&["build", "site"])), 0);
+    for (old, new) in [("git/Commits.html", "commits/"), ("first.html", "git/commits/")] {
+        let page = folder.read(&format!("site/public/{old}"));
+        assert!(page.contains(&format!("url={new}")), "{page}");
+    }
+    assert!(folder.read("site/public/git/index.html").contains("<h1>Git"), "not led away from");
+}
+
+#[test]
+fn no_two_pages_have_one_address_whatever_their_files_are_called() {
+    let folder = Folder::new();
+    for name in [
+        "Git.md",
+        "Git/README.md",
+        "git_a.md",
+        "git-a.md",
+        "search.md",
+        "con.md",
+        "a.md",
+        "a.html.md",
+    ] {
+        folder.write(&format!("notes/{name}"), &format!("---\ntitle: {name}\n---\n"));
+    }
+    folder.import("markdown", "notes", &[]);
+    assert_eq!(folder.checked(), Vec::<String>::new());
+    assert_eq!(folder.files("site/content").len(), 8);
 }

@@ -51,7 +51,17 @@ pub(super) fn authors(value: &Node) -> Option<Vec<String>> {
     };
     match &value.value {
         Yaml::List(items) => items.iter().map(one).collect(),
-        _ => Some(vec![one(value)?]),
+        _ => Some(several(&one(value)?)),
+    }
+}
+
+/// `Ada Lovelace, Alan Turing` are two, `Lovelace, Ada` is one.
+fn several(names: &str) -> Vec<String> {
+    let all: Vec<&str> = names.split(", ").map(str::trim).collect();
+    if all.iter().all(|name| name.contains(' ')) {
+        all.into_iter().map(str::to_owned).collect()
+    } else {
+        vec![names.to_owned()]
     }
 }
 
@@ -88,7 +98,7 @@ pub(super) fn number(value: &Node) -> Option<i64> {
 }
 
 /// A time in minutes: `30`, `"45"`, `1h30m`, `2 hours`.
-pub(super) fn minutes(value: &Node) -> Option<u32> {
+pub(in crate::import::markdown) fn minutes(value: &Node) -> Option<u32> {
     match &value.value {
         Yaml::Int(..) | Yaml::Float(..) => {
             number(value).and_then(|number| u32::try_from(number).ok()).filter(|n| *n <= 525_600)

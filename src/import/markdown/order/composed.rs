@@ -1,0 +1,140 @@
+//! Pages that are composed of others: CYF's `[[blocks]]`, Galaxy's `pathway`.
+
+use super::super::super::losses::Losses;
+use super::super::super::places::{Found, Places};
+use super::super::front::minutes;
+use super::{Order, Resource, Stage, missing};
+use crate::diag::Report;
+use crate::html::is_http;
+use crate::source::SourcePath;
+use crate::syntax::yaml::{Entry, Node, Yaml, get};
+
+/// The order of a page that is composed of others.
+pub(in crate::import::markdown) fn composed(
+    parts: &[Entry],
+    page: &SourcePath,
+    places: &Places<'_>,
+    losses: &mut Losses,
+    report: &mut Report,
+) -> Option<Order> {
+    let mut composer = Composer { page, places, losses, report, order: Order::default() };
+    for part in parts {
+        let Yaml::List(items) = &part.value.value else { continue };
+        if part.key.value == "pathway" {
+            composer.pathway(items);
+        } else {
+            composer.order.stages.push(Stage::default());
+            composer.blocks(items);
+        }
+    }
+    let mut order = composer.order;
+    order.once();
+    let any = order.pages().next().is_some();
+    any.then_some(order)
+}
+
+struct Composer<'a, 't> {
+    page: &'a SourcePath,
+    places: &'a Places<'t>,
+    losses: &'a mut Losses,
+    report: &'a mut Report,
+    order: Order,
+}
+
+fn field<'n>(item: &'n Node, key: &str) -> Option<std::borrow::Cow<'n, str>> {
+    get(item, key).and_then(|node| node.value.text())
+}
+
+impl Composer<'_, '_> {
+    /// CYF's `[[blocks]]`: `name`, `src` (a page, or an address), `time`, `blocks` below. As deep as the
+    /// reader lets lists be.
+    fn blocks(&mut self, items: &[Node]) {
+        for item in items {
+            let name = field(item, "name").unwrap_or_default();
+            let time = get(item, "time");
+            match field(item, "src") {
+                Some(src) if is_http(&src) => {
+                    let title = if name.is_empty() { src.clone() } else { name };
+                    let (title, url) = (title.into_owned(), src.into_owned());
+                    let minutes = time.and_then(minutes);
+                    self.order.resources.push(Resource { title, url, minutes });
+                }
+                Some(src) => {
+                    self.page(&src, item);
+                    if let Some(time) = time {
+                        let what = "`time` of a block (the page's own holds)";
+                        self.losses.left_out(what, time.span);
+                    }
+                }
+                None if !name.is_empty() => {
+                    self.losses.left_out("a block that names no page", item.span);
+                }
+                None => {}
+            }
+            if let Some(node) = get(item, "caption") {
+                self.losses.left_out("`caption` of a block", node.span);
+            }
+            for nested in ["blocks", "nested"] {
+                let below = get(item, nested);
+                let below = below.map(|node| get(node, "blocks").unwrap_or(node));
+                if let Some(Node { value: Yaml::List(below), .. }) = below {
+                    self.blocks(below);
+                }
+            }
+        }
+    }
+
+    fn page(&mut self, src: &str, item: &Node) {
+        let rooted = format!("/{}", src.trim_start_matches('/'));
+        let found = match self.places.find(self.page, &rooted) {
+            Found::File(file, _) => Some(file),
+            // Hugo does not mind the case of names.
+            _ => self.places.note(self.page, src.trim_matches('/')),
+        };
+        match (found.and_then(|file| self.places.id(file)), self.order.stages.last_mut()) {
+            (Some(id), Some(stage)) => stage.lessons.push(id),
+            _ => self.report.push(missing(src, item.span)),
+        }
+    }
+
+    /// Galaxy's `pathway`: sections with tutorials by topic and name, or with an address.
+    fn pathway(&mut self, items: &[Node]) {
+        for item in items {
+            let title = field(item, "section").unwrap_or_default().into_owned();
+            if let Some(node) = get(item, "description") {
+                self.losses.left_out("`description` of a section of a pathway", node.span);
+            }
+            self.order.stages.push(Stage { title, lessons: Vec::new() });
+            let Some(Node { value: Yaml::List(tutorials), .. }) = get(item, "tutorials") else {
+                continue;
+            };
+            for tutorial in tutorials {
+                self.tutorial(tutorial);
+            }
+        }
+    }
+
+    fn tutorial(&mut self, tutorial: &Node) {
+        let (topic, name) = (field(tutorial, "topic"), field(tutorial, "name"));
+        let link = field(tutorial, "link").filter(|link| is_http(link));
+        match (topic, name, link) {
+            (_, name, Some(link)) => {
+                let title = name.unwrap_or_else(|| link.clone()).into_owned();
+                let url = link.into_owned();
+                self.order.resources.push(Resource { title, url, minutes: None });
+            }
+            (Some(topic), Some(name), None) => {
+                let file = format!("/topics/{topic}/tutorials/{name}/tutorial.md");
+                let found = match self.places.find(self.page, &file) {
+                    Found::File(file, _) => self.places.id(file),
+                    _ => None,
+                };
+                match (found, self.order.stages.last_mut()) {
+                    (Some(id), Some(stage)) => stage.lessons.push(id),
+                    _ => self.report.push(missing(&format!("{topic}/{name}"), tutorial.span)),
+                }
+            }
+            _ => self.losses.left_out("a step of a pathway that names no tutorial", tutorial.span),
+        }
+    }
+}

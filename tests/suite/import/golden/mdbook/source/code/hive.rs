@@ -1,0 +1,4 @@
+// ANCHOR: open
+fn open() {}
+// ANCHOR_END: open
+fn close() {}
