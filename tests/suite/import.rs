@@ -9,6 +9,7 @@ mod hostile;
 mod ladder;
 mod roadmap;
 mod sources;
+mod tables;
 
 use folder::{Folder, code, stderr, stdout};
 

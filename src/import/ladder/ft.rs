@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_yaml::{Mapping, Value};
 
-use super::{Entry, Ladder};
+use super::{Entry, Ladder, short};
 use crate::diag::{Diagnostic, rules};
 use crate::import::read;
 use crate::import::record::{Found, Record};
@@ -403,17 +403,6 @@ fn area(theme: &Named) -> &'static str {
             .any(|word| word.eq_ignore_ascii_case("technical"))
     });
     if technical { "technical" } else { "soft" }
-}
-
-/// A sentence as a title: whole words of it, where it is long. The whole sentence is the rubric's.
-fn short(sentence: &str) -> String {
-    const LONGEST: usize = 150;
-    if sentence.len() <= LONGEST {
-        return sentence.to_owned();
-    }
-    let head = sentence.get(..sentence.floor_char_boundary(LONGEST)).unwrap_or_default();
-    let head = head.rsplit_once(' ').map_or(head, |(words, _)| words);
-    format!("{}…", head.trim_end_matches([',', ';', ':', '(', ' ']))
 }
 
 fn list(items: &[String]) -> String {
