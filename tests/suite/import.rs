@@ -5,6 +5,7 @@ mod carpentries;
 mod esco;
 mod exercism;
 mod folder;
+mod golden;
 mod hostile;
 mod ladder;
 mod roadmap;
