@@ -186,7 +186,7 @@ fn deliver(
     match (output, &args.output) {
         (Output::Text(text), None) => terminal.print(&text),
         (Output::Text(text), Some(file)) => {
-            file::write(format, file, text.as_bytes(), args.overwrite)?
+            file::write(format, file, text.as_bytes(), args.overwrite)?;
         }
         (Output::Archive(bytes), Some(file)) => file::write(format, file, &bytes, args.overwrite)?,
         (Output::Files(files), Some(folder)) => {

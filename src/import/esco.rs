@@ -274,10 +274,13 @@ impl<'r, 't> Reader<'r, 't> {
         );
         for row in table.rows() {
             let (from, to) = (row.get(from), row.get(to));
-            if !self.skills.contains_key(from) || !self.skills.contains_key(to) {
+            if !self.skills.contains_key(from) {
                 continue;
             }
-            if row.get(kind).eq_ignore_ascii_case("essential") {
+            if !self.skills.contains_key(to) {
+                let what = "relation to a skill that was not asked for";
+                self.found.losses.left_out(what, row.span);
+            } else if row.get(kind).eq_ignore_ascii_case("essential") {
                 self.requires.entry(from.to_owned()).or_default().push(to.to_owned());
             } else {
                 self.found.losses.left_out("optional relation between skills", row.span);
@@ -330,13 +333,14 @@ impl<'r, 't> Reader<'r, 't> {
             let missing = essential.iter().filter(|uri| !self.skills.contains_key(*uri)).count();
             if missing > 0 {
                 let name = self.occupations.get(occupation).map_or("", |c| c.title.as_str());
+                let table = self.skill_table.path;
                 self.found.report.push(Diagnostic::new(
                     &rules::DANGLING_REFERENCE,
                     self.skill_table.path.clone(),
-                    format!(
-                        "{missing} skills that `{name}` needs are not in `{}`",
-                        self.skill_table.path
-                    ),
+                    match missing {
+                        1 => format!("a skill that `{name}` needs is not in `{table}`"),
+                        _ => format!("{missing} skills that `{name}` needs are not in `{table}`"),
+                    },
                 ));
             }
         }

@@ -152,7 +152,8 @@ fn items(
     let mut names = [Names::new(), Names::new()];
     for node in nodes {
         let Some((identifier, uri, item)) = item(node, levels, &mut names, found) else { continue };
-        if let Some(first) = keys.insert(identifier.value.clone(), items.len()) {
+        let first = *keys.entry(identifier.value.clone()).or_insert(items.len());
+        if first < items.len() {
             let before = items.get(first).map_or(identifier.span, |item: &Item| item.span);
             found.report.push(
                 Diagnostic::new(
@@ -160,11 +161,12 @@ fn items(
                     identifier.span,
                     format!("two items have the identifier `{}`", identifier.value),
                 )
-                .help("associations mean this one")
-                .related(before, "the other is here"),
+                .help("associations mean the first; give this one another")
+                .related(before, "the first is here"),
             );
+        } else if let Some(uri) = uri {
+            keys.entry(uri.value).or_insert(items.len());
         }
-        keys.extend(uri.map(|uri| (uri.value, items.len())));
         items.push(item);
     }
     (keys, items)
@@ -223,7 +225,9 @@ fn item(
     let title = if title.is_empty() { id.clone() } else { title };
     let mut description = notes.map(|notes| notes.value).unwrap_or_default();
     if full != title && !full.is_empty() {
-        description = format!("{full} {description}");
+        let ends = full.ends_with(['.', '!', '?', '…', '。', '！', '？']);
+        let between = if ends || description.is_empty() { " " } else { ". " };
+        description = format!("{full}{between}{description}");
     }
     Some((identifier, uri, Item { span, kind, id, title, description, area }))
 }

@@ -11,6 +11,7 @@ use serde_yaml::{Mapping, Value};
 
 use super::{Entry, Ladder, short};
 use crate::diag::{Diagnostic, rules};
+use crate::html::markdown_text;
 use crate::import::read;
 use crate::import::record::{Found, Record};
 use crate::import::site::names::{Names, segment};
@@ -384,7 +385,12 @@ impl Writer<'_> {
                 let words = competency.summary.trim();
                 if own.len() == 1 {
                     out.push_str(&format!("{words}\n\n"));
-                    out.push_str(&list(&competency.examples));
+                    let links = competency.links.iter();
+                    let links =
+                        links.map(|(label, url)| format!("[{}](<{url}>)", markdown_text(label)));
+                    let more: Vec<String> =
+                        competency.examples.iter().cloned().chain(links).collect();
+                    out.push_str(&list(&more));
                 } else {
                     let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
                     out.push_str(&format!("- {line}\n"));

@@ -30,7 +30,7 @@ pub(super) struct Grid {
 }
 
 impl Grid {
-    /// A grid, if two columns at least have nothing but levels in them.
+    /// A grid, if two columns at least are of levels.
     pub(super) fn of(sheet: &Sheet<'_>) -> Option<Self> {
         let headers: Vec<&str> = sheet.others().map(|(_, header, _)| header).collect();
         let scale = words::scale_of(&headers);
@@ -52,17 +52,18 @@ impl Grid {
     }
 }
 
-/// Whether a column holds levels and nothing else, and at least one.
+/// Whether most of what a column holds are levels: a word that is none is a slip in it.
 fn is_levels(sheet: &Sheet<'_>, column: Column) -> bool {
-    let marks: Vec<Mark> =
-        sheet.table.rows().iter().map(|row| mark(unguarded(row.raw(column)))).collect();
-    let mut names = marks.iter().filter_map(|mark| match mark {
+    let rows = sheet.table.rows().iter();
+    let marks = rows.map(|row| mark(unguarded(row.raw(column)))).filter(|it| *it != Mark::Nothing);
+    let marks: Vec<Mark> = marks.collect();
+    let names = marks.iter().filter_map(|mark| match mark {
         Mark::Named(name) => Some(name.as_str()),
         _ => None,
     });
     let scale = words::scale(names.clone());
-    marks.iter().any(|mark| *mark != Mark::Nothing)
-        && names.all(|name| scale.iter().any(|known| known == name))
+    let unknown = names.filter(|name| !scale.iter().any(|known| known == name)).count();
+    unknown * 2 < marks.len()
 }
 
 /// Where the rows stand that hold nothing but a name, with others below them.
@@ -130,7 +131,7 @@ impl Reader<'_> {
                     let place = sheet.table.place(&sheet.text, row, column);
                     let shown: String = cell.chars().take(60).collect();
                     let what = format!("level `{shown}`, which is not known");
-                    if !self.found.losses.iter().any(|loss| loss.what == what) {
+                    if self.unknown.insert(name) {
                         let help = if scale.is_empty() {
                             "write a number from 1, or `x`; it is left out".to_owned()
                         } else {
@@ -150,22 +151,16 @@ impl Reader<'_> {
     }
 
     /// Says that a role asks for a skill at a level; the first word counts.
-    fn asks(&mut self, role: usize, skill: usize, level: u8, place: Span) {
-        let Some(skill) = self.ladder.skills.get(skill).map(|entry| entry.skill.id.clone()) else {
-            return;
-        };
-        let Some((role, _)) = self.ladder.roles.get_mut(role) else { return };
-        let wanted = format!("{skill}@{level}");
-        let before = role.requires.iter().find(|known| {
-            known.rsplit_once('@').map_or(known.as_str(), |(known, _)| known) == skill
+    fn asks(&mut self, role: usize, skill: usize, level: u8, place: impl FnOnce() -> Span) {
+        let Some(id) = self.ladder.skills.get(skill).map(|entry| &entry.skill.id) else { return };
+        let Some((asking, _)) = self.ladder.roles.get_mut(role) else { return };
+        let first = *self.asked.entry((role, skill)).or_insert_with(|| {
+            asking.requires.push(format!("{id}@{level}"));
+            level
         });
-        match before {
-            None => role.requires.push(wanted),
-            Some(before) if *before == wanted => {}
-            Some(before) => {
-                let message = format!("`{}` asks for `{before}` before this", role.id);
-                self.found.wrong(place, message, "the first counts");
-            }
+        if first != level {
+            let message = format!("`{}` asks for `{id}@{first}` before this", asking.id);
+            self.found.wrong(place(), message, "the first counts");
         }
     }
 
@@ -193,7 +188,7 @@ impl Reader<'_> {
             }
             let role = self.role_called(role, "", row.span);
             if let Some(level) = level {
-                self.asks(role, skill, level, row.span);
+                self.asks(role, skill, level, || row.span);
             }
         }
         self.rest(sheet, &[]);
@@ -261,12 +256,9 @@ impl Reader<'_> {
                 }
                 for (column, skill) in columns.iter().zip(&across) {
                     if let Some(level) = self.level(sheet, row, *column, &scale) {
-                        self.asks(
-                            role,
-                            *skill,
-                            level,
-                            sheet.table.place(&sheet.text, row, *column),
-                        );
+                        self.asks(role, *skill, level, || {
+                            sheet.table.place(&sheet.text, row, *column)
+                        });
                     }
                 }
                 continue;
@@ -283,7 +275,7 @@ impl Reader<'_> {
             }
             for (column, role) in columns.iter().zip(&across) {
                 if let Some(level) = self.level(sheet, row, *column, &scale) {
-                    self.asks(*role, skill, level, sheet.table.place(&sheet.text, row, *column));
+                    self.asks(*role, skill, level, || sheet.table.place(&sheet.text, row, *column));
                 }
             }
         }

@@ -9,7 +9,7 @@
 //! Columns are known by more names than one ([`words`]). A cell that holds several has one a line, or `;` or `,`
 //! between them. Skills and roles are referred to by id or title.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::grid::{self, Grid};
 use super::words::{self, Means, level_of};
@@ -22,7 +22,7 @@ use crate::import::site::{Need, Role, Skill};
 use crate::import::table::{Column, Row, Table};
 use crate::import::tree::{Text, Tree};
 use crate::model::Config;
-use crate::source::Span;
+use crate::source::{SourcePath, Span};
 
 /// What may stand between the entries of a list.
 const BETWEEN: &[char] = &[';', ','];
@@ -132,7 +132,11 @@ pub(super) fn read(tree: &Tree, files: &[Text<'_>], found: &mut Found) -> Ladder
         }
     }
     let ladder = reader.finish();
-    for path in tree.paths().filter(|path| !files.iter().any(|file| file.path == *path)) {
+    // What an export notes about its own files says nothing.
+    let other = |path: &&SourcePath| {
+        !files.iter().any(|file| file.path == *path) && path.file_name() != ".pathbook.json"
+    };
+    for path in tree.paths().filter(other) {
         let what = match path.file_name() {
             "lessons.csv" | "paths.csv" | "edges.csv" => "table of lessons, paths or edges",
             _ => "file that is no table of skills or roles",
@@ -180,6 +184,10 @@ pub(super) struct Reader<'f> {
     pub(super) ladder: Ladder,
     pub(super) skills: Index,
     pub(super) roles: Index,
+    /// What roles ask for, by the places of both.
+    pub(super) asked: BTreeMap<(usize, usize), u8>,
+    /// Words that are no levels, which were told.
+    pub(super) unknown: BTreeSet<String>,
     /// The highest level that a column is about.
     highest: u8,
 }
@@ -191,6 +199,8 @@ impl<'f> Reader<'f> {
             ladder: Ladder { title: title.to_owned(), ..Ladder::default() },
             skills: Index::default(),
             roles: Index::default(),
+            asked: BTreeMap::new(),
+            unknown: BTreeSet::new(),
             highest: 0,
         }
     }

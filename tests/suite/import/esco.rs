@@ -134,15 +134,6 @@ fn only_what_is_asked_for_comes_in() {
             .read("site/content/roles/database-designer.md")
             .contains("- [[think-analytically]]\n")
     );
-    assert!(
-        folder
-            .read("site/content/skills/use-databases.md")
-            .ends_with("---\n\nNot: \\*big\\* data.\n\n*also query databases, work with SQL*\n"),
-        "{}",
-        folder.read("site/content/skills/use-databases.md")
-    );
-    assert!(folder.read("site/content/skills/use-databases.de.md").contains("DB nutzen"));
-    assert!(!folder.exists("site/content/skills/sql.md"), "nothing more is said of it");
     assert_eq!(
         folder.read("site/skills.de.yaml"),
         "- id: use-databases\n  title: Datenbanken verwenden\n  description: Gut.\n"
@@ -157,6 +148,22 @@ fn only_what_is_asked_for_comes_in() {
         "{:#?}",
         folder.checked()
     );
+}
+
+#[test]
+fn other_names_and_scope_are_on_the_pages_in_each_language() {
+    let folder = dataset();
+    let uri = |end: &str| format!("{SKILL}{end}");
+    folder.import("esco", "esco", &["--only", &uri("1"), "--only", &uri("5")]);
+    assert!(
+        folder
+            .read("site/content/skills/use-databases.md")
+            .ends_with("---\n\nNot: \\*big\\* data.\n\n*also query databases, work with SQL*\n"),
+        "{}",
+        folder.read("site/content/skills/use-databases.md")
+    );
+    assert!(folder.read("site/content/skills/use-databases.de.md").contains("DB nutzen"));
+    assert!(!folder.exists("site/content/skills/sql.md"), "nothing more is said of it");
 }
 
 #[test]

@@ -1,5 +1,9 @@
 //! Ladders as people keep them in spreadsheets: which shapes are read, and what is said where one does not fit.
 
+use pathbook::diag::json::render;
+use pathbook::import::{Format, Options, Tree, import};
+use proptest::prelude::*;
+
 use super::folder::{Folder, code, stderr};
 
 /// Imports a table, and gives `skills.yaml`, `roles.yaml` and what was said.
@@ -145,4 +149,31 @@ fn a_table_that_is_cut_off_says_where() {
     assert_eq!(code(&output), 1, "{said}");
     assert!(said.contains("this quote is never closed"), "{said}");
     assert!(said.contains("--> l.csv:2:7"), "{said}");
+}
+
+/// What stands in tables, and what hurts there.
+fn cells() -> impl Strategy<Value = String> {
+    let cell = prop_oneof![
+        Just("Skill".to_owned()),
+        Just("role".to_owned()),
+        Just("level".to_owned()),
+        Just("id".to_owned()),
+        "[a-c]{0,2}",
+        "[0-9],?[0-9]?",
+        "[x;,\"'=\u{e9}\u{feff}\n\r\t -]{0,4}",
+    ];
+    let row = prop::collection::vec(cell, 0..6).prop_map(|cells| cells.join(";"));
+    prop::collection::vec(row, 0..8).prop_map(|rows| rows.join("\n"))
+}
+
+proptest! {
+    #[test]
+    fn any_table_is_read_or_told(first in cells(), second in cells()) {
+        let tree = Tree::of_texts("x", [("a.csv", first.as_str()), ("b.csv", second.as_str())]);
+        let import = import(Format::Ladder, &tree, &Options::default());
+        // Every place can be shown; nothing comes in silently, and nothing silently does not.
+        let shown = render(&import.report, tree.sources()) + &import.losses.render(tree.sources());
+        prop_assert!(!import.files.is_empty() || !shown.is_empty());
+        prop_assert!(!import.files.is_empty() || import.report.has_errors());
+    }
 }
