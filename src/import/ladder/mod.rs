@@ -19,7 +19,7 @@ use super::tree::Tree;
 use super::{Import, Options};
 use crate::diag::{Diagnostic, Place, rules};
 use crate::model::Config;
-use crate::source::Span;
+use crate::source::{SourcePath, Span};
 
 /// Skills and roles, read.
 #[derive(Debug, Default)]
@@ -56,7 +56,7 @@ pub(super) fn import(tree: &Tree, options: &Options) -> Import {
         if families.is_empty() {
             let files = tables::find(tree);
             if files.is_empty() {
-                return nothing(found);
+                return nothing(tree, found);
             }
             tables::read(tree, &files, &mut found)
         } else {
@@ -64,7 +64,7 @@ pub(super) fn import(tree: &Tree, options: &Options) -> Import {
         }
     };
     if ladder.skills.is_empty() && ladder.roles.is_empty() {
-        return nothing(found);
+        return nothing(tree, found);
     }
     without_dangling(&mut ladder, &mut found);
     enough_levels(&mut ladder);
@@ -93,13 +93,25 @@ fn site_title<'t>(title: &'t str, tree: &'t Tree) -> &'t str {
     if title.trim().is_empty() { tree.name() } else { title }
 }
 
-fn nothing(mut found: Found) -> Import {
-    if !found.report.has_errors() {
-        found.report.push(
-            Diagnostic::new(&rules::WRONG_SOURCE, Place::Site, "there is no ladder here").help(
+fn nothing(tree: &Tree, mut found: Found) -> Import {
+    // A file that could not be read says enough.
+    if !found.report.has_errors() && !tree.report().has_errors() {
+        let is_sheet = |path: &&SourcePath| {
+            let ending = path.extension().unwrap_or_default().to_lowercase();
+            ["xlsx", "xls", "xlsm", "ods", "numbers"].contains(&ending.as_str())
+        };
+        let problem = match tree.paths().find(is_sheet) {
+            Some(sheet) => Diagnostic::new(
+                &rules::WRONG_SOURCE,
+                sheet.clone(),
+                format!("`{sheet}` is a spreadsheet, of which only the program that made it knows all"),
+            )
+            .help("save each sheet there as `CSV UTF-8`, and import that"),
+            None => Diagnostic::new(&rules::WRONG_SOURCE, Place::Site, "there is no ladder here").help(
                 "name a job family (YAML with `levels`, `themes` and `competencies`), a CASE package (JSON with `CFDocument`), or tables (CSV whose first line names the columns: `skill`, `role`, `level` ...)",
             ),
-        );
+        };
+        found.report.push(problem);
     }
     Import { report: found.report, losses: found.losses, ..Import::default() }
 }

@@ -270,6 +270,7 @@ fn what_is_no_ladder_says_what_was_expected() {
         ("a.csv", "wish,colour\nx,y\n", "`a.csv` has no column `id`, `title`"),
         ("a.txt", "x", "there is no ladder here"),
         ("a.csv", "", "`a.csv` is empty"),
+        ("a.xlsx", "PK", "save each sheet there as `CSV UTF-8`"),
         ("a.json", "{\"CFDocument\": {}, \"CFItems\": []}", "there is no ladder here"),
     ] {
         folder.write(name, text);

@@ -141,6 +141,15 @@ fn what_is_no_level_is_told_with_line_and_column() {
 }
 
 #[test]
+fn a_table_in_another_encoding_says_only_that() {
+    let folder = Folder::new();
+    folder.write("l.csv", b"Skill;Junior;Senior\r\nF\xfchren;1;2\r\n");
+    let said = stderr(&folder.import("ladder", "l.csv", &[]));
+    assert!(said.contains("`l.csv` is not UTF-8 text"), "{said}");
+    assert!(!said.contains("there is no ladder here"), "{said}");
+}
+
+#[test]
 fn a_table_that_is_cut_off_says_where() {
     let folder = Folder::new();
     folder.write("l.csv", "id,title,description\na,One,\"Begins\nb,Two,x\n");
