@@ -385,9 +385,7 @@ impl Writer<'_> {
                 let words = competency.summary.trim();
                 if own.len() == 1 {
                     out.push_str(&format!("{words}\n\n"));
-                    let links = competency.links.iter();
-                    let links =
-                        links.map(|(label, url)| format!("[{}](<{url}>)", markdown_text(label)));
+                    let links = competency.links.iter().map(|(label, url)| link(label, url));
                     let more: Vec<String> =
                         competency.examples.iter().cloned().chain(links).collect();
                     out.push_str(&list(&more));
@@ -417,6 +415,16 @@ fn list(items: &[String]) -> String {
         out.push_str(&format!("- {}\n", item.split_whitespace().collect::<Vec<_>>().join(" ")));
     }
     out
+}
+
+/// A link; what is no web address is words.
+fn link(label: &str, url: &str) -> String {
+    let label = markdown_text(label);
+    if crate::html::is_http(url) && !url.contains(['<', '>', '\\']) {
+        format!("[{label}](<{url}>)")
+    } else {
+        format!("{label}: {}", markdown_text(url))
+    }
 }
 
 fn links(competency: &Competency) -> Vec<Value> {

@@ -1,7 +1,9 @@
 //! Ladders as people keep them in spreadsheets: which shapes are read, and what is said where one does not fit.
 
+#![expect(clippy::indexing_slicing, reason = "the numbers are those of the drafts")]
+
 use pathbook::diag::json::render;
-use pathbook::import::{Format, Options, Tree, import};
+use pathbook::import::{Content, Format, Options, Tree, import};
 use proptest::prelude::*;
 
 use super::folder::{Folder, code, stderr};
@@ -175,7 +177,59 @@ fn cells() -> impl Strategy<Value = String> {
     prop::collection::vec(row, 0..8).prop_map(|rows| rows.join("\n"))
 }
 
+/// Skills and roles with what each role asks for: nothing, or a level.
+fn ladders() -> impl Strategy<Value = Vec<Vec<u8>>> {
+    (2_usize..5, 2_usize..5).prop_flat_map(|(skills, roles)| {
+        prop::collection::vec(prop::collection::vec(0_u8..=4, skills), roles)
+    })
+}
+
+/// `roles.yaml` and `skills.yaml` that come of a table.
+fn ladder_of(table: &str) -> Vec<String> {
+    let tree = Tree::of_texts("x", [("a.csv", table)]);
+    let import = import(Format::Ladder, &tree, &Options::default());
+    assert!(!import.report.has_errors(), "{table}\n{:#?}", import.report);
+    let text = |name: &str| {
+        let (_, content) = import.files.iter().find(|(path, _)| path.as_str() == name).unwrap();
+        let Content::Text(text) = content else { return String::new() };
+        text.clone()
+    };
+    vec![text("roles.yaml"), text("skills.yaml")]
+}
+
 proptest! {
+    #[test]
+    fn a_ladder_is_the_same_in_every_shape(ladder in ladders(), named in any::<bool>()) {
+        let names = ["-", "awareness", "working", "practitioner", "expert"];
+        let cell = |level: &u8| if named { names[usize::from(*level)].to_owned() } else { level.to_string() };
+        let skills = ladder[0].len();
+        let asked = ladder.iter().flatten().any(|level| *level > 0);
+        // A column without a level is none of a grid's, and a row without one is a heading.
+        prop_assume!(asked && ladder.iter().all(|role| role.iter().any(|level| *level > 0)));
+        prop_assume!((0..skills).all(|skill| ladder.iter().any(|role| role[skill] > 0)));
+        let line = |cells: Vec<String>| cells.join(";") + "\r\n";
+        let head = |first: &str, name: &str, count: usize| {
+            line(std::iter::once(first.to_owned()).chain((0..count).map(|n| format!("{name} {n}"))).collect())
+        };
+        let mut roles_down = head("Role", "Skill", skills);
+        let mut skills_down = head("Skill", "Role", ladder.len());
+        let mut needs = "role,skill,level\n".to_owned();
+        for skill in 0..skills {
+            let cells = ladder.iter().map(|role| cell(&role[skill]));
+            skills_down += &line(std::iter::once(format!("Skill {skill}")).chain(cells).collect());
+        }
+        for (number, role) in ladder.iter().enumerate() {
+            let cells = role.iter().map(cell);
+            roles_down += &line(std::iter::once(format!("Role {number}")).chain(cells).collect());
+            for (skill, level) in role.iter().enumerate() {
+                needs += &format!("Role {number},Skill {skill},{}\n", cell(level));
+            }
+        }
+        let one = ladder_of(&needs);
+        prop_assert_eq!(&ladder_of(&roles_down), &one);
+        prop_assert_eq!(&ladder_of(&skills_down), &one);
+    }
+
     #[test]
     fn any_table_is_read_or_told(first in cells(), second in cells()) {
         let tree = Tree::of_texts("x", [("a.csv", first.as_str()), ("b.csv", second.as_str())]);
