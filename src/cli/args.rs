@@ -425,6 +425,7 @@ pub(super) enum ReportFormat {
 }
 
 #[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[command(after_help = "A guide to each format: pathbook export FORMAT --guide")]
 pub(super) struct Export {
     /// To which format
@@ -461,7 +462,8 @@ pub(super) struct Export {
     /// For xapi: answers in words too
     #[arg(long)]
     pub words: bool,
-    /// For xapi: a secret that goes into pseudonyms, so that nobody else can compute them
+    /// For xapi and openbadges: a secret that goes into pseudonyms and the recipient's hash, so that nobody else can
+    /// compute them
     #[arg(long, value_name = "SECRET", default_value = "", hide_default_value = true)]
     pub salt: String,
     /// For ics: the first day, such as 2026-12-01; best a Monday
@@ -473,6 +475,9 @@ pub(super) struct Export {
     /// For openbadges: who gets it (an address of mail, a DID), for a whole credential
     #[arg(long, value_name = "URI")]
     pub recipient: Option<String>,
+    /// Replace the file though it is none that this export wrote
+    #[arg(long)]
+    pub overwrite: bool,
     /// Print the guide to the format: what maps to what, and what is lost
     #[arg(long)]
     pub guide: bool,

@@ -1,5 +1,7 @@
 //! `pathbook export`: the curriculum in other people's formats.
 
+mod file;
+
 use std::path::Path;
 
 use super::args::Export as Args;
@@ -24,6 +26,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failur
         terminal.print(format.guide());
         return Ok(Status::Fine);
     }
+    fits(format, args)?;
     let folder = args.site.folder();
     let world = FolderWorld::open(&folder, None).map_err(|error| error.to_string())?;
     let site = Site::compile(&world, &super::check::options(&args.scope)?);
@@ -43,6 +46,34 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failur
         terminal.note("these are unsigned drafts: a badge counts once an issuer has signed it");
     }
     Ok(Status::Fine)
+}
+
+/// Whether the format can do what is asked for: an option that it passed over would promise something.
+fn fits(format: Format, args: &Args) -> Result<(), Failure> {
+    use Format::{Anki, Ics, Markdown, OpenBadges, Scorm12, Xapi};
+    let asked: [(&str, bool, &[Format]); 10] = [
+        ("path", args.path.is_some(), &[Scorm12, OpenBadges, Anki, Ics, Markdown]),
+        ("skill", args.skill.is_some(), &[OpenBadges]),
+        ("role", args.role.is_some(), &[OpenBadges]),
+        ("progress", !args.progress.is_empty(), &[Xapi]),
+        ("names", args.names, &[Xapi]),
+        ("words", args.words, &[Xapi]),
+        ("salt", !args.salt.is_empty(), &[Xapi, OpenBadges]),
+        ("start", args.start.is_some(), &[Ics]),
+        ("pace", args.pace.is_some(), &[Ics]),
+        ("recipient", args.recipient.is_some(), &[OpenBadges]),
+    ];
+    for (option, given, formats) in asked {
+        if given && !formats.contains(&format) {
+            let names: Vec<&str> = formats.iter().map(|format| format.name()).collect();
+            return Err(format!(
+                "`export {}` has no use for --{option}\n  leave it out; it is for {}",
+                format.name(),
+                names.join(", ")
+            ));
+        }
+    }
+    Ok(())
 }
 
 fn failure(problem: Problem) -> Failure {
@@ -141,8 +172,10 @@ fn deliver(
     let name = format.name();
     match (output, &args.output) {
         (Output::Text(text), None) => terminal.print(&text),
-        (Output::Text(text), Some(file)) => write(file, text.as_bytes())?,
-        (Output::Archive(bytes), Some(file)) => write(file, &bytes)?,
+        (Output::Text(text), Some(file)) => {
+            file::write(format, file, text.as_bytes(), args.overwrite)?;
+        }
+        (Output::Archive(bytes), Some(file)) => file::write(format, file, &bytes, args.overwrite)?,
         (Output::Files(files), Some(folder)) => {
             let count = files.len();
             publish(&files, folder, site, terminal)?;
@@ -159,17 +192,6 @@ fn deliver(
         }
     }
     Ok(())
-}
-
-fn write(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    if file.is_dir() {
-        return Err(format!(
-            "{} is a folder\n  name a file in it: -o {}",
-            file.display(),
-            file.join("FILE").display()
-        ));
-    }
-    std::fs::write(file, bytes).map_err(|error| format!("cannot write {}: {error}", file.display()))
 }
 
 /// Replaces what an earlier export wrote into the folder, and nothing else there.

@@ -13,10 +13,10 @@ use super::name::uuid;
 use super::{Options, Problem, Subject};
 use crate::compile::Compilation;
 use crate::highlight::Highlighter;
-use crate::html::escape;
 use crate::html::tree::{Kind, NodeId, Space, Syntax, Tree};
+use crate::html::{Scheme, escape, scheme};
 use crate::locale::Locale;
-use crate::model::{Page, PageId, StageItem, Variant};
+use crate::model::{Curriculum, Page, PageId, StageItem, Term, Variant};
 use crate::render::body;
 use crate::render::site::Site;
 use crate::source::UrlPath;
@@ -87,8 +87,8 @@ impl Deck<'_> {
 
     fn card(&mut self, name: &str, front: &str, back: &str, tags: &[String]) {
         let guid = uuid(&self.key, &format!("anki/{name}"));
-        let quoted =
-            |text: &str| format!("\"{}\"", text.trim().replace('\t', " ").replace('"', "\"\""));
+        // Inside quotes a tab is a tab, as code has it.
+        let quoted = |text: &str| format!("\"{}\"", text.trim().replace('"', "\"\""));
         let tags = tags.join(" ");
         let cells = [quoted(&guid), quoted(front), quoted(back), quoted(&tags)];
         self.out.push_str(&cells.join("\t"));
@@ -165,6 +165,18 @@ impl Deck<'_> {
         }
     }
 
+    /// Where a link of a term's definition leads.
+    fn leads_to(&self, term: &Term, link: &str) -> Option<String> {
+        if scheme(link) == Scheme::Safe {
+            return Some(link.to_owned());
+        }
+        let base = &self.compilation.curriculum.config.base_url;
+        let page = *term.links.get(link).filter(|_| !base.is_empty())?;
+        let url = self.compilation.routes.page(page, self.options.language)?;
+        let fragment = link.split_once('#').map(|(_, fragment)| format!("#{fragment}"));
+        Some(url.absolute(base) + &fragment.unwrap_or_default())
+    }
+
     /// The terms; with `pages` those that one of these explains.
     fn glossary(&mut self, pages: Option<&[PageId]>) {
         let (compilation, language) = (self.compilation, self.options.language);
@@ -173,7 +185,14 @@ impl Deck<'_> {
             if pages.is_some_and(|pages| !here(pages)) {
                 continue;
             }
-            let mut back = format!("<p>{}</p>", escape(term.definition_in(language)));
+            let words = term.phrase_in(language).html(|link| self.leads_to(term, link));
+            let mut back = format!("<p>{words}</p>");
+            let also = term.also_in(language);
+            if !also.is_empty() {
+                let names = self.locale.list(also);
+                let also = self.locale.say("term_also", &[("names", names.as_str().into())]);
+                back.push_str(&format!("<p><small>{}</small></p>", escape(&also)));
+            }
             let see = term.see.and_then(|see| {
                 let (_, variant) = compilation.curriculum.page(see)?.variant(language)?;
                 Some(self.source(variant, compilation.routes.page(see, language)?))
@@ -187,7 +206,6 @@ impl Deck<'_> {
 
 /// Where a link leads from a card; `None`: nowhere.
 fn absolute(href: &str, from: &UrlPath, base: &str) -> Option<String> {
-    use crate::html::{Scheme, scheme};
     if scheme(href) == Scheme::Safe {
         return Some(href.to_owned());
     }
@@ -237,7 +255,7 @@ fn sides(tree: &Tree, quiz: NodeId) -> (String, String) {
 }
 
 /// A card's tags: the page's own, its place, what it teaches. Anki parts them at blanks.
-fn tags(curriculum: &crate::model::Curriculum, page: &Page) -> Vec<String> {
+fn tags(curriculum: &Curriculum, page: &Page) -> Vec<String> {
     let one = |text: &str| text.split_whitespace().collect::<Vec<_>>().join("-");
     let taught = page.teaches.iter().filter_map(|taught| curriculum.skill(taught.value.skill));
     let taught = taught.map(|skill| format!("skill::{}", one(&skill.id)));

@@ -7,7 +7,7 @@ use crate::compile::Compilation;
 use crate::graph::schedule::Load;
 use crate::locale::Locale;
 use crate::model::{PageId, StageItem};
-use crate::plans::calendar::{Event, calendar};
+use crate::plans::calendar::{Event, calendar, uids};
 
 /// The calendar of a path.
 pub(super) fn schedule(
@@ -16,8 +16,7 @@ pub(super) fn schedule(
     options: &Options,
 ) -> Result<String, Problem> {
     let curriculum = &compilation.curriculum;
-    let id = super::path(compilation, options)?;
-    let Some(path) = curriculum.paths.get(id.index()) else { return Ok(String::new()) };
+    let (_, path) = super::path(compilation, options)?;
     let start = options.start.ok_or_else(|| {
         Problem::new("a calendar needs a first day", "add --start 2026-12-01, best a Monday")
     })?;
@@ -25,7 +24,14 @@ pub(super) fn schedule(
         Problem::new("the path has no pace", "add --pace 5h/week, or `pace:` to the path")
     })?;
     let items = path.stages.iter().flat_map(|stage| &stage.items);
-    let events: Vec<Event> = items.map(|item| event(compilation, locale, options, item)).collect();
+    let mut events: Vec<Event> =
+        items.map(|item| event(compilation, locale, options, item)).collect();
+    // Nobody's in particular; a lesson's second time in the path is another event.
+    let keys: Vec<String> = events.iter_mut().map(|event| std::mem::take(&mut event.uid)).collect();
+    for (event, uid) in events.iter_mut().zip(uids(keys.into_iter(), "", &curriculum.config.key()))
+    {
+        event.uid = uid;
+    }
     let title = super::title(compilation, path.page, options.language);
     calendar(title, &events, pace, start)
         .ok_or_else(|| Problem::new("the path ends after all calendars do", "choose a faster pace"))
@@ -58,7 +64,7 @@ fn event(compilation: &Compilation, locale: &Locale, options: &Options, item: &S
         }
     }
     Event {
-        uid: format!("{kind}{id}@{}", curriculum.config.key()),
+        uid: format!("{kind}{id}"),
         title: pages.iter().map(|page| title(*page)).collect::<Vec<_>>().join(" / "),
         load: Load { minutes: u32::try_from(minutes).unwrap_or(u32::MAX), not_before: 0 },
         text: text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n"),

@@ -1,5 +1,5 @@
 //! A path as a checklist in Markdown, for an issue tracker or a notebook: a task list that GitHub, GitLab, Obsidian
-//! and others tick.
+//! and others tick. Its last line, a comment, tells later whether anybody has.
 
 use super::{Options, Problem};
 use crate::compile::Compilation;
@@ -14,8 +14,7 @@ pub(super) fn checklist(
     options: &Options,
 ) -> Result<String, Problem> {
     let curriculum = &compilation.curriculum;
-    let id = super::path(compilation, options)?;
-    let Some(path) = curriculum.paths.get(id.index()) else { return Ok(String::new()) };
+    let (_, path) = super::path(compilation, options)?;
     let list = List { compilation, locale, options };
     let own = curriculum.page(path.page).and_then(|page| page.variant(options.language));
     let mut out = format!("# {}\n", list.linked(path.page));
@@ -39,7 +38,25 @@ pub(super) fn checklist(
     }
     let time = locale.duration(total);
     out.push_str(&format!("\n{}\n", locale.say("in_all", &[("time", time.into())])));
+    out.push_str(&mark(&out));
     Ok(out)
+}
+
+/// What the mark begins with that tells a checklist nobody has touched.
+const MARK: &str = "\n<!-- pathbook ";
+
+/// The last line: a comment, which nobody sees, with a print of all above it.
+fn mark(text: &str) -> String {
+    let hash = blake3::hash(text.as_bytes()).to_hex();
+    let short: String = hash.chars().take(16).collect();
+    format!("{MARK}{short} -->\n")
+}
+
+/// Whether a text is a checklist as it was exported: without a tick, since ticks would be lost.
+pub(super) fn is_own(text: &str) -> bool {
+    text.rfind(MARK)
+        .and_then(|at| text.split_at_checked(at))
+        .is_some_and(|(own, rest)| mark(own) == rest)
 }
 
 struct List<'a> {

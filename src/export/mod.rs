@@ -12,12 +12,13 @@ mod markdown;
 mod name;
 pub mod openbadges;
 pub mod scorm12;
+mod sha256;
 mod xapi;
 
 use jiff::civil::Date;
 
 use crate::compile::Compilation;
-use crate::model::{LanguageId, PageId, PathId, RoleId, SkillId};
+use crate::model::{LanguageId, LearningPath, PageId, PathId, RoleId, SkillId};
 use crate::render::site::Site;
 use crate::report::cohort::Given;
 use crate::world::World;
@@ -129,7 +130,7 @@ pub struct Options {
     pub names: bool,
     /// Whether answers in words are exported too.
     pub words: bool,
-    /// A secret that goes into pseudonyms; may be empty.
+    /// A secret that goes into pseudonyms and into the hash of a recipient; may be empty.
     pub salt: String,
     /// Who gets a badge: an address of mail, or a URI.
     pub recipient: Option<String>,
@@ -230,6 +231,23 @@ pub fn export(
     Ok(output.into())
 }
 
+/// Whether a file that begins like this may have been written by the export of this format, and by nobody since: what
+/// is replaced is then no loss. Folders know their files by themselves.
+pub fn is_own(format: Format, head: &str) -> bool {
+    match format {
+        Format::Scorm12 => head.starts_with("PK") && head.contains("imsmanifest.xml"),
+        Format::Case => head.contains("\"CFDocument\""),
+        Format::OpenBadges => head.contains("\"@context\"") && head.contains(openbadges::DRAFT),
+        Format::Xapi => head.starts_with("{\"id\":") && head.contains(xapi::VERBS),
+        Format::Anki => head.starts_with("#separator:tab\n#html:true\n"),
+        Format::Ics => {
+            head.starts_with("BEGIN:VCALENDAR\r\n") && head.contains("PRODID:-//pathbook//")
+        }
+        Format::Markdown => markdown::is_own(head),
+        Format::Csv => false,
+    }
+}
+
 /// A page's title for a reader of `language`.
 fn title(compilation: &Compilation, page: PageId, language: LanguageId) -> &str {
     let variant = compilation.curriculum.page(page).and_then(|page| page.variant(language));
@@ -237,15 +255,22 @@ fn title(compilation: &Compilation, page: PageId, language: LanguageId) -> &str 
 }
 
 /// The path that is asked for, or the only one that the site has.
-fn path(compilation: &Compilation, options: &Options) -> Result<PathId, Problem> {
+fn path<'c>(
+    compilation: &'c Compilation,
+    options: &Options,
+) -> Result<(PathId, &'c LearningPath), Problem> {
     let paths = &compilation.curriculum.paths;
+    let found = |id: PathId| {
+        let path = paths.get(id.index()).map(|path| (id, path));
+        path.ok_or_else(|| Problem::new("there is no such path", "name one with --path"))
+    };
     match (options.subject, paths.len()) {
-        (Some(Subject::Path(path)), _) => Ok(path),
+        (Some(Subject::Path(path)), _) => found(path),
         (_, 0) => Err(Problem::new(
             "the site has no path",
             "add one with `pathbook new path paths/first`, or see `pathbook explain`",
         )),
-        (_, 1) => Ok(PathId(0)),
+        (_, 1) => found(PathId(0)),
         (_, count) => {
             let ids = paths.iter().filter_map(|path| compilation.curriculum.page(path.page));
             let ids: Vec<&str> = ids.map(|page| page.id.as_str()).take(20).collect();

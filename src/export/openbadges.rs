@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::name::{absolute, base, changed, uuid};
+use super::sha256::sha256;
 use super::{File, Options, Output, Problem, Subject};
 use crate::compile::Compilation;
 use crate::emit::graph_json::pretty;
@@ -92,11 +93,10 @@ impl Drafts<'_> {
         let mut holder = json!({"type": ["AchievementSubject"]});
         if let Some(entries) = holder.as_object_mut() {
             match mail(recipient) {
-                Some(mail) => entries.insert(
-                    "identifier".to_owned(),
-                    json!([{"type": "IdentityObject", "hashed": false, "identityHash": mail, "identityType": "emailAddress"}]),
-                ),
-                None if recipient.contains(':') => entries.insert("id".to_owned(), json!(recipient)),
+                Some(mail) => entries.insert("identifier".to_owned(), json!([self.identity(mail)])),
+                None if recipient.contains(':') => {
+                    entries.insert("id".to_owned(), json!(recipient))
+                }
                 None => {
                     return Err(Problem::new(
                         format!("`{recipient}` names no recipient"),
@@ -116,6 +116,16 @@ impl Drafts<'_> {
             "name": name,
             "credentialSubject": holder,
         }))
+    }
+
+    /// An address of mail; with a secret only its hash, by which whoever knows both can find it again.
+    fn identity(&self, mail: &str) -> Value {
+        let salt = &self.options.salt;
+        if salt.is_empty() {
+            return json!({"type": "IdentityObject", "hashed": false, "identityHash": mail, "identityType": "emailAddress"});
+        }
+        let hash = sha256(&format!("{mail}{salt}"));
+        json!({"type": "IdentityObject", "hashed": true, "identityHash": format!("sha256${hash}"), "identityType": "emailAddress", "salt": salt})
     }
 
     fn issuer(&self) -> Value {

@@ -23,7 +23,8 @@ use crate::report::cohort::{Mentee, gather};
 use crate::report::file::{QuizMark, Reply, Signed};
 use crate::source::url::encode_fragment;
 
-const VERBS: &str = "http://adlnet.gov/expapi/verbs/";
+/// Where verbs have their addresses.
+pub(super) const VERBS: &str = "http://adlnet.gov/expapi/verbs/";
 const ACTIVITIES: &str = "http://adlnet.gov/expapi/activities/";
 
 /// The statements of all files, by time.
@@ -128,7 +129,10 @@ impl Statements<'_> {
     fn state(&mut self, actor: &Value, verb: &str, object: Value, at: Timestamp, more: More) {
         let subject = object.get("id").and_then(Value::as_str).unwrap_or_default();
         let result = more.result.as_ref().map(Value::to_string).unwrap_or_default();
-        let id = uuid(self.base, &format!("xapi/{actor}/{verb}/{subject}/{at}/{result}"));
+        // Two mentors may sign the same off at one time.
+        let whose = more.instructor.as_ref().map(Value::to_string).unwrap_or_default();
+        let name = format!("xapi/{actor}/{verb}/{subject}/{at}/{result}{whose}");
+        let id = uuid(self.base, &name);
         let site = json!([{"objectType": "Activity", "id": format!("{}/", self.base)}]);
         let mut activities = json!({"grouping": site});
         if let (Some(parent), Some(entries)) = (more.parent, activities.as_object_mut()) {

@@ -4,13 +4,12 @@
 //! asked for and what these need. Promises: a skill keeps its address (`same_as`), so that it can be found
 //! again; an address that is in none of the tables is reported.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod write;
 
-use serde_yaml::{Mapping, Value};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::record::Found;
 use super::site::names::Names;
-use super::site::{Need, Page, Role, Site, Skill, text};
 use super::table::Table;
 use super::tree::{Text, Tree};
 use super::{Import, Options};
@@ -112,6 +111,10 @@ struct Concept {
     id: String,
     title: String,
     description: String,
+    /// Its other names.
+    also: Vec<String>,
+    /// What is said on its scope.
+    scope: String,
     soft: bool,
 }
 
@@ -212,20 +215,25 @@ impl<'r, 't> Reader<'r, 't> {
                 continue;
             }
             for (name, what) in [
-                ("altLabels", "other names (`altLabels`)"),
                 ("hiddenLabels", "hidden names (`hiddenLabels`)"),
-                ("scopeNote", "notes on the scope (`scopeNote`)"),
                 ("regulatedProfessionNote", "notes on regulated professions"),
             ] {
                 if !row.get(column(name)).is_empty() {
                     self.found.losses.left_out(what, row.span);
                 }
             }
+            let status = row.get(column("status"));
+            if !status.is_empty() && !status.eq_ignore_ascii_case("released") {
+                let place = table.place(file, row, column("status"));
+                self.found.losses.left_out(format!("status `{status}`"), place);
+            }
             let words = if row.get(description).is_empty() { definition } else { description };
             let concept = Concept {
                 id: names.make(row.get(label), "skill"),
                 title: row.get(label).to_owned(),
                 description: row.get(words).to_owned(),
+                also: also(row.get(column("altLabels")), row.get(label)),
+                scope: row.get(column("scopeNote")).to_owned(),
                 soft: row.get(reuse).eq_ignore_ascii_case("transversal"),
             };
             concepts.push((address.to_owned(), concept));
@@ -266,10 +274,13 @@ impl<'r, 't> Reader<'r, 't> {
         );
         for row in table.rows() {
             let (from, to) = (row.get(from), row.get(to));
-            if !self.skills.contains_key(from) || !self.skills.contains_key(to) {
+            if !self.skills.contains_key(from) {
                 continue;
             }
-            if row.get(kind).eq_ignore_ascii_case("essential") {
+            if !self.skills.contains_key(to) {
+                let what = "relation to a skill that was not asked for";
+                self.found.losses.left_out(what, row.span);
+            } else if row.get(kind).eq_ignore_ascii_case("essential") {
                 self.requires.entry(from.to_owned()).or_default().push(to.to_owned());
             } else {
                 self.found.losses.left_out("optional relation between skills", row.span);
@@ -322,194 +333,27 @@ impl<'r, 't> Reader<'r, 't> {
             let missing = essential.iter().filter(|uri| !self.skills.contains_key(*uri)).count();
             if missing > 0 {
                 let name = self.occupations.get(occupation).map_or("", |c| c.title.as_str());
+                let table = self.skill_table.path;
                 self.found.report.push(Diagnostic::new(
                     &rules::DANGLING_REFERENCE,
                     self.skill_table.path.clone(),
-                    format!(
-                        "{missing} skills that `{name}` needs are not in `{}`",
-                        self.skill_table.path
-                    ),
+                    match missing {
+                        1 => format!("a skill that `{name}` needs is not in `{table}`"),
+                        _ => format!("{missing} skills that `{name}` needs are not in `{table}`"),
+                    },
                 ));
             }
         }
     }
-
-    fn site(&mut self, title: &str) -> Site {
-        let mut site = Site::new(title);
-        site.set("language", self.language.as_str());
-        let mut tree = self.tree();
-        // Roots in the order of the tables.
-        let roots: Vec<String> =
-            self.order.iter().filter(|uri| !self.parents.contains_key(*uri)).cloned().collect();
-        for uri in roots {
-            if let Some(skill) = tree.remove(&uri) {
-                site.skill(skill);
-            }
-        }
-        for uri in std::mem::take(&mut self.occupation_order) {
-            let Some(concept) = self.occupations.get(&uri) else { continue };
-            let (essential, optional) = self.needs.get(&uri).cloned().unwrap_or_default();
-            let ids = essential.iter().filter_map(|uri| self.skills.get(uri));
-            site.role(Role {
-                id: concept.id.clone(),
-                title: concept.title.clone(),
-                description: concept.description.clone(),
-                requires: ids.map(|skill| skill.id.clone()).collect(),
-                ..Role::default()
-            });
-            let mut page = Page::titled(&concept.title);
-            page.front.set("kind", "role");
-            page.front.set("id", concept.id.as_str());
-            page.front.extra("uri", uri.as_str());
-            let id = format!("roles/{}", concept.id);
-            page.body = self.optional(&optional);
-            site.page(&id, page);
-        }
-        site.page("index", Page::titled(title));
-        self.translations(&mut site);
-        site
-    }
-
-    /// What helps in an occupation: a list with links to those skills that came in.
-    fn optional(&mut self, optional: &[String]) -> String {
-        if optional.is_empty() {
-            return String::new();
-        }
-        let mut out = "## Optional\n\n".to_owned();
-        let (mut listed, mut others) = (Vec::new(), 0);
-        for uri in optional {
-            match self.skills.get(uri) {
-                Some(skill) => listed.push(format!("- [[{}]]\n", skill.id)),
-                None => others += 1,
-            }
-        }
-        for _ in 0..others {
-            self.found.losses.left_out(
-                "optional skill of an occupation, not asked for",
-                self.skill_table.path.clone(),
-            );
-        }
-        if listed.is_empty() {
-            return String::new();
-        }
-        out.extend(listed);
-        out
-    }
-
-    /// Every root with what is below it. Skills below each other in a circle cannot be: each parent is found
-    /// on a way up that never comes back, but two may name each other; then the first is a root.
-    fn tree(&mut self) -> BTreeMap<String, Skill> {
-        for uri in &self.order {
-            let mut seen: BTreeSet<&str> = BTreeSet::new();
-            let mut at = Some(uri.as_str());
-            while let Some(here) = at {
-                if !seen.insert(here) {
-                    break;
-                }
-                at = self.parents.get(here).map(String::as_str);
-            }
-            if at == Some(uri.as_str()) {
-                self.parents.remove(uri);
-            }
-        }
-        let depth = |uri: &str| {
-            std::iter::successors(self.parents.get(uri), |uri| self.parents.get(*uri)).count()
-        };
-        let mut deepest: Vec<(usize, usize)> =
-            self.order.iter().enumerate().map(|(at, uri)| (depth(uri), at)).collect();
-        deepest.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-        let mut done: BTreeMap<String, Skill> = self
-            .skills
-            .iter()
-            .map(|(uri, concept)| (uri.clone(), self.skill(uri, concept)))
-            .collect();
-        for (_, at) in deepest {
-            let Some(uri) = self.order.get(at) else { continue };
-            let Some(parent) = self.parents.get(uri) else { continue };
-            if let Some(mut skill) = done.remove(uri)
-                && let Some(parent) = done.get_mut(parent)
-            {
-                if skill.area == parent.area {
-                    skill.area.clear();
-                }
-                parent.skills.push(skill);
-            }
-        }
-        done
-    }
-
-    fn skill(&self, uri: &str, concept: &Concept) -> Skill {
-        let requires = self.requires.get(uri).into_iter().flatten();
-        let requires = requires.filter_map(|uri| self.skills.get(uri));
-        Skill {
-            id: concept.id.clone(),
-            title: concept.title.clone(),
-            description: concept.description.clone(),
-            area: if concept.soft { "soft" } else { "technical" }.to_owned(),
-            requires: requires.map(|skill| Need::Skill(skill.id.clone())).collect(),
-            same_as: vec![uri.to_owned()],
-            ..Skill::default()
-        }
-    }
-
-    /// The words of the other languages that are there.
-    fn translations(&mut self, site: &mut Site) {
-        let mut languages: BTreeMap<String, Vec<&File<'_>>> = BTreeMap::new();
-        for file in &self.tables.all {
-            let own = [SKILLS, GROUPS, OCCUPATIONS].contains(&file.stem.as_str());
-            if own && file.language != self.language && !file.language.is_empty() {
-                languages.entry(file.language.clone()).or_default().push(file);
-            }
-        }
-        let mut all = vec![Value::from(self.language.as_str())];
-        for (language, files) in languages {
-            if !is_language(&language) {
-                for file in files {
-                    self.found
-                        .losses
-                        .left_out("table of an unknown language", file.text.path.clone());
-                }
-                continue;
-            }
-            let (mut skills, mut roles) = (Vec::new(), Vec::new());
-            for file in files {
-                let mut names = Names::new();
-                let losses = std::mem::take(&mut self.found.losses);
-                let read = self.concepts(&file.text, &mut names);
-                // Told once, for the main language.
-                self.found.losses = losses;
-                for (uri, words) in read {
-                    let known = self.skills.get(&uri).map(|skill| (skill, &mut skills));
-                    let known = known.or_else(|| Some((self.occupations.get(&uri)?, &mut roles)));
-                    if let Some((known, list)) = known {
-                        list.push(words_of(&known.id, &words));
-                    }
-                }
-            }
-            if skills.is_empty() && roles.is_empty() {
-                continue;
-            }
-            site.words("skills", &language, skills);
-            site.words("roles", &language, roles);
-            all.push(Value::from(language));
-        }
-        if all.len() > 1 {
-            site.set("languages", all);
-        }
-    }
 }
 
-/// Whether a file's ending is one of ESCO's languages.
-fn is_language(ending: &str) -> bool {
-    matches!(ending.len(), 2 | 3) && ending.bytes().all(|byte| byte.is_ascii_lowercase())
-}
-
-fn words_of(id: &str, concept: &Concept) -> Value {
-    let mut map = Mapping::new();
-    map.insert("id".into(), id.into());
-    map.insert("title".into(), text(&concept.title));
-    if !concept.description.is_empty() {
-        map.insert("description".into(), text(&concept.description));
+/// Other names, one a line; `|` stands between them in some downloads.
+fn also(cell: &str, label: &str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for name in cell.split(['\n', '\r', '|']).map(str::trim) {
+        if !name.is_empty() && name != label && !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
+        }
     }
-    Value::Mapping(map)
+    names
 }

@@ -57,6 +57,8 @@ function adapter(data, student) {
     },
     LMSSetValue(field, value) {
       api.calls.push([field, value]);
+      // What a platform may leave out, and this one does.
+      if (data.lacks?.split(" ").includes(field)) return "false";
       if (api.state !== "open" || typeof value !== "string" || !vocabulary[field]?.test(value)) return fail(`set ${field} to ${value}`);
       api.data[field] = value;
       return "true";
@@ -106,6 +108,10 @@ export async function platform(path, { files, options = [] } = {}) {
     const script = `<script>window.API = (${adapter})(${JSON.stringify(kept.get(student) ?? {})}, ${JSON.stringify(student)});</script>`;
     const size = "style=\"position:fixed;inset:0;width:100%;height:100%;border:0\"";
     if (url.pathname === "/launch") return html(`<!doctype html><title>Platform</title>${script}<iframe src="/between" ${size}></iframe>`);
+    // Another site's window between the platform and the package, or above it.
+    const elsewhere = `http://localhost:${request.socket.localPort}`, here = `http://127.0.0.1:${request.socket.localPort}`;
+    if (url.pathname === "/through") return html(`<!doctype html><title>Platform</title>${script}<iframe src="${elsewhere}/stranger" ${size}></iframe>`);
+    if (url.pathname === "/stranger") return html(`<!doctype html><title>Stranger</title><iframe src="${here}/package/index.html" ${size}></iframe>`);
     if (url.pathname === "/between") return html(`<!doctype html><title>Between</title><iframe src="/package/index.html" ${size}></iframe>`);
     if (url.pathname === "/opener") return html(`<!doctype html><title>Platform</title>${script}<a href="/package/index.html" target="_blank" rel="opener">open</a>`);
     const name = decodeURIComponent(url.pathname.replace("/package/", ""));

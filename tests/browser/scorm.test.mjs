@@ -180,6 +180,35 @@ test("a platform that does not take it is told about, and tried again", async ()
   assert.equal(small.kept.get("ned")["cmi.core.score.raw"], "66");
 });
 
+test("a platform that knows only the fields that it must know is no worse", async () => {
+  small.kept.set("kim", { lacks: "cmi.core.score.min cmi.core.score.max" });
+  const page = await visit(small, "kim");
+  await done(page, "one/index.html");
+  await shows.equal(async () => (await told(page))["cmi.core.score.raw"], "33");
+  const player = page.frames().find((frame) => frame.url().endsWith("/package/index.html"));
+  assert.equal(await player.locator("#note").isVisible(), false);
+  const asked = await page.evaluate(() => globalThis.API.calls.filter(([field]) => field === "cmi.core.score.min").length);
+  assert.equal(asked, 1, "what is not known is not told again");
+  await leave(page);
+});
+
+test("windows of other sites are passed, and where there is nothing else the pages work", async () => {
+  const page = await visit(small, "sam", { entry: "through" });
+  await shows.equal(async () => (await told(page))["cmi.core.lesson_status"], "incomplete");
+  await leave(page);
+  const strange = await small.browser.newPage();
+  const problems = [];
+  strange.underway = new Set();
+  strange.on("pageerror", (error) => problems.push(error.message));
+  await strange.goto(`${small.url.replace("127.0.0.1", "localhost")}stranger`, { waitUntil: "load" });
+  const frame = await inside(strange);
+  assert.match(await frame.locator("h1").innerText(), /\S/);
+  const player = strange.frames().find((other) => other.url().endsWith("/package/index.html"));
+  await shows.match(() => player.locator("#note").innerText(), /this browser alone/);
+  assert.deepEqual(problems, []);
+  await strange.close();
+});
+
 test("without a platform the pages work, and say where progress is kept", async () => {
   const page = await visit(small, "", { entry: "package/index.html" });
   const frame = await inside(page);
@@ -233,6 +262,10 @@ test("the example's pages look for nothing that the package has not", async () =
     assert.equal(await frame.locator("h1").count(), 1, name);
     assert.equal(await frame.locator(".site-nav, a.to-search, .languages").count(), 0, name);
   }
+  const frame = await inside(page);
+  await frame.locator("h1").click();
+  await page.keyboard.press("?");
+  await shows.deepEqual(() => frame.locator(".keys-sheet kbd").allInnerTexts(), ["?", "n", "p", "o", "d", "h"], "no key that leads nowhere");
   assert.deepEqual(example.missing, []);
   await leave(page);
 });

@@ -143,6 +143,79 @@ fn what_is_not_ours_stays_and_what_has_errors_is_not_exported() {
 }
 
 #[test]
+fn a_file_of_somebodys_own_is_not_replaced_unless_that_is_asked_for() {
+    let folder = on_disk(SITE);
+    let file = folder.path().join("out");
+    let ics = ["--start", "2026-12-07"];
+    for (format, more) in
+        [("case", &[][..]), ("anki", &[]), ("scorm12", &[]), ("markdown", &[]), ("ics", &ics)]
+    {
+        let run = |more_still: &[&str]| {
+            let args = [&["export", format, ".", "-o", "out"], more, more_still].concat();
+            said(&pathbook(&args, folder.path()))
+        };
+        std::fs::write(&file, "# Mine\n\n- [ ] to do\n").unwrap();
+        let (code, told) = run(&[]);
+        assert_eq!((code, told.contains("--overwrite")), (2, true), "{format}: {told}");
+        assert!(std::fs::read_to_string(&file).unwrap().starts_with("# Mine"), "{format}");
+        let (code, told) = run(&["--overwrite"]);
+        assert_eq!(code, 0, "{format}: {told}");
+        let first = std::fs::read(&file).unwrap();
+        let (code, told) = run(&[]);
+        assert_eq!(code, 0, "its own is replaced: {format}: {told}");
+        assert_eq!(std::fs::read(&file).unwrap(), first, "{format}");
+        std::fs::write(&file, "").unwrap();
+        assert_eq!(run(&[]).0, 0, "an empty file is nobody's: {format}");
+    }
+    // Ticks would be lost.
+    let args = ["export", "markdown", ".", "-o", "list.md"];
+    assert_eq!(said(&pathbook(&args, folder.path())).0, 0);
+    let list = folder.path().join("list.md");
+    let ticked = std::fs::read_to_string(&list).unwrap().replacen("- [ ]", "- [x]", 1);
+    std::fs::write(&list, &ticked).unwrap();
+    let (code, told) = said(&pathbook(&args, folder.path()));
+    assert_eq!((code, told.contains("was changed since")), (2, true), "{told}");
+    assert_eq!(std::fs::read_to_string(&list).unwrap(), ticked);
+    // Nothing unfinished is left behind.
+    let names = std::fs::read_dir(folder.path()).unwrap();
+    let names: Vec<String> =
+        names.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    assert!(!names.iter().any(|name| name.contains("unfinished")), "{names:?}");
+    let (code, told) =
+        said(&pathbook(&["export", "case", ".", "-o", "no/such/folder.json"], folder.path()));
+    assert_eq!((code, told.contains("cannot write no/such/folder.json")), (2, true), "{told}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_a_link_and_a_device_a_device() {
+    let folder = on_disk(SITE);
+    let at = |name: &str| folder.path().join(name);
+    std::fs::write(at("real.json"), "").unwrap();
+    std::os::unix::fs::symlink("real.json", at("link.json")).unwrap();
+    let run = |file: &str| said(&pathbook(&["export", "case", ".", "-o", file], folder.path()));
+    assert_eq!(run("link.json").0, 0);
+    assert!(at("link.json").is_symlink());
+    assert!(std::fs::read_to_string(at("real.json")).unwrap().contains("CFDocument"));
+    assert_eq!(run("/dev/null").0, 0);
+    assert!(!Path::new("/dev/null").is_file());
+}
+
+#[test]
+fn an_option_that_a_format_has_no_use_for_is_refused() {
+    let folder = on_disk(SITE);
+    for (args, expected) in [
+        (&["csv", "--path", "paths/p", "-o", "x"][..], "it is for scorm12, openbadges, anki"),
+        (&["markdown", "--skill", "s.a"], "`export markdown` has no use for --skill"),
+        (&["anki", "--recipient", "ada@t.example"], "it is for openbadges"),
+        (&["case", "--progress", "nowhere"], "it is for xapi"),
+    ] {
+        let (code, told) = said(&pathbook(&[&["export"], args].concat(), folder.path()));
+        assert_eq!((code, told.contains(expected)), (2, true), "{told}");
+    }
+}
+
+#[test]
 fn every_format_has_a_guide_whose_command_is_its_own() {
     for &format in Format::ALL {
         let guide = format.guide();

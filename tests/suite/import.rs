@@ -12,6 +12,7 @@ mod ladder;
 mod outside;
 mod roadmap;
 mod sources;
+mod tables;
 
 use folder::{Folder, code, stderr, stdout};
 

@@ -32,7 +32,7 @@ use crate::emit::graph_json::published;
 use crate::highlight::Highlighter;
 use crate::html::escape;
 use crate::locale::Locale;
-use crate::model::{LearningPath, PathId};
+use crate::model::LearningPath;
 use crate::render::package::Packaged;
 use crate::render::site::Site;
 use crate::render::{Artifact, Renderer};
@@ -53,7 +53,7 @@ pub(super) fn package(
     options: &Options,
 ) -> Result<Vec<u8>, Problem> {
     let compilation = &site.compilation;
-    let (id, path) = chosen(compilation, options)?;
+    let (id, path) = super::path(compilation, options)?;
     let renderer = site.renderer(Arc::<Highlighter>::default());
     let head = |root: &str| format!("<script type=\"module\" src=\"{root}../page.js\"></script>");
     let packaged = renderer.packaged(id, options.language, &head).map_err(|diagnostic| {
@@ -133,17 +133,6 @@ fn shown(
 /// A file's name in the package.
 fn below(url: &UrlPath) -> String {
     format!("{SITE}{}", url.output_path())
-}
-
-/// The path that is asked for, or the only one.
-fn chosen<'c>(
-    compilation: &'c Compilation,
-    options: &Options,
-) -> Result<(PathId, &'c LearningPath), Problem> {
-    let id = super::path(compilation, options)?;
-    let path = compilation.curriculum.paths.get(id.index());
-    path.map(|path| (id, path))
-        .ok_or_else(|| Problem::new("there is no such path", "name one with --path"))
 }
 
 /// The page that the platform opens.

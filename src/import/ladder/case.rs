@@ -2,10 +2,11 @@
 //!
 //! Read leniently: what the standard demands and nobody needs here may be missing, numbers may be texts.
 //! Every item is a skill, but for those whose `CFItemType` is `Role` or `Skill level`, as
-//! `pathbook export case` writes them.
+//! `pathbook export case` writes them, and those that are a skill's level by `hasSkillLevel`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::words::HIGHEST;
 use super::{Entry, Ladder, is_id};
 use crate::diag::{Diagnostic, rules};
 use crate::import::read;
@@ -15,6 +16,9 @@ use crate::import::site::{Need, Role, Skill};
 use crate::import::tree::Tree;
 use crate::source::{SourcePath, Span, Spanned};
 use crate::syntax::yaml::{Node, Yaml, get};
+
+/// The association of a skill and its levels.
+const HAS_LEVEL: &str = "hasSkillLevel";
 
 /// A package that was found.
 pub(super) struct Package {
@@ -84,8 +88,11 @@ pub(super) fn read(tree: &Tree, package: &Package, found: &mut Found) -> Ladder 
         return ladder;
     };
     let document = document(&mut record, &mut ladder, found);
-    let (keys, items) = items(record.items("CFItems"), found);
     let associations = associations(record.items("CFAssociations"), found);
+    // Whatever is the level of something is one, though its type does not say so.
+    let levels = associations.iter().filter(|association| association.kind == HAS_LEVEL);
+    let levels: BTreeSet<&str> = levels.map(|association| association.to.value.as_str()).collect();
+    let (keys, items) = items(record.items("CFItems"), &levels, found);
     let rubrics = record.items("CFRubrics");
     // It defines the words that items use, which stand in the items too.
     if let Some(node) = record.node("CFDefinitions") {
@@ -99,9 +106,11 @@ pub(super) fn read(tree: &Tree, package: &Package, found: &mut Found) -> Ladder 
         ladder,
         skills: BTreeMap::new(),
         roles: BTreeMap::new(),
+        levels: BTreeMap::new(),
         found,
     };
     builder.entries();
+    builder.levels(&associations);
     builder.associate(&associations);
     builder.rubrics(rubrics);
     builder.sort(&associations);
@@ -123,18 +132,28 @@ fn document(record: &mut Record<'_>, ladder: &mut Ladder, found: &mut Found) -> 
     ladder.title = document.text("title", found).map(|text| text.value).unwrap_or_default();
     ladder.description =
         document.text("description", found).map(|text| text.value).unwrap_or_default();
+    ladder.language = document.text("language", found).map(|text| text.value).unwrap_or_default();
+    // They say nothing about the skills.
+    for key in ["lastChangeDateTime", "officialSourceURL", "CFPackageURI"] {
+        document.node(key);
+    }
     document.finish(found);
     names
 }
 
 /// Ids by identifier and by address; and the items in their order.
-fn items(nodes: &[Node], found: &mut Found) -> (BTreeMap<String, usize>, Vec<Item>) {
+fn items(
+    nodes: &[Node],
+    levels: &BTreeSet<&str>,
+    found: &mut Found,
+) -> (BTreeMap<String, usize>, Vec<Item>) {
     let mut keys: BTreeMap<String, usize> = BTreeMap::new();
     let mut items: Vec<Item> = Vec::new();
     let mut names = [Names::new(), Names::new()];
     for node in nodes {
-        let Some((identifier, uri, item)) = item(node, &mut names, found) else { continue };
-        if let Some(first) = keys.insert(identifier.value.clone(), items.len()) {
+        let Some((identifier, uri, item)) = item(node, levels, &mut names, found) else { continue };
+        let first = *keys.entry(identifier.value.clone()).or_insert(items.len());
+        if first < items.len() {
             let before = items.get(first).map_or(identifier.span, |item: &Item| item.span);
             found.report.push(
                 Diagnostic::new(
@@ -142,19 +161,22 @@ fn items(nodes: &[Node], found: &mut Found) -> (BTreeMap<String, usize>, Vec<Ite
                     identifier.span,
                     format!("two items have the identifier `{}`", identifier.value),
                 )
-                .help("associations mean this one")
-                .related(before, "the other is here"),
+                .help("associations mean the first; give this one another")
+                .related(before, "the first is here"),
             );
+        } else if let Some(uri) = uri {
+            keys.entry(uri.value).or_insert(items.len());
         }
-        keys.extend(uri.map(|uri| (uri.value, items.len())));
         items.push(item);
     }
     (keys, items)
 }
 
-/// An item with its identifier and its address. `names` are the ids of skills and of roles.
+/// An item with its identifier and its address. `levels` are known to be levels; `names` are the ids of skills
+/// and of roles.
 fn item(
     node: &Node,
+    levels: &BTreeSet<&str>,
     [skills, roles]: &mut [Names; 2],
     found: &mut Found,
 ) -> Option<(Spanned<String>, Option<Spanned<String>>, Item)> {
@@ -166,10 +188,20 @@ fn item(
     let short = record.text("abbreviatedStatement", found);
     let notes = record.text("notes", found);
     let code = record.text("humanCodingScheme", found);
-    let kind = match record.text("CFItemType", found).map(|kind| kind.value).as_deref() {
+    let kind = record.text("CFItemType", found);
+    let is_level = |name: &Option<Spanned<String>>| {
+        name.as_ref().is_some_and(|name| levels.contains(name.value.as_str()))
+    };
+    let kind = match kind.as_ref().map(|kind| kind.value.as_str()) {
         Some("Role") => Kind::Role,
         Some("Skill level") => Kind::Level,
-        _ => Kind::Skill,
+        _ if is_level(&identifier) || is_level(&uri) => Kind::Level,
+        Some("Skill" | "Competency") | None => Kind::Skill,
+        Some(other) => {
+            let span = kind.as_ref().map_or(span, |kind| kind.span);
+            found.losses.push(format!("item type `{other}`"), "read as a skill", span);
+            Kind::Skill
+        }
     };
     let area = area(&record.texts("conceptKeywords", found), found);
     for key in ["language", "lastChangeDateTime", "CFDocumentURI", "CFItemTypeURI"] {
@@ -179,7 +211,7 @@ fn item(
     record.finish(found);
     let identifier = identifier?;
     let full = statement.map(|text| text.value).unwrap_or_default();
-    let title = short.map_or_else(|| full.clone(), |short| short.value);
+    let title = short.map_or_else(|| super::short(&full), |short| short.value);
     let wish = code.as_ref().map_or(title.as_str(), |code| code.value.as_str());
     let made = dotted(wish);
     let names = if kind == Kind::Role { roles } else { skills };
@@ -193,7 +225,9 @@ fn item(
     let title = if title.is_empty() { id.clone() } else { title };
     let mut description = notes.map(|notes| notes.value).unwrap_or_default();
     if full != title && !full.is_empty() {
-        description = format!("{full} {description}");
+        let ends = full.ends_with(['.', '!', '?', '…', '。', '！', '？']);
+        let between = if ends || description.is_empty() { " " } else { ". " };
+        description = format!("{full}{between}{description}");
     }
     Some((identifier, uri, Item { span, kind, id, title, description, area }))
 }
@@ -259,6 +293,8 @@ struct Builder<'f> {
     /// Where the skills and roles of the ladder stand, by id.
     skills: BTreeMap<String, usize>,
     roles: BTreeMap<String, usize>,
+    /// Of items that are levels: the skill's id, and the level.
+    levels: BTreeMap<usize, (String, u8)>,
     found: &'f mut Found,
 }
 
@@ -297,8 +333,52 @@ impl Builder<'_> {
         self.ladder.roles.get_mut(*self.roles.get(id)?).map(|(role, _)| role)
     }
 
+    /// Which level of which skill an item is: its code says (`git.branching@2`), else the association's number, else
+    /// its turn among the levels of the skill. Levels of one skill differ.
+    fn levels(&mut self, associations: &[Association]) {
+        let mut taken: BTreeSet<(String, u8)> = BTreeSet::new();
+        for association in associations.iter().filter(|association| association.kind == HAS_LEVEL) {
+            let skill = self.item(&association.from).filter(|item| item.kind == Kind::Skill);
+            let Some(skill) = skill.map(|item| item.id.clone()) else { continue };
+            let Some(&index) = self.keys.get(&association.to.value) else { continue };
+            let Some(level) = self.items.get(index).filter(|item| item.kind == Kind::Level) else {
+                continue;
+            };
+            let coded = level.id.rsplit_once('@').and_then(|(_, number)| number.parse().ok());
+            let number = whole(Some(association.number));
+            let mut free = (1..=HIGHEST).filter(|level| !taken.contains(&(skill.clone(), *level)));
+            let number = coded.or(number).filter(|level| !taken.contains(&(skill.clone(), *level)));
+            let Some(number) = number.or_else(|| free.next()) else {
+                self.found.losses.left_out("level beyond the ninth of a skill", association.span);
+                continue;
+            };
+            taken.insert((skill.clone(), number));
+            if self.levels.contains_key(&index) {
+                self.found.losses.left_out("level that several skills have", association.span);
+                continue;
+            }
+            self.levels.insert(index, (skill, number));
+        }
+    }
+
+    /// What an item stands for where it is asked for: `git`, `git@2`.
+    fn reference(&self, name: &str) -> Option<String> {
+        let index = self.keys.get(name)?;
+        let item = self.items.get(*index)?;
+        match (item.kind, self.levels.get(index)) {
+            (Kind::Skill, _) => Some(item.id.clone()),
+            (Kind::Level, Some((skill, level))) => Some(format!("{skill}@{level}")),
+            // Its code may name a skill, though nothing ties it to one.
+            (Kind::Level, None) => item.id.contains('@').then(|| item.id.clone()),
+            (Kind::Role, _) => None,
+        }
+    }
+
     fn associate(&mut self, associations: &[Association]) {
-        for association in associations {
+        // Who has a parent needs no other.
+        let (children, others): (Vec<&Association>, Vec<&Association>) =
+            associations.iter().partition(|association| association.kind == "isChildOf");
+        for association in children.into_iter().chain(others) {
             let Some(from) = self.item(&association.from) else {
                 self.dangling(association, &association.from);
                 continue;
@@ -306,19 +386,20 @@ impl Builder<'_> {
             let (from, kind) = (from.id.clone(), from.kind);
             let to = self.item(&association.to.value).map(|to| (to.id.clone(), to.kind));
             match (association.kind.as_str(), kind, to) {
-                ("isChildOf", Kind::Skill, Some((to, Kind::Skill))) => {
-                    if let Some(entry) = self.skill(&from) {
-                        entry.parent = Some((to, association.span));
-                    }
+                ("isChildOf" | "isPartOf", Kind::Skill, Some((to, Kind::Skill))) => {
+                    self.below(&from, to, association);
                 }
                 ("isChildOf", _, None) if self.document.contains(&association.to.value) => {}
-                // The levels of a skill: their sentences stand in the rubrics, or in the items.
-                ("hasSkillLevel", Kind::Skill, Some((to, Kind::Level))) => {
-                    self.sentence(&from, &to, &association.to.value);
+                (HAS_LEVEL, Kind::Skill, Some((_, Kind::Level))) => {
+                    self.sentence(&association.to.value);
                 }
                 ("precedes", Kind::Skill | Kind::Level, Some((to, Kind::Skill))) => {
-                    if let Some(entry) = self.skill(&to) {
-                        entry.skill.requires.push(Need::Skill(from));
+                    let wanted = self.reference(&association.from);
+                    match (wanted, self.skill(&to)) {
+                        (Some(wanted), Some(entry)) => {
+                            entry.skill.requires.push(Need::Skill(wanted));
+                        }
+                        _ => self.lost(association),
                     }
                 }
                 ("precedes", Kind::Role, Some((to, Kind::Role))) => {
@@ -327,16 +408,35 @@ impl Builder<'_> {
                     }
                 }
                 ("isPartOf", Kind::Skill | Kind::Level, Some((to, Kind::Role))) => {
-                    let wanted = if kind == Kind::Skill { format!("{from}@1") } else { from };
-                    if let Some(role) = self.role(&to) {
-                        role.requires.push(wanted);
+                    let wanted = self.reference(&association.from);
+                    let at_one =
+                        |id: String| if kind == Kind::Skill { format!("{id}@1") } else { id };
+                    match (wanted.map(at_one), self.role(&to)) {
+                        (Some(wanted), Some(role)) => role.requires.push(wanted),
+                        _ => self.lost(association),
                     }
                 }
                 ("exactMatchOf", Kind::Skill, None) => self.same_as(&from, association),
                 (_, _, None) => self.dangling(association, &association.to.value),
-                (name, ..) => {
-                    self.found.losses.left_out(format!("association `{name}`"), association.span);
-                }
+                _ => self.lost(association),
+            }
+        }
+    }
+
+    fn lost(&mut self, association: &Association) {
+        let what = format!("association `{}`", association.kind);
+        self.found.losses.left_out(what, association.span);
+    }
+
+    /// Puts a skill below another; a skill has one place.
+    fn below(&mut self, skill: &str, parent: String, association: &Association) {
+        match self.skill(skill) {
+            Some(entry) if entry.parent.is_none() => {
+                entry.parent = Some((parent, association.span));
+            }
+            _ => {
+                let what = format!("association `{}` with another parent", association.kind);
+                self.found.losses.left_out(what, association.span);
             }
         }
     }
@@ -354,16 +454,23 @@ impl Builder<'_> {
         self.ladder.roles.sort_by(|(a, _), (b, _)| place(&a.id).total_cmp(&place(&b.id)));
     }
 
-    /// A level of a skill that has a sentence: the item's title, unless it only names skill and level.
-    fn sentence(&mut self, skill: &str, level: &str, item: &str) {
-        let number = level.rsplit_once('@').and_then(|(_, number)| number.parse::<u8>().ok());
-        let title = self.item(item).map(|item| item.title.clone()).unwrap_or_default();
-        let Some(number) = number else { return };
-        if let Some(entry) = self.skill(skill) {
+    /// The sentence of a level: the item's title, unless it only names skill and level. Rubrics may say more.
+    fn sentence(&mut self, item: &str) {
+        let Some(index) = self.keys.get(item) else { return };
+        let Some((skill, number)) = self.levels.get(index).cloned() else { return };
+        let Some(level) = self.items.get(*index) else { return };
+        let (title, more) = (level.title.trim_end_matches('…'), level.description.trim());
+        let words = match more {
+            "" => title.to_owned(),
+            // The whole sentence, where the title is its beginning.
+            more if more.starts_with(title) => more.to_owned(),
+            more => format!("{title}: {more}"),
+        };
+        if let Some(entry) = self.skill(&skill) {
             let only_name =
-                title.strip_prefix(&entry.skill.title).is_some_and(|rest| rest.starts_with(": "));
+                words.strip_prefix(&entry.skill.title).is_some_and(|rest| rest.starts_with(": "));
             if !only_name {
-                entry.skill.levels.insert(number, title);
+                entry.skill.levels.insert(number, words);
             }
         }
     }
@@ -405,12 +512,12 @@ impl Builder<'_> {
                 self.criterion(node, &mut names);
             }
         }
+        // Levels between and below those that have a name need one as well.
+        let highest = names.keys().next_back().copied().unwrap_or(0);
         let mut levels: Vec<String> = Vec::new();
-        for (number, name) in names {
-            // Without the names of all levels, none is sure.
-            if number > 0 && usize::from(number) == levels.len() + 1 && !levels.contains(&name) {
-                levels.push(name);
-            }
+        for number in 1..=highest {
+            let name = names.remove(&number).filter(|name| !levels.contains(name));
+            levels.push(name.unwrap_or_else(|| format!("level {number}")));
         }
         self.ladder.levels = levels;
     }
@@ -441,22 +548,24 @@ impl Builder<'_> {
                 record.node(key);
             }
             record.finish(self.found);
-            let whole = score.or(position).filter(|n| (0.0..=9.0).contains(n) && n.fract() == 0.0);
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "the range is checked"
-            )]
-            let Some(number) = whole.map(|number| number as u8) else {
+            let Some(number) = whole(score.or(position)) else {
                 self.found.losses.left_out("level of a rubric without a whole score", node.span);
                 continue;
             };
             if let Some(quality) = quality {
-                names.entry(number).or_insert(quality.value);
+                let known = names.entry(number).or_insert_with(|| quality.value.clone());
+                if *known != quality.value {
+                    self.found.losses.left_out("another name of a level", quality.span);
+                }
             }
             if let (Some(entry), Some(description)) = (self.skill(&skill), description) {
                 entry.skill.levels.insert(number, description.value);
             }
         }
     }
+}
+
+/// A number as a level.
+fn whole(number: Option<f64>) -> Option<u8> {
+    (0..=HIGHEST).find(|level| number == Some(f64::from(*level)))
 }

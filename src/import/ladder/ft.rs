@@ -9,8 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_yaml::{Mapping, Value};
 
-use super::{Entry, Ladder};
+use super::{Entry, Ladder, short};
 use crate::diag::{Diagnostic, rules};
+use crate::html::markdown_text;
 use crate::import::read;
 use crate::import::record::{Found, Record};
 use crate::import::site::names::{Names, segment};
@@ -384,7 +385,10 @@ impl Writer<'_> {
                 let words = competency.summary.trim();
                 if own.len() == 1 {
                     out.push_str(&format!("{words}\n\n"));
-                    out.push_str(&list(&competency.examples));
+                    let links = competency.links.iter().map(|(label, url)| link(label, url));
+                    let more: Vec<String> =
+                        competency.examples.iter().cloned().chain(links).collect();
+                    out.push_str(&list(&more));
                 } else {
                     let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
                     out.push_str(&format!("- {line}\n"));
@@ -405,23 +409,22 @@ fn area(theme: &Named) -> &'static str {
     if technical { "technical" } else { "soft" }
 }
 
-/// A sentence as a title: whole words of it, where it is long. The whole sentence is the rubric's.
-fn short(sentence: &str) -> String {
-    const LONGEST: usize = 150;
-    if sentence.len() <= LONGEST {
-        return sentence.to_owned();
-    }
-    let head = sentence.get(..sentence.floor_char_boundary(LONGEST)).unwrap_or_default();
-    let head = head.rsplit_once(' ').map_or(head, |(words, _)| words);
-    format!("{}…", head.trim_end_matches([',', ';', ':', '(', ' ']))
-}
-
 fn list(items: &[String]) -> String {
     let mut out = String::new();
     for item in items {
         out.push_str(&format!("- {}\n", item.split_whitespace().collect::<Vec<_>>().join(" ")));
     }
     out
+}
+
+/// A link; what is no web address is words.
+fn link(label: &str, url: &str) -> String {
+    let label = markdown_text(label);
+    if crate::html::is_http(url) && !url.contains(['<', '>', '\\']) {
+        format!("[{label}](<{url}>)")
+    } else {
+        format!("{label}: {}", markdown_text(url))
+    }
 }
 
 fn links(competency: &Competency) -> Vec<Value> {

@@ -1,5 +1,5 @@
-//! Career ladders: the Financial Times' job families (YAML), a CASE 1.0 package (JSON), or tables
-//! (`skills.csv`, `roles.csv`, as `pathbook export csv` writes them).
+//! Career ladders: the Financial Times' job families (YAML), a CASE 1.0 package (JSON), or tables (CSV: as
+//! `pathbook export csv` writes them, or as people keep them).
 //!
 //! Which of them a source is, its files say. Each reader makes a [`Ladder`]; writing it is the same for all.
 //! Promises: a reference to what is not there is reported and left out; skills that are said to lie below
@@ -7,7 +7,9 @@
 
 mod case;
 mod ft;
+mod grid;
 mod tables;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,13 +19,15 @@ use super::tree::Tree;
 use super::{Import, Options};
 use crate::diag::{Diagnostic, Place, rules};
 use crate::model::Config;
-use crate::source::Span;
+use crate::source::{SourcePath, Span};
 
 /// Skills and roles, read.
 #[derive(Debug, Default)]
 struct Ladder {
     title: String,
     description: String,
+    /// The tag of its language; may be empty.
+    language: String,
     /// The names of the levels 1 to n; empty where they have pathbook's.
     levels: Vec<String>,
     skills: Vec<Entry>,
@@ -50,19 +54,24 @@ pub(super) fn import(tree: &Tree, options: &Options) -> Import {
     } else {
         let families = ft::find(tree, &mut found);
         if families.is_empty() {
-            match tables::find(tree) {
-                Some(files) => tables::read(tree, &files, &mut found),
-                None => return nothing(found),
+            let files = tables::find(tree);
+            if files.is_empty() {
+                return nothing(tree, found);
             }
+            tables::read(tree, &files, &mut found)
         } else {
             ft::read(tree, &families, &mut found)
         }
     };
+    if ladder.skills.is_empty() && ladder.roles.is_empty() {
+        return nothing(tree, found);
+    }
     without_dangling(&mut ladder, &mut found);
     enough_levels(&mut ladder);
     let title = options.title.as_deref().unwrap_or(&ladder.title);
     let mut site = Site::new(if title.trim().is_empty() { tree.name() } else { title });
     site.set("description", super::site::text(&ladder.description));
+    site.set("language", ladder.language.as_str());
     let levels: Vec<serde_yaml::Value> =
         ladder.levels.iter().map(|name| super::site::text(name)).collect();
     site.set("levels", levels);
@@ -84,13 +93,25 @@ fn site_title<'t>(title: &'t str, tree: &'t Tree) -> &'t str {
     if title.trim().is_empty() { tree.name() } else { title }
 }
 
-fn nothing(mut found: Found) -> Import {
-    if !found.report.has_errors() {
-        found.report.push(
-            Diagnostic::new(&rules::WRONG_SOURCE, Place::Site, "there is no ladder here").help(
-                "name a job family (YAML with `levels`, `themes` and `competencies`), a CASE package (JSON with `CFDocument`), or a folder with `skills.csv`",
+fn nothing(tree: &Tree, mut found: Found) -> Import {
+    // A file that could not be read says enough.
+    if !found.report.has_errors() && !tree.report().has_errors() {
+        let is_sheet = |path: &&SourcePath| {
+            let ending = path.extension().unwrap_or_default().to_lowercase();
+            ["xlsx", "xls", "xlsm", "ods", "numbers"].contains(&ending.as_str())
+        };
+        let problem = match tree.paths().find(is_sheet) {
+            Some(sheet) => Diagnostic::new(
+                &rules::WRONG_SOURCE,
+                sheet.clone(),
+                format!("`{sheet}` is a spreadsheet, of which only the program that made it knows all"),
+            )
+            .help("save each sheet there as `CSV UTF-8`, and import that"),
+            None => Diagnostic::new(&rules::WRONG_SOURCE, Place::Site, "there is no ladder here").help(
+                "name a job family (YAML with `levels`, `themes` and `competencies`), a CASE package (JSON with `CFDocument`), or tables (CSV whose first line names the columns: `skill`, `role`, `level` ...)",
             ),
-        );
+        };
+        found.report.push(problem);
     }
     Import { report: found.report, losses: found.losses, ..Import::default() }
 }
@@ -159,6 +180,15 @@ const DEEPEST: usize = 20;
 fn is_id(id: &str) -> bool {
     let bad = |c: char| c.is_whitespace() || c.is_control() || "/@#:\\,\"'<>&?".contains(c);
     !id.is_empty() && id.len() <= 200 && !id.contains(bad)
+}
+
+/// A sentence as a title: whole words of it, where it is long. The whole sentence stands elsewhere.
+fn short(sentence: &str) -> String {
+    const LONGEST: usize = 150;
+    let Some((end, _)) = sentence.char_indices().nth(LONGEST) else { return sentence.to_owned() };
+    let head = sentence.get(..end).unwrap_or_default();
+    let head = head.rsplit_once(' ').map_or(head, |(words, _)| words);
+    format!("{}…", head.trim_end_matches([',', ';', ':', '(', ' ']))
 }
 
 /// The skills as a tree, in their order. Iterative.

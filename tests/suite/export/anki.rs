@@ -58,7 +58,7 @@ fn quizzes_and_terms_are_cards() {
         cards[1][1..],
         [
             "Pipe",
-            "<p>Joins &amp; &lt;commands&gt;</p><p><small><a href=\"https://t.example/x/l/two/\">Two</a></small></p>",
+            "<p>Joins &amp; &lt;commands&gt;</p><p><small>also pipes</small></p><p><small><a href=\"https://t.example/x/l/two/\">Two</a></small></p>",
             "glossary"
         ]
     );
@@ -85,4 +85,18 @@ fn names_stay_when_words_change_and_a_path_has_its_own_deck() {
         assert_eq!(card.len(), 4, "{card:?}");
         assert!(!card[1].contains("<input") && !card[2].contains(" href=\"../"), "{card:?}");
     }
+}
+
+#[test]
+fn code_keeps_its_tabs_and_definitions_their_markup() {
+    let mut site = SITE.to_vec();
+    site[3].1 = "- {term: Pipe, definition: \"**Joins** `a | b`, see [two](l/two#x)\", also: [pipes, bar]}\n";
+    site[4].1 = "---\ntitle: One\nteaches: [s.a@2]\n---\n\n:::quiz What does this print?\n\n```text\nall:\n\techo \"x\"\n```\n\n- [x] `x`\n- [x] a line end\n- [ ] nothing\n:::\n";
+    let text = text(exported(&site, Format::Anki, &Options::default()));
+    let (_, cards) = cards(&text);
+    let quiz = &cards[0];
+    assert!(quiz[1].contains("all:\n\techo &quot;x&quot;"), "{quiz:?}");
+    assert_eq!(quiz[2].matches("✓ <b>").count(), 2, "{quiz:?}");
+    let term = &cards[1];
+    assert!(term[2].starts_with("<p><strong>Joins</strong> <code>a | b</code>, see <a href=\"https://t.example/x/l/two/#x\">two</a></p><p><small>also "), "{term:?}");
 }

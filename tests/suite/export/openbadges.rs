@@ -99,3 +99,21 @@ fn with_a_recipient_it_is_a_credential_without_a_proof() {
         check(&subject["achievement"]);
     }
 }
+
+#[test]
+fn with_a_secret_only_a_hash_of_the_address_is_there() {
+    let options = Options {
+        subject: Some(Subject::Path(PathId(0))),
+        recipient: Some("ada@t.example".to_owned()),
+        salt: "pepper".to_owned(),
+        ..Options::default()
+    };
+    let text = text(exported(SITE, Format::OpenBadges, &options));
+    let value: Value = serde_json::from_str(&text).unwrap();
+    // sha256 of `ada@t.examplepepper`, by another program.
+    assert_eq!(
+        value["credentialSubject"]["identifier"],
+        json!([{"type": "IdentityObject", "hashed": true, "identityHash": "sha256$0fd348d3ecb9ee61a8c14b44b71d8c02d90d7685ea564c5ee6fe68647745e82c", "identityType": "emailAddress", "salt": "pepper"}])
+    );
+    assert!(!text.contains("ada@t.example"), "{text}");
+}

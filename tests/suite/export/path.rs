@@ -8,9 +8,13 @@ use super::{SITE, exported, text};
 
 #[test]
 fn a_checklist_has_a_box_for_each_lesson() {
+    // The print of what stands above it is another for other words.
+    let list = text(exported(SITE, Format::Markdown, &Options::default()));
+    let (own, print) = list.split_once("<!-- pathbook ").unwrap();
+    assert_eq!(print.len(), "0123456789abcdef -->\n".len());
     assert_eq!(
-        text(exported(SITE, Format::Markdown, &Options::default())),
-        "# [P](<https://t.example/x/paths/p/>)\n\nFrom a to b\n\n## First\n\n- [ ] [One](<https://t.example/x/l/one/>) (30 min)\n- [ ] [Four](<https://t.example/x/l/four/>) (20 min, optional)\n\n## Second\n\n- [ ] [Two](<https://t.example/x/l/two/>) (45 min)\n- [ ] Choose 1 of these\n  - [ ] [Three](<https://t.example/x/l/three/>)\n  - [ ] [Five](<https://t.example/x/l/five/>)\n\n1 h 45 min in all\n"
+        format!("{own}<!-- pathbook PRINT -->\n"),
+        "# [P](<https://t.example/x/paths/p/>)\n\nFrom a to b\n\n## First\n\n- [ ] [One](<https://t.example/x/l/one/>) (30 min)\n- [ ] [Four](<https://t.example/x/l/four/>) (20 min, optional)\n\n## Second\n\n- [ ] [Two](<https://t.example/x/l/two/>) (45 min)\n- [ ] Choose 1 of these\n  - [ ] [Three](<https://t.example/x/l/three/>)\n  - [ ] [Five](<https://t.example/x/l/five/>)\n\n1 h 45 min in all\n\n<!-- pathbook PRINT -->\n"
     );
     let options = Options { language: LanguageId(1), ..Options::default() };
     let text = text(exported(SITE, Format::Markdown, &options));
@@ -44,6 +48,20 @@ fn a_calendar_lays_lessons_into_weeks() {
     assert!(
         calendar.contains("DESCRIPTION:Choose 1 of these\\nThree https://t.example/x/l/three/")
     );
+}
+
+#[test]
+fn a_lesson_that_comes_twice_is_two_events() {
+    let mut site = SITE.to_vec();
+    site.push((
+        "content/paths/p.md",
+        "---\nkind: path\ntitle: P\npace: 1h/week\nlessons: [l/one, l/two, l/one]\n---\n",
+    ));
+    let options = Options { start: Some(date(2026, 12, 7)), ..Options::default() };
+    let calendar = text(exported(&site, Format::Ics, &options));
+    let uids: Vec<&str> = calendar.lines().filter_map(|line| line.strip_prefix("UID:")).collect();
+    let of = |name: &str| format!("{name}@https://t.example/x/");
+    assert_eq!(uids, [of("l/one"), of("l/two"), of("l/one~2")]);
 }
 
 #[test]

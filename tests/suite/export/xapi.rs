@@ -150,6 +150,18 @@ fn a_file_says_what_was_done_answered_and_signed_off() {
 }
 
 #[test]
+fn what_two_mentors_sign_off_at_one_time_are_two_statements() {
+    let mut file = progress("https://t.example/x/");
+    let other = json!({"skill": "s.a", "level": 2, "by": "Alan", "at": "2026-11-22T00:00:00.000Z"});
+    file["signoffs"].as_array_mut().unwrap().push(other);
+    let options = Options { progress: vec![given("ada.json", &file)], ..Options::default() };
+    let all = statements(&text(exported(SITE, Format::Xapi, &options)));
+    let ids: BTreeSet<&str> = all.iter().map(|it| it["id"].as_str().unwrap()).collect();
+    let signed = all.iter().filter(|it| it["verb"]["display"]["en"] == "scored").count();
+    assert_eq!((signed, ids.len()), (2, all.len()));
+}
+
+#[test]
 fn bad_files_are_named_and_skipped() {
     let folder = super::on_disk(SITE);
     std::fs::write(folder.path().join("good.json"), progress("https://t.example/x/").to_string())

@@ -10,8 +10,9 @@ fn concepts(folder: &Folder) {
     let write = |name: &str, text: String| folder.write(&format!("esco/{name}"), text);
     let header = "conceptType,conceptUri,skillType,reuseLevel,preferredLabel,altLabels,hiddenLabels,status,modifiedDate,scopeNote,definition,inScheme,description";
     let row = |id: &str, reuse: &str, label: &str, alt: &str, words: &str| {
+        let (hidden, scope) = if id == "1" { ("data bases", "Not: *big* data.") } else { ("", "") };
         format!(
-            "KnowledgeSkillCompetence,{SKILL}{id},skill/competence,{reuse},{label},\"{alt}\",,released,,,,,\"{words}\"\n"
+            "KnowledgeSkillCompetence,{SKILL}{id},skill/competence,{reuse},{label},\"{alt}\",{hidden},released,,{scope},,,\"{words}\"\n"
         )
     };
     write(
@@ -35,7 +36,7 @@ fn concepts(folder: &Folder) {
         "skills_de.csv",
         format!(
             "{header}\n{}{}",
-            row("1", "cross-sector", "Datenbanken verwenden", "", "Gut."),
+            row("1", "cross-sector", "Datenbanken verwenden", "DB nutzen", "Gut."),
             row("4", "x", "Ziegen", "", "")
         ),
     );
@@ -100,7 +101,7 @@ fn only_what_is_asked_for_comes_in() {
     assert_eq!(code(&output), 0, "{said}");
     for line in [
         "`http://data.europa.eu/esco/skill/9` is in none of the tables",
-        "other names (`altLabels`): left out",
+        "hidden names (`hiddenLabels`): left out",
         "optional relation between skills: left out",
         "optional skill of an occupation, not asked for: left out",
         "table `ISCOGroups`: left out",
@@ -147,6 +148,22 @@ fn only_what_is_asked_for_comes_in() {
         "{:#?}",
         folder.checked()
     );
+}
+
+#[test]
+fn other_names_and_scope_are_on_the_pages_in_each_language() {
+    let folder = dataset();
+    let uri = |end: &str| format!("{SKILL}{end}");
+    folder.import("esco", "esco", &["--only", &uri("1"), "--only", &uri("5")]);
+    assert!(
+        folder
+            .read("site/content/skills/use-databases.md")
+            .ends_with("---\n\nNot: \\*big\\* data.\n\n*also query databases, work with SQL*\n"),
+        "{}",
+        folder.read("site/content/skills/use-databases.md")
+    );
+    assert!(folder.read("site/content/skills/use-databases.de.md").contains("DB nutzen"));
+    assert!(!folder.exists("site/content/skills/sql.md"), "nothing more is said of it");
 }
 
 #[test]

@@ -128,6 +128,61 @@ fn a_case_package_is_read_leniently() {
 }
 
 #[test]
+fn levels_and_other_places_of_a_case_package_are_read_or_told() {
+    let folder = Folder::new();
+    let link = |kind: &str, from: &str, to: &str| {
+        format!(
+            r#"{{"associationType": "{kind}", "originNodeURI": {{"identifier": "{from}"}}, "destinationNodeURI": {{"identifier": "{to}"}}}}"#
+        )
+    };
+    let associations = [
+        link("isPartOf", "merge", "git"),
+        link("isChildOf", "merge", "work"),
+        link("hasSkillLevel", "git", "l1"),
+        link("hasSkillLevel", "git", "l2"),
+        link("precedes", "l2", "merge"),
+        link("isPartOf", "l2", "lead"),
+    ];
+    folder.write(
+        "skills.json",
+        format!(
+            r#"{{"CFDocument": {{"identifier": "d", "title": "Skills", "language": "de"}},
+"CFItems": [
+ {{"identifier": "work", "fullStatement": "{}", "CFItemType": "Cluster"}},
+ {{"identifier": "git", "fullStatement": "Git", "humanCodingScheme": "G 1"}},
+ {{"identifier": "merge", "fullStatement": "Merging"}},
+ {{"identifier": "l1", "fullStatement": "Commits.", "CFItemType": "Proficiency"}},
+ {{"identifier": "l2", "fullStatement": "Merges.", "CFItemType": "Proficiency"}},
+ {{"identifier": "lead", "fullStatement": "Lead", "CFItemType": "Role"}}
+], "CFAssociations": [{}]}}"#,
+            "Works with others on the same text ".repeat(8),
+            associations.join(",\n"),
+        ),
+    );
+    let output = folder.import("ladder", "skills.json", &[]);
+    let said = stderr(&output);
+    assert_eq!(code(&output), 0, "{said}");
+    for line in [
+        "item type `Cluster`: read as a skill",
+        "association `isPartOf` with another parent: left out",
+    ] {
+        assert!(said.contains(line), "{line}\n{said}");
+    }
+    let skills = folder.read("site/skills.yaml");
+    assert!(skills.contains("…\n  description: Works with others"), "{skills}");
+    assert!(
+        skills.contains("  - id: merging\n    title: Merging\n    requires:\n    - g-1@2\n"),
+        "{skills}"
+    );
+    assert!(
+        skills.contains("- id: g-1\n  title: Git\n  levels:\n    1: Commits.\n    2: Merges.\n"),
+        "{skills}"
+    );
+    assert!(folder.read("site/roles.yaml").contains("- g-1@2\n"));
+    assert!(folder.read("site/pathbook.yaml").contains("language: de\n"));
+}
+
+#[test]
 fn tables_filled_by_hand_are_read() {
     let folder = Folder::new();
     folder.write(
@@ -212,8 +267,11 @@ fn what_is_no_ladder_says_what_was_expected() {
         ),
         ("a.json", "{\"items\": []}", "`a.json` is no CASE package: it has no `CFDocument`"),
         ("a.json", "{\"CFDocument\": {", "`a.json` ends in the middle: it was cut off"),
-        ("a.csv", "name,wish\nx,y\n", "`a.csv` has no column `id`, `title`"),
+        ("a.csv", "wish,colour\nx,y\n", "`a.csv` has no column `id`, `title`"),
         ("a.txt", "x", "there is no ladder here"),
+        ("a.csv", "", "`a.csv` is empty"),
+        ("a.xlsx", "PK", "save each sheet there as `CSV UTF-8`"),
+        ("a.json", "{\"CFDocument\": {}, \"CFItems\": []}", "there is no ladder here"),
     ] {
         folder.write(name, text);
         let output = folder.import("ladder", name, &[]);

@@ -9,16 +9,19 @@ const follow = (selector) => () => {
   shown?.click();
 };
 
-/** What each key does: its words, and the deed. @type {Record<string, [string, () => void]>} */
+/** Where one's progress is linked. */
+const PROGRESS = ".site-footer [href$='progress/']";
+
+/** What each key does: its words, the deed, and what a page must have for it to lead anywhere. @type {Record<string, [string, () => void, string?]>} */
 const KEYS = {
   "?": [say("keys_show"), sheet],
-  "/": [say("keys_search"), follow(".to-search")],
+  "/": [say("keys_search"), follow(".to-search"), ".to-search"],
   n: [say("keys_next"), follow(".onward .next")],
   p: [say("keys_previous"), follow(".onward .previous")],
   o: [say("keys_overview"), follow(".side-title a")],
   d: [say("keys_done"), follow("[data-done] button")],
   h: [say("home"), follow(".brand")],
-  m: [say("my_progress"), follow(".site-footer [href$='progress/']")],
+  m: [say("my_progress"), follow(PROGRESS), PROGRESS],
 };
 const on = () => setting("keys") !== "off";
 
@@ -29,7 +32,7 @@ let dialog;
 export function sheet() {
   if (!dialog) {
     const list = make("dl", { class: "keys" });
-    for (const [key, [words]] of Object.entries(KEYS)) list.append(make("dt", {}, make("kbd", { text: key })), make("dd", { text: words }));
+    for (const [key, [words, , wanted]] of Object.entries(KEYS)) if (!wanted || find(wanted).length > 0) list.append(make("dt", {}, make("kbd", { text: key })), make("dd", { text: words }));
     /** A switch that is on unless somebody switched it off. @param {string} key @param {string} words */
     const choice = (key, words) => {
       const box = make("input");
