@@ -207,7 +207,6 @@ fn depth_and_length_cost_no_more_than_they_must() {
     imported(Format::Carpentries, &[("config.yaml", "title: x\n"), ("episodes/a.md", &divs)]);
     let brackets = "[".repeat(20_000) + "](x)";
     imported(Format::Carpentries, &[("config.yaml", "title: x\n"), ("episodes/a.md", &brackets)]);
-<<<<<<< HEAD
     for shape in [
         "[a](b.md) ",
         "[`]`](x.md) ",
@@ -235,7 +234,6 @@ fn depth_and_length_cost_no_more_than_they_must() {
             ],
         );
     }
-=======
     for text in [
         "{{ ".repeat(100_000),
         "{%".repeat(100_000) + "\n%}",
@@ -275,7 +273,6 @@ fn depth_and_length_cost_no_more_than_they_must() {
     let nodes = nodes.join(",").replacen("subtopic", "topic", 1);
     let chain = format!("{{\"nodes\": [{nodes}], \"edges\": [{}]}}", edges.join(","));
     imported(Format::Roadmap, &[("a.json", &chain)]);
->>>>>>> impb
     let mut chain = "id,parent\n".to_owned();
     for number in 0..3_000 {
         chain.push_str(&format!("s{number},s{}\n", number + 1));
