@@ -7,7 +7,7 @@
 //!
 //! How that is decided: people who are in the same sets told of are an *atom*; a sum follows if the
 //! set's column of ones and zeros over the atoms is a combination of those told of. A [`Guard`] keeps
-//! them in reduced echelon form; [`search`] looks for a small set among their combinations. Arithmetic is
+//! them in reduced echelon form; `search` looks for a small set among their combinations. Arithmetic is
 //! modulo a large prime, so that nothing is rounded.
 //!
 //! Promise: a set is held back if it exposes somebody, and else only where the search would take too long.

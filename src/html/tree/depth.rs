@@ -7,7 +7,7 @@
 //! [`Shallow`] stands between html5ever's two halves, that which finds tags and that which builds the tree,
 //! and asks the latter how deep it is: what HTML closes by itself (`<li>` after `<li>`) is not open.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use html5ever::LocalName;
 use html5ever::interface::{Tracer, TreeSink};
@@ -52,37 +52,40 @@ impl Shallow {
     fn open(&self) -> (usize, usize) {
         let open = Open::default();
         self.builder.trace_handles(&open);
-        let mut open = open.0.into_inner();
-        open.sort_unstable();
-        open.dedup();
-        (open.len().saturating_sub(AROUND), open.iter().filter(|(_, formats)| *formats).count())
+        let mut formats = open.formats.into_inner();
+        // Most is told of twice: as open, and as what may have to be begun again.
+        formats.sort_unstable();
+        formats.dedup();
+        (open.others.get().saturating_sub(AROUND) + formats.len(), formats.len())
     }
 
-    /// Whether an element can be begun.
-    fn takes(&self, tag: &Tag) -> bool {
-        let (depth, formats) = self.open();
+    /// Whether an element can be begun that stands so deep.
+    fn takes(&self, tag: &Tag, (depth, formats): (usize, usize)) -> bool {
         if is_formatting(&tag.name) && formats >= MOST_FORMATS {
             return false;
         }
         // These are closed at once, unless they stand in a picture, where only the slash closes them.
-        let ends = if self.builder.adjusted_current_node_present_but_not_in_html_namespace() {
-            tag.self_closing
-        } else {
-            VOID.contains(&&*tag.name) || is_raw(&tag.name)
+        let ends = || {
+            if self.builder.adjusted_current_node_present_but_not_in_html_namespace() {
+                tag.self_closing
+            } else {
+                VOID.contains(&&*tag.name) || is_raw(&tag.name)
+            }
         };
-        ends || depth < DEEPEST
+        depth < DEEPEST || ends()
     }
 
     /// Whether a tag is left out.
     fn leaves_out(&self, tag: &Tag) -> bool {
         let mut lost = self.lost.borrow_mut();
-        if tag.kind == TagKind::EndTag {
-            if lost.is_empty() {
-                return false;
-            }
+        let is_end = tag.kind == TagKind::EndTag;
+        if is_end && lost.is_empty() {
+            return false;
+        }
+        let open = self.open();
+        if is_end {
             // What was around it is closed.
-            let (depth, _) = self.open();
-            let kept = lost.iter().rposition(|(_, at)| *at <= depth).map_or(0, |at| at + 1);
+            let kept = lost.iter().rposition(|(_, at)| *at <= open.0).map_or(0, |at| at + 1);
             lost.truncate(kept);
             let at = lost.iter().rposition(|(name, _)| *name == tag.name);
             if let Some(at) = at {
@@ -90,13 +93,11 @@ impl Shallow {
             }
             return at.is_some();
         }
-        if self.takes(tag) {
-            return false;
+        let takes = self.takes(tag, open);
+        if !takes && lost.len() < DEEPEST {
+            lost.push((tag.name.clone(), open.0));
         }
-        if lost.len() < DEEPEST {
-            lost.push((tag.name.clone(), self.open().0));
-        }
-        true
+        !takes
     }
 }
 
@@ -121,16 +122,22 @@ impl TokenSink for Shallow {
     }
 }
 
-/// The elements that a builder knows of, and which of them are formatting: what is open, and what is to be
-/// begun again.
+/// The elements that a builder knows of: how many are no formatting, and those that are.
 #[derive(Default)]
-struct Open(RefCell<Vec<(NodeId, bool)>>);
+struct Open {
+    others: Cell<usize>,
+    formats: RefCell<Vec<NodeId>>,
+}
 
 impl Tracer for Open {
     type Handle = Handle;
 
     fn trace_handle(&self, node: &Handle) {
-        self.0.borrow_mut().push((node.id, is_formatting(&node.name.local)));
+        if node.formats {
+            self.formats.borrow_mut().push(node.id);
+        } else {
+            self.others.set(self.others.get() + 1);
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{Attribute, ExpandedName, QualName, TokenizerResult, local_name, ns};
 
 use super::depth::Shallow;
-use super::{Kind, Node, NodeId, Space};
+use super::{Kind, Node, NodeId, Space, is_formatting};
 
 /// The nodes of a fragment, and the one that holds all others. Of what is nested too deep (see
 /// [`Shallow`]) the words stay.
@@ -44,7 +44,9 @@ pub(super) struct Sink {
 #[derive(Clone)]
 pub(super) struct Handle {
     pub id: NodeId,
-    pub name: Rc<QualName>,
+    name: Rc<QualName>,
+    /// Whether it is formatting, see [`is_formatting`].
+    pub formats: bool,
 }
 
 impl Sink {
@@ -54,8 +56,13 @@ impl Sink {
         nodes.len() - 1
     }
 
+    /// The handle of what is no element.
+    fn handle(&self, id: NodeId) -> Handle {
+        Handle { id, name: Rc::clone(&self.nameless), formats: false }
+    }
+
     fn other(&self) -> Handle {
-        Handle { id: self.new_node(Kind::Other), name: Rc::clone(&self.nameless) }
+        self.handle(self.new_node(Kind::Other))
     }
 
     /// Puts `child` before the child `before` of `parent`, or at its end.
@@ -121,7 +128,7 @@ impl TreeSink for Sink {
     fn parse_error(&self, _: Cow<'static, str>) {}
 
     fn get_document(&self) -> Handle {
-        Handle { id: 0, name: Rc::clone(&self.nameless) }
+        self.handle(0)
     }
 
     fn elem_name<'a>(&'a self, target: &'a Handle) -> ExpandedName<'a> {
@@ -144,7 +151,8 @@ impl TreeSink for Sink {
         let local = Cow::Owned(name.local.to_string());
         let attributes = own(attributes).collect();
         let id = self.new_node(Kind::Element { name: local, space, attributes });
-        Handle { id, name: Rc::new(name) }
+        let formats = space == Space::Html && is_formatting(&name.local);
+        Handle { id, name: Rc::new(name), formats }
     }
 
     fn create_comment(&self, _: StrTendril) -> Handle {
