@@ -4,7 +4,7 @@ use pathbook::diag::json::render;
 use pathbook::import::{Format, Options, Tree, import};
 
 /// A source: the files that matter, with something of most that its importer reads.
-type Source = &'static [(&'static str, &'static str)];
+pub(crate) type Source = &'static [(&'static str, &'static str)];
 
 const EXERCISM: Source = &[
     (
@@ -129,7 +129,7 @@ const FOLDERS: Source = &[
     ("content/100-é/100-é.md", "- [é](https://x.example)\n"),
 ];
 
-const SOURCES: &[(Format, Source)] = &[
+pub(crate) const SOURCES: &[(Format, Source)] = &[
     (Format::Mdbook, MDBOOK),
     (Format::Markdown, OBSIDIAN),
     (Format::Markdown, HUGO),
