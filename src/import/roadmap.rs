@@ -46,6 +46,7 @@ pub(super) fn import(tree: &Tree, options: &Options) -> Import {
         return Import { report: found.report, ..Import::default() };
     };
     map.place(&mut found);
+    map.titles(&contents, &mut found);
     let mut used: BTreeSet<SourcePath> = contents.values().map(|text| text.path.clone()).collect();
     used.extend(path.clone());
     let title = options.title.clone().or_else(|| map.title.clone());
@@ -140,6 +141,21 @@ struct Map {
 }
 
 impl Map {
+    /// Tells titles of texts that are not those of their topics.
+    fn titles(&self, contents: &BTreeMap<String, Content>, found: &mut Found) {
+        for topic in &self.topics {
+            let Some((title, span)) =
+                contents.get(&topic.node).and_then(|text| text.title.as_ref())
+            else {
+                continue;
+            };
+            if super::words::plain(title) != topic.label {
+                let became = "the topic is called as in the drawing";
+                found.losses.push("a title of a text that is another", became, *span);
+            }
+        }
+    }
+
     /// Gives each subtopic its parent and everything its skill.
     fn place(&mut self, found: &mut Found) {
         self.by_edges(found);

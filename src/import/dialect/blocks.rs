@@ -281,6 +281,9 @@ impl<'t> Turner<'t, '_> {
         if alert(found.name).is_none() {
             self.unknown_box(found.name, line);
         }
+        if found.placed {
+            self.context.left_out("the place of a box (`inline`)", &line.range);
+        }
         let solution = found.folded && is_solution(found.title.unwrap_or(found.name));
         let before = if self.blank { "" } else { "\n" };
         let quote = self.quote();
@@ -386,8 +389,9 @@ impl<'t> Turner<'t, '_> {
         let opens = words.starts_with("{% comment %}") && !words.contains("endcomment");
         let end = self.closing(at, "comment").filter(|_| opens)?;
         let last = self.lines.get(end)?;
-        self.context.left_out("a Jekyll comment", &line.range);
-        self.edits.remove(line.range.start..last.range.end);
+        let whole = line.range.start..last.range.end;
+        self.context.left_out("a Jekyll comment", &whole);
+        self.edits.remove(whole);
         Some(end + 1)
     }
 
@@ -415,6 +419,8 @@ struct Admonition<'t> {
     name: &'t str,
     title: Option<&'t str>,
     folded: bool,
+    /// Whether more stands between its name and its title: `inline end`.
+    placed: bool,
 }
 
 fn admonition(words: &str) -> Option<Admonition<'_>> {
@@ -426,10 +432,13 @@ fn admonition(words: &str) -> Option<Admonition<'_>> {
     let rest = rest.strip_prefix(' ')?.trim();
     let end = rest.find([' ', '"']).unwrap_or(rest.len());
     let (name, after) = rest.split_at(end);
-    let quoted = after.find('"').and_then(|at| after.get(at + 1..)?.strip_suffix('"'));
+    let open = after.find('"');
+    let quoted = open.and_then(|at| after.get(at + 1..)?.strip_suffix('"'));
+    let between = after.get(..open.filter(|_| quoted.is_some()).unwrap_or(after.len()));
+    let placed = between.is_some_and(|words| !words.trim().is_empty());
     let valid =
         !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
-    valid.then_some(Admonition { name, title: quoted, folded })
+    valid.then_some(Admonition { name, title: quoted, folded, placed })
 }
 
 /// `=== "Linux"`.

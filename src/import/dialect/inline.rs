@@ -188,6 +188,9 @@ impl<'t> Turner<'t, '_> {
     /// `![[picture.png|300]]`, `[[paper.pdf]]`.
     fn asset(&mut self, wiki: &Wiki, file: &SourcePath, range: &Range<usize>) -> String {
         let target = self.page.places.link(self.page.place, file, None);
+        if wiki.target.contains('#') {
+            self.context.left_out("a place in a file that is no page", range);
+        }
         let is_size = |words: &str| words.chars().all(|c| c.is_ascii_digit() || c == 'x');
         let words = wiki.words.as_deref().filter(|words| {
             let size = is_size(words);

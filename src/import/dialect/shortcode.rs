@@ -141,6 +141,13 @@ impl Tag<'_> {
         arguments(self.args).into_iter().filter(|(key, _)| key.is_empty()).map(|(_, v)| v).collect()
     }
 
+    /// Whether it has other arguments than the `named` ones and so many without a name.
+    pub(super) fn has_more(&self, named: &[&str], plain: usize) -> bool {
+        let all = arguments(self.args);
+        let without = all.iter().filter(|(key, _)| key.is_empty()).count();
+        without > plain || all.iter().any(|(key, _)| !key.is_empty() && !named.contains(key))
+    }
+
     /// The argument called `key`.
     pub(super) fn named(&self, key: &str) -> Option<&str> {
         arguments(self.args).into_iter().find(|(own, _)| *own == key).map(|(_, value)| value)

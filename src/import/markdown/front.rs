@@ -218,7 +218,10 @@ impl Reading<'_> {
                 true
             }
             "resources" | "references" | "links" => match resources(value) {
-                Some(found) => self.set("resources", found),
+                Some(found) => {
+                    let known = ["title", "name", "text", "description", "url", "href", "link"];
+                    self.set("resources", found) && !has_more(value, &known)
+                }
                 None => false,
             },
             "blocks" | "pathway" | "tutorials" if matches!(value.value, Yaml::List(_)) => {
@@ -316,7 +319,8 @@ impl Reading<'_> {
             return false;
         }
         self.read.front.list(key, found);
-        true
+        // What is said of people besides their names is kept too.
+        !has_more(value, &["name", "title"])
     }
 
     fn day(&mut self, key: &str, value: &Node) -> bool {
@@ -418,5 +422,16 @@ impl Reading<'_> {
             _ => return false,
         };
         self.set("level", Value::from(level))
+    }
+}
+
+/// Whether a mapping, or one of a list, has other keys than these.
+fn has_more(value: &Node, known: &[&str]) -> bool {
+    let more = |node: &Node| {
+        node.value.entries().iter().any(|entry| !known.contains(&entry.key.value.as_str()))
+    };
+    match &value.value {
+        Yaml::List(items) => items.iter().any(more),
+        _ => more(value),
     }
 }

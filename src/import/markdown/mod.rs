@@ -242,8 +242,11 @@ impl<'t> Importer<'t> {
 
     /// What is required, stands in a path or takes a mentee's time is a lesson.
     fn kinds(pages: &mut [Page<'t>], orders: &[Made]) {
-        let paths: BTreeSet<&str> =
-            orders.iter().filter(|made| made.own).map(|made| made.place.as_str()).collect();
+        let paths: BTreeSet<&str> = orders
+            .iter()
+            .filter(|made| made.own && made.order.pages().next().is_some())
+            .map(|made| made.place.as_str())
+            .collect();
         let mut lessons: BTreeSet<String> =
             orders.iter().flat_map(|made| made.order.pages().cloned()).collect();
         for page in pages.iter() {

@@ -140,9 +140,10 @@ pub(super) fn nav(
     nav: &Node,
     docs: &SourcePath,
     places: &Places<'_>,
+    losses: &mut Losses,
     report: &mut Report,
 ) -> Option<Order> {
-    let mut reader = Nav { docs, places, report, order: Order::default() };
+    let mut reader = Nav { docs, places, losses, report, order: Order::default() };
     reader.order.stages.push(Stage::default());
     reader.list(nav, "");
     let mut order = reader.order;
@@ -154,6 +155,7 @@ pub(super) fn nav(
 struct Nav<'a> {
     docs: &'a SourcePath,
     places: &'a Places<'a>,
+    losses: &'a mut Losses,
     report: &'a mut Report,
     order: Order,
 }
@@ -173,6 +175,8 @@ impl Nav<'_> {
                         let (title, url) = (key.value.clone(), file.into_owned());
                         self.order.resources.push(Resource { title, url, minutes: None });
                     } else {
+                        let what = "a title in `nav` (the page's own holds)";
+                        self.losses.left_out(what, key.span);
                         self.page(&file, value.span);
                     }
                 } else if matches!(value.value, Yaml::List(_)) {

@@ -35,7 +35,8 @@ impl<'t> Importer<'t> {
         }
         if let Some(nav) = &settings.nav
             && let Some(docs) = SourcePath::new(&format!("{}/index.md", self.generator.root))
-            && let Some(order) = order::nav(nav, &docs, &self.places, &mut self.report)
+            && let Some(order) =
+                order::nav(nav, &docs, &self.places, &mut self.losses, &mut self.report)
         {
             made.push(self.path_of(order, settings.title.as_deref(), pages));
         } else if made.is_empty()
@@ -68,7 +69,7 @@ impl<'t> Importer<'t> {
                 None => true,
             });
         }
-        made.retain(|made| made.order.pages().next().is_some());
+        made.retain(|made| made.own || made.order.pages().next().is_some());
     }
 
     fn path_of(&self, order: Order, title: Option<&str>, pages: &[Page<'t>]) -> Made {

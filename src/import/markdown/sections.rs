@@ -100,8 +100,12 @@ pub(super) fn read(
         match about {
             About::Prerequisites => section.prerequisites(places, &mut said, losses),
             About::Objectives if !known.0 && said.objectives.is_empty() => {
-                if let Some(found) = section.objectives() {
+                if let Some((found, above)) = section.objectives() {
                     said.objectives = found;
+                    if !above.is_empty() {
+                        let span = source.span(edited.origin_of(&above));
+                        losses.left_out("the words above a list of objectives", span);
+                    }
                     edits.remove(range.start..end);
                 }
             }
@@ -195,7 +199,7 @@ impl Section<'_> {
 
     /// The items of the only list, where it holds plain words and nothing but one introducing line stands
     /// above it.
-    fn objectives(&self) -> Option<Vec<String>> {
+    fn objectives(&self) -> Option<(Vec<String>, Range<usize>)> {
         let lists: Vec<&Part> = self.parts.iter().filter(|p| p.what == What::List).collect();
         let [list] = lists.as_slice() else { return None };
         let plain = |part: &Part| {
@@ -209,7 +213,9 @@ impl Section<'_> {
             return None;
         }
         let words = |item: &Part| words::plain(without_mark(self.text(&item.range)));
-        Some(self.items().map(words).filter(|words| !words.is_empty()).collect())
+        let found = self.items().map(words).filter(|words| !words.is_empty()).collect();
+        let end = if above.is_empty() { self.range.start } else { list.range.start };
+        Some((found, self.range.start..end))
     }
 
     /// The time in the first line: `45 minutes`, `About 2 hours`, `30-45 min`.

@@ -196,11 +196,19 @@ impl<'t, 'b> Importer<'t, 'b> {
             let body = self.body(source, read.body, &place);
             let exercise = self.solutions.get(&chapter.path).and_then(|path| at.get(path));
             if let Some(page) = exercise.and_then(|at| pages.get_mut(*at)) {
+                if read.front != site::Front::default() || read.title.is_some() {
+                    let place = source.span(0..read.body);
+                    self.losses.left_out("front matter of a solution", place);
+                }
                 page.page.body.push_str(&solution(&body, &chapter.title));
                 continue;
             }
             let (own, body) = own_title(&body, &chapter.title);
             let mut page = site::Page { front: read.front, body };
+            if read.title.as_ref().is_some_and(|title| *title != chapter.title) {
+                let became = "the title of SUMMARY.md or the heading holds";
+                self.losses.push("a title in front matter", became, source.span(0..read.body));
+            }
             if own {
                 let became = "the chapter keeps its own heading";
                 self.losses.push("a title of SUMMARY.md that is another", became, chapter.span);
@@ -214,8 +222,10 @@ impl<'t, 'b> Importer<'t, 'b> {
             page.front.list("aliases", written.chain(old));
             if chapter.numbered && place != "index" {
                 page.front.set("kind", "lesson");
-            } else {
+            } else if page.front.has("minutes") {
                 page.front.set("minutes", Value::Null);
+                let what = "`minutes` of a chapter that is no lesson";
+                self.losses.left_out(what, source.span(0..read.body));
             }
             at.insert(chapter.path.clone(), pages.len());
             pages.push(Page { place, page });

@@ -44,8 +44,11 @@ pub(super) fn read(
 ) -> Summary {
     let parts = outline(source.text, source.body().0);
     for line in lines(source.text, source.body().0) {
+        let span = source.span(line.range.start..line.end());
         if !line.code && matches!(line.text.trim(), "---" | "***" | "___" | "-----") {
-            losses.left_out("a line between chapters", source.span(line.range.start..line.end()));
+            losses.left_out("a line between chapters", span);
+        } else if !line.is_blank() && (line.code || !is_entry(line.text)) {
+            losses.left_out("words of SUMMARY.md that name no chapter", span);
         }
     }
     let mut reader = Reader {
@@ -62,6 +65,24 @@ pub(super) fn read(
         reader.part(part, parts.get(at + 1..).unwrap_or_default());
     }
     reader.summary
+}
+
+/// Whether a line is a heading, or nothing but a link that may be an item of a list. A title of the summary's
+/// own is none.
+fn is_entry(line: &str) -> bool {
+    let line = line.trim();
+    if line.starts_with('#') {
+        return true;
+    }
+    let item = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let item = item.trim_start_matches(['-', '*', '+', '.', ')']).trim_start();
+    // An item without a link is told by itself.
+    if item.len() < line.len() && !item.contains('[') {
+        return true;
+    }
+    let target = item.strip_prefix('[').and_then(|item| item.rsplit_once("](")).map(|(_, t)| t);
+    let target = target.and_then(|target| target.strip_suffix(')'));
+    target.is_some_and(|target| !target.contains(['#', '"', '\'', '(', ')']))
 }
 
 struct Reader<'t, 'l> {
@@ -83,7 +104,13 @@ impl Reader<'_, '_> {
             self.items.pop();
         }
         match &part.what {
-            What::Heading(1, _) if self.first => self.first = false,
+            What::Heading(1, words) if self.first => {
+                self.first = false;
+                if !matches!(words.trim().to_lowercase().as_str(), "summary" | "contents") {
+                    let line = self.line(part.range.start);
+                    self.losses.left_out("the title of SUMMARY.md", line);
+                }
+            }
             What::Heading(_, words) => {
                 self.first = false;
                 self.summary.parts.push(words.trim().to_owned());

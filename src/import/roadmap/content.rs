@@ -19,11 +19,13 @@ use crate::import::record::Found;
 use crate::import::site::text;
 use crate::import::tree::{Text, Tree};
 use crate::import::words::without_title;
-use crate::source::SourcePath;
+use crate::source::{SourcePath, Span};
 
 /// What stands in one of them.
 pub(super) struct Content {
     pub(super) path: SourcePath,
+    /// Its title, and where it stands.
+    pub(super) title: Option<(String, Span)>,
     /// Without its title and its links.
     pub(super) text: String,
     /// The links, for front matter.
@@ -63,12 +65,14 @@ pub(super) fn resource(title: &str, url: &str, kind: Option<&str>) -> Value {
 
 pub(super) fn read(file: &Text<'_>, found: &mut Found) -> Content {
     let (start, body) = file.body();
-    let (_, body_text) = without_title(body);
+    let (title, body_text) = without_title(body);
     let mut at = start + (body.len() - body_text.len());
+    let title = title.map(|title| (title, file.span(start..at)));
     let (mut words, mut resources, mut links) = (String::new(), Vec::new(), String::new());
     for line in body_text.split_inclusive('\n') {
         if line.trim().starts_with("<ResourceGroupTitle") {
-            // It only announces links.
+            let place = file.span(at..at + line.trim_end().len());
+            found.losses.left_out("a line that only announces links", place);
             at += line.len();
             continue;
         }
@@ -92,10 +96,15 @@ pub(super) fn read(file: &Text<'_>, found: &mut Found) -> Content {
     let trimmed = words.trim_end();
     let last = trimmed.rsplit("\n\n").next().unwrap_or_default();
     if !resources.is_empty() && last.ends_with(':') && !last.contains('\n') {
+        if let Some(line) = body_text.find(last) {
+            let line = start + body.len() - body_text.len() + line;
+            let place = file.span(line..line + last.len());
+            found.losses.left_out("a line that only announces links", place);
+        }
         let kept = trimmed.len() - last.len();
         words.truncate(kept);
     }
-    Content { path: file.path.clone(), text: words.trim().to_owned(), resources, links }
+    Content { path: file.path.clone(), title, text: words.trim().to_owned(), resources, links }
 }
 
 /// `- [@kind@Title](url)`.
@@ -111,6 +120,10 @@ fn link(line: &str) -> Option<(&str, &str, &str)> {
 fn badge(line: &str) -> Option<(&str, &str, &str)> {
     let (kind, title, url) = if let Some(tag) = line.strip_prefix("<BadgeLink ") {
         let (inside, rest) = tag.split_once('>')?;
+        let known = ["badgeText", "href", "colorScheme"];
+        if attributes(inside).any(|(key, _)| !known.contains(&key)) {
+            return None;
+        }
         let value = |name: &str| attributes(inside).find(|(key, _)| *key == name).map(|(_, v)| v);
         let title = rest.strip_suffix("</BadgeLink>")?;
         (value("badgeText").unwrap_or_default(), title, value("href")?)

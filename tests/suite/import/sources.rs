@@ -185,7 +185,7 @@ fn no_two_pages_have_one_address_whatever_their_files_are_called() {
         "a.md",
         "a.html.md",
     ] {
-        folder.write(&format!("notes/{name}"), &format!("---\ntitle: {name}\n---\n"));
+        folder.write(&format!("notes/{name}"), format!("---\ntitle: {name}\n---\n"));
     }
     folder.import("markdown", "notes", &[]);
     assert_eq!(folder.checked(), Vec::<String>::new());

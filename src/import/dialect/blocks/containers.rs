@@ -64,7 +64,10 @@ impl<'t> Turner<'t, '_> {
             return Some(self.closed(at, line));
         }
         let inside = words.strip_prefix("<Spoiler")?.strip_suffix('>')?;
-        let title = crate::html::tag::attributes(inside).find(|(name, _)| *name == "title");
+        if crate::html::tag::attributes(inside).any(|(name, _)| name != "title") {
+            return None;
+        }
+        let title = crate::html::tag::attributes(inside).next();
         let title = title.map(|(_, title)| title).filter(|title| !title.is_empty());
         let title = title.unwrap_or("Spoiler");
         let quote = self.quote();
@@ -97,21 +100,25 @@ impl<'t> Turner<'t, '_> {
         if inside.contains('<') {
             return None;
         }
-        if inside.contains("lesson-content__panel") {
+        let classes = classes(inside);
+        if matches!(classes.as_deref(), Some(["lesson-content__panel"])) {
             self.frames.push(frame(Kind::Unknown, "div"));
             self.edits.remove(line.range.clone());
             return Some(at + 1);
         }
-        if !inside.contains("lesson-note") {
+        let kind = match classes.as_deref() {
+            Some(["lesson-note"]) => Some("note"),
+            Some(["lesson-note", "lesson-note--tip"]) => Some("tip"),
+            Some(["lesson-note", "lesson-note--warning"]) => Some("warning"),
+            Some(["lesson-note", "lesson-note--critical"]) => Some("important"),
+            _ => None,
+        };
+        let Some(kind) = kind else {
             if open.is_some() {
                 self.frames.push(frame(Kind::Unknown, "div of another kind"));
             }
             return None;
-        }
-        let kind = ["tip", "warning", "critical"]
-            .into_iter()
-            .find(|kind| inside.contains(&format!("lesson-note--{kind}")));
-        let kind = kind.map_or("note", |kind| if kind == "critical" { "important" } else { kind });
+        };
         // A heading at its top is its title.
         let next = self.next.get(at).copied().unwrap_or_default();
         let title = self.lines.get(next).map(|line| line.text.trim());
@@ -128,4 +135,17 @@ impl<'t> Turner<'t, '_> {
         self.edits.remove(gone);
         Some(next + 1)
     }
+}
+
+/// The classes of a division that has nothing else but `markdown="1"`.
+fn classes(inside: &str) -> Option<Vec<&str>> {
+    let mut found = None;
+    for (name, value) in crate::html::tag::attributes(inside) {
+        match (name, value) {
+            ("class", value) if found.is_none() => found = Some(value.split_whitespace().collect()),
+            ("markdown", "1") => {}
+            _ => return None,
+        }
+    }
+    found
 }

@@ -75,6 +75,11 @@ impl Pass<'_, '_, '_, '_> {
         let gone = gone(&self.open, boxes);
         if let Some(boxed) = self.ends.get(&at).and_then(|number| boxes.get(*number)) {
             end(boxed, line, self.lines.get(at + 1), &gone, self.edits);
+            if attributes(line.text)
+                .is_some_and(|inside| inside.split_whitespace().nth(1).is_some())
+            {
+                self.context.left_out("attributes of a box", &line.range);
+            }
             self.done.insert(at, at + 1);
             return at + 1;
         }
@@ -101,9 +106,10 @@ impl Pass<'_, '_, '_, '_> {
 
     /// Leaves a table of contents out.
     fn contents(&mut self, at: usize, line: &Line<'_>, boxed: &Boxed<'_>) -> usize {
-        self.context.left_out("a table of contents (every page has one here)", &line.range);
         let last = self.lines.get(boxed.lines.end).map_or(line.range.end, |line| line.range.end);
-        self.edits.remove(line.range.start..last);
+        let whole = line.range.start..last;
+        self.context.left_out("a table of contents (every page has one here)", &whole);
+        self.edits.remove(whole);
         self.done.insert(at, boxed.lines.end + 1);
         boxed.lines.end + 1
     }
@@ -173,7 +179,7 @@ impl Boxed<'_> {
         };
         let colons = ":".repeat(self.colons);
         // What the block is called is said already.
-        let same = title.to_lowercase().starts_with(block);
+        let same = title.trim_end_matches(['s', ':']).eq_ignore_ascii_case(block);
         let title = if same { "" } else { title };
         format!("{colons}{block} {title}").trim_end().to_owned()
     }
@@ -190,10 +196,15 @@ fn block(class: &str) -> Option<&'static str> {
 
 /// The class of a line `{: .class}`, where it is one of a box.
 fn class(line: &str) -> Option<&str> {
-    let inside = line.trim_start_matches(['>', ' ', '\t']).trim_end();
-    let inside = inside.strip_prefix("{:")?.strip_suffix('}')?;
+    let inside = attributes(line)?;
     let class = inside.split_whitespace().find_map(|word| word.strip_prefix('.'))?;
     (alert(class).is_some() || block(class).is_some()).then_some(class)
+}
+
+/// What stands in a line `{: … }`.
+fn attributes(line: &str) -> Option<&str> {
+    let inside = line.trim_start_matches(['>', ' ', '\t']).trim_end();
+    inside.strip_prefix("{:")?.strip_suffix('}')
 }
 
 /// How many marks of quotes a line begins with.

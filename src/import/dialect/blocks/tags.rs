@@ -13,21 +13,11 @@ impl<'t> Turner<'t, '_> {
     /// A shortcode that fills its line.
     pub(super) fn tag_line(&mut self, at: usize, line: &Line<'t>, words: &'t str) -> Option<usize> {
         let tag = Tags::of(words).next().filter(|tag| tag.range == (0..words.len()))?;
+        if tag.closes {
+            return self.tag_end(at, line, &tag);
+        }
         let bytes = line.range.start..line.end();
         let quote = self.quote();
-        if tag.closes {
-            let opened = |frame: &Frame| match tag.name {
-                "end" => frame.name.starts_with("end "),
-                name => frame.name == name,
-            };
-            let open = self.frames.iter().rposition(|f| f.indent.is_none() && opened(f))?;
-            let known = self.frames.get(open).is_some_and(|frame| frame.kind != Kind::Unknown);
-            self.close(open, line.range.start);
-            if !known {
-                return None;
-            }
-            return Some(self.closed(at, line));
-        }
         let closer = if tag.calls { "end" } else { tag.name };
         let paired =
             self.closers.get(closer).is_some_and(|last| *last > at) && tag.style != "{{ … }}";
@@ -54,6 +44,12 @@ impl<'t> Turner<'t, '_> {
             _ if paired && tag.calls => (Kind::Unknown, String::new()),
             _ => return None,
         };
+        match kind {
+            Kind::Unknown => {}
+            Kind::Tabs => self.rest(&tag, line, &[], 0),
+            Kind::Alert => self.rest(&tag, line, &TITLES, 2),
+            _ => self.rest(&tag, line, &TITLES, 1),
+        }
         let name = if tag.calls { format!("end {}", tag.name) } else { tag.name.to_owned() };
         self.frames.push(Frame { kind, indent: None, name });
         if kind == Kind::Unknown {
@@ -63,6 +59,30 @@ impl<'t> Turner<'t, '_> {
         let quote = if kind == Kind::Details { "" } else { &quote };
         self.edits.replace(bytes, format!("{before}{quote}{opens}"));
         Some(at + 1)
+    }
+
+    /// A tag that closes what one of its name opened.
+    fn tag_end(&mut self, at: usize, line: &Line<'t>, tag: &Tag<'_>) -> Option<usize> {
+        let opened = |frame: &Frame| match tag.name {
+            "end" => frame.name.starts_with("end "),
+            name => frame.name == name,
+        };
+        let open = self.frames.iter().rposition(|f| f.indent.is_none() && opened(f))?;
+        let known = self.frames.get(open).is_some_and(|frame| frame.kind != Kind::Unknown);
+        self.close(open, line.range.start);
+        if !known {
+            return None;
+        }
+        self.rest(tag, line, &[], 0);
+        Some(self.closed(at, line))
+    }
+
+    /// Tells arguments that are not used.
+    pub(super) fn rest(&mut self, tag: &Tag<'_>, line: &Line<'t>, named: &[&str], plain: usize) {
+        if tag.has_more(named, plain) {
+            let what = format!("further arguments of {}", tag.shown());
+            self.context.left_out(what, &line.range);
+        }
     }
 
     /// `{% raw %}`: what follows is text here anyway.
@@ -92,6 +112,10 @@ impl<'t> Turner<'t, '_> {
                 _ => continue,
             };
             if before.ends_with("](") {
+                let whole = matches!(tag.name, "ref" | "relref" | "link" | "post_url");
+                if whole {
+                    self.rest(&tag, line, &["path"], 1);
+                }
                 let start = line.range.start;
                 self.edits.replace(start + tag.range.start..start + tag.range.end, target);
             }
@@ -110,10 +134,12 @@ pub(super) fn closers<'t>(lines: &[Line<'t>]) -> BTreeMap<&'t str, usize> {
     found
 }
 
+/// The arguments that give a title, and those that say which box it is.
+const TITLES: [&str; 7] = ["title", "name", "summary", "header", "label", "type", "style"];
+
 /// The title that a tag gives: named, or its last plain argument; `fallback` where there is none.
 fn title(tag: &Tag<'_>, fallback: &str) -> String {
-    let named =
-        ["title", "name", "summary", "header", "label"].iter().find_map(|key| tag.named(key));
+    let named = TITLES.iter().take(5).find_map(|key| tag.named(key));
     named.or_else(|| tag.plain().last().copied()).unwrap_or(fallback).to_owned()
 }
 

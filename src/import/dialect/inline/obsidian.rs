@@ -16,7 +16,11 @@ impl Turner<'_, '_> {
         let line = rest.lines().next().unwrap_or_default();
         let Some((name, rest)) = line.split_once(']') else { return };
         let whole = start..start + 2 + line.len();
-        let name = name.split('|').next().unwrap_or_default().trim().to_owned();
+        let (name, meta) = name.split_once('|').unwrap_or((name, ""));
+        if !meta.is_empty() {
+            self.context.left_out("what stands behind a bar in a callout", &whole);
+        }
+        let name = name.trim().to_owned();
         if rest.starts_with(['-', '+']) {
             self.context.became("a callout that folds", "shown open", &whole);
         }

@@ -75,6 +75,12 @@ impl Turner<'_, '_> {
     }
 
     fn figure(&mut self, tag: &Tag<'_>) {
+        if tag.has_more(&["src", "alt", "caption", "title"], 0)
+            || (tag.named("caption").is_some() && tag.named("title").is_some())
+        {
+            let what = format!("further arguments of {}", tag.shown());
+            self.context.left_out(what, &tag.range);
+        }
         let src = tag.named("src").unwrap_or_default();
         let caption = tag.named("caption").or_else(|| tag.named("title"));
         let alt = tag.named("alt").or(caption).unwrap_or_default().replace(['[', ']'], "");

@@ -42,7 +42,12 @@ pub(in crate::import) fn settle(
             }
         };
         match self::alias(written, &folder, &own) {
-            Some(alias) => addresses.push(alias),
+            Some(found) => {
+                if alias.value.contains(['?', '#']) {
+                    losses.left_out("what stands behind the path of an old address", alias.span);
+                }
+                addresses.push(found);
+            }
             None if is_own(written, &own) => {}
             None => losses.left_out("an old address that can be none here", alias.span),
         }

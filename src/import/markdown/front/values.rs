@@ -70,7 +70,11 @@ pub(super) fn day(value: &Node) -> Option<Date> {
     let text = value.value.text()?;
     let text = text.trim();
     let first = text.split(['T', ' ']).next().unwrap_or_default();
-    parse_date(text).or_else(|| parse_date(first)).or_else(|| other_date(text))
+    // Behind the day only its time may stand.
+    let time = |c: char| c.is_ascii_digit() || matches!(c, 'T' | 'Z' | ' ' | ':' | '.' | '+' | '-');
+    let first =
+        Some(first).filter(|first| text.get(first.len()..).is_some_and(|t| t.chars().all(time)));
+    parse_date(text).or_else(|| parse_date(first?)).or_else(|| other_date(text))
 }
 
 /// Yes or no, also as words.

@@ -126,7 +126,7 @@ fn plain(name: &str, fallback: &str) -> String {
         || (device && first.ends_with(|c: char| c.is_ascii_digit()));
     match (name.is_empty(), reserved) {
         (true, _) => fallback.to_owned(),
-        (_, true) => format!("{fallback}-{name}"),
+        (_, true) => format!("{name}-page"),
         _ => name,
     }
 }
@@ -149,8 +149,8 @@ mod tests {
             ("search.md", false, "search-2"),
             ("Git/search.md", false, "Git/search"),
             ("🎉.md", false, "page"),
-            ("con.md", false, "page-con"),
-            ("COM1.md", false, "page-COM1"),
+            ("con.md", false, "con-page"),
+            ("COM1.md", false, "COM1-page"),
             ("common.md", false, "common"),
             ("README.md", true, "index"),
         ] {

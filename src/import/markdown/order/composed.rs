@@ -29,7 +29,7 @@ pub(in crate::import::markdown) fn composed(
     }
     let mut order = composer.order;
     order.once();
-    let any = order.pages().next().is_some();
+    let any = order.pages().next().is_some() || !order.resources.is_empty();
     any.then_some(order)
 }
 
@@ -61,9 +61,11 @@ impl Composer<'_, '_> {
                 }
                 Some(src) => {
                     self.page(&src, item);
-                    if let Some(time) = time {
-                        let what = "`time` of a block (the page's own holds)";
-                        self.losses.left_out(what, time.span);
+                    for key in ["time", "name"] {
+                        if let Some(node) = get(item, key) {
+                            let what = format!("`{key}` of a block (the page's own holds)");
+                            self.losses.left_out(what, node.span);
+                        }
                     }
                 }
                 None if !name.is_empty() => {
@@ -71,15 +73,24 @@ impl Composer<'_, '_> {
                 }
                 None => {}
             }
-            if let Some(node) = get(item, "caption") {
-                self.losses.left_out("`caption` of a block", node.span);
-            }
+            self.rest(item, "a block", &["name", "src", "time", "blocks", "nested"]);
             for nested in ["blocks", "nested"] {
                 let below = get(item, nested);
                 let below = below.map(|node| get(node, "blocks").unwrap_or(node));
                 if let Some(Node { value: Yaml::List(below), .. }) = below {
                     self.blocks(below);
                 }
+            }
+        }
+    }
+
+    /// Tells the keys of a mapping that are not read.
+    fn rest(&mut self, item: &Node, what: &str, known: &[&str]) {
+        for entry in item.value.entries() {
+            let key = entry.key.value.as_str();
+            if !known.contains(&key) {
+                let key: String = key.chars().take(40).collect();
+                self.losses.left_out(format!("`{key}` of {what}"), entry.value.span);
             }
         }
     }
@@ -101,9 +112,7 @@ impl Composer<'_, '_> {
     fn pathway(&mut self, items: &[Node]) {
         for item in items {
             let title = field(item, "section").unwrap_or_default().into_owned();
-            if let Some(node) = get(item, "description") {
-                self.losses.left_out("`description` of a section of a pathway", node.span);
-            }
+            self.rest(item, "a section of a pathway", &["section", "tutorials"]);
             self.order.stages.push(Stage { title, lessons: Vec::new() });
             let Some(Node { value: Yaml::List(tutorials), .. }) = get(item, "tutorials") else {
                 continue;
@@ -115,6 +124,7 @@ impl Composer<'_, '_> {
     }
 
     fn tutorial(&mut self, tutorial: &Node) {
+        self.rest(tutorial, "a step of a pathway", &["topic", "name", "link"]);
         let (topic, name) = (field(tutorial, "topic"), field(tutorial, "name"));
         let link = field(tutorial, "link").filter(|link| is_http(link));
         match (topic, name, link) {
