@@ -326,7 +326,8 @@ fn text(world: &dyn World, path: &SourcePath) -> Parsed<Option<Arc<str>>> {
     Parsed::new(None, std::iter::once(problem).collect())
 }
 
-fn not_utf8(path: &SourcePath, bytes: &[u8], at: usize) -> Diagnostic {
+/// What to say of a file that is not UTF-8 from byte `at` on.
+pub fn not_utf8(path: &SourcePath, bytes: &[u8], at: usize) -> Diagnostic {
     let line = bytes.iter().take(at).filter(|byte| **byte == b'\n').count() + 1;
     Diagnostic::new(
         &rules::NOT_UTF8,

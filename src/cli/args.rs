@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::builder::styling::{AnsiColor, Effects, Styles};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -295,7 +296,7 @@ pub(super) enum PlanFormat {
 pub(super) struct Import {
     /// What is imported
     #[arg(value_enum, value_name = "FORMAT")]
-    pub from: ImportFrom,
+    pub from: crate::import::Format,
     /// The folder or file that is imported; it is only read
     #[arg(value_name = "SOURCE", required_unless_present = "guide")]
     pub source: Option<PathBuf>,
@@ -311,9 +312,9 @@ pub(super) struct Import {
     /// Print the lines that differ between the site's files and the source's
     #[arg(long)]
     pub diff: bool,
-    /// Replace what you changed in the site, too
-    #[arg(long)]
-    pub overwrite: bool,
+    /// Replace what you changed in the site, too; with =FILE only that file. May be repeated
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true)]
+    pub overwrite: Option<Vec<PathBuf>>,
     /// Treat warnings and what has no place in pathbook as errors
     #[arg(long)]
     pub strict: bool,
@@ -331,36 +332,14 @@ pub(super) struct Import {
     pub format: ImportOutput,
 }
 
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-#[expect(clippy::doc_markdown, reason = "the help shows names as they are")]
-pub(super) enum ImportFrom {
-    /// An Exercism track: concepts and exercises
-    Exercism,
-    /// A lesson of the Carpentries Workbench
-    Carpentries,
-    /// A book of mdBook
-    Mdbook,
-    /// A folder of Markdown: Obsidian, Hugo, Zola, Jekyll, MkDocs
-    Markdown,
-    /// A career ladder: job-family YAML, CASE JSON, a CSV of skills
-    Ladder,
-    /// The tables of ESCO
-    Esco,
-    /// A roadmap.sh JSON that you own
-    Roadmap,
-}
+/// The library's list is the only one: what is in it can be typed.
+impl ValueEnum for crate::import::Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        Self::ALL
+    }
 
-impl From<ImportFrom> for crate::import::Format {
-    fn from(from: ImportFrom) -> Self {
-        match from {
-            ImportFrom::Exercism => Self::Exercism,
-            ImportFrom::Carpentries => Self::Carpentries,
-            ImportFrom::Mdbook => Self::Mdbook,
-            ImportFrom::Markdown => Self::Markdown,
-            ImportFrom::Ladder => Self::Ladder,
-            ImportFrom::Esco => Self::Esco,
-            ImportFrom::Roadmap => Self::Roadmap,
-        }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()).help(self.summary()))
     }
 }
 
@@ -451,7 +430,7 @@ pub(super) enum ReportFormat {
 pub(super) struct Export {
     /// To which format
     #[arg(value_enum, value_name = "FORMAT")]
-    pub format: ExportFormat,
+    pub format: crate::export::Format,
     #[command(flatten)]
     pub site: Site,
     /// The file, or the folder for a format of several files [default: standard output]
@@ -504,25 +483,15 @@ pub(super) struct Export {
     pub guide: bool,
 }
 
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum ExportFormat {
-    /// A path as a package for learning platforms (ZIP)
-    Scorm12,
-    /// Skills and the ladder as a CASE 1.0 package (JSON)
-    Case,
-    /// An achievement for each skill, role or path, to be signed (JSON)
-    #[value(name = "openbadges")]
-    OpenBadges,
-    /// Progress files as statements for a learning record store (JSON lines)
-    Xapi,
-    /// Skills, lessons, paths, roles and edges as tables for spreadsheets
-    Csv,
-    /// Quizzes and glossary as flash cards
-    Anki,
-    /// A path's schedule as a calendar
-    Ics,
-    /// A path as a checklist
-    Markdown,
+/// As for import.
+impl ValueEnum for crate::export::Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()).help(self.summary()))
+    }
 }
 
 #[derive(Args, Debug)]

@@ -4,7 +4,7 @@ mod file;
 
 use std::path::Path;
 
-use super::args::{Export as Args, ExportFormat};
+use super::args::Export as Args;
 use super::output::{Terminal, counts};
 use super::{Failure, Status};
 use crate::compile::Compilation;
@@ -21,7 +21,7 @@ use crate::sys::publish::{PublishError, Publisher};
 
 /// Compiles the site and exports it. A site with errors exports nothing.
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failure> {
-    let format = format(args.format);
+    let format = args.format;
     if args.guide {
         terminal.print(format.guide());
         return Ok(Status::Fine);
@@ -46,19 +46,6 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failur
         terminal.note("these are unsigned drafts: a badge counts once an issuer has signed it");
     }
     Ok(Status::Fine)
-}
-
-fn format(format: ExportFormat) -> Format {
-    match format {
-        ExportFormat::Scorm12 => Format::Scorm12,
-        ExportFormat::Case => Format::Case,
-        ExportFormat::OpenBadges => Format::OpenBadges,
-        ExportFormat::Xapi => Format::Xapi,
-        ExportFormat::Csv => Format::Csv,
-        ExportFormat::Anki => Format::Anki,
-        ExportFormat::Ics => Format::Ics,
-        ExportFormat::Markdown => Format::Markdown,
-    }
 }
 
 /// Whether the format can do what is asked for: an option that it passed over would promise something.

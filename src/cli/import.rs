@@ -1,6 +1,7 @@
 //! `pathbook import`: other people's formats as content of a site.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use similar::TextDiff;
@@ -11,7 +12,8 @@ use super::{Failure, Status};
 use crate::diag::json as diagnostics;
 use crate::import::update::{Reason, State};
 use crate::import::{self, Format, Import, Options};
-use crate::sys::import::{Applied, Change, Mode, Source, apply};
+use crate::source::SourcePath;
+use crate::sys::import::{Applied, Change, Mode, Overwrite, Source, apply};
 
 /// The largest text that is compared line by line.
 const MAX_DIFF: usize = 2 << 20;
@@ -30,9 +32,37 @@ fn only(args: &Args) -> Result<Vec<String>, Failure> {
     Ok(only)
 }
 
+/// What the author lets go of. Files are named as in the messages, or by their paths.
+fn overwrite(
+    asked: Option<&[PathBuf]>,
+    site: &Path,
+    import: &Import,
+) -> Result<Overwrite, Failure> {
+    let files = match asked {
+        None => return Ok(Overwrite::Nothing),
+        Some([]) => return Ok(Overwrite::All),
+        Some(files) => files,
+    };
+    let mut found = BTreeSet::new();
+    for file in files {
+        let inside = file.strip_prefix(site).unwrap_or(file);
+        let path = SourcePath::new(&inside.to_string_lossy().replace('\\', "/"));
+        match path.filter(|path| import.files.contains_key(path)) {
+            Some(path) => drop(found.insert(path)),
+            None => {
+                return Err(format!(
+                    "--overwrite: the import has no file `{}`\n  name it as the import does: content/a/b.md",
+                    file.display()
+                ));
+            }
+        }
+    }
+    Ok(Overwrite::Files(found))
+}
+
 /// Imports, and says what was written, what was kept and what was lost.
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failure> {
-    let format = Format::from(args.from);
+    let format = args.from;
     if args.guide {
         terminal.print(format.guide());
         return Ok(Status::Fine);
@@ -57,7 +87,8 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failur
         }
         return Ok(Status::Content);
     }
-    let mode = Mode { dry_run: args.dry_run, overwrite: args.overwrite };
+    let overwrite = overwrite(args.overwrite.as_deref(), site, &import)?;
+    let mode = Mode { dry_run: args.dry_run, overwrite };
     let applied = apply(site, &source, &import, format.name(), mode)?;
     match args.format {
         ImportOutput::Json => {
@@ -85,6 +116,7 @@ fn said(import: &Import, source: &Source, applied: &Applied, args: &Args) -> Str
             lines.extend(line(change));
         }
     }
+    lines.extend(advice(applied));
     let losses = import.losses.render(source.tree.sources());
     if !losses.is_empty() {
         lines.push(losses.trim_end().to_owned());
@@ -118,6 +150,37 @@ fn said(import: &Import, source: &Source, applied: &Applied, args: &Args) -> Str
     lines.join("\n")
 }
 
+/// What to do about conflicts, and about pages that are gone.
+fn advice(applied: &Applied) -> Vec<String> {
+    let mut lines = Vec::new();
+    let kept = |reason: &dyn Fn(&Reason) -> bool| {
+        applied
+            .changes
+            .iter()
+            .any(|change| matches!(&change.state, State::Kept(found) if reason(found)))
+    };
+    if kept(&|reason| *reason == Reason::BothChanged) {
+        lines.push(
+            "  Where both changed: --diff shows both, take over what you want by hand, or --overwrite=FILE takes the source's".to_owned(),
+        );
+    }
+    if kept(&|reason| matches!(reason, Reason::OtherImport(_))) {
+        lines.push(
+            "  If that is this source under another name, give its folder the old one, or --overwrite".to_owned(),
+        );
+    }
+    let page = applied.changes.iter().find_map(|change| {
+        let page = change.path.below("content")?.strip_suffix(".md")?;
+        (change.state == State::Removed).then(|| import::places::page_id(page))
+    });
+    if let Some(id) = page {
+        lines.push(format!(
+            "  If another page takes the place of one that is removed: `aliases: [{id}]` there keeps its address and mentees' ticks"
+        ));
+    }
+    lines
+}
+
 /// What becomes of one file, in one line; nothing for one that stays as it is.
 fn line(change: &Change) -> Option<String> {
     let path = &change.path;
@@ -135,13 +198,13 @@ fn line(change: &Change) -> Option<String> {
         State::Removed => format!("removed  {path} (the source has it no longer)"),
         State::Kept(reason) => {
             let why = match reason {
-                Reason::Edited => "you edited it",
-                Reason::BothChanged => "you edited it, and the source changed too",
-                Reason::Foreign => "it was there before",
-                Reason::Deleted => "you deleted it; --overwrite brings it back",
-                Reason::OtherImport(_) => "another import wrote it",
-                Reason::Orphaned => "you edited it; the source has it no longer",
-                Reason::Link => "it is a symbolic link",
+                Reason::Edited => "you edited it".to_owned(),
+                Reason::BothChanged => "you edited it, and the source changed too".to_owned(),
+                Reason::Foreign => "it was there before".to_owned(),
+                Reason::Deleted => format!("you deleted it; --overwrite={path} brings it back"),
+                Reason::OtherImport(from) => format!("the import `{from}` wrote it"),
+                Reason::Orphaned => "you edited it; the source has it no longer".to_owned(),
+                Reason::Link => "it is a symbolic link".to_owned(),
             };
             format!("kept     {path} ({why}){differ}")
         }

@@ -18,7 +18,7 @@ pub fn render(report: &Report, sources: &Sources, folder: &str) -> String {
             severity(Severity::Warning)
         };
         let mut properties = vec![format!("title={}", property(diagnostic.rule.name))];
-        let file = file.unwrap_or_else(|| "pathbook.yaml".to_owned());
+        let file = file.unwrap_or_else(|| sources.whole().to_owned());
         let path = if folder.is_empty() {
             file
         } else {

@@ -13,7 +13,7 @@ use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippe
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::{Diagnostic, Place, Report, Severity};
-use crate::source::{Sources, Span};
+use crate::source::{Source, Sources, Span};
 
 /// How to render.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -38,6 +38,10 @@ const GUTTER: usize = 12;
 
 /// An excerpt is never narrower, however narrow the terminal.
 const MIN_WIDTH: usize = 40;
+
+/// How many bytes of a line are looked at for each column of an excerpt, before and behind where the mark
+/// begins: no character that is seen has more.
+const REACH: usize = 8;
 
 /// Wider than any excerpt: the renderer is not to cut a second time.
 const NO_LIMIT: usize = 100_000;
@@ -93,16 +97,16 @@ fn elements<'a>(
     width: usize,
 ) -> Vec<Element<'a>> {
     let span = match place {
-        Place::Site => return vec![Origin::path("pathbook.yaml").into()],
+        Place::Site => return vec![whole(sources).into()],
         Place::File(path) => return vec![Origin::path(clean(path.as_str()).into_owned()).into()],
         Place::Span(span) => *span,
     };
     let Some(source) = sources.get(span.file) else {
-        return vec![Origin::path("pathbook.yaml").into()];
+        return vec![whole(sources).into()];
     };
     let at = source.lines().position(&source.text, span.start as usize);
     let path = clean(source.path.as_str()).into_owned();
-    let excerpt = Excerpt::new(&source.text, span, width);
+    let excerpt = Excerpt::new(source, span, width);
     let shown_before = excerpt.text.get(..excerpt.mark.start).unwrap_or_default().chars().count();
     let is_verbatim = shown_before + 1 == at.column as usize;
     let mut annotation = kind.span(excerpt.mark);
@@ -118,6 +122,10 @@ fn elements<'a>(
     vec![origin.into(), snippet.into()]
 }
 
+fn whole(sources: &Sources) -> Origin<'static> {
+    Origin::path(clean(sources.whole()).into_owned())
+}
+
 /// The lines that a span touches (the first few of many), made harmless and cut to a width, and
 /// the bytes of the text that are marked.
 #[derive(Default)]
@@ -127,28 +135,26 @@ struct Excerpt {
 }
 
 impl Excerpt {
-    fn new(text: &str, span: Span, width: usize) -> Self {
+    fn new(source: &Source, span: Span, width: usize) -> Self {
+        let (text, lines) = (&source.text, source.lines());
         let range = span.range().start.min(text.len())..span.range().end.min(text.len());
-        let before = text.get(..range.start).unwrap_or_default();
-        let mut start = before.rfind('\n').map_or(0, |at| at + 1);
+        let first = lines.position(text, range.start).line;
         let mut excerpt = Self::default();
-        for number in 0..MAX_LINES {
-            let rest = text.get(start..).unwrap_or_default();
-            let line = rest.split('\n').next().unwrap_or_default();
-            if number > 0 {
+        for number in (first..).take(MAX_LINES) {
+            let Some(start) = lines.start(number) else { break };
+            if number > first {
+                if start >= range.end {
+                    break;
+                }
                 excerpt.text.push('\n');
             }
             let offset = excerpt.text.len();
-            let shown = Line::new(line.trim_end_matches('\r'), start, &range, width);
-            if number == 0 {
+            let shown = Line::new(lines.line(text, number), start, &range, width);
+            if number == first {
                 excerpt.mark.start = offset + shown.mark.start;
             }
             excerpt.mark.end = offset + shown.mark.end;
             excerpt.text.push_str(&shown.text);
-            start += line.len() + 1;
-            if start >= range.end {
-                break;
-            }
         }
         excerpt
     }
@@ -158,12 +164,20 @@ impl Excerpt {
 struct Line {
     text: String,
     mark: Range<usize>,
+    /// Whether the file's line goes on before and behind it.
+    goes_on: (bool, bool),
 }
 
 impl Line {
     /// `line` begins at byte `at` of its file; `range` are the file's bytes to mark.
     fn new(line: &str, at: usize, range: &Range<usize>, width: usize) -> Self {
-        let mut shown = Self { text: String::with_capacity(line.len()), mark: 0..0 };
+        // Of a long line only what may be shown is looked at.
+        let (near, reach) = (range.start.saturating_sub(at).min(line.len()), REACH * width);
+        let from = line.floor_char_boundary(near.saturating_sub(reach));
+        let to = line.floor_char_boundary((near + reach).min(line.len()));
+        let (line, at, goes_on) =
+            (line.get(from..to).unwrap_or_default(), at + from, (from > 0, to < line.len()));
+        let mut shown = Self { text: String::with_capacity(line.len()), mark: 0..0, goes_on };
         let mut start = None;
         for (index, c) in line.char_indices() {
             if at + index >= range.start && start.is_none() {
@@ -183,7 +197,8 @@ impl Line {
 
     /// The same within `width` columns, around where the mark begins.
     fn cut(self, width: usize) -> Self {
-        if self.text.len() <= width || self.text.width() <= width {
+        let whole = self.goes_on == (false, false);
+        if whole && (self.text.len() <= width || self.text.width() <= width) {
             return self;
         }
         let before = self.text.get(..self.mark.start).unwrap_or_default();
@@ -203,13 +218,14 @@ impl Line {
             }
             to = from + index + c.len_utf8();
         }
-        let left = if from > 0 { "…" } else { "" };
-        let right = if to < self.text.len() { "…" } else { "" };
+        let left = if from > 0 || self.goes_on.0 { "…" } else { "" };
+        let right = if to < self.text.len() || self.goes_on.1 { "…" } else { "" };
         let inside = self.text.get(from..to).unwrap_or_default();
         let moved = |byte: usize| byte.clamp(from, to) - from + left.len();
         Self {
             text: format!("{left}{inside}{right}"),
             mark: moved(self.mark.start)..moved(self.mark.end),
+            ..self
         }
     }
 }

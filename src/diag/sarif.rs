@@ -231,7 +231,7 @@ fn outcome<'a>(
 
 fn location(place: &Place, sources: &Sources, folder: &str) -> Location {
     let (file, at) = place.resolve(sources);
-    let file = file.unwrap_or_else(|| "pathbook.yaml".to_owned());
+    let file = file.unwrap_or_else(|| sources.whole().to_owned());
     let uri =
         UrlPath::new(&format!("{folder}/{file}")).absolute("").trim_start_matches('/').to_owned();
     let physical_location =

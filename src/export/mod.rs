@@ -46,7 +46,7 @@ pub enum Format {
 
 impl Format {
     /// All formats, in the order of the documentation.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: &[Self] = &[
         Self::Scorm12,
         Self::Case,
         Self::OpenBadges,
@@ -68,6 +68,20 @@ impl Format {
             Self::Anki => "anki",
             Self::Ics => "ics",
             Self::Markdown => "markdown",
+        }
+    }
+
+    /// What it is, in the words of the help.
+    pub fn summary(self) -> &'static str {
+        match self {
+            Self::Scorm12 => "A path as a package for learning platforms (ZIP)",
+            Self::Case => "Skills and the ladder as a CASE 1.0 package (JSON)",
+            Self::OpenBadges => "An achievement for each skill, role or path, to be signed (JSON)",
+            Self::Xapi => "Progress files as statements for a learning record store (JSON lines)",
+            Self::Csv => "Skills, lessons, paths, roles and edges as tables for spreadsheets",
+            Self::Anki => "Quizzes and glossary as flash cards",
+            Self::Ics => "A path's schedule as a calendar",
+            Self::Markdown => "A path as a checklist",
         }
     }
 

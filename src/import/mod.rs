@@ -90,6 +90,19 @@ impl Format {
         }
     }
 
+    /// What it is, in the words of the help.
+    pub const fn summary(self) -> &'static str {
+        match self {
+            Self::Exercism => "An Exercism track: concepts and exercises",
+            Self::Carpentries => "A lesson of the Carpentries Workbench",
+            Self::Mdbook => "A book of mdBook",
+            Self::Markdown => "A folder of Markdown: Obsidian, Hugo, Zola, Jekyll, MkDocs",
+            Self::Ladder => "A career ladder: job-family YAML, CASE JSON, a CSV of skills",
+            Self::Esco => "The tables of ESCO",
+            Self::Roadmap => "A roadmap.sh JSON that you own",
+        }
+    }
+
     /// How to move from it: what to type, what maps to what, what is lost. Markdown.
     pub const fn guide(self) -> &'static str {
         match self {

@@ -1,14 +1,15 @@
 //! [`Moves`]: where the files of a source went, and so where the links between them lead now.
 //!
 //! Promise: a link that led to a file of the source leads to what became of it; files beside pages come
-//! along; a link to what is not there loses its address, keeps its words, and is reported.
+//! along; a link to what is not there loses its address, keeps its words, and is reported; `[[words]]`, which
+//! are no link in the source, are none in the page.
 
 use std::collections::BTreeMap;
 
 use percent_encoding::percent_decode_str;
 
 use super::record::Found;
-use super::relink::{Edits, Link, attribute, bracketed, links};
+use super::relink::{Edits, Link, Links, attribute, bracketed, links, names};
 use super::site::Site;
 use super::tree::{Text, Tree};
 use crate::diag::{Diagnostic, rules};
@@ -78,7 +79,11 @@ impl Moves {
     ) -> Edits {
         let mut edits = Edits::default();
         let Some(here) = self.pages.get(text.path) else { return edits };
-        for link in links(text, start) {
+        let Links { links, brackets } = links(text, start);
+        for at in brackets {
+            edits.replace(at..at, "\\");
+        }
+        for link in links {
             let lead = self.lead(tree, text, here, &link, site);
             let lead = match lead {
                 Lead::Nowhere(why) => {
@@ -89,6 +94,7 @@ impl Moves {
                 Lead::Stay => Some(link.target.clone()),
             };
             edit(text, &link, lead.as_deref(), &mut edits);
+            attributes(text, &link, found);
         }
         edits
     }
@@ -120,7 +126,9 @@ impl Moves {
             return Lead::Nowhere("it leads out of the source");
         };
         if let Some(page) = self.find(&file) {
-            if let Some(why) = self.hidden.get(page).filter(|_| !self.hidden.contains_key(here)) {
+            // What is hidden for the same reason is there whenever this page is.
+            let own = self.hidden.get(here);
+            if let Some(why) = self.hidden.get(page).filter(|why| own != Some(*why)) {
                 return Lead::Nowhere(why);
             }
             return Lead::To(page.seen_from(here) + rest);
@@ -157,7 +165,7 @@ pub(super) fn beside(file: &SourcePath) -> String {
 }
 
 /// A path as it may stand between the parentheses of a link.
-fn encoded(path: &str) -> String {
+pub(super) fn encoded(path: &str) -> String {
     path.replace('%', "%25").replace(' ', "%20").replace('(', "%28").replace(')', "%29")
 }
 
@@ -171,6 +179,17 @@ fn report(text: &Text<'_>, link: &Link, why: &str, found: &mut Found) {
             "its words stay, without a link; mend the source, or link it again in the page"
         });
     found.report.push(diagnostic);
+}
+
+/// Tells of attributes that say more than what a picture shows.
+fn attributes(text: &Text<'_>, link: &Link, found: &mut Found) {
+    let range = link.inline.as_ref().and_then(|inline| inline.attributes.clone());
+    let Some(range) = range else { return };
+    let words = text.text.get(range.clone()).unwrap_or_default();
+    if names(words).iter().any(|name| !link.image || name != "alt") {
+        let what = if link.image { "size or class of a picture" } else { "attributes of a link" };
+        found.losses.left_out(what, text.span(range));
+    }
 }
 
 /// Writes a link as pathbook reads it: without attributes, a picture with its description between the

@@ -36,14 +36,34 @@ pub(super) struct Inline {
     pub(super) attributes: Option<Range<usize>>,
 }
 
-/// The links of `text` from byte `start`, in the order of the places of their targets; each place once.
-/// Wiki links are none.
-pub(super) fn links(text: &Text<'_>, start: usize) -> Vec<Link> {
+/// How many bytes before and behind its target a link is looked for. The words and attributes of one link
+/// are shorter; without a limit, many that never close would cost the square of their number.
+const REACH: usize = 4096;
+
+/// What of a text pathbook would take for a link.
+#[derive(Debug, Default)]
+pub(super) struct Links {
+    /// In the order of the places of their targets; each place once.
+    pub(super) links: Vec<Link>,
+    /// The brackets on lines with wiki links, that begin one or would if the one in it were none. Other programs
+    /// have no such links: there they are words.
+    pub(super) brackets: Vec<usize>,
+}
+
+/// The links of `text` from byte `start`.
+pub(super) fn links(text: &Text<'_>, start: usize) -> Links {
     let options = MarkdownOptions { autolinks: false, ..MarkdownOptions::default() };
     let body = parse_body(text.text, start, text.file, text.path, &options, false).value;
     let mut found: BTreeMap<usize, Link> = BTreeMap::new();
-    for link in body.links.iter().filter(|link| link.kind != LinkKind::Wiki) {
+    let (mut brackets, mut looked) = (Vec::new(), 0);
+    for link in &body.links {
         let range = link.target.span.range();
+        if link.kind == LinkKind::Wiki {
+            if range.start >= looked {
+                looked = double_brackets(text.text, range.start, &mut brackets);
+            }
+            continue;
+        }
         // One with escapes in it, or in HTML, has no exact place: it stays as it is.
         if text.text.get(range.clone()) != Some(link.target.value.as_str()) {
             continue;
@@ -55,7 +75,27 @@ pub(super) fn links(text: &Text<'_>, start: usize) -> Vec<Link> {
             target_range: range,
         });
     }
-    found.into_values().collect()
+    Links { links: found.into_values().collect(), brackets }
+}
+
+/// Adds each bracket before another one on the line at `at`, code left out; returns where the line ends.
+fn double_brackets(text: &str, at: usize, brackets: &mut Vec<usize>) -> usize {
+    let (before, behind) = text.split_at_checked(at).unwrap_or((text, ""));
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    let end = at + behind.find('\n').unwrap_or(behind.len());
+    let line = text.get(start..end).unwrap_or_default();
+    let (mut code, mut last) = (false, None);
+    for (at, byte) in line.bytes().enumerate() {
+        match byte {
+            b'`' => code = !code,
+            b'[' if !code => {
+                brackets.extend(last.filter(|last| last + 1 == start + at));
+                last = Some(start + at);
+            }
+            _ => {}
+        }
+    }
+    end
 }
 
 /// The parts of the link whose target stands at `target`, if it is written in one piece.
@@ -77,10 +117,13 @@ fn inline(text: &str, target: &Range<usize>) -> Option<Inline> {
 
 /// Where the bracket opens that closes behind `before`.
 fn matching_bracket(before: &str) -> Option<usize> {
-    let mut depth = 0_usize;
-    for (at, c) in before.char_indices().rev() {
+    let (mut depth, mut code) = (0_usize, false);
+    let reach = before.len().saturating_sub(REACH);
+    for (at, c) in before.char_indices().rev().take_while(|(at, _)| *at >= reach) {
         let escaped = before.get(..at).is_some_and(|head| head.ends_with('\\'));
         match c {
+            '`' => code = !code,
+            '[' | ']' if code => {}
             ']' if !escaped => depth += 1,
             '[' if !escaped && depth == 0 => return Some(at),
             '[' if !escaped => depth -= 1,
@@ -113,7 +156,7 @@ fn title<'t>(text: &str, rest: &'t str) -> Option<(&'t str, Option<Range<usize>>
 fn attributes(rest: &str) -> Option<usize> {
     let inner = rest.strip_prefix('{')?;
     let (mut quote, mut escaped) = (None, false);
-    for (at, c) in inner.char_indices() {
+    for (at, c) in inner.char_indices().take_while(|(at, _)| *at < REACH) {
         match quote {
             Some(_) if escaped => escaped = false,
             Some(_) if c == '\\' => escaped = true,
@@ -159,6 +202,23 @@ pub(super) fn attribute(attributes: &str, name: &str) -> Option<String> {
         return Some(out);
     }
     None
+}
+
+/// The names, classes and ids in pandoc's attributes: `alt`, `width`, `.wide`, `#id`.
+pub(super) fn names(attributes: &str) -> Vec<String> {
+    let (mut plain, mut quote, mut escaped) = (String::new(), None, false);
+    for c in attributes.chars() {
+        match quote {
+            Some(_) if escaped => escaped = false,
+            Some(_) if c == '\\' => escaped = true,
+            Some(open) if c == open => quote = None,
+            Some(_) => {}
+            None if matches!(c, '"' | '\'') => quote = Some(c),
+            None => plain.push(c),
+        }
+    }
+    let names = plain.split_whitespace().map(|word| word.split('=').next().unwrap_or_default());
+    names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
 /// `words` as they may stand between the brackets of a link or picture.
@@ -212,14 +272,14 @@ impl Edits {
 
 #[cfg(test)]
 mod tests {
-    use super::{Edits, attribute, links};
+    use super::{Edits, attribute, links, names};
     use crate::import::tree::Tree;
 
     #[test]
     fn links_know_their_parts() {
         let text = "see [a [b]](x.md \"t)\"), ![](fig/y.svg){alt='it\\'s {a}' width=\"4\"} and [c][r]\n\n```\n[no](z)\n```\n[r]: w.md\n";
         let tree = Tree::of_texts("x", [("a.md", text)]);
-        let found = links(&tree.text_at("a.md").unwrap(), 0);
+        let found = links(&tree.text_at("a.md").unwrap(), 0).links;
         let [first, image, by_reference] = found.as_slice() else { panic!("{found:?}") };
         let parts = first.inline.clone().unwrap();
         assert_eq!(text.get(parts.whole).unwrap(), "[a [b]](x.md \"t)\")");
@@ -230,8 +290,24 @@ mod tests {
         let attributes = text.get(parts.attributes.unwrap()).unwrap();
         assert_eq!(attribute(attributes, "alt").as_deref(), Some("it's {a}"));
         assert_eq!(attribute(attributes, "width").as_deref(), Some("4"));
+        assert_eq!(names(attributes), ["alt", "width"]);
+        assert_eq!(names("#a .b c=d"), ["#a", ".b", "c"]);
         assert_eq!(by_reference.target, "w.md");
         assert!(by_reference.inline.is_none());
+    }
+
+    #[test]
+    fn brackets_in_code_are_no_parts_of_links() {
+        let text = "[x `[` y](a) [`]`](b) `[[c]]` [[d]] ![[ e ]]\n[[f], [[g]]] [[[h]]]\n";
+        let tree = Tree::of_texts("x", [("a.md", text)]);
+        let found = links(&tree.text_at("a.md").unwrap(), 0);
+        let words = |link: &super::Link| {
+            link.inline.as_ref().map(|inline| text.get(inline.words.clone()).unwrap())
+        };
+        let words: Vec<_> = found.links.iter().map(words).collect();
+        assert_eq!(words, [Some("x `[` y"), Some("`]`")]);
+        let brackets = found.brackets.iter().map(|at| text.get(*at..at + 3).unwrap());
+        assert_eq!(brackets.collect::<Vec<_>>(), ["[[d", "[[ ", "[[f", "[[g", "[[[", "[[h"]);
     }
 
     #[test]

@@ -5,9 +5,11 @@
 //! and never stops the rest. Nothing here touches the disk: `sys::import` does.
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Report, rules};
+use crate::diag::{Diagnostic, Report};
+use crate::load::not_utf8;
 use crate::source::{FileId, Source, SourcePath, Sources, Span};
 
 /// The most files of a source.
@@ -77,7 +79,16 @@ impl<'t> Text<'t> {
 impl Tree {
     /// An empty tree of a folder called `name`.
     pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into(), ..Self::default() }
+        let mut tree = Self { name: name.into(), ..Self::default() };
+        tree.sources.name_whole(&tree.name);
+        tree
+    }
+
+    /// Says how the user wrote where the source is: what is wrong with the whole is told of that.
+    #[must_use]
+    pub fn written(mut self, path: &str) -> Self {
+        self.sources.name_whole(path);
+        self
     }
 
     /// A tree of texts, for tests and for sources in memory. Paths that are none are left out.
@@ -143,10 +154,15 @@ impl Tree {
         self.files.keys()
     }
 
-    /// The paths in `folder` and below, in order; an empty `folder` means all.
+    /// The paths in `folder` and below, in order; an empty `folder` means all. Costs no more than there are.
     pub fn below<'t>(&'t self, folder: &str) -> impl Iterator<Item = &'t SourcePath> {
-        let folder = folder.trim_matches('/').to_owned();
-        self.files.keys().filter(move |path| folder.is_empty() || path.below(&folder).is_some())
+        let folder = match folder.trim_matches('/') {
+            "" => String::new(),
+            folder => format!("{folder}/"),
+        };
+        let first = (Bound::Included(folder.as_str()), Bound::Unbounded);
+        let from = self.files.range::<str, _>(first).map(|(path, _)| path);
+        from.take_while(move |path| path.as_str().starts_with(&folder))
     }
 
     /// Whether there is such a file.
@@ -203,16 +219,6 @@ pub fn is_binary_name(path: &SourcePath) -> bool {
     ];
     let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
     BINARIES.contains(&extension.as_str())
-}
-
-fn not_utf8(path: &SourcePath, bytes: &[u8], at: usize) -> Diagnostic {
-    let line = bytes.iter().take(at).filter(|byte| **byte == b'\n').count() + 1;
-    Diagnostic::new(
-        &rules::NOT_UTF8,
-        path.clone(),
-        format!("`{path}` is not UTF-8 text: line {line} has other bytes"),
-    )
-    .help("save the file as UTF-8 in your editor, and import again")
 }
 
 #[cfg(test)]

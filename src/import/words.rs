@@ -1,5 +1,7 @@
 //! Small readings of Markdown that several importers need: plain words, the items of a list, sections.
 
+use std::borrow::Cow;
+
 use crate::diag::Parsed;
 use crate::source::{FileId, SourcePath};
 use crate::syntax::markdown::{MarkdownOptions, parse_body};
@@ -137,6 +139,41 @@ pub(super) fn without_title(text: &str) -> (Option<String>, &str) {
     }
 }
 
+/// `text` with a backslash before lines that begin like a block of pathbook's: elsewhere they are words.
+pub(super) fn unfenced(text: &str) -> Cow<'_, str> {
+    if !text.contains(":::") {
+        return Cow::Borrowed(text);
+    }
+    let (mut skip, mut out) = (Skip::Nothing, String::with_capacity(text.len() + 1));
+    for line in text.split_inclusive('\n') {
+        let words = line.trim_start_matches(' ');
+        let (blanks, fence) = (line.len() - words.len(), words.starts_with(":::"));
+        if !skip.line(line) && fence && blanks < 4 {
+            out.push_str(line.get(..blanks).unwrap_or_default());
+            out.push('\\');
+            out.push_str(words);
+        } else {
+            out.push_str(line);
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// `text` with an end to the code or comment that it leaves open. What ends with its file elsewhere would go on
+/// here into what follows, notes for mentors too.
+pub(super) fn closed(text: &str) -> Cow<'_, str> {
+    let mut skip = Skip::Nothing;
+    for line in text.split_inclusive('\n') {
+        skip.line(line);
+    }
+    let end = match skip {
+        Skip::Nothing => return Cow::Borrowed(text),
+        Skip::Code(mark, length) => mark.to_string().repeat(length),
+        Skip::Comment => "-->".to_owned(),
+    };
+    Cow::Owned(format!("{}\n{end}\n", text.trim_end_matches('\n')))
+}
+
 /// A `:::` block, with more colons than any in it.
 pub(super) fn fence(name: &str, title: &str, content: &str) -> String {
     let inner = content.lines().map(|line| {
@@ -160,7 +197,7 @@ pub(super) fn quote(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{list_items, plain};
+    use super::{closed, list_items, plain, unfenced};
 
     #[test]
     fn markdown_in_plain_words() {
@@ -169,6 +206,21 @@ mod tests {
             "Use git add and commit a file"
         );
         assert_eq!(plain("a\n b"), "a b");
+    }
+
+    #[test]
+    fn what_is_open_is_closed_and_no_line_begins_a_block() {
+        for (text, expected) in [
+            ("a\n````\nb\n```\n", "a\n````\nb\n```\n````\n"),
+            ("a <!-- b\n", "a <!-- b\n-->\n"),
+            ("```\n```\n<!-- -->", "```\n```\n<!-- -->"),
+        ] {
+            assert_eq!(closed(text), expected);
+        }
+        assert_eq!(
+            unfenced("a\n:::b\n```\n:::\n```\n  ::: c"),
+            "a\n\\:::b\n```\n:::\n```\n  \\::: c"
+        );
     }
 
     #[test]

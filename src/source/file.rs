@@ -34,9 +34,20 @@ impl Source {
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: Vec<Arc<Source>>,
+    whole: Option<Arc<str>>,
 }
 
 impl Sources {
+    /// What a diagnostic about the whole names as its place: of a site its configuration.
+    pub fn whole(&self) -> &str {
+        self.whole.as_deref().unwrap_or("pathbook.yaml")
+    }
+
+    /// Says what the whole is called, where it is no site.
+    pub fn name_whole(&mut self, name: &str) {
+        self.whole = Some(name.into());
+    }
+
     /// Adds a file and returns its id.
     pub fn add(&mut self, source: Source) -> FileId {
         self.files.push(Arc::new(source));
@@ -89,7 +100,13 @@ pub struct Position {
 #[derive(Debug)]
 pub struct LineIndex {
     starts: Vec<u32>,
+    /// How many characters begin before every [`STEP`]th byte.
+    characters: Vec<u32>,
 }
+
+/// A place is found by counting at most so many bytes: one far into a line of megabytes costs no more than
+/// any other, so that many of them cost no more than the line is long.
+const STEP: usize = 1024;
 
 impl LineIndex {
     /// The index of `text`; linear in its length.
@@ -97,7 +114,13 @@ impl LineIndex {
         let ends = memchr::memchr_iter(b'\n', text.as_bytes());
         let starts =
             std::iter::once(0).chain(ends.map(|i| u32::try_from(i + 1).unwrap_or(u32::MAX)));
-        Self { starts: starts.collect() }
+        let mut count = 0;
+        let characters = text.as_bytes().chunks(STEP).map(|bytes| {
+            let before = count;
+            count += characters(bytes);
+            number(before)
+        });
+        Self { starts: starts.collect(), characters: characters.collect() }
     }
 
     /// The position of byte `offset` in `text`, which must be the text that the index was made of.
@@ -105,9 +128,17 @@ impl LineIndex {
         let offset = offset.min(text.len());
         let line = self.starts.partition_point(|&start| start as usize <= offset).saturating_sub(1);
         let start = self.starts.get(line).map_or(0, |&s| s as usize);
-        let before = text.get(start..offset).unwrap_or_default().trim_start_matches('\u{feff}');
-        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Position { line: number(line + 1), column: number(before.chars().count() + 1) }
+        let before = text.get(start..offset).unwrap_or_default();
+        let marks = before.len() - before.trim_start_matches('\u{feff}').len();
+        let column = self.before(text, offset) - self.before(text, start + marks);
+        Position { line: number(line + 1), column: number(column + 1) }
+    }
+
+    /// How many characters of `text` begin before byte `offset`.
+    fn before(&self, text: &str, offset: usize) -> usize {
+        let step = offset / STEP;
+        let counted = self.characters.get(step).map_or(0, |&count| count as usize);
+        counted + characters(text.as_bytes().get(step * STEP..offset).unwrap_or_default())
     }
 
     /// The byte at which line `line` (from 1) starts; `None` past the last.
@@ -121,5 +152,39 @@ impl LineIndex {
         let Some(&start) = self.starts.get(index) else { return "" };
         let end = self.starts.get(index + 1).map_or(text.len(), |&s| s as usize);
         text.get(start as usize..end).unwrap_or_default().trim_end_matches(['\n', '\r'])
+    }
+}
+
+/// How many characters begin in these bytes of a text.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| !matches!(byte, 0x80..=0xbf)).count()
+}
+
+fn number(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LineIndex;
+
+    #[test]
+    fn columns_are_characters_also_far_into_a_line() {
+        for line in ["a".repeat(3000), "é".repeat(3000), "a文".repeat(1500)] {
+            let text = format!("\u{feff}{line}\n\u{feff}{line}");
+            let index = LineIndex::new(&text);
+            let mut at = (1, 1);
+            for (offset, c) in text.char_indices() {
+                let found = index.position(&text, offset);
+                assert_eq!((found.line, found.column), at, "{offset}");
+                at = match c {
+                    '\n' => (at.0 + 1, 1),
+                    '\u{feff}' => at,
+                    _ => (at.0, at.1 + 1),
+                };
+            }
+            let end = index.position(&text, text.len());
+            assert_eq!((end.line, end.column), at);
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! [`SourcePath`]: a file's place inside the site folder, the same on every machine.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -78,6 +79,13 @@ impl SourcePath {
     /// The path below `folder` (`content` gives `git/index.md`), if it lies there.
     pub fn below(&self, folder: &str) -> Option<&str> {
         self.0.strip_prefix(folder)?.strip_prefix('/')
+    }
+}
+
+/// Maps by path are asked with texts, and for all that begins with one. Both are ordered alike.
+impl Borrow<str> for SourcePath {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 

@@ -15,7 +15,7 @@ mod source;
 mod target;
 
 pub use source::Source;
-pub use target::{Applied, Change, Mode, apply};
+pub use target::{Applied, Change, Mode, Overwrite, apply};
 
 use std::path::{Path, PathBuf};
 

@@ -217,7 +217,7 @@ fn an_option_that_a_format_has_no_use_for_is_refused() {
 
 #[test]
 fn every_format_has_a_guide_whose_command_is_its_own() {
-    for format in Format::ALL {
+    for &format in Format::ALL {
         let guide = format.guide();
         assert!(guide.starts_with("# "), "{guide}");
         let command = format!("pathbook export {} ", format.name());

@@ -1,6 +1,7 @@
 //! `pathbook import`, as whoever moves a curriculum runs it: sources of our own writing, the site that is
 //! made, what is said of it, and what happens the second time.
 
+mod any;
 mod carpentries;
 mod esco;
 mod exercism;
@@ -8,6 +9,7 @@ mod folder;
 mod golden;
 mod hostile;
 mod ladder;
+mod outside;
 mod roadmap;
 mod sources;
 mod tables;
@@ -92,10 +94,31 @@ fn importing_again_changes_what_nobody_touched_and_keeps_what_somebody_wrote() {
     let output = folder.import("markdown", "notes", &[]);
     for line in [
         "kept     content/index.md (you edited it, and the source changed too): 1 line differs",
-        "kept     content/git/new.md (you deleted it; --overwrite brings it back)",
+        "kept     content/git/new.md (you deleted it; --overwrite=content/git/new.md brings it back)",
     ] {
         assert!(stderr(&output).contains(line), "{line}\n{}", stderr(&output));
     }
+    assert!(
+        stderr(&output).contains("Where both changed: --diff shows both"),
+        "{}",
+        stderr(&output)
+    );
+    folder.write("site/content/git/branching-merging.md", "Mine.\n");
+    let wrong = folder.import("markdown", "notes", &["--overwrite=content/gone.md"]);
+    assert_eq!(code(&wrong), 2);
+    assert!(stderr(&wrong).contains("has no file `content/gone.md`"), "{}", stderr(&wrong));
+    let one =
+        ["--overwrite=content/git/new.md", "--overwrite=site/content/git/branching-merging.md"];
+    let output = folder.import("markdown", "notes", &one);
+    assert!(
+        stderr(&output).contains("2 overwritten, 1 as they were, 1 kept"),
+        "{}",
+        stderr(&output)
+    );
+    assert!(folder.exists("site/content/git/new.md"));
+    assert!(folder.read("site/content/git/branching-merging.md").contains("Branches"));
+    assert!(folder.read("site/content/index.md").contains("Welcome, all."));
+    folder.remove("site/content/git/new.md");
     let output = folder.import("markdown", "notes", &["--overwrite"]);
     assert!(stderr(&output).contains("2 overwritten"), "{}", stderr(&output));
     assert!(folder.read("site/content/index.md").contains("everybody"));
@@ -111,7 +134,10 @@ fn a_site_of_ones_own_is_added_to_and_never_overwritten() {
     assert_eq!(folder.read("site/pathbook.yaml"), "title: Mine\n");
     folder.write("other/index.md", "---\ntitle: Other\n---\n");
     let output = folder.import("markdown", "other", &[]);
-    assert!(stderr(&output).contains("kept     content/index.md (another import wrote it)"));
+    assert!(
+        stderr(&output)
+            .contains("kept     content/index.md (the import `markdown notes` wrote it)")
+    );
     assert!(folder.read("site/content/index.md").contains("Handbook"));
     assert!(folder.exists("site/content/git/tree.png"), "of another import, and not removed");
 }
@@ -182,6 +208,7 @@ fn a_source_without_what_is_looked_for_writes_nothing() {
     let output = folder.import("markdown", "empty", &[]);
     assert_eq!(code(&output), 1);
     assert!(stderr(&output).contains("wrong-source"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("\n--> empty\n"), "{}", stderr(&output));
     assert!(!folder.exists("site"));
 }
 

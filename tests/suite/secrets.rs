@@ -379,7 +379,7 @@ fn export_all(folder: &Path) -> Vec<u8> {
     std::fs::write(folder.join("progress.json"), PROGRESS).unwrap();
     std::fs::create_dir(folder.join("exports")).unwrap();
     let mut said = Vec::new();
-    for format in pathbook::export::Format::ALL {
+    for &format in pathbook::export::Format::ALL {
         let (name, more): (&str, &[&str]) = match format.name() {
             "scorm12" => ("path.zip", &["--path", "p"]),
             "xapi" => ("statements.jsonl", &["--progress", "progress.json", "--words"]),

@@ -1,7 +1,10 @@
 //! `config.yaml` of a Workbench lesson.
 
+use std::collections::BTreeSet;
+
 use serde_yaml::{Mapping, Value};
 
+use super::is_page;
 use crate::diag::{Diagnostic, rules};
 use crate::import::read;
 use crate::import::record::{Found, Record};
@@ -65,14 +68,15 @@ impl Config {
     /// The files of `folder` in the order that is written down; those that are missing are reported.
     pub(super) fn listed(&self, folder: &str, tree: &Tree, found: &mut Found) -> Vec<SourcePath> {
         let lists = self.lists.iter().filter(|(name, _)| *name == folder);
-        let mut paths = Vec::new();
+        let (mut paths, mut known) = (Vec::new(), BTreeSet::new());
         for name in lists.flat_map(|(_, names)| names) {
             let path = SourcePath::new(&format!("{folder}/{}", name.value));
+            let path = path.filter(|path| path.below(folder).is_some() && is_page(path));
             match path.filter(|path| tree.text(path).is_some()) {
-                Some(path) if paths.contains(&path) => {}
+                Some(path) if !known.insert(path.clone()) => {}
                 Some(path) => paths.push(path),
                 None => {
-                    let message = format!("there is no `{folder}/{}`", name.value);
+                    let message = format!("there is no page `{folder}/{}`", name.value);
                     found.report.push(
                         Diagnostic::new(&rules::DANGLING_REFERENCE, name.span, message)
                             .help("it is left out; mend its name here, or add the file"),

@@ -29,6 +29,8 @@ pub(super) enum Block {
 pub(super) struct Div {
     /// Its name, in lower case; empty where only attributes are given.
     pub(super) class: Spanned<String>,
+    /// Whether more is said of it: an id, further classes.
+    pub(super) more: bool,
     /// What is in it.
     pub(super) blocks: Vec<Block>,
 }
@@ -62,8 +64,8 @@ pub(super) fn parse(text: &Text<'_>, start: usize) -> Parsed<Vec<Block>> {
             continue;
         }
         match fence(line) {
-            Some(Fence::Open(name)) if parser.open.len() < MAX_DEPTH => {
-                parser.open(&name, line, range);
+            Some(Fence::Open(name, more)) if parser.open.len() < MAX_DEPTH => {
+                parser.open(name, more, line, range);
             }
             Some(Fence::Close) => parser.close(line, range),
             _ => parser.pending.end = range.end,
@@ -75,7 +77,7 @@ pub(super) fn parse(text: &Text<'_>, start: usize) -> Parsed<Vec<Block>> {
 /// A line that opens or closes a div.
 #[derive(Clone, PartialEq, Eq, Debug)]
 enum Fence {
-    Open(String),
+    Open(String, bool),
     Close,
 }
 
@@ -94,18 +96,19 @@ fn fence(line: &str) -> Option<Fence> {
     let name = rest.trim_end_matches(':').trim();
     if let Some(attributes) = name.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
         let class = attributes.split_whitespace().find_map(|word| word.strip_prefix('.'));
-        return Some(Fence::Open(class.unwrap_or_default().to_lowercase()));
+        let more = attributes.split_whitespace().count() > usize::from(class.is_some());
+        return Some(Fence::Open(class.unwrap_or_default().to_lowercase(), more));
     }
     let one_word =
         !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
-    one_word.then(|| Fence::Open(name.to_lowercase()))
+    one_word.then(|| Fence::Open(name.to_lowercase(), false))
 }
 
 struct Parser<'r, 't> {
     text: &'r Text<'t>,
     report: Report,
     /// Open divs, and what stood before each at its level.
-    open: Vec<(Spanned<String>, Vec<Block>)>,
+    open: Vec<(Spanned<String>, bool, Vec<Block>)>,
     /// What is in the innermost.
     blocks: Vec<Block>,
     /// Text that is not yet a block.
@@ -122,19 +125,19 @@ impl Parser<'_, '_> {
         }
     }
 
-    fn open(&mut self, name: &str, line: &str, range: Range<usize>) {
+    fn open(&mut self, name: String, more: bool, line: &str, range: Range<usize>) {
         self.text(&range);
         let blanks = line.len() - line.trim_start().len();
         let span = self.text.span(range.start + blanks..range.start + line.trim_end().len());
         let around = std::mem::take(&mut self.blocks);
-        self.open.push((Spanned::new(name.to_owned(), span), around));
+        self.open.push((Spanned::new(name, span), more, around));
     }
 
     fn close(&mut self, line: &str, range: Range<usize>) {
         self.text(&range);
-        if let Some((class, around)) = self.open.pop() {
+        if let Some((class, more, around)) = self.open.pop() {
             let blocks = std::mem::replace(&mut self.blocks, around);
-            self.blocks.push(Block::Div(Div { class, blocks }));
+            self.blocks.push(Block::Div(Div { class, more, blocks }));
             return;
         }
         let span = self.text.span(range.start..range.start + line.trim_end().len());
@@ -147,14 +150,14 @@ impl Parser<'_, '_> {
     fn finish(mut self) -> Parsed<Vec<Block>> {
         let end = self.text.text.len();
         self.text(&(end..end));
-        while let Some((class, around)) = self.open.pop() {
+        while let Some((class, more, around)) = self.open.pop() {
             let message = format!("the block `{}` is never closed", class.value);
             self.report.push(
                 Diagnostic::new(&rules::UNCLOSED_BLOCK, class.span, message)
                     .help("it lasts to the end of the page; close it with a line of colons"),
             );
             let blocks = std::mem::replace(&mut self.blocks, around);
-            self.blocks.push(Block::Div(Div { class, blocks }));
+            self.blocks.push(Block::Div(Div { class, more, blocks }));
         }
         Parsed::new(self.blocks, self.report)
     }

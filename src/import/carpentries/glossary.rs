@@ -8,6 +8,7 @@
 
 use std::ops::Range;
 
+use crate::html::is_http;
 use crate::import::record::Found;
 use crate::import::site::{Site, Term};
 use crate::import::tree::Text;
@@ -20,6 +21,14 @@ pub(super) struct Glossary {
     pub(super) range: Range<usize>,
     /// Its anchors in the source, and where they lead now.
     pub(super) anchors: Vec<(String, String)>,
+}
+
+/// A term with its definition, and where that stands.
+struct Definition {
+    term: String,
+    anchor: Option<String>,
+    words: String,
+    line: Range<usize>,
 }
 
 /// Reads the definition list of `file` below a heading `Glossary`, if there is one.
@@ -40,23 +49,35 @@ pub(super) fn read(file: &Text<'_>, site: &mut Site, found: &mut Found) -> Optio
         (1..=level).contains(&own) && line.trim_start_matches('#').starts_with(' ')
     });
     let end = end.map_or(file.text.len(), |(at, _)| at);
-    let mut terms: Vec<(String, Option<String>, String)> = Vec::new();
+    let mut terms: Vec<Definition> = Vec::new();
     let mut at = body;
     let mut before: Option<(&str, usize)> = None;
+    let mut ended = false;
     for line in file.text.get(body..end)?.split_inclusive('\n') {
         let words = line.trim();
         if let Some(definition) = words.strip_prefix(':')
-            && let Some((term, _)) = before.take()
+            && let Some((term, term_at)) = before.take()
         {
-            let (name, anchor) = term_of(term);
-            terms.push((name, anchor, definition.trim().to_owned()));
+            let (term, anchor) = term_of(term);
+            let words = definition.trim().to_owned();
+            terms.push(Definition {
+                term,
+                anchor,
+                words,
+                line: term_at..at + line.trim_end().len(),
+            });
+            ended = false;
         } else if words.is_empty() {
             leftover(file, before.take(), found);
-        } else if let Some((_, _, definition)) = terms.last_mut().filter(|_| before.is_none())
+            ended = true;
+        } else if let Some(definition) = terms.last_mut().filter(|_| before.is_none())
+            && (words.starts_with(':') || line.starts_with([' ', '\t']) || !ended)
             && !begins_term(file.text, at, end)
         {
-            definition.push(' ');
-            definition.push_str(words);
+            // Behind an empty line only what is indented goes on; a second colon is a second meaning.
+            definition.words.push(' ');
+            definition.words.push_str(words.trim_start_matches(':').trim_start());
+            definition.line.end = at + line.trim_end().len();
         } else {
             leftover(file, before.replace((words, at)), found);
         }
@@ -67,12 +88,46 @@ pub(super) fn read(file: &Text<'_>, site: &mut Site, found: &mut Found) -> Optio
         return None;
     }
     let mut anchors = Vec::new();
-    for (term, anchor, definition) in terms {
+    for Definition { term, anchor, words, line } in terms {
         let target = format!("/glossary/#term-{}", slug(&term));
+        if anchor.as_ref().is_some_and(|anchor| *anchor != slug(&term)) {
+            let place = file.span(line.clone());
+            found.losses.push("id of a term", "its name is its address now", place);
+        }
         anchors.push((anchor.unwrap_or_else(|| slug(&term)), target));
-        site.term(Term { term, definition: plain(&definition), ..Term::default() });
+        let (definition, lost) = with_web_links(&words);
+        if lost {
+            let what = "link of a definition to another term or page";
+            found.losses.push(what, "its words stay, without a link", file.span(line));
+        }
+        site.term(Term { term, definition, ..Term::default() });
     }
     Some(Glossary { range: start..end, anchors })
+}
+
+/// `text` with the links that lead to the web; of others only the words, and whether there were any.
+fn with_web_links(text: &str) -> (String, bool) {
+    let (mut out, mut rest, mut lost) = (String::new(), text, false);
+    while let Some((before, behind)) = rest.split_once("](") {
+        let open = before.rfind('[').and_then(|at| before.split_at_checked(at));
+        let parts = open.zip(behind.split_once(')'));
+        match parts {
+            Some(((_, _), (target, after))) if is_http(target.trim()) => {
+                out.push_str(&format!("{before}]({target})"));
+                rest = after;
+            }
+            Some(((text, words), (_, after))) => {
+                out.push_str(text);
+                out.push_str(words.trim_start_matches('['));
+                (rest, lost) = (after, true);
+            }
+            None => {
+                out.push_str(&format!("{before}]("));
+                rest = behind;
+            }
+        }
+    }
+    (out + rest, lost)
 }
 
 /// Whether the line at `at` is a term: the next line that is not empty begins with a colon.
@@ -112,7 +167,7 @@ mod tests {
 
     #[test]
     fn terms_with_their_anchors() {
-        let text = "## Links\n\nx\n\n## Glossary\n\n[HTTP]{#http}\n:   A [Protocol](#protocol) for\npages.\n\ncommit\n: recorded\nstray\n\n## End\n";
+        let text = "## Links\n\nx\n\n## Glossary\n\n[HTTP]{#http}\n:   A [Protocol](#protocol) for\n*pages*, see [it](https://x.example).\n\ncommit\n: recorded\nstray\n\n## End\n";
         let tree = Tree::of_texts("x", [("learners/reference.md", text)]);
         let (mut site, mut found) = (Site::new("x"), Found::default());
         let file = tree.text_at("learners/reference.md").unwrap();
@@ -125,7 +180,8 @@ mod tests {
         let Content::Text(yaml) = &files[&SourcePath::new("glossary.yaml").unwrap()] else {
             panic!("a text")
         };
-        assert!(yaml.contains("A Protocol for pages."), "{yaml}");
+        assert!(yaml.contains("A Protocol for *pages*, see [it](https://x.example)."), "{yaml}");
+        assert_eq!(found.losses.len(), 1);
         assert!(yaml.contains("recorded stray"), "{yaml}");
     }
 }

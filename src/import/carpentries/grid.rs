@@ -2,6 +2,8 @@
 //!
 //! Promise: what is no whole grid table is left as it stands.
 
+use unicode_width::UnicodeWidthChar;
+
 use crate::import::words::Skip;
 
 /// A cell: its lines, as they stand between the bars.
@@ -18,20 +20,20 @@ pub(super) fn convert(text: &str) -> (String, usize) {
     let mut skip = Skip::Nothing;
     while let Some(line) = lines.get(next) {
         let rest = lines.get(next..).unwrap_or_default();
-        if skip.line(line) {
+        if skip.line(line) || !is_part(line) {
             out.push_str(line);
             next += 1;
             continue;
         }
         let length = rest.iter().take_while(|line| is_part(line)).count();
-        if let Some(html) = rest.get(..length).and_then(table) {
+        let part = rest.get(..length).unwrap_or_default();
+        if let Some(html) = table(part) {
             out.push_str(&html);
             found += 1;
-            next += length;
         } else {
-            out.push_str(line);
-            next += 1;
+            out.extend(part.iter().copied());
         }
+        next += length;
     }
     (out, found)
 }
@@ -74,19 +76,35 @@ fn table(lines: &[&str]) -> Option<String> {
 
 /// Adds what stands between the bars of `line` to the cells of `row`.
 fn cells(line: &str, bars: &[usize], row: &mut [Cell]) -> Option<()> {
-    let characters: Vec<char> = line.chars().collect();
+    // pandoc gives wide characters two columns, as terminals do; not everybody counts like that.
+    let bars =
+        places(line, bars, |c| c.width().unwrap_or(0)).or_else(|| places(line, bars, |_| 1))?;
     for (cell, pair) in row.iter_mut().zip(bars.windows(2)) {
         let [left, right] = pair else { return None };
-        if characters.get(*left) != Some(&'|') || characters.get(*right) != Some(&'|') {
-            return None;
-        }
-        let words: String = characters.get(left + 1..*right)?.iter().collect();
-        let words = words.strip_prefix(' ').unwrap_or(&words).trim_end().to_owned();
+        let words = line.get(left + 1..*right)?;
+        let words = words.strip_prefix(' ').unwrap_or(words).trim_end().to_owned();
         if !(cell.is_empty() && words.is_empty()) {
             cell.push(words);
         }
     }
     Some(())
+}
+
+/// The bytes of `line` at which its bars stand, if they stand in the columns `bars` and end it.
+fn places(line: &str, bars: &[usize], width: impl Fn(char) -> usize) -> Option<Vec<usize>> {
+    let (mut column, mut bars, mut places) = (0, bars.iter().peekable(), Vec::new());
+    for (at, c) in line.char_indices() {
+        let width = width(c);
+        if width > 0 && bars.next_if(|bar| **bar == column).is_some() {
+            if c != '|' {
+                return None;
+            }
+            places.push(at);
+        }
+        column += width;
+    }
+    let ends = places.last().is_some_and(|last| last + 1 == line.len());
+    (ends && bars.next().is_none()).then_some(places)
 }
 
 fn html(head: &[Vec<Cell>], body: &[Vec<Cell>]) -> String {
@@ -130,12 +148,23 @@ mod tests {
     }
 
     #[test]
+    fn wide_characters_have_two_columns_or_one() {
+        for row in ["| 新 | x |", "| 新  | x |"] {
+            let (html, found) = convert(&format!("+----+---+\n{row}\n+----+---+\n"));
+            assert_eq!(found, 1, "{row}");
+            assert!(html.contains("<td>\n\n新\n\n</td>\n<td>\n\nx\n\n</td>"), "{html}");
+        }
+    }
+
+    #[test]
     fn what_is_no_grid_stays() {
         for text in [
             "+---+\n| a |\n",
             "a + b\n",
             "```\n+---+\n| a |\n+---+\n```\n",
             "+---+---+\n| a |\n+---+---+\n",
+            "+---+\n| a | b |\n+---+\n",
+            "+---+\n| a |\n+---+\n| b\n",
         ] {
             assert_eq!(convert(text), (text.to_owned(), 0));
         }

@@ -10,14 +10,18 @@ mod div;
 mod glossary;
 mod grid;
 mod page;
+mod shared;
 
 use std::collections::BTreeSet;
 
 use config::Config;
+use page::Head;
+use shared::Shared;
 
 use super::moves::{Moves, beside};
 use super::record::Found;
 use super::site::{Front, Page, Site, names, text};
+use super::text::words_of;
 use super::tree::{Text, Tree};
 use super::{Import, Options};
 use crate::diag::{Diagnostic, Place, Severity, rules};
@@ -41,22 +45,15 @@ struct Planned {
     source: SourcePath,
     id: String,
     role: Role,
-    /// An episode that the configuration does not list.
-    unlisted: bool,
+    /// Why it is not to be seen, if it is not.
+    draft: Option<&'static str>,
     weight: i64,
+    head: Head,
 }
 
 /// Files at the top that are about the repository, or made by tools.
-const MACHINERY: &[&str] = &[
-    "README.md",
-    "CONTRIBUTING.md",
-    "AUTHORS",
-    "CITATION",
-    "CITATION.cff",
-    "links.md",
-    "config.yaml",
-    "_config.yml",
-];
+const MACHINERY: &[&str] =
+    &["README.md", "CONTRIBUTING.md", "AUTHORS", "CITATION", "CITATION.cff", "_config.yml"];
 
 /// Imports a lesson.
 pub(super) fn import(tree: &Tree, options: &Options) -> Import {
@@ -78,6 +75,7 @@ pub(super) fn import(tree: &Tree, options: &Options) -> Import {
     let title = options.title.clone().or_else(|| config.title.clone());
     let mut site = Site::new(title.as_deref().unwrap_or(tree.name()));
     config.write(&mut site);
+    site.without_skills();
     let mut importer = Importer { tree, config, found, site, moves: Moves::default() };
     let planned = importer.plan();
     importer.write(&planned);
@@ -102,26 +100,13 @@ fn is_page(path: &SourcePath) -> bool {
 impl Importer<'_> {
     /// All pages, with their ids.
     fn plan(&mut self) -> Vec<Planned> {
-        let mut planned = Vec::new();
-        let mut ids = names::Names::new();
-        let mut weight = 0;
-        let mut add = |source: &SourcePath, folder: &str, role: Role, unlisted: bool| {
-            let stem = source.file_name().rsplit_once('.').map_or("", |(stem, _)| stem);
-            let name = names::segment(stem);
-            let name = if name.is_empty() { "page".to_owned() } else { name };
-            let id = if folder.is_empty() { name } else { format!("{folder}/{name}") };
-            weight += 1;
-            let (source, id) = (source.clone(), ids.unique(&id));
-            planned.push(Planned { source, id, role, unlisted, weight });
-        };
+        let mut pages: Vec<(SourcePath, &str, Role, bool)> = Vec::new();
         for (path, role) in [
             ("index.md", Role::Home),
             ("CODE_OF_CONDUCT.md", Role::Article),
             ("LICENSE.md", Role::Article),
         ] {
-            if let Some(file) = self.tree.text_at(path) {
-                add(file.path, "", role, false);
-            }
+            pages.extend(self.tree.text_at(path).map(|file| (file.path.clone(), "", role, true)));
         }
         for (folder, role) in [
             ("episodes", Role::Episode),
@@ -130,22 +115,41 @@ impl Importer<'_> {
             ("profiles", Role::Profile),
         ] {
             let listed = self.config.listed(folder, self.tree, &mut self.found);
-            for source in &listed {
-                add(source, folder, role, false);
-            }
-            let inside = self.tree.below(folder).filter(|path| {
-                is_page(path) && path.parent() == Some(folder) && !listed.contains(path)
+            let known: BTreeSet<&SourcePath> = listed.iter().collect();
+            let others = self.tree.below(folder).filter(|path| {
+                is_page(path) && path.parent() == Some(folder) && !known.contains(path)
             });
-            let unlisted = role == Role::Episode && !listed.is_empty();
-            for source in inside {
-                add(source, folder, role, unlisted);
-            }
+            let others: Vec<SourcePath> = others.cloned().collect();
+            let orders = role == Role::Episode && !listed.is_empty();
+            pages.extend(listed.into_iter().map(|source| (source, folder, role, true)));
+            pages.extend(others.into_iter().map(|source| (source, folder, role, !orders)));
         }
-        for page in &planned {
-            self.moves.page(&page.source, &page.id);
-            if page.role == Role::Mentor {
-                self.moves.hide(&page.source, "that page is for mentors only");
+        let mut ids = names::Names::new();
+        let mut planned = Vec::new();
+        for ((source, folder, role, listed), weight) in pages.into_iter().zip(1..) {
+            let Some(file) = self.tree.text(&source) else { continue };
+            let head = Head::read(&file, &mut self.found);
+            let stem = source.file_name().rsplit_once('.').map_or("", |(stem, _)| stem);
+            let name = names::segment(stem);
+            let name = if name.is_empty() { "page".to_owned() } else { name };
+            let id = if folder.is_empty() { name } else { format!("{folder}/{name}") };
+            let draft = if !listed {
+                Some("episode that `config.yaml` does not list")
+            } else if head.is_placeholder() {
+                Some("page that is only a placeholder")
+            } else {
+                None
+            };
+            let id = ids.unique(&id);
+            self.moves.page(&source, &id);
+            if role == Role::Mentor {
+                self.moves.hide(&source, "that page is for mentors only");
             }
+            if let Some(what) = draft {
+                self.moves.hide(&source, "that page is a draft");
+                self.found.losses.push(what, "kept as a draft", source.clone());
+            }
+            planned.push(Planned { source, id, role, draft, weight, head });
         }
         self.addresses(&planned);
         planned
@@ -158,7 +162,8 @@ impl Importer<'_> {
             let name = page.source.file_name();
             let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
             for address in [format!("{stem}.html"), format!("../{stem}.html")] {
-                if self.tree.text_at(&address).is_none() && page.role != Role::Mentor {
+                let hidden = page.role == Role::Mentor || page.draft.is_some();
+                if self.tree.text_at(&address).is_none() && !hidden {
                     self.moves.address(&address, target.as_str());
                 }
             }
@@ -167,6 +172,7 @@ impl Importer<'_> {
 
     fn write(&mut self, planned: &[Planned]) {
         let shared = self.tree.text_at("links.md");
+        let mut shared = shared.map(|file| Shared::read(file, &mut self.found));
         // Terms first: links to them lead to the glossary.
         let mut without = Vec::new();
         for page in planned.iter().filter(|page| page.role == Role::Article) {
@@ -192,8 +198,11 @@ impl Importer<'_> {
         for page in planned {
             let Some(file) = self.tree.text(&page.source) else { continue };
             let cut = without.iter().find(|(path, _)| *path == page.source);
-            let made = self.page(page, &file, cut.map(|(_, range)| range.clone()), shared.as_ref());
+            let made = self.page(page, &file, cut.map(|(_, range)| range.clone()), shared.as_mut());
             self.site.page(&page.id, made);
+        }
+        if let Some(shared) = shared {
+            shared.finish(&mut self.found);
         }
     }
 
@@ -202,26 +211,27 @@ impl Importer<'_> {
         planned: &Planned,
         file: &Text<'_>,
         cut: Option<std::ops::Range<usize>>,
-        shared: Option<&Text<'_>>,
+        shared: Option<&mut Shared<'_>>,
     ) -> Page {
-        let head = page::Head::read(file, &mut self.found);
+        let head = &planned.head;
+        let episode = planned.role == Role::Episode;
         let mut edits =
             self.moves.edits(self.tree, file, head.body, &mut self.site, &mut self.found);
         if let Some(range) = cut {
             edits.cut(range);
         }
-        let mut body = page::render(file, head.body, edits, &mut self.found);
+        let mut body = page::render(file, head.body, edits, episode, &mut self.found);
         if let Some(shared) = shared {
-            page::append_links(&mut body.text, shared);
+            shared.append(&mut body.text);
         }
         let mut front = Front::default();
-        head.write(planned.role == Role::Episode, &mut front, &mut self.found);
+        head.write(episode, &mut front);
         front.list("objectives", &body.objectives);
         let stem = planned.id.rsplit('/').next().unwrap_or_default();
         if planned.role == Role::Home {
             front.set("title", text(self.config.title.as_deref().unwrap_or(self.tree.name())));
         } else if !front.has("title") && !page::begins_with_title(&body.text) {
-            front.set("title", text(&stem.replace('-', " ")));
+            front.set("title", text(&words_of(stem)));
         }
         match planned.role {
             Role::Episode => front.set("kind", "lesson"),
@@ -232,14 +242,8 @@ impl Importer<'_> {
                 front.set("audience", "mentor");
             }
         }
-        if planned.unlisted || head.is_placeholder() {
+        if planned.draft.is_some() {
             front.set("draft", true);
-            let what = if planned.unlisted {
-                "episode that `config.yaml` does not list"
-            } else {
-                "page that is only a placeholder"
-            };
-            self.found.losses.push(what, "kept as a draft", planned.source.clone());
         }
         front.set("weight", planned.weight);
         Page { front, body: body.text }
@@ -247,7 +251,8 @@ impl Importer<'_> {
 
     /// The episodes in their order.
     fn path(&mut self, planned: &[Planned], title: &str) {
-        let episodes = planned.iter().filter(|page| page.role == Role::Episode && !page.unlisted);
+        let episodes =
+            planned.iter().filter(|page| page.role == Role::Episode && page.draft.is_none());
         let lessons: Vec<&str> = episodes.map(|page| page.id.as_str()).collect();
         if lessons.is_empty() {
             let mut problem = Diagnostic::new(
@@ -271,13 +276,12 @@ impl Importer<'_> {
         for path in self.tree.paths().filter(|path| !used.contains(path)) {
             let top = path.as_str().split('/').next().unwrap_or_default();
             let own = ["episodes", "learners", "instructors", "profiles"].contains(&top);
-            if path.as_str() == "config.yaml" || self.site.contains(&beside(path)) {
+            if matches!(path.as_str(), "config.yaml" | "links.md")
+                || self.site.contains(&beside(path))
+            {
                 continue;
             }
-            if path.as_str() == "links.md" {
-                let what = "file of shared links";
-                self.found.losses.push(what, "put into the pages that use them", path.clone());
-            } else if own && !is_page(path) {
+            if own && !is_page(path) {
                 self.site.copy(&beside(path), path);
             } else if MACHINERY.contains(&path.as_str()) || !path.as_str().contains('/') {
                 self.found.losses.left_out("file about the repository", path.clone());

@@ -6,9 +6,9 @@ use super::div::{self, Block, Div};
 use super::grid;
 use crate::import::record::{Found, Record};
 use crate::import::relink::Edits;
-use crate::import::site::{Front, text};
+use crate::import::site::{Front, number, text};
 use crate::import::tree::Text;
-use crate::import::words::{Skip, escape, fence, list_items, plain, quote};
+use crate::import::words::{Skip, closed, escape, fence, list_items, plain, quote, unfenced};
 use crate::syntax::front_matter::split;
 use crate::syntax::yaml::{self, Limits};
 
@@ -51,8 +51,7 @@ impl Head {
     }
 
     /// Writes what it says: an episode's time is that for teaching and for exercises together.
-    pub(super) fn write(&self, episode: bool, front: &mut Front, found: &mut Found) {
-        let _ = found;
+    pub(super) fn write(&self, episode: bool, front: &mut Front) {
         if let Some(title) = &self.title {
             front.set("title", text(&plain(title)));
         }
@@ -64,7 +63,7 @@ impl Head {
             }
             for (key, value) in [("teaching", self.teaching), ("exercises", self.exercises)] {
                 if let Some(value) = value {
-                    front.extra(key, value);
+                    front.extra(key, number(value));
                 }
             }
         }
@@ -78,16 +77,18 @@ pub(super) struct Rendered {
     pub(super) objectives: Vec<String>,
 }
 
-/// The text of `file` from byte `start`, with `edits`, and its divs as blocks.
+/// The text of `file` from byte `start`, with `edits`, and its divs as blocks. Of an `episode` the objectives
+/// are returned: other pages have no place for them but the text.
 pub(super) fn render(
     file: &Text<'_>,
     start: usize,
     mut edits: Edits,
+    episode: bool,
     found: &mut Found,
 ) -> Rendered {
     chunks(file, start, &mut edits, found);
     let blocks = found.report.take(div::parse(file, start));
-    let mut writer = Writer { file, edits: &edits, found, objectives: Vec::new() };
+    let mut writer = Writer { file, edits: &edits, episode, found, objectives: Vec::new() };
     let text = writer.blocks(&blocks);
     let objectives = writer.objectives;
     Rendered { text, objectives }
@@ -107,7 +108,7 @@ fn chunks(file: &Text<'_>, start: usize, edits: &mut Edits, found: &mut Found) {
             }
         } else if opens
             && let Some((before, rest)) = line.split_once('{')
-            && let Some((inside, _)) = rest.split_once('}')
+            && let Some((inside, _)) = rest.rsplit_once('}')
             && before.trim_start().trim_matches(['`', '~', ' ']).is_empty()
         {
             let language = inside.split([' ', ',']).next().unwrap_or_default();
@@ -116,7 +117,9 @@ fn chunks(file: &Text<'_>, start: usize, edits: &mut Edits, found: &mut Found) {
                 let place = file.span(range.clone());
                 found.losses.push("code that R or Python would run", "shown, not run", place);
             }
-            edits.replace(range, language.trim_start_matches('.'));
+            // Older lessons write `.language-python`.
+            let language = language.trim_start_matches('.').trim_start_matches("language-");
+            edits.replace(range, language);
         }
         at += line.len();
     }
@@ -127,24 +130,10 @@ pub(super) fn begins_with_title(text: &str) -> bool {
     text.trim_start().starts_with("# ")
 }
 
-/// Appends the lines of `shared` that define links which `text` uses.
-pub(super) fn append_links(text: &mut String, shared: &Text<'_>) {
-    let mut first = true;
-    for line in shared.text.lines() {
-        let Some((label, _)) = line.strip_prefix('[').and_then(|rest| rest.split_once("]:")) else {
-            continue;
-        };
-        if text.contains(&format!("[{label}]")) && !text.contains(&format!("\n[{label}]:")) {
-            text.push_str(if first { "\n\n" } else { "\n" });
-            text.push_str(line);
-            first = false;
-        }
-    }
-}
-
 struct Writer<'w, 't> {
     file: &'w Text<'t>,
     edits: &'w Edits,
+    episode: bool,
     found: &'w mut Found,
     objectives: Vec<String>,
 }
@@ -174,6 +163,7 @@ fn form(class: &str) -> Option<(Form, &'static str)> {
         "discussion" => (Form::Fence("exercise"), "Discussion"),
         "callout" => (Form::Alert("NOTE"), ""),
         "questions" => (Form::Alert("NOTE"), "Questions"),
+        "objectives" => (Form::Alert("NOTE"), "Objectives"),
         "checklist" => (Form::Alert("NOTE"), "Checklist"),
         "prereq" => (Form::Alert("IMPORTANT"), "Prerequisites"),
         "caution" => (Form::Alert("CAUTION"), ""),
@@ -208,12 +198,16 @@ impl Writer<'_, '_> {
     }
 
     fn text(&mut self, range: Range<usize>) -> String {
-        grid::convert(&self.edits.apply(self.file.text, range)).0
+        let text = grid::convert(&self.edits.apply(self.file.text, range)).0;
+        closed(&unfenced(&text)).into_owned()
     }
 
     fn div(&mut self, div: &Div) -> String {
         let class = div.class.value.as_str();
-        if class == "objectives" {
+        if div.more {
+            self.found.losses.left_out("id or further class of a block", div.class.span);
+        }
+        if class == "objectives" && self.episode {
             return self.objectives(div);
         }
         let Some((form, default)) = form(class) else {
@@ -239,11 +233,15 @@ impl Writer<'_, '_> {
             if title.eq_ignore_ascii_case(class) && default.is_empty() { "" } else { &title };
         match form {
             Form::Fence(name) => fence(name, title, &content),
-            Form::Alert(kind) => quote(&format!("[!{kind}] {title}\n{content}")),
+            Form::Alert(kind) => {
+                quote(&format!("{}\n{content}", format!("[!{kind}] {title}").trim_end()))
+            }
             Form::Quote if title.is_empty() => quote(&content),
             Form::Quote => quote(&format!("**{title}**\n\n{content}")),
             Form::Details => {
-                let title = escape(&plain(title));
+                // What looks like HTML would be no words of the summary.
+                let title = if title.contains('<') { title.to_owned() } else { plain(title) };
+                let title = escape(&title);
                 format!("<details>\n<summary>{title}</summary>\n\n{content}\n</details>\n")
             }
             Form::Tabs | Form::Bare if title.is_empty() => content,

@@ -1,16 +1,21 @@
 //! An exercise as a page: introduction, instructions with their hints, what solves it, notes for mentors.
 
+use std::collections::BTreeMap;
+
 use serde_yaml::{Mapping, Value};
 
 use super::docs::Docs;
 use super::track::Exercise;
 use super::{Importer, Meta, STAGES, stage};
 use crate::diag::{Diagnostic, rules};
+use crate::import::moves::encoded;
 use crate::import::read;
 use crate::import::record::Record;
-use crate::import::site::{Page, text};
+use crate::import::relink::bracketed;
+use crate::import::site::{Page, number, text};
+use crate::import::text::words_of;
 use crate::import::words::{fence, plain, sections};
-use crate::source::SourcePath;
+use crate::source::{SourcePath, Span};
 
 impl Importer<'_> {
     /// Every exercise, as a lesson or a project.
@@ -24,7 +29,8 @@ impl Importer<'_> {
                         .help("its page has no text; mend the slug, or add the folder"),
                 );
             }
-            let meta = self.meta(&format!("{folder}/.meta/config.json"));
+            let meta =
+                self.meta(&format!("{folder}/.meta/config.json"), "an exercise's `config.json`");
             let mut page = Page::titled(&exercise.name);
             let front = &mut page.front;
             front.set("kind", if exercise.is_lesson() { "lesson" } else { "project" });
@@ -34,12 +40,14 @@ impl Importer<'_> {
             let about = self.track.about(exercise);
             front.list(if exercise.is_lesson() { "teaches" } else { "skills" }, about);
             front.requires(&self.needs(exercise));
-            front.extra("uuid", exercise.uuid.as_str());
+            if !exercise.uuid.is_empty() {
+                front.extra("uuid", exercise.uuid.as_str());
+            }
             if !exercise.is_lesson() {
                 if let Some((_, level, _)) = STAGES.get(stage(exercise.difficulty)) {
                     front.set("level", *level);
                 }
-                front.extra("difficulty", exercise.difficulty);
+                front.extra("difficulty", number(exercise.difficulty));
             }
             let resources = self.resources(exercise, &meta);
             page.front.set("resources", resources);
@@ -53,7 +61,7 @@ impl Importer<'_> {
         let mut links = Vec::new();
         if exercise.is_lesson() {
             for concept in &exercise.concepts {
-                for link in self.links(&format!("concepts/{}/links.json", concept.value)) {
+                for link in self.links(&concept.value) {
                     if !links.contains(&link) {
                         links.push(link);
                     }
@@ -61,9 +69,7 @@ impl Importer<'_> {
             }
         }
         match &meta.source {
-            Some((words, Some(url))) if crate::html::is_http(url) => {
-                links.push((words.clone(), url.clone()));
-            }
+            Some((words, Some(url))) => links.push((words.clone(), url.clone())),
             _ => {}
         }
         let resources = links.into_iter().map(|(title, url)| {
@@ -86,7 +92,7 @@ impl Importer<'_> {
             }
         }
         if let Some(introduction) = introduction {
-            out.push_str(&introduction.text);
+            out.push_str(&introduction.without_title(&mut self.found));
             out.push_str("\n\n");
         }
         out.push_str(&self.tasks(folder, docs));
@@ -115,14 +121,18 @@ impl Importer<'_> {
     fn tasks(&mut self, folder: &str, docs: &mut Docs) -> String {
         let (mut title, mut text) = (None, String::new());
         for name in ["instructions.md", "instructions.append.md"] {
-            if let Some(part) = self.part(&format!("{folder}/.docs/{name}"), docs) {
-                title = title.or(part.title);
-                text.push_str(&part.text);
-                text.push_str("\n\n");
+            let Some(part) = self.part(&format!("{folder}/.docs/{name}"), docs) else { continue };
+            text.push_str(&part.text);
+            text.push_str("\n\n");
+            // Numbered tasks stand below the heading of all.
+            if title.is_none() && sections(&part.text, 2).1.iter().any(|(t, _)| is_task(t)) {
+                title = part.title;
+            } else {
+                part.without_title(&mut self.found);
             }
         }
         let hints = self.part(&format!("{folder}/.docs/hints.md"), docs);
-        let hints = hints.map(|hints| hints.text).unwrap_or_default();
+        let hints = hints.map(|hints| hints.without_title(&mut self.found)).unwrap_or_default();
         if text.trim().is_empty() && hints.trim().is_empty() {
             return String::new();
         }
@@ -138,19 +148,28 @@ impl Importer<'_> {
         }
         for (key, block) in [("exemplar", "solution"), ("example", "mentor")] {
             for name in meta.files.get(key).into_iter().flatten() {
-                if let Some(code) = self.code(folder, &name.value) {
-                    let title = if key == "exemplar" { "" } else { "Example" };
-                    out.push_str(&fence(block, title, &code));
-                    out.push('\n');
-                }
+                let Some(code) = self.code(folder, &name.value) else {
+                    self.missing(name.span);
+                    continue;
+                };
+                let title = if key == "exemplar" { "" } else { "Example" };
+                out.push_str(&fence(block, title, &code));
+                out.push('\n');
             }
         }
         out
     }
 
-    /// A file as a block of code.
+    /// A file that `config.json` names: where the track was copied without its code, it is not there.
+    fn missing(&mut self, name: Span) {
+        let what = "file that `config.json` names, and the source does not have";
+        self.found.losses.left_out(what, name);
+    }
+
+    /// A file of the exercise as a block of code.
     fn code(&mut self, folder: &str, name: &str) -> Option<String> {
-        let file = self.tree.text_at(&format!("{folder}/{name}"))?;
+        let path = SourcePath::new(&format!("{folder}/{name}"))?;
+        let file = self.tree.text(&path).filter(|_| path.below(folder).is_some())?;
         self.used.insert(file.path.clone());
         let longest = file.text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
         let ticks = "`".repeat(longest.max(2) + 1);
@@ -165,24 +184,24 @@ impl Importer<'_> {
         let mut links = Vec::new();
         for key in ["solution", "test", "editor"] {
             for name in meta.files.get(key).into_iter().flatten() {
-                let Some(path) = SourcePath::new(&format!("{folder}/{}", name.value)) else {
+                let path = SourcePath::new(&format!("{folder}/{}", name.value));
+                let path = path.filter(|path| self.tree.contains(path));
+                let inner = path.as_ref().and_then(|path| path.below(folder));
+                let (Some(path), Some(inner)) = (&path, inner) else {
+                    self.missing(name.span);
                     continue;
                 };
-                // Where the track was copied without its code, there is nothing to link to.
-                if !self.tree.contains(&path) || path.below(folder).is_none() {
-                    continue;
-                }
-                let Some(inner) = path.below(folder).map(|inner| inner.replace("/.", "/")) else {
-                    continue;
-                };
+                let inner = inner.replace("/.", "/");
                 let inner = inner.trim_start_matches('.').to_owned();
                 let beside = format!("{}/{inner}", exercise.slug.value);
                 let page = exercise.id();
                 let parent = page.rsplit_once('/').map_or("", |(parent, _)| parent);
-                if self.site.copy(&format!("content/{parent}/{beside}"), &path) {
-                    links.push(format!("[{inner}]({beside})"));
+                if self.site.copy(&format!("content/{parent}/{beside}"), path) {
+                    let code = Some(format!("`{inner}`")).filter(|_| !inner.contains('`'));
+                    let words = code.unwrap_or_else(|| bracketed(&inner));
+                    links.push(format!("[{words}]({})", encoded(&beside)));
                 }
-                self.used.insert(path);
+                self.used.insert(path.clone());
             }
         }
         links
@@ -202,7 +221,7 @@ impl Importer<'_> {
             return;
         }
         if let Some(part) = self.part(path.as_str(), docs) {
-            let name = path.file_name().trim_end_matches(".md").replace(['-', '_'], " ");
+            let name = words_of(path.file_name().trim_end_matches(".md"));
             let title = part.title.unwrap_or(name);
             out.push_str(&format!("## {title}\n\n{}\n\n", part.text));
         }
@@ -216,8 +235,13 @@ impl Importer<'_> {
                 let slug = path.as_str().rsplit('/').nth(1).unwrap_or_default().to_owned();
                 let Some(part) = self.part(path.as_str(), docs) else { continue };
                 let known = titles.iter().find(|(known, _)| *known == slug);
-                let title = known.map(|(_, title)| title.clone()).or(part.title);
-                out.push_str(&fence("solution", &title.unwrap_or(slug), &part.text));
+                let (title, text) = match known {
+                    Some((_, title)) if part.title.as_ref() != Some(title) => {
+                        (title.clone(), part.without_title(&mut self.found))
+                    }
+                    _ => (part.title.unwrap_or(slug), part.text),
+                };
+                out.push_str(&fence("solution", &title, &text));
                 out.push('\n');
             }
         }
@@ -259,18 +283,15 @@ impl Importer<'_> {
 /// ones come first, those of no task last.
 fn tasks(title: &str, instructions: &str, hints: &str) -> String {
     let (before, sections_) = sections(instructions, 2);
-    let (loose, mut hints) = sections(hints, 2);
-    let mut take = |wanted: &dyn Fn(&str) -> bool| {
-        let at = hints.iter().position(|(title, _)| wanted(title))?;
-        Some(hints.remove(at))
-    };
+    let (loose, hints) = sections(hints, 2);
+    let mut hints = Hints::new(hints);
     let hint = |title: &str, text: &str| {
         if text.trim().is_empty() { String::new() } else { fence("hint", title, text) + "\n" }
     };
-    let general = take(&|title| title.eq_ignore_ascii_case("general"));
+    let general = hints.titled("general");
     let mut general =
         hint("", &loose) + &general.map_or(String::new(), |(_, text)| hint("", &text));
-    let numbered = sections_.iter().any(|(title, _)| number(title).is_some());
+    let numbered = sections_.iter().any(|(title, _)| is_task(title));
     let mut out = String::new();
     let mut all = before.trim().to_owned() + "\n\n";
     if numbered {
@@ -278,10 +299,11 @@ fn tasks(title: &str, instructions: &str, hints: &str) -> String {
         general.clear();
     }
     for (title, text) in &sections_ {
-        let number = number(title);
-        let same =
-            |other: &str| other == title || (number.is_some() && self::number(other) == number);
-        let own = take(&same).map_or(String::new(), |(_, text)| hint("", &text));
+        let number = task_number(title);
+        let own = number.and_then(|number| hints.numbered(number)).or_else(|| hints.titled(title));
+        let own = own.map_or(String::new(), |(other, text)| {
+            hint(if other == *title { "" } else { &other }, &text)
+        });
         if number.is_some() {
             out.push_str(&fence("exercise", title, &format!("{}\n\n{own}", text.trim())));
             out.push('\n');
@@ -290,7 +312,7 @@ fn tasks(title: &str, instructions: &str, hints: &str) -> String {
             if numbered { &mut out } else { &mut all }.push_str(&part);
         }
     }
-    let rest: String = hints.iter().map(|(title, text)| hint(title, text)).collect();
+    let rest: String = hints.rest().map(|(title, text)| hint(&title, &text)).collect();
     if !numbered {
         out.push_str(&fence("exercise", "", &format!("{}\n\n{general}{rest}", all.trim())));
         out.push('\n');
@@ -299,9 +321,61 @@ fn tasks(title: &str, instructions: &str, hints: &str) -> String {
     out + &rest
 }
 
+/// Whether a heading is that of a numbered task.
+fn is_task(title: &str) -> bool {
+    task_number(title).is_some()
+}
+
 /// The number of `3. Task`.
-fn number(title: &str) -> Option<u32> {
+fn task_number(title: &str) -> Option<u32> {
     title.split_once('.').and_then(|(number, _)| number.trim().parse().ok())
+}
+
+/// The sections of the hints, each of which is taken once; the first of equal ones first.
+struct Hints {
+    all: Vec<Option<(String, String)>>,
+    /// By their titles in lower case, and by their numbers; the last first.
+    titles: BTreeMap<String, Vec<usize>>,
+    numbers: BTreeMap<u32, Vec<usize>>,
+}
+
+impl Hints {
+    fn new(sections: Vec<(String, String)>) -> Self {
+        let (mut titles, mut numbers): (BTreeMap<_, Vec<_>>, BTreeMap<_, Vec<_>>) =
+            Default::default();
+        for (index, (title, _)) in sections.iter().enumerate().rev() {
+            titles.entry(title.to_lowercase()).or_default().push(index);
+            if let Some(number) = task_number(title) {
+                numbers.entry(number).or_default().push(index);
+            }
+        }
+        Self { all: sections.into_iter().map(Some).collect(), titles, numbers }
+    }
+
+    fn titled(&mut self, title: &str) -> Option<(String, String)> {
+        take(&mut self.all, self.titles.get_mut(&title.to_lowercase())?)
+    }
+
+    fn numbered(&mut self, number: u32) -> Option<(String, String)> {
+        take(&mut self.all, self.numbers.get_mut(&number)?)
+    }
+
+    fn rest(self) -> impl Iterator<Item = (String, String)> {
+        self.all.into_iter().flatten()
+    }
+}
+
+/// The first of `indices` that nobody took.
+fn take(
+    all: &mut [Option<(String, String)>],
+    indices: &mut Vec<usize>,
+) -> Option<(String, String)> {
+    while let Some(index) = indices.pop() {
+        if let Some(section) = all.get_mut(index).and_then(Option::take) {
+            return Some(section);
+        }
+    }
+    None
 }
 
 #[cfg(test)]
@@ -318,7 +392,7 @@ mod tests {
         assert_eq!(
             text,
             "## Instructions\n\nDo it.\n\n:::hint\n- g\n:::\n\n:::exercise 1. First\na\n:::\n\n\
-             ::::exercise 2. Second\nb\n\n:::hint\n- h2\n:::\n::::\n\n## Note\n\nc\n\n\
+             ::::exercise 2. Second\nb\n\n:::hint 2. Other words\n- h2\n:::\n::::\n\n## Note\n\nc\n\n\
              :::hint 9. None\n- h9\n:::\n\n"
         );
         assert_eq!(

@@ -19,6 +19,7 @@ use super::read;
 use super::record::{Found, Record};
 use super::site::{Front, Need, Page, Site, Skill, text};
 use super::tree::Tree;
+use super::words::plain;
 use super::{Import, Options};
 use crate::diag::{Diagnostic, Place, rules};
 use crate::source::{SourcePath, Spanned};
@@ -51,12 +52,15 @@ pub(super) fn import(tree: &Tree, options: &Options) -> Import {
         found,
         moves: Moves::default(),
         used: BTreeSet::new(),
+        folders: track.exercises.iter().map(Exercise::folder).collect(),
+        links: BTreeMap::new(),
     };
     importer.used.insert(file.path.clone());
     importer.plan();
     importer.home(&title);
     importer.concepts();
     importer.exercises();
+    importer.introductions();
     importer.paths();
     importer.articles();
     importer.rest();
@@ -72,6 +76,10 @@ struct Importer<'t> {
     moves: Moves,
     /// Files that became something, or were told.
     used: BTreeSet<SourcePath>,
+    /// The folders of the exercises that the track lists.
+    folders: BTreeSet<String>,
+    /// Titles and addresses by concept, as far as they were asked for.
+    links: BTreeMap<String, Vec<(String, String)>>,
 }
 
 /// A practice exercise's difficulty, 1 to 10, as Exercism names it.
@@ -92,6 +100,15 @@ struct Meta {
     source: Option<(String, Option<String>)>,
     /// Files by their use: `solution`, `test`, `exemplar`, `example`, `editor`.
     files: BTreeMap<&'static str, Vec<Spanned<String>>>,
+}
+
+/// An address on the web; any other is told.
+fn web(url: Spanned<String>, found: &mut Found) -> Option<String> {
+    if crate::html::is_http(&url.value) {
+        return Some(url.value);
+    }
+    found.losses.left_out("address that is none of the web", url.span);
+    None
 }
 
 impl Importer<'_> {
@@ -140,20 +157,19 @@ impl Importer<'_> {
             page.body.push_str(&format!("- **{title}**: {content}\n"));
         }
         self.site.page("index", page);
-        self.site.set("description", text(&self.track.blurb));
+        self.site.set("description", text(&plain(&self.track.blurb)));
         // What Exercism says of a concept whose exercise is done, and of one that is practised too.
         self.site.set("levels", vec![serde_yaml::Value::from("learned"), "mastered".into()]);
     }
 
     /// Reads a small `config.json`; nothing where there is none.
-    fn meta(&mut self, path: &str) -> Meta {
+    fn meta(&mut self, path: &str, what: &'static str) -> Meta {
         let mut meta = Meta::default();
         let Some(file) = self.tree.text_at(path) else { return meta };
         self.used.insert(file.path.clone());
         let found = &mut self.found;
         let node = read::json(file, &mut found.report);
-        let record =
-            node.as_ref().and_then(|node| Record::new(node, "an exercise's `config.json`", found));
+        let record = node.as_ref().and_then(|node| Record::new(node, what, found));
         let Some(mut record) = record else { return meta };
         meta.blurb = record.text("blurb", found).map(|text| text.value).unwrap_or_default();
         let mut names = |key, found: &mut Found| -> Vec<String> {
@@ -162,7 +178,7 @@ impl Importer<'_> {
         meta.authors = names("authors", found);
         meta.contributors = names("contributors", found);
         let source = record.text("source", found);
-        let url = record.text("source_url", found).map(|url| url.value);
+        let url = record.text("source_url", found).and_then(|url| web(url, found));
         meta.source =
             source.map(|source| source.value).or_else(|| url.clone()).map(|words| (words, url));
         if let Some(mut files) = record.record("files", "`files` of an exercise", found) {
@@ -187,22 +203,23 @@ impl Importer<'_> {
 
     /// Each concept as a skill, and its text as the skill's page.
     fn concepts(&mut self) {
-        let lessons: BTreeSet<&str> = self
-            .track
-            .exercises
-            .iter()
-            .filter(|exercise| exercise.is_lesson())
-            .flat_map(|exercise| exercise.concepts.iter().map(|concept| concept.value.as_str()))
-            .collect();
         for concept in &self.track.concepts {
             let slug = concept.slug.value.as_str();
             let folder = format!("concepts/{slug}");
-            let meta = self.meta(&format!("{folder}/.meta/config.json"));
+            if self.tree.below(&folder).next().is_none() {
+                let message = format!("there is no folder `{folder}`");
+                self.found.report.push(
+                    Diagnostic::new(&rules::DANGLING_REFERENCE, concept.slug.span, message)
+                        .help("the skill's page has no text; mend the slug, or add the folder"),
+                );
+            }
+            let meta =
+                self.meta(&format!("{folder}/.meta/config.json"), "a concept's `config.json`");
             let slug_ = &self.track.slug;
             self.site.skill(Skill {
                 id: slug.to_owned(),
                 title: concept.name.clone(),
-                description: super::words::plain(&meta.blurb),
+                description: plain(&meta.blurb),
                 area: "technical".to_owned(),
                 same_as: vec![format!("https://exercism.org/tracks/{slug_}/concepts/{slug}")],
                 ..Skill::default()
@@ -210,21 +227,16 @@ impl Importer<'_> {
             let mut docs = Docs::default();
             let about = self.part(&format!("{folder}/about.md"), &mut docs);
             let introduction = format!("{folder}/introduction.md");
-            let body = match about {
-                Some(about) => {
-                    self.introduction(&introduction, lessons.contains(slug));
-                    about.text
-                }
-                None => {
-                    self.part(&introduction, &mut docs).map(|part| part.text).unwrap_or_default()
-                }
-            };
-            let links = self.links(&format!("{folder}/links.json"));
+            let text = about.or_else(|| self.part(&introduction, &mut docs));
+            let body = text.map(|part| part.without_title(&mut self.found)).unwrap_or_default();
+            let links = self.links(slug);
             let mut page = Page::titled(&concept.name);
             page.front.set("kind", "skill");
             page.front.set("id", slug);
             Self::people(&mut page.front, &meta);
-            page.front.extra("uuid", concept.uuid.as_str());
+            if !concept.uuid.is_empty() {
+                page.front.extra("uuid", concept.uuid.as_str());
+            }
             page.body = body;
             if !links.is_empty() {
                 page.body.push_str("\n\n## Links\n\n");
@@ -237,21 +249,31 @@ impl Importer<'_> {
         }
     }
 
-    /// The introduction of a concept whose page shows the longer text.
-    fn introduction(&mut self, path: &str, taught: bool) {
-        if let Some(file) = self.tree.text_at(path) {
-            self.used.insert(file.path.clone());
-            let became = if taught {
-                "left out: the skill's page has `about.md`, the lesson its own introduction"
-            } else {
-                "left out: the skill's page has `about.md`"
-            };
-            self.found.losses.push("introduction of a concept", became, file.path.clone());
+    /// The introductions that neither a skill's page nor a lesson shows.
+    fn introductions(&mut self) {
+        for concept in &self.track.concepts {
+            let path = format!("concepts/{}/introduction.md", concept.slug.value);
+            let file = self.tree.text_at(&path);
+            if let Some(file) = file.filter(|file| !self.used.contains(file.path)) {
+                self.used.insert(file.path.clone());
+                let became =
+                    "left out: the skill's page has `about.md`, the lesson its own introduction";
+                self.found.losses.push("introduction of a concept", became, file.path.clone());
+            }
         }
     }
 
-    /// `links.json`: titles and addresses.
-    fn links(&mut self, path: &str) -> Vec<(String, String)> {
+    /// `links.json` of a concept: titles and addresses. It is read once, however many pages show it.
+    fn links(&mut self, concept: &str) -> Vec<(String, String)> {
+        if let Some(links) = self.links.get(concept) {
+            return links.clone();
+        }
+        let links = self.read_links(&format!("concepts/{concept}/links.json"));
+        self.links.insert(concept.to_owned(), links.clone());
+        links
+    }
+
+    fn read_links(&mut self, path: &str) -> Vec<(String, String)> {
         let Some(file) = self.tree.text_at(path) else { return Vec::new() };
         self.used.insert(file.path.clone());
         let found = &mut self.found;
@@ -266,11 +288,8 @@ impl Importer<'_> {
             let (url, title) = (record.need("url", found), record.text("description", found));
             record.node("icon_url");
             record.finish(found);
-            if let Some(url) = url.filter(|url| crate::html::is_http(&url.value)) {
-                links.push((
-                    title.map_or_else(|| url.value.clone(), |title| title.value),
-                    url.value,
-                ));
+            if let Some(url) = url.and_then(|url| web(url, found)) {
+                links.push((title.map_or_else(|| url.clone(), |title| title.value), url));
             }
         }
         links
@@ -288,6 +307,7 @@ impl Importer<'_> {
             let mut page = Page::titled(&format!("Learn {}", track.language));
             page.front.set("kind", "path");
             page.front.set("order", "auto");
+            page.front.requires(&self.untaught());
             page.front.list("lessons", lessons);
             self.site.page("learn", page);
         }
@@ -296,8 +316,10 @@ impl Importer<'_> {
         }
         let mut page = Page::titled(&format!("Practise {}", track.language));
         page.front.set("kind", "path");
-        let needs: BTreeSet<&str> =
-            live(false).flat_map(|exercise| track.needs(exercise)).collect();
+        let needs: BTreeSet<&str> = live(false)
+            .flat_map(|exercise| track.needs(exercise))
+            .map(|s| s.value.as_str())
+            .collect();
         let needs: Vec<Need> = needs.into_iter().map(|slug| Need::Skill(slug.to_owned())).collect();
         page.front.requires(&needs);
         let mut stages: Vec<serde_yaml::Value> = Vec::new();
@@ -346,6 +368,9 @@ impl Importer<'_> {
             }
             let mut parts = path.as_str().split('/');
             let what = match (parts.next(), parts.next()) {
+                (Some("exercises"), Some("concept" | "practice")) if !self.is_of_exercise(path) => {
+                    "file of an exercise that `config.json` does not list".to_owned()
+                }
                 (Some("exercises"), Some("concept" | "practice")) => {
                     let inner: Vec<&str> = path.as_str().split('/').skip(3).collect();
                     match inner.as_slice() {
@@ -364,9 +389,40 @@ impl Importer<'_> {
         }
     }
 
+    /// Whether `path` lies in the folder of an exercise that the track lists, or beside all folders.
+    fn is_of_exercise(&self, path: &SourcePath) -> bool {
+        let end = path.as_str().match_indices('/').nth(2).map(|(at, _)| at);
+        let folder = end.and_then(|end| path.as_str().get(..end));
+        folder.is_none_or(|folder| self.folders.contains(folder))
+    }
+
     /// The needs of an exercise, as they may be written.
     fn needs(&self, exercise: &Exercise) -> Vec<Need> {
-        self.track.needs(exercise).map(|slug| Need::Skill(slug.to_owned())).collect()
+        self.track.needs(exercise).map(|slug| Need::Skill(slug.value.clone())).collect()
+    }
+
+    /// What lessons need and none of them teaches, such as a concept whose exercise is in progress: whoever
+    /// begins the path must have it.
+    fn untaught(&mut self) -> Vec<Need> {
+        let track = self.track;
+        let live = || track.exercises.iter().filter(|own| own.is_lesson() && !own.is_draft());
+        let taught: BTreeSet<&str> = live().flat_map(|exercise| track.about(exercise)).collect();
+        let mut untaught = BTreeSet::new();
+        for exercise in live() {
+            for slug in track.needs(exercise).filter(|slug| !taught.contains(slug.value.as_str())) {
+                let (name, slug_) = (&exercise.slug.value, &slug.value);
+                let message = format!(
+                    "`{name}` needs the concept `{slug_}`, which no finished exercise teaches"
+                );
+                self.found.report.push(
+                    Diagnostic::new(&rules::DANGLING_REFERENCE, slug.span, message).help(
+                        "the path says that mentees bring it along; finish an exercise that teaches it, or do not require it",
+                    ),
+                );
+                untaught.insert(slug.value.clone());
+            }
+        }
+        untaught.into_iter().map(Need::Skill).collect()
     }
 
     fn status(front: &mut Front, exercise: &Exercise) -> &'static str {

@@ -25,6 +25,22 @@ pub(super) enum Status {
 }
 
 impl Status {
+    /// Reads it; an unknown word counts as active, and is reported.
+    fn read(word: &Spanned<String>, found: &mut Found) -> Self {
+        let all = [Self::Wip, Self::Beta, Self::Active, Self::Deprecated];
+        let known = all.into_iter().find(|status| status.name() == word.value);
+        known.unwrap_or_else(|| {
+            let shown: String = word.value.chars().take(60).collect();
+            let message = format!("`{shown}` is no status of an exercise");
+            found.wrong(
+                word.span,
+                message,
+                "it counts as `active`; there are wip, beta, active and deprecated",
+            );
+            Self::Active
+        })
+    }
+
     pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Wip => "wip",
@@ -186,12 +202,7 @@ impl Track {
         let difficulty = record.number("difficulty", found).unwrap_or(1.0);
         record.finish(found);
         let Some(slug) = slug.and_then(|slug| unique(slug, slugs, found)) else { return };
-        let status = match status.as_ref().map(|status| status.value.as_str()) {
-            Some("wip") => Status::Wip,
-            Some("deprecated") => Status::Deprecated,
-            Some("beta") => Status::Beta,
-            _ => Status::Active,
-        };
+        let status = status.map_or(Status::Active, |status| Status::read(&status, found));
         self.exercises.push(Exercise {
             kind,
             name: name.map_or_else(|| slug.value.clone(), |name| name.value),
@@ -227,9 +238,11 @@ impl Track {
     }
 
     /// The prerequisites of an exercise that are there.
-    pub(super) fn needs<'t>(&'t self, exercise: &'t Exercise) -> impl Iterator<Item = &'t str> {
-        let own = exercise.prerequisites.iter().map(|slug| slug.value.as_str());
-        own.filter(|slug| self.known.contains(*slug))
+    pub(super) fn needs<'t>(
+        &'t self,
+        exercise: &'t Exercise,
+    ) -> impl Iterator<Item = &'t Spanned<String>> {
+        exercise.prerequisites.iter().filter(|slug| self.known.contains(&slug.value))
     }
 
     /// What it teaches or practises, as far as that is there.
@@ -255,17 +268,18 @@ fn unique(
         );
         return None;
     }
-    if let Some(first) = known.insert(slug.value.clone(), slug.span) {
+    // Some file systems, and so some hosts, know no difference between upper and lower case.
+    let key = slug.value.to_lowercase();
+    if let Some(first) = known.get(&key).copied() {
+        let message =
+            format!("`{}` stands here twice, if upper and lower case are the same", slug.value);
         found.report.push(
-            Diagnostic::new(
-                &rules::DUPLICATE_ID,
-                slug.span,
-                format!("`{}` stands here twice", slug.value),
-            )
-            .help("this one is left out; give it another slug")
-            .related(first, "the first is here"),
+            Diagnostic::new(&rules::DUPLICATE_ID, slug.span, message)
+                .help("this one is left out; give it another slug")
+                .related(first, "the first is here"),
         );
         return None;
     }
+    known.insert(key, slug.span);
     Some(slug)
 }

@@ -1,6 +1,6 @@
 //! [`Names`]: valid and unique ids from whatever a source calls its things.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::syntax::slug::slug;
 
@@ -11,6 +11,8 @@ const LONGEST: usize = 120;
 #[derive(Clone, Debug, Default)]
 pub struct Names {
     taken: BTreeSet<String>,
+    /// The number that a name which is wished again gets next.
+    next: BTreeMap<String, usize>,
 }
 
 impl Names {
@@ -33,13 +35,13 @@ impl Names {
         if self.taken.insert(name.to_lowercase()) {
             return name.to_owned();
         }
-        let mut number = 2_usize;
+        let number = self.next.entry(name.to_lowercase()).or_insert(2);
         loop {
             let other = format!("{name}-{number}");
+            *number += 1;
             if self.taken.insert(other.to_lowercase()) {
                 return other;
             }
-            number += 1;
         }
     }
 
@@ -49,7 +51,8 @@ impl Names {
     }
 }
 
-/// `title` as one segment of an id or path: a slug of at most 120 bytes; may be empty.
+/// `title` as one segment of an id or path: a slug of at most 120 bytes that every file system takes as a
+/// name; may be empty.
 pub fn segment(title: &str) -> String {
     let mut name = slug(title);
     if name.len() > LONGEST {
@@ -58,7 +61,18 @@ pub fn segment(title: &str) -> String {
         let kept = name.trim_end_matches('-').len();
         name.truncate(kept);
     }
+    if is_device(&name) {
+        name.push_str("-page");
+    }
     name
+}
+
+/// Whether Windows has no files of this name, whatever their ending: a site is to be cloned there too.
+fn is_device(name: &str) -> bool {
+    let port = ["com", "lpt"].iter().find_map(|port| name.strip_prefix(port));
+    matches!(name, "con" | "prn" | "aux" | "nul")
+        || port
+            .is_some_and(|number| number.len() == 1 && number.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// `name` as a skill's or role's id: as [`segment`], with its dots and underscores kept (`git.branching`).
@@ -88,6 +102,9 @@ mod tests {
         assert_eq!(names.make("提交 与 分支", "skill"), "提交-与-分支");
         assert_eq!(segment("Cafe\u{301}"), "café");
         assert_eq!(segment(&"长".repeat(100)).len(), 120);
+        assert_eq!(segment("CON"), "con-page");
+        assert_eq!(segment("lpt1"), "lpt1-page");
+        assert_eq!(segment("com10"), "com10");
         assert_eq!(dotted("Git.Branching And_More"), "git.branching-and_more");
         assert_eq!(dotted("..a/../b"), "a.b");
     }

@@ -57,7 +57,7 @@ impl Source {
             fs::read_dir(&real).map_err(|error| failed(&error))?;
             let mut walk = Walk { dir: &dir, tree: Tree::new(name), files: 0, total: 0 };
             walk.all();
-            let tree = walk.tree;
+            let tree = walk.tree.written(&path.display().to_string());
             return Ok(Self { tree, dir, real });
         }
         if !data.is_file() {
@@ -78,7 +78,7 @@ impl Source {
         let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem).to_owned();
         let mut walk = Walk { dir: &dir, tree: Tree::new(stem), files: 0, total: 0 };
         walk.take(inside, data.len(), MAX_TABLE);
-        let tree = walk.tree.of_one_file();
+        let tree = walk.tree.of_one_file().written(&path.display().to_string());
         Ok(Self { tree, dir, real })
     }
 
@@ -128,14 +128,15 @@ impl Walk<'_> {
                 }
             }
             names.sort();
+            let mut folders = Vec::new();
             for name in names {
                 if is_debris(&name) || NEVER.contains(&name.as_str()) {
                     continue;
                 }
-                if let Some(below) = self.entry(folder.as_ref(), &name) {
-                    pending.push(Some(below));
-                }
+                folders.extend(self.entry(folder.as_ref(), &name).map(Some));
             }
+            // The last is taken first.
+            pending.extend(folders.into_iter().rev());
         }
     }
 

@@ -20,12 +20,34 @@ use crate::source::SourcePath;
 const UNFINISHED: &str = ".pathbook-import.tmp";
 
 /// How an import is carried out.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Mode {
     /// Only say what would change.
     pub dry_run: bool,
-    /// Replace what the author changed, too.
-    pub overwrite: bool,
+    /// What of that which is the author's is replaced, too.
+    pub overwrite: Overwrite,
+}
+
+/// What of that which is the author's is replaced.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub enum Overwrite {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// These files.
+    Files(BTreeSet<SourcePath>),
+    /// All.
+    All,
+}
+
+impl Overwrite {
+    fn has(&self, path: &SourcePath) -> bool {
+        match self {
+            Self::Nothing => false,
+            Self::Files(files) => files.contains(path),
+            Self::All => true,
+        }
+    }
 }
 
 /// What becomes of one file of the site.
@@ -95,12 +117,11 @@ impl Target<'_> {
         for (path, content) in &import.files {
             let hash = self.hash(content)?;
             let known = self.record.files.get(path.as_str());
+            let overwrite = self.mode.overwrite.has(path);
             let state = match self.now(path)? {
                 Now::Link => Some(State::Kept(Reason::Link)),
-                Now::Nothing => decide(Some(&hash), None, known, &self.from, self.mode.overwrite),
-                Now::File(now) => {
-                    decide(Some(&hash), Some(&now), known, &self.from, self.mode.overwrite)
-                }
+                Now::Nothing => decide(Some(&hash), None, known, &self.from, overwrite),
+                Now::File(now) => decide(Some(&hash), Some(&now), known, &self.from, overwrite),
             };
             let Some(state) = state else { continue };
             let texts = if state == State::New { None } else { self.texts(path, content, &state) };

@@ -60,7 +60,7 @@ fn a_lesson_is_a_path_of_episodes() {
     let said = stderr(&output);
     assert_eq!(code(&output), 0, "{said}");
     for line in [
-        "there is no `episodes/03-lost.md`",
+        "there is no page `episodes/03-lost.md`",
         "`fig/gone.png` leads nowhere",
         "`../instructors/notes.md` leads nowhere",
         "that page is for mentors only",
@@ -86,13 +86,7 @@ fn a_lesson_is_a_path_of_episodes() {
         folder.read("site/content/index.md").contains("> [!IMPORTANT] Prerequisites\n> A shell.\n")
     );
     assert!(!folder.read("site/content/learners/reference.md").contains("Glossary"));
-    assert_eq!(
-        folder.checked(),
-        [
-            "content/episodes/01-start.md:2 teaches-nothing the lesson `episodes/01-start` teaches no skill",
-            "content/episodes/02-save.md:2 teaches-nothing the lesson `episodes/02-save` teaches no skill",
-        ]
-    );
+    assert_eq!(folder.checked(), Vec::<String>::new());
 }
 
 #[test]

@@ -132,7 +132,7 @@ fn the_texts_of_an_exercise_are_one_page() {
         "\nPans and [pots][x].\n\n[x]: https://toy.example/pots\n\n## Instructions\n\nCook.\n\n:::hint\n- Read.\n:::\n\n\
          :::exercise 1. Boil\nWater, see [this][x-2].\n:::\n\n\
          ::::exercise 2. Fry\nEggs.\n\n[x-2]: https://toy.example/water\n\n:::hint\n- Use a pan.\n:::\n::::\n\n\
-         [kitchen.toy](kitchen/kitchen.toy) · [kitchen_test.toy](kitchen/kitchen_test.toy)\n\n\
+         [`kitchen.toy`](kitchen/kitchen.toy) · [`kitchen_test.toy`](kitchen/kitchen_test.toy)\n\n\
          :::solution\n```python title=\"exemplar.toy\"\ncook()\n```\n:::\n\n:::mentor Design\nFor mentors.\n:::\n"
     );
     assert_eq!(folder.read("site/content/exercises/kitchen/kitchen.toy"), "pass\n");
