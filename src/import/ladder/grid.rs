@@ -1,13 +1,16 @@
-//! What roles ask for, in the two shapes that people keep it in.
+//! What roles ask for, in the shapes that people keep it in.
 //!
 //! - *Needs*: a row for each skill of each role, with the level. Without a role, a row for each level of each
 //!   skill. What such a row says besides is the rubric's sentence for that level.
 //! - *A grid*: skills in rows and roles in columns, or the other way round where the first column names roles; the
 //!   cells are levels. A row of a grid of skills that names nothing but itself is the heading of those below it.
+//! - *A grid of words*: its cells say what is expected. Then each role is a level of its own, from the first up, and
+//!   the words are the rubric's.
 
 use std::collections::BTreeSet;
 
-use super::tables::{Reader, Sheet};
+use super::sheet::Sheet;
+use super::tables::Reader;
 use super::words::{self, Mark, Means, level_of, mark};
 use crate::csv::unguarded;
 use crate::import::table::{Column, Row};
@@ -26,30 +29,51 @@ pub(super) struct Grid {
     label: Column,
     /// Whether these are roles.
     roles_in_rows: bool,
-    levels: Vec<(Column, String, Span)>,
+    /// Whether the cells are words, not levels.
+    words: bool,
+    columns: Vec<(Column, String, Span)>,
 }
 
 impl Grid {
-    /// A grid, if two columns at least are of levels.
+    /// A grid, if two columns at least are of levels, or of words for a role each.
     pub(super) fn of(sheet: &Sheet<'_>) -> Option<Self> {
         let headers: Vec<&str> = sheet.others().map(|(_, header, _)| header).collect();
         let scale = words::scale_of(&headers);
         let free = sheet.others().zip(scale).filter(|((_, header, _), level)| {
             level.is_none() && level_of(header).is_none() && !header.is_empty()
         });
-        let levels: Vec<_> = free
-            .map(|(column, _)| column)
-            .filter(|(column, ..)| is_levels(sheet, *column))
-            .map(|(column, header, span)| (column, header.to_owned(), span))
-            .collect();
-        let first = sheet.table.columns().map(|(column, _)| column);
-        let first =
-            first.into_iter().find(|column| levels.iter().all(|(other, ..)| other != column));
+        let free: Vec<(Column, String, Span)> =
+            free.map(|((column, header, span), _)| (column, header.to_owned(), span)).collect();
+        let roles_in_rows = sheet.has(Means::Role) && !sheet.has(Means::Skill);
+        let levels = free.iter().filter(|(column, ..)| is_levels(sheet, *column));
+        let mut columns: Vec<_> = levels.cloned().collect();
+        let words = columns.len() < 2;
+        if words {
+            // A table of roles as it is exported has columns for what they require.
+            let declared = [Means::Id, Means::Requires, Means::Next];
+            let bare = roles_in_rows && !declared.into_iter().any(|means| sheet.has(means));
+            let fits = |column: Column, name: &str| {
+                is_words(sheet, column) && (bare || (!roles_in_rows && words::is_role(name)))
+            };
+            columns = free.into_iter().filter(|(column, name, _)| fits(*column, name)).collect();
+        }
+        let mut all = sheet.table.columns().map(|(column, _)| column);
+        let first = all.find(|column| columns.iter().all(|(other, ..)| other != column));
         let named = [Means::Skill, Means::Role, Means::Title, Means::Id];
         let label = named.into_iter().find_map(|means| sheet.column(means)).or(first)?;
-        let roles_in_rows = sheet.has(Means::Role) && !sheet.has(Means::Skill);
-        (levels.len() > 1).then_some(Self { label, roles_in_rows, levels })
+        (columns.len() > 1).then_some(Self { label, roles_in_rows, words, columns })
     }
+}
+
+/// Whether most of what a column holds are sentences.
+fn is_words(sheet: &Sheet<'_>, column: Column) -> bool {
+    let cells = sheet.table.rows().iter().map(|row| unguarded(row.raw(column)).trim());
+    let cells = cells.filter(|cell| mark(cell) != Mark::Nothing);
+    let (all, said) = cells.fold((0, 0), |(all, said), cell| {
+        let long = cell.split_whitespace().count() > 2 || cell.chars().count() > 20;
+        (all + 1, said + usize::from(long))
+    });
+    said * 2 > all
 }
 
 /// Whether most of what a column holds are levels: a word that is none is a slip in it.
@@ -199,7 +223,9 @@ impl Reader<'_> {
         let Some(entry) = self.ladder.skills.get_mut(skill) else { return };
         let area = sheet.get(row, Means::Area).trim();
         if entry.skill.area.is_empty() {
-            area.clone_into(&mut entry.skill.area);
+            // The two that pathbook knows, however they begin.
+            let known = ["technical", "soft"].into_iter().find(|it| it.eq_ignore_ascii_case(area));
+            known.unwrap_or(area).clone_into(&mut entry.skill.area);
         }
         let parent = sheet.get(row, Means::Parent).trim();
         if entry.parent.is_none() && !parent.is_empty() {
@@ -228,10 +254,10 @@ impl Reader<'_> {
     }
 
     pub(super) fn grid(&mut self, sheet: &Sheet<'_>, grid: &Grid) {
-        let columns: Vec<Column> = grid.levels.iter().map(|(column, ..)| *column).collect();
-        let scale = self.scale(sheet, &columns);
+        let columns: Vec<Column> = grid.columns.iter().map(|(column, ..)| *column).collect();
+        let scale = if grid.words { Vec::new() } else { self.scale(sheet, &columns) };
         let across: Vec<usize> = grid
-            .levels
+            .columns
             .iter()
             .map(|(_, name, span)| {
                 if grid.roles_in_rows {
@@ -249,37 +275,91 @@ impl Reader<'_> {
                 self.found.wrong(row.span, "this row has no name", "it is left out");
                 continue;
             }
-            if grid.roles_in_rows {
+            let down = if grid.roles_in_rows {
                 let role = self.role_called(name, own_id(sheet, row), row.span);
-                if let Some((role, _)) = self.ladder.roles.get_mut(role) {
-                    sheet.get(row, Means::Description).clone_into(&mut role.description);
-                }
-                for (column, skill) in columns.iter().zip(&across) {
-                    if let Some(level) = self.level(sheet, row, *column, &scale) {
-                        self.asks(role, *skill, level, || {
-                            sheet.table.place(&sheet.text, row, *column)
-                        });
+                self.described(sheet, row, role);
+                role
+            } else {
+                let skill = self.skill_called(name, own_id(sheet, row), row.span);
+                self.more(sheet, row, skill);
+                self.sentence(sheet, row, skill, None);
+                if let Some(entry) = self.ladder.skills.get_mut(skill) {
+                    if headings.contains(&row.span.start) {
+                        heading = Some((entry.skill.id.clone(), row.span));
+                    } else if entry.parent.is_none() {
+                        entry.parent.clone_from(&heading);
                     }
                 }
-                continue;
-            }
-            let skill = self.skill_called(name, own_id(sheet, row), row.span);
-            self.more(sheet, row, skill);
-            self.sentence(sheet, row, skill, None);
-            if let Some(entry) = self.ladder.skills.get_mut(skill) {
-                if headings.contains(&row.span.start) {
-                    heading = Some((entry.skill.id.clone(), row.span));
-                } else if entry.parent.is_none() {
-                    entry.parent.clone_from(&heading);
-                }
-            }
-            for (column, role) in columns.iter().zip(&across) {
-                if let Some(level) = self.level(sheet, row, *column, &scale) {
-                    self.asks(*role, skill, level, || sheet.table.place(&sheet.text, row, *column));
+                skill
+            };
+            for (column, across) in columns.iter().zip(&across) {
+                let (role, skill) =
+                    if grid.roles_in_rows { (down, *across) } else { (*across, down) };
+                let level = if grid.words {
+                    self.expected(sheet, row, *column, (role, skill))
+                } else {
+                    self.level(sheet, row, *column, &scale)
+                };
+                if let Some(level) = level {
+                    self.asks(role, skill, level, || sheet.table.place(&sheet.text, row, *column));
                 }
             }
         }
-        self.rest(sheet, &columns);
+        if grid.words {
+            self.named_after_roles();
+        }
+        let read: Vec<Column> = columns.into_iter().chain([grid.label]).collect();
+        self.rest(sheet, &read);
+        if grid.roles_in_rows {
+            self.unused(sheet, Means::Area);
+            self.unused(sheet, Means::Parent);
+        }
+    }
+
+    /// What a row says of its role, where nothing was said before.
+    fn described(&mut self, sheet: &Sheet<'_>, row: &Row, role: usize) {
+        let words = sheet.get(row, Means::Description);
+        if let Some((role, _)) =
+            self.ladder.roles.get_mut(role).filter(|(r, _)| r.description.is_empty())
+        {
+            words.clone_into(&mut role.description);
+        }
+    }
+
+    /// What a role is expected to do of a skill, in words: the rubric's sentence for the role's own level.
+    fn expected(
+        &mut self,
+        sheet: &Sheet<'_>,
+        row: &Row,
+        column: Column,
+        (role, skill): (usize, usize),
+    ) -> Option<u8> {
+        let words = unguarded(row.raw(column)).trim();
+        if mark(words) == Mark::Nothing {
+            return None;
+        }
+        let level = u8::try_from(role + 1).ok().filter(|level| *level <= words::HIGHEST);
+        let entry = self.ladder.skills.get_mut(skill).zip(level);
+        let Some((entry, level)) = entry else {
+            let place = sheet.table.place(&sheet.text, row, column);
+            self.found.losses.left_out("words for a role beyond the ninth", place);
+            return None;
+        };
+        entry.skill.levels.entry(level).or_insert_with(|| words.to_owned());
+        Some(level)
+    }
+
+    /// Levels are called after the roles that they were written for.
+    fn named_after_roles(&mut self) {
+        if !self.ladder.levels.is_empty() {
+            return;
+        }
+        for (role, _) in self.ladder.roles.iter().take(words::HIGHEST.into()) {
+            let number = self.ladder.levels.len() + 1;
+            let taken = self.ladder.levels.contains(&role.title);
+            let name = if taken { format!("level {number}") } else { role.title.clone() };
+            self.ladder.levels.push(name);
+        }
     }
 
     /// Tells of the columns that were not read.

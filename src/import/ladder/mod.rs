@@ -8,6 +8,7 @@
 mod case;
 mod ft;
 mod grid;
+mod sheet;
 mod tables;
 mod words;
 

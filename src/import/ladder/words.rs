@@ -161,6 +161,36 @@ const ASKED: [&str; 9] = ["x", "✓", "✔", "✅", "yes", "ja", "oui", "sí", "
 /// What says that it is not.
 const NOT_ASKED: [&str; 10] = ["-", "–", "—", "n/a", "na", "no", "none", "nein", "non", "否"];
 
+/// Words of which one at least is in the name of most roles.
+const ROLES: [&str; 26] = [
+    "trainee",
+    "apprentice",
+    "intern",
+    "graduate",
+    "associate",
+    "junior",
+    "mid",
+    "intermediate",
+    "senior",
+    "staff",
+    "principal",
+    "distinguished",
+    "fellow",
+    "lead",
+    "head",
+    "manager",
+    "director",
+    "engineer",
+    "developer",
+    "designer",
+    "analyst",
+    "consultant",
+    "specialist",
+    "leiter",
+    "leitung",
+    "entwickler",
+];
+
 /// The highest level that a number can name.
 pub(super) const HIGHEST: u8 = 9;
 
@@ -192,6 +222,11 @@ pub(super) fn level_of(header: &str) -> Option<(u8, String)> {
     let parted = words.is_empty() || words.starts_with([' ', ':', '-', '–', '.', ')', '(']);
     let words = words.trim_matches(|c: char| c.is_whitespace() || ":-–.()".contains(c));
     (parted && number <= HIGHEST).then(|| (number, words.to_owned()))
+}
+
+/// Whether the name of a column sounds like that of a role.
+pub(super) fn is_role(name: &str) -> bool {
+    plain(name).split(' ').any(|word| ROLES.contains(&word))
 }
 
 /// What a cell of a level says.
@@ -265,7 +300,7 @@ pub(super) fn scale_of(headers: &[&str]) -> Vec<Option<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Mark, Means, level_of, mark, means, scale, scale_of};
+    use super::{Mark, Means, is_role, level_of, mark, means, scale, scale_of};
 
     #[test]
     fn columns_and_levels_are_known_by_their_words() {
@@ -308,5 +343,8 @@ mod tests {
         assert_eq!(scale(["expert", "novice", "guru"].into_iter()).len(), 5);
         assert_eq!(scale_of(&["owner", "Basic", "Advanced"]), [None, Some(1), Some(3)]);
         assert_eq!(scale_of(&["Expert"]), [None]);
+        assert!(
+            is_role("Senior Engineer") && is_role("Mid-level") && !is_role("Learning resources")
+        );
     }
 }

@@ -1,7 +1,5 @@
 //! Ladders as people keep them in spreadsheets: which shapes are read, and what is said where one does not fit.
 
-#![expect(clippy::indexing_slicing, reason = "the numbers are those of the drafts")]
-
 use pathbook::diag::json::render;
 use pathbook::import::{Content, Format, Options, Tree, import};
 use proptest::prelude::*;
@@ -63,7 +61,7 @@ fn roles_may_stand_in_rows_and_levels_have_names() {
 #[test]
 fn a_row_for_each_need_is_a_ladder() {
     let (skills, roles, said) = imported(
-        "No,Role,Competency,Category,Required level,Description\n1,Junior,Git,technical,1,\"Follows,\na branch\"\n2,Junior,Feedback,soft,1,\n3,Senior engineer,Git,technical,3,Repairs history\n4,Senior engineer,feedback,soft,2,\n",
+        "No,Role,Competency,Category,Required level,Description\n1,Junior,Git,Technical,1,\"Follows,\na branch\"\n2,Junior,Feedback,Soft,1,\n3,Senior engineer,Git,technical,3,Repairs history\n4,Senior engineer,feedback,soft,2,\n",
     );
     assert_eq!(roles, ROLES, "{said}");
     assert_eq!(
@@ -93,6 +91,41 @@ fn a_rubric_has_its_levels_in_columns_or_in_rows() {
     folder.write("r.csv", "Skill;1 - Sees;L2: Does\nGit;Commits;Merges\n");
     folder.import("ladder", "r.csv", &["--overwrite"]);
     assert!(folder.read("site/pathbook.yaml").contains("levels:\n- Sees\n- Does\n"));
+}
+
+#[test]
+fn a_grid_of_words_is_a_rubric_with_a_level_for_each_role() {
+    let skills = "- id: craft\n  title: Craft\n  levels:\n    1: Writes code with help\n    2: Designs whole systems\n- id: talk\n  title: Talk\n  levels:\n    2: Explains things to others\n";
+    let roles = "- id: junior-engineer\n  title: Junior engineer\n  requires:\n  - craft@1\n- id: senior-engineer\n  title: Senior engineer\n  requires:\n  - craft@2\n  - talk@2\n";
+    for table in [
+        "Role,Level,Craft,Talk\nJunior engineer,L1,Writes code with help,-\nSenior engineer,L3,Designs whole systems,Explains things to others\n",
+        ",Junior engineer,Senior engineer,Links\nCraft,Writes code with help,Designs whole systems,see the handbook page\nTalk,,Explains things to others,\n",
+    ] {
+        let (told_skills, told_roles, said) = imported(table);
+        assert_eq!((told_skills.as_str(), told_roles.as_str()), (skills, roles), "{said}");
+        assert!(!said.contains("without a name"), "{said}");
+        assert!(
+            said.contains("column `Level`: left out") || said.contains("column `Links`: left out"),
+            "{said}"
+        );
+    }
+    let folder = Folder::new();
+    folder
+        .write("l.csv", "Skill;Junior;Senior\nCraft;Writes code with help;Designs whole systems\n");
+    folder.import("ladder", "l.csv", &[]);
+    assert!(folder.read("site/pathbook.yaml").contains("levels:\n- Junior\n- Senior\n"));
+}
+
+#[test]
+fn what_a_table_of_roles_says_of_one_stays() {
+    let folder = Folder::new();
+    folder.write("t/roles.csv", "role,description,requires\nLead,Leads.,\n");
+    folder.write("t/grid.csv", "role,Git,Talk,category\nLead,2,1,x y\nJunior,1,1,\n");
+    let said = stderr(&folder.import("ladder", "t", &[]));
+    assert!(
+        folder.read("site/roles.yaml").contains("description: Leads.\n  requires:\n  - git@2\n")
+    );
+    assert!(said.contains("column `category`: left out"), "{said}");
 }
 
 #[test]
