@@ -36,6 +36,17 @@ pub(super) fn marker(name: &str, title: Option<&str>) -> String {
     if title.is_empty() { format!("> [!{kind}]") } else { format!("> [!{kind}] {title}") }
 }
 
+/// The first line of a solution; its title, if it says more than that it is one.
+pub(super) fn solution(title: &str) -> String {
+    let title = title.trim();
+    let plain = matches!(title.to_lowercase().as_str(), "solution" | "solutions");
+    if title.is_empty() || plain {
+        ":::solution".to_owned()
+    } else {
+        format!(":::solution {title}")
+    }
+}
+
 /// Whether a title says that what it stands above is the answer to something.
 pub(super) fn is_solution(title: &str) -> bool {
     let title = title.to_lowercase();

@@ -7,7 +7,7 @@ mod tags;
 
 use std::collections::BTreeMap;
 
-use super::alert::{alert, is_solution, marker};
+use super::alert::{alert, is_solution, marker, solution};
 use super::inline::tags::anchor;
 use super::{Context, Text};
 use crate::import::losses::Losses;
@@ -284,12 +284,15 @@ impl<'t> Turner<'t, '_> {
         if found.placed {
             self.context.left_out("the place of a box (`inline`)", &line.range);
         }
-        let solution = found.folded && is_solution(found.title.unwrap_or(found.name));
+        let solves = found.folded && is_solution(found.title.unwrap_or(found.name));
         let before = if self.blank { "" } else { "\n" };
         let quote = self.quote();
-        if solution {
+        if solves {
             self.frames.push(Frame { kind: Kind::Fold, indent: Some(indent), name: String::new() });
-            self.edits.replace(line.range.start..line.end(), format!("{before}{quote}:::solution"));
+            self.edits.replace(
+                line.range.start..line.end(),
+                format!("{before}{quote}{}", solution(found.title.unwrap_or_default())),
+            );
             return;
         }
         if found.folded {

@@ -237,6 +237,14 @@ impl Reading<'_> {
     fn tutorials(&mut self, value: &Node) -> bool {
         let Yaml::List(items) = &value.value else { return false };
         let field = |item: &Node, key: &str| Some(get(item, key)?.value.text()?.into_owned());
+        let known = |item: &Node| {
+            let kind = field(item, "type");
+            kind.is_none_or(|kind| matches!(kind.as_str(), "internal" | "external" | "none"))
+                && !has_more(item, &["type", "topic_name", "tutorials", "title"])
+        };
+        if !items.iter().all(known) {
+            return false;
+        }
         let mut found = Vec::new();
         for item in items {
             if let Some(topic) = field(item, "topic_name") {

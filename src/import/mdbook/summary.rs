@@ -72,10 +72,15 @@ pub(super) fn read(
 fn is_entry(line: &str) -> bool {
     let line = line.trim();
     if line.starts_with('#') {
-        return true;
+        return line.trim_start_matches('#').starts_with(' ');
     }
-    let item = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    let item = item.trim_start_matches(['-', '*', '+', '.', ')']).trim_start();
+    let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let item = if digits.len() < line.len() {
+        digits.strip_prefix(['.', ')'])
+    } else {
+        line.strip_prefix(['-', '*', '+'])
+    };
+    let item = item.and_then(|item| item.strip_prefix(' ')).map_or(line, str::trim_start);
     // An item without a link is told by itself.
     if item.len() < line.len() && !item.contains('[') {
         return true;

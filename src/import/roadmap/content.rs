@@ -83,6 +83,10 @@ pub(super) fn read(file: &Text<'_>, found: &mut Found) -> Content {
                 let what = format!("kind `{kind}` of a link");
                 found.losses.push(what, "kept as a plain link", place);
             }
+            if line.contains("colorScheme=") {
+                let place = file.span(at..at + line.trim_end().len());
+                found.losses.left_out("the colour of a link", place);
+            }
             resources.push(resource(title, url, known));
             let kind = known.map_or(String::new(), |kind| format!(" ({kind})"));
             links.push_str(&format!("- [{title}]({url}){kind}\n"));

@@ -1,7 +1,7 @@
 //! Boxes between lines of colons (`:::note Title`, of Docusaurus and others) and, of the Odin Project,
 //! between `<div class="lesson-note">` and `</div>`.
 
-use super::super::alert::{alert, is_solution, marker};
+use super::super::alert::{alert, is_solution, marker, solution};
 use super::{Frame, Kind, Line, Turner, details};
 use crate::import::text::words_of;
 use crate::syntax::markdown::known_block;
@@ -73,7 +73,7 @@ impl<'t> Turner<'t, '_> {
         let quote = self.quote();
         let before = if self.blank { "" } else { "\n" };
         let (kind, words) = if is_solution(title) {
-            (Kind::Fold, format!("{quote}:::solution"))
+            (Kind::Fold, format!("{quote}{}", solution(title)))
         } else {
             (Kind::Details, details(&quote, title))
         };

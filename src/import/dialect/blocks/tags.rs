@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::super::alert::{alert, is_solution, marker};
+use super::super::alert::{alert, is_solution, marker, solution};
 use super::super::shortcode::{Tag, Tags};
 use super::{Frame, Kind, Line, Turner, details};
 use crate::import::text::words_of;
@@ -32,7 +32,7 @@ impl<'t> Turner<'t, '_> {
             "details" | "expand" | "spoiler" | "collapse" | "solution" if paired => {
                 let title = title(&tag, "");
                 if tag.name == "solution" || is_solution(&title) {
-                    (Kind::Fold, format!(":::solution {title}").trim_end().to_owned())
+                    (Kind::Fold, solution(&title))
                 } else {
                     let title = if title.is_empty() { words_of(tag.name) } else { title };
                     (Kind::Details, details(&quote, &title))
@@ -47,7 +47,7 @@ impl<'t> Turner<'t, '_> {
         match kind {
             Kind::Unknown => {}
             Kind::Tabs => self.rest(&tag, line, &[], 0),
-            Kind::Alert => self.rest(&tag, line, &TITLES, 2),
+            Kind::Alert => self.rest_of_box(&tag, line),
             _ => self.rest(&tag, line, &TITLES, 1),
         }
         let name = if tag.calls { format!("end {}", tag.name) } else { tag.name.to_owned() };
@@ -77,6 +77,19 @@ impl<'t> Turner<'t, '_> {
         Some(self.closed(at, line))
     }
 
+    /// Tells arguments of a box that [`boxed`] does not use.
+    fn rest_of_box(&mut self, tag: &Tag<'_>, line: &Line<'t>) {
+        let kind = tag.named("type").or_else(|| tag.named("style"));
+        if kind.is_some_and(|kind| alert(kind).is_none()) {
+            return self.rest(tag, line, &["title"], 0);
+        }
+        let plain = tag.plain();
+        let first = kind.is_none() && plain.first().is_some_and(|kind| alert(kind).is_some());
+        let title = tag.named("title").is_none() && plain.len() > usize::from(first);
+        let used = usize::from(first) + usize::from(title);
+        self.rest(tag, line, &["title", "type", "style"], used);
+    }
+
     /// Tells arguments that are not used.
     pub(super) fn rest(&mut self, tag: &Tag<'_>, line: &Line<'t>, named: &[&str], plain: usize) {
         if tag.has_more(named, plain) {
@@ -101,7 +114,8 @@ impl<'t> Turner<'t, '_> {
             let target = match tag.name {
                 "ref" | "relref" | "link" => tag.named("path").unwrap_or(plain).replace(' ', "%20"),
                 "post_url" => format!("/_posts/{plain}.md"),
-                name if name.ends_with("baseurl") || name.ends_with("BaseURL") => String::new(),
+                "site.baseurl" | "site.url" | "site.BaseURL" | ".Site.BaseURL"
+                | "$.Site.BaseURL" => String::new(),
                 name if name.contains("_url") && name.contains('|') => name
                     .split('|')
                     .next()

@@ -69,7 +69,8 @@ impl Composer<'_, '_> {
                     }
                 }
                 None if !name.is_empty() => {
-                    self.losses.left_out("a block that names no page", item.span);
+                    let span = get(item, "name").map_or(item.span, |name| name.span);
+                    self.losses.left_out("a block that names no page", span);
                 }
                 None => {}
             }
@@ -77,8 +78,10 @@ impl Composer<'_, '_> {
             for nested in ["blocks", "nested"] {
                 let below = get(item, nested);
                 let below = below.map(|node| get(node, "blocks").unwrap_or(node));
-                if let Some(Node { value: Yaml::List(below), .. }) = below {
-                    self.blocks(below);
+                match below {
+                    Some(Node { value: Yaml::List(below), .. }) => self.blocks(below),
+                    Some(node) => self.losses.left_out("blocks that are no list", node.span),
+                    None => {}
                 }
             }
         }
@@ -114,11 +117,19 @@ impl Composer<'_, '_> {
             let title = field(item, "section").unwrap_or_default().into_owned();
             self.rest(item, "a section of a pathway", &["section", "tutorials"]);
             self.order.stages.push(Stage { title, lessons: Vec::new() });
-            let Some(Node { value: Yaml::List(tutorials), .. }) = get(item, "tutorials") else {
-                continue;
-            };
-            for tutorial in tutorials {
-                self.tutorial(tutorial);
+            match get(item, "tutorials") {
+                Some(Node { value: Yaml::List(tutorials), .. }) => {
+                    for tutorial in tutorials {
+                        self.tutorial(tutorial);
+                    }
+                }
+                Some(node) => self.losses.left_out("tutorials that are no list", node.span),
+                None => {}
+            }
+            // A stage without lessons is none.
+            let empty = self.order.stages.last().is_some_and(|stage| stage.lessons.is_empty());
+            if let Some(title) = get(item, "section").filter(|_| empty) {
+                self.losses.left_out("a section of a pathway without pages", title.span);
             }
         }
     }
