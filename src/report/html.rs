@@ -46,10 +46,8 @@ impl<'a> Page<'a> {
     fn head(&mut self) {
         let report = self.report;
         let (title, heading) = (escape(&report.title), escape(self.word("report")));
-        let mark = match report.named {
-            true => format!("<!-- {NAMED_REPORT} -->\n"),
-            false => String::new(),
-        };
+        let named = report.named.then(|| format!("<!-- {NAMED_REPORT} -->\n"));
+        let mark = named.unwrap_or_default();
         let _ = write!(
             self.out,
             "<!doctype html>\n<html lang=\"{}\"{}>\n<head>\n<meta charset=\"utf-8\">\n\

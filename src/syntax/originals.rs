@@ -240,11 +240,10 @@ pub fn stale(file: DataFile, path: &str, entries: &[Entry<'_>]) -> Report {
 /// What `--accept` calls an entry.
 fn address(path: &str, name: &str) -> String {
     let safe = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '/' | '+' | '@');
-    if !name.chars().all(safe) {
-        format!("'{path}#{}'", name.replace('\'', "'\\''"))
-    } else {
-        format!("{path}#{name}")
+    if name.chars().all(safe) {
+        return format!("{path}#{name}");
     }
+    format!("'{path}#{}'", name.replace('\'', "'\\''"))
 }
 
 /// `text`, a translation's file, in which those of its entries that `is_meant` chooses say that they

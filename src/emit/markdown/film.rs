@@ -48,11 +48,10 @@ fn end(text: &str, address: usize) -> Option<usize> {
             _ if escaped => escaped = false,
             (_, '\\') => escaped = true,
             (Some(ending), c) if c == ending => quote = None,
-            (Some(_), _) => {}
             (None, '"' | '\'') => quote = Some(c),
             (None, '(') => quote = Some(')'),
             (None, ')') => return Some(address + at + 1),
-            (None, _) => {}
+            _ => {}
         }
     }
     None

@@ -187,7 +187,8 @@ impl Writer<'_> {
         // In a table the bar of `![[x\|text]]` is escaped.
         let target = target.strip_suffix('\\').filter(|_| wiki).unwrap_or(target).to_owned();
         let exact = place.start..place.start + target.len();
-        let place = if wiki && exact.len() < place.len() { exact } else { place };
+        let stands = wiki && self.text.get(exact.clone()) == Some(target.as_str());
+        let place = if stands { exact } else { place };
         let title = self.restore(title, &range).0.to_owned();
         let written = self.inline.images.is_empty() && !self.headings.in_title;
         let row = if !written {
