@@ -1,8 +1,6 @@
 //! What must hold of any source at all, and that no word of one vanishes unsaid: the golden sources and the
 //! others of this suite, cut, mixed and marked.
 
-#![expect(clippy::indexing_slicing, reason = "indices are those of the lists")]
-
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -192,7 +190,7 @@ fn changes() -> impl Strategy<Value = Vec<Change>> {
 }
 
 /// A place between two characters of `text`.
-fn place(text: &str, index: &prop::sample::Index) -> usize {
+fn place(text: &str, index: prop::sample::Index) -> usize {
     text.floor_char_boundary(index.index(text.len() + 1))
 }
 
@@ -211,23 +209,23 @@ fn apply(change: &Change, files: &mut Vec<(String, String)>) {
     let at = file.index(files.len());
     let (path, text) = files.get_mut(at).unwrap();
     let range = |a: &prop::sample::Index, b: &prop::sample::Index| {
-        let (a, b) = (place(text, a), place(text, b));
+        let (a, b) = (place(text, *a), place(text, *b));
         a.min(b)..a.max(b)
     };
     match change {
-        Change::Cut(_, at) => text.truncate(place(text, at)),
+        Change::Cut(_, at) => text.truncate(place(text, *at)),
         Change::Remove(_, a, b) => text.replace_range(range(a, b), ""),
         Change::Repeat(_, a, b) => {
             let range = range(a, b);
             let part = text.get(range.clone()).unwrap().to_owned();
             text.insert_str(range.end, &part);
         }
-        Change::Insert(_, at, words) => text.insert_str(place(text, at), words),
+        Change::Insert(_, at, words) => text.insert_str(place(text, *at), words),
         Change::Splice(_, at, from) => {
-            let part = other.get(place(&other, from)..).unwrap().to_owned();
-            text.insert_str(place(text, at), &part);
+            let part = other.get(place(&other, *from)..).unwrap().to_owned();
+            text.insert_str(place(text, *at), &part);
         }
-        Change::Rename(_, name) => *path = name.clone(),
+        Change::Rename(_, name) => path.clone_from(name),
         Change::Drop(_) => drop(files.remove(at)),
     }
 }
