@@ -190,16 +190,18 @@ fn changes() -> impl Strategy<Value = Vec<Change>> {
 }
 
 /// A place between two characters of `text`.
-fn place(text: &str, index: &prop::sample::Index) -> usize {
+fn place(text: &str, index: prop::sample::Index) -> usize {
     text.floor_char_boundary(index.index(text.len() + 1))
 }
 
 fn apply(change: &Change, files: &mut Vec<(String, String)>) {
-    let file = match change {
-        Change::Cut(file, ..) | Change::Remove(file, ..) | Change::Repeat(file, ..) => file,
-        Change::Insert(file, ..) | Change::Splice(file, ..) => file,
-        Change::Rename(file, _) | Change::Drop(file) => file,
-    };
+    let (Change::Cut(file, ..)
+    | Change::Remove(file, ..)
+    | Change::Repeat(file, ..)
+    | Change::Insert(file, ..)
+    | Change::Splice(file, ..)
+    | Change::Rename(file, ..)
+    | Change::Drop(file)) = change;
     if files.is_empty() {
         return;
     }
@@ -207,23 +209,23 @@ fn apply(change: &Change, files: &mut Vec<(String, String)>) {
     let at = file.index(files.len());
     let (path, text) = files.get_mut(at).unwrap();
     let range = |a: &prop::sample::Index, b: &prop::sample::Index| {
-        let (a, b) = (place(text, a), place(text, b));
+        let (a, b) = (place(text, *a), place(text, *b));
         a.min(b)..a.max(b)
     };
     match change {
-        Change::Cut(_, at) => text.truncate(place(text, at)),
+        Change::Cut(_, at) => text.truncate(place(text, *at)),
         Change::Remove(_, a, b) => text.replace_range(range(a, b), ""),
         Change::Repeat(_, a, b) => {
             let range = range(a, b);
             let part = text.get(range.clone()).unwrap().to_owned();
             text.insert_str(range.end, &part);
         }
-        Change::Insert(_, at, words) => text.insert_str(place(text, at), words),
+        Change::Insert(_, at, words) => text.insert_str(place(text, *at), words),
         Change::Splice(_, at, from) => {
-            let part = other.get(place(&other, from)..).unwrap().to_owned();
-            text.insert_str(place(text, at), &part);
+            let part = other.get(place(&other, *from)..).unwrap().to_owned();
+            text.insert_str(place(text, *at), &part);
         }
-        Change::Rename(_, name) => *path = name.clone(),
+        Change::Rename(_, name) => path.clone_from(name),
         Change::Drop(_) => drop(files.remove(at)),
     }
 }
@@ -239,7 +241,9 @@ proptest! {
     ) {
         let source = &SOURCES[source.index(SOURCES.len())];
         let mut files = source.files.clone();
-        changes.iter().for_each(|change| apply(change, &mut files));
+        for change in &changes {
+            apply(change, &mut files);
+        }
         let (tree, import) = imported(format.unwrap_or(source.format), &files);
         assert_sound(&import, &tree);
         // The same source gives the same bytes.
