@@ -58,7 +58,9 @@ pub(super) fn links(text: &Text<'_>, start: usize) -> Links {
     let (mut brackets, mut looked) = (Vec::new(), 0);
     for link in &body.links {
         let range = link.target.span.range();
-        if link.kind == LinkKind::Wiki {
+        let before = text.text.get(..range.start).unwrap_or_default();
+        // `![[e]]` is a picture and has brackets like those links.
+        if link.kind == LinkKind::Wiki || before.trim_end().ends_with("[[") {
             if range.start >= looked {
                 looked = double_brackets(text.text, range.start, &mut brackets);
             }

@@ -103,26 +103,31 @@ fn importing_again_changes_what_nobody_touched_and_keeps_what_somebody_wrote() {
         "{}",
         stderr(&output)
     );
-    folder.write("site/content/git/branching-merging.md", "Mine.\n");
-    let wrong = folder.import("markdown", "notes", &["--overwrite=content/gone.md"]);
-    assert_eq!(code(&wrong), 2);
-    assert!(stderr(&wrong).contains("has no file `content/gone.md`"), "{}", stderr(&wrong));
-    let one =
-        ["--overwrite=content/git/new.md", "--overwrite=site/content/git/branching-merging.md"];
-    let output = folder.import("markdown", "notes", &one);
-    assert!(
-        stderr(&output).contains("2 overwritten, 1 as they were, 1 kept"),
-        "{}",
-        stderr(&output)
-    );
-    assert!(folder.exists("site/content/git/new.md"));
-    assert!(folder.read("site/content/git/branching-merging.md").contains("Branches"));
-    assert!(folder.read("site/content/index.md").contains("Welcome, all."));
-    folder.remove("site/content/git/new.md");
     let output = folder.import("markdown", "notes", &["--overwrite"]);
     assert!(stderr(&output).contains("2 overwritten"), "{}", stderr(&output));
     assert!(folder.read("site/content/index.md").contains("everybody"));
     assert!(folder.exists("site/content/git/new.md"));
+}
+
+#[test]
+fn single_files_are_taken_from_the_source() {
+    let folder = notes();
+    folder.import("markdown", "notes", &[]);
+    let branching = "site/content/git/branching-merging.md";
+    for path in [branching, "site/content/index.md"] {
+        folder.write(path, "Mine.\n");
+    }
+    folder.remove("site/content/git/tree.png");
+    let wrong = folder.import("markdown", "notes", &["--overwrite=content/gone.md"]);
+    assert_eq!(code(&wrong), 2);
+    assert!(stderr(&wrong).contains("has no file `content/gone.md`"), "{}", stderr(&wrong));
+    let some = format!("--overwrite={branching}");
+    let some = ["--overwrite=content/git/tree.png", some.as_str()];
+    let said = stderr(&folder.import("markdown", "notes", &some));
+    assert!(said.contains("2 overwritten, 1 as they were, 1 kept as yours"), "{said}");
+    assert!(folder.exists("site/content/git/tree.png"));
+    assert!(folder.read(branching).contains("Branching"));
+    assert_eq!(folder.read("site/content/index.md"), "Mine.\n");
 }
 
 #[test]

@@ -49,41 +49,7 @@ pub(super) fn read(file: &Text<'_>, site: &mut Site, found: &mut Found) -> Optio
         (1..=level).contains(&own) && line.trim_start_matches('#').starts_with(' ')
     });
     let end = end.map_or(file.text.len(), |(at, _)| at);
-    let mut terms: Vec<Definition> = Vec::new();
-    let mut at = body;
-    let mut before: Option<(&str, usize)> = None;
-    let mut ended = false;
-    for line in file.text.get(body..end)?.split_inclusive('\n') {
-        let words = line.trim();
-        if let Some(definition) = words.strip_prefix(':')
-            && let Some((term, term_at)) = before.take()
-        {
-            let (term, anchor) = term_of(term);
-            let words = definition.trim().to_owned();
-            terms.push(Definition {
-                term,
-                anchor,
-                words,
-                line: term_at..at + line.trim_end().len(),
-            });
-            ended = false;
-        } else if words.is_empty() {
-            leftover(file, before.take(), found);
-            ended = true;
-        } else if let Some(definition) = terms.last_mut().filter(|_| before.is_none())
-            && (words.starts_with(':') || line.starts_with([' ', '\t']) || !ended)
-            && !begins_term(file.text, at, end)
-        {
-            // Behind an empty line only what is indented goes on; a second colon is a second meaning.
-            definition.words.push(' ');
-            definition.words.push_str(words.trim_start_matches(':').trim_start());
-            definition.line.end = at + line.trim_end().len();
-        } else {
-            leftover(file, before.replace((words, at)), found);
-        }
-        at += line.len();
-    }
-    leftover(file, before, found);
+    let terms = definitions(file, body..end, found);
     if terms.is_empty() {
         return None;
     }
@@ -105,24 +71,63 @@ pub(super) fn read(file: &Text<'_>, site: &mut Site, found: &mut Found) -> Optio
     Some(Glossary { range: start..end, anchors })
 }
 
+/// The definitions in `range` of a file; what is none is told.
+fn definitions(file: &Text<'_>, range: Range<usize>, found: &mut Found) -> Vec<Definition> {
+    let mut terms: Vec<Definition> = Vec::new();
+    let mut at = range.start;
+    let mut before: Option<(&str, usize)> = None;
+    let mut ended = false;
+    let text = file.text.get(range.clone()).unwrap_or_default();
+    for line in text.split_inclusive('\n') {
+        let words = line.trim();
+        if let Some(definition) = words.strip_prefix(':')
+            && let Some((term, term_at)) = before.take()
+        {
+            let (term, anchor) = term_of(term);
+            let words = definition.trim().to_owned();
+            terms.push(Definition {
+                term,
+                anchor,
+                words,
+                line: term_at..at + line.trim_end().len(),
+            });
+            ended = false;
+        } else if words.is_empty() {
+            leftover(file, before.take(), found);
+            ended = true;
+        } else if let Some(definition) = terms.last_mut().filter(|_| before.is_none())
+            && (words.starts_with(':') || line.starts_with([' ', '\t']) || !ended)
+            && !begins_term(file.text, at, range.end)
+        {
+            // Behind an empty line only what is indented goes on; a second colon is a second meaning.
+            definition.words.push(' ');
+            definition.words.push_str(words.trim_start_matches(':').trim_start());
+            definition.line.end = at + line.trim_end().len();
+        } else {
+            leftover(file, before.replace((words, at)), found);
+        }
+        at += line.len();
+    }
+    leftover(file, before, found);
+    terms
+}
+
 /// `text` with the links that lead to the web; of others only the words, and whether there were any.
 fn with_web_links(text: &str) -> (String, bool) {
     let (mut out, mut rest, mut lost) = (String::new(), text, false);
     while let Some((before, behind)) = rest.split_once("](") {
         let open = before.rfind('[').and_then(|at| before.split_at_checked(at));
-        let parts = open.zip(behind.split_once(')'));
-        match parts {
-            Some(((_, _), (target, after))) if is_http(target.trim()) => {
-                out.push_str(&format!("{before}]({target})"));
-                rest = after;
-            }
-            Some(((text, words), (_, after))) => {
+        let end = behind.find(|c: char| c == ')' || c.is_whitespace()).unwrap_or(behind.len());
+        let (target, after) = behind.split_at(end);
+        match (open, after.strip_prefix(')')) {
+            (Some((text, words)), Some(after)) if !is_http(target) => {
                 out.push_str(text);
                 out.push_str(words.trim_start_matches('['));
                 (rest, lost) = (after, true);
             }
-            None => {
-                out.push_str(&format!("{before}]("));
+            _ => {
+                out.push_str(before);
+                out.push_str("](");
                 rest = behind;
             }
         }

@@ -164,7 +164,6 @@ mod tests {
             "```\n+---+\n| a |\n+---+\n```\n",
             "+---+---+\n| a |\n+---+---+\n",
             "+---+\n| a | b |\n+---+\n",
-            "+---+\n| a |\n+---+\n| b\n",
         ] {
             assert_eq!(convert(text), (text.to_owned(), 0));
         }

@@ -68,9 +68,8 @@ impl Importer<'_> {
                 }
             }
         }
-        match &meta.source {
-            Some((words, Some(url))) => links.push((words.clone(), url.clone())),
-            _ => {}
+        if let Some((words, Some(url))) = &meta.source {
+            links.push((words.clone(), url.clone()));
         }
         let resources = links.into_iter().map(|(title, url)| {
             let mut map = Mapping::new();

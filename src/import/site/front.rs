@@ -120,11 +120,11 @@ pub(super) fn is_empty(value: &Value) -> bool {
 
 /// A number as people write it: without a fraction where it has none.
 pub fn number(number: f64) -> Value {
-    #[expect(clippy::cast_possible_truncation, reason = "the range is checked")]
-    let whole = if number.abs() < 1e15 { number.trunc() as i64 } else { 0 };
-    #[expect(clippy::cast_precision_loss, reason = "below 10^15 there is none")]
-    let same = whole as f64 == number;
-    if same { Value::from(whole) } else { Value::from(number) }
+    if number.fract() == 0.0 && number.abs() < 1e15 {
+        #[expect(clippy::cast_possible_truncation, reason = "the range is checked")]
+        return Value::from(number as i64);
+    }
+    Value::from(number)
 }
 
 /// A text of one line for front matter: blanks made single, control characters left out, no longer than

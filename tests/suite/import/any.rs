@@ -1,6 +1,8 @@
 //! What must hold of any source at all, and that no word of one vanishes unsaid: the golden sources and the
 //! others of this suite, cut, mixed and marked.
 
+#![expect(clippy::indexing_slicing, reason = "indices are those of the lists")]
+
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -195,11 +197,13 @@ fn place(text: &str, index: &prop::sample::Index) -> usize {
 }
 
 fn apply(change: &Change, files: &mut Vec<(String, String)>) {
-    let file = match change {
-        Change::Cut(file, ..) | Change::Remove(file, ..) | Change::Repeat(file, ..) => file,
-        Change::Insert(file, ..) | Change::Splice(file, ..) => file,
-        Change::Rename(file, _) | Change::Drop(file) => file,
-    };
+    let (Change::Cut(file, ..)
+    | Change::Remove(file, ..)
+    | Change::Repeat(file, ..)
+    | Change::Insert(file, ..)
+    | Change::Splice(file, ..)
+    | Change::Rename(file, ..)
+    | Change::Drop(file)) = change;
     if files.is_empty() {
         return;
     }
@@ -239,7 +243,9 @@ proptest! {
     ) {
         let source = &SOURCES[source.index(SOURCES.len())];
         let mut files = source.files.clone();
-        changes.iter().for_each(|change| apply(change, &mut files));
+        for change in &changes {
+            apply(change, &mut files);
+        }
         let (tree, import) = imported(format.unwrap_or(source.format), &files);
         assert_sound(&import, &tree);
         // The same source gives the same bytes.

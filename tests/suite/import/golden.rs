@@ -64,8 +64,9 @@ fn imported(fixture: &Path) -> Files {
     );
     let said = format!("exit status {}\n\n{}", code(&output), stderr(&output));
     made.insert("said.txt".to_owned(), said.into_bytes());
-    let checked: String = folder.checked().iter().map(|line| format!("{line}\n")).collect();
-    made.insert("checked.txt".to_owned(), checked.into_bytes());
+    let checked = folder.checked();
+    let end = if checked.is_empty() { "" } else { "\n" };
+    made.insert("checked.txt".to_owned(), (checked.join("\n") + end).into_bytes());
 
     let mut again = vec!["--format", "json"];
     again.extend(&more);
