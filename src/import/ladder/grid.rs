@@ -65,7 +65,7 @@ impl Grid {
     }
 }
 
-/// Whether most of what a column holds are sentences.
+/// Whether half of what a column holds, at least, are sentences.
 fn is_words(sheet: &Sheet<'_>, column: Column) -> bool {
     let cells = sheet.table.rows().iter().map(|row| unguarded(row.raw(column)).trim());
     let cells = cells.filter(|cell| mark(cell) != Mark::Nothing);
@@ -73,7 +73,7 @@ fn is_words(sheet: &Sheet<'_>, column: Column) -> bool {
         let long = cell.split_whitespace().count() > 2 || cell.chars().count() > 20;
         (all + 1, said + usize::from(long))
     });
-    said * 2 > all
+    all > 0 && said * 2 >= all
 }
 
 /// Whether most of what a column holds are levels: a word that is none is a slip in it.
