@@ -41,7 +41,7 @@ pub fn markdown(linker: Linker<'_>, page: PageId) -> String {
     let Some(source) = compilation.sources.get(document.file) else { return String::new() };
     let text = &source.text;
     let mut out = format!("# {}\n\n", markdown_text(&variant.title));
-    if !variant.description.is_empty() && !variant.description_from_body {
+    if !variant.lead().is_empty() {
         out.push_str(&format!("> {}\n\n", markdown_text(&variant.description)));
     }
     let parts = view::parts::parts(linker, page, variant);

@@ -448,6 +448,12 @@ impl Page {
 }
 
 impl Variant {
+    /// What the author says about the page; empty where the description is the beginning of the text, which
+    /// readers of the page see anyway.
+    pub fn lead(&self) -> &str {
+        if self.description_from_body { "" } else { &self.description }
+    }
+
     /// Whether the first heading of its text is shown below the page's title: they differ.
     pub fn shows_heading(&self, body: &Body) -> bool {
         let heading = body.title.as_ref();

@@ -232,7 +232,7 @@ pub fn alone(
         is_lesson: page.is_lesson(),
         text_lang: linker.foreign(language),
         title: variant.title.clone(),
-        description: variant.description.clone(),
+        description: variant.lead().to_owned(),
         time: page.minutes.map(|minutes| linker.time(minutes.into())).unwrap_or_default(),
         level: page
             .level

@@ -164,10 +164,10 @@ pub fn listing(
     let title = variant.map_or(title, |variant| variant.title.clone());
     let title =
         if title.is_empty() { curriculum.title_in(linker.language).to_owned() } else { title };
-    let description = variant
-        .map(|variant| variant.description.clone())
-        .filter(|text| !text.is_empty())
-        .unwrap_or_else(|| description.to_owned());
+    let description = match variant {
+        Some(variant) if !variant.description.is_empty() => variant.lead().to_owned(),
+        _ => description.to_owned(),
+    };
     let meta = match (own, variant) {
         (Some((id, page)), Some(variant)) => meta::page(linker, id, page, variant),
         _ => meta::meta(linker, About::Listing(listing), &title, &description),
@@ -246,22 +246,24 @@ fn sections(linker: Linker<'_>, index: &Index, folder: &str) -> Vec<SectionView>
     let below = index.subsections.get(folder).into_iter().flatten();
     let mut list: Vec<SectionView> = below
         .filter(|folder| !matches!(folder.as_str(), "paths" | "skills" | "roles" | "tags"))
-        .map(|folder| {
+        .filter_map(|folder| {
             let own = curriculum.find_page(folder).and_then(|id| linker.page(id));
             let count = index.sections.get(folder).map_or(0, Vec::len);
             match own {
-                Some(page) => SectionView {
+                Some(page) => Some(SectionView {
                     title: page.title,
                     url: page.url,
                     description: page.description,
                     count,
-                },
-                None => SectionView {
+                }),
+                // A folder of nothing but the pages of skills and roles: those are listed elsewhere.
+                None if count == 0 && !index.subsections.contains_key(folder) => None,
+                None => Some(SectionView {
                     title: folder_title(folder),
                     url: linker.listing(&Listing::Section(folder.clone())),
                     description: String::new(),
                     count,
-                },
+                }),
             }
         })
         .collect();

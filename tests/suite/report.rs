@@ -547,10 +547,11 @@ fn words_that_a_site_changes_are_text_and_never_markup() {
     );
     let words = words.unwrap();
     let of_reports = words.lines().filter(|line| line.starts_with("report_"));
-    let changed: String = of_reports
+    let changed: Vec<String> = of_reports
         .filter_map(|line| line.split_once(" = "))
-        .map(|(name, words)| format!("{name} = R&D <i>{words}</i>\n"))
+        .map(|(name, words)| format!("{name} = R&D <i>{words}</i>"))
         .collect();
+    let changed = changed.join("\n");
     assert!(changed.lines().count() > 60);
     folder.write("site/locales/en.ftl", &changed);
     let page = folder.text(&["--format", "html"]);
