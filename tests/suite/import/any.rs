@@ -124,7 +124,8 @@ fn pointed(place: &Place, tree: &Tree) -> String {
 }
 
 /// The formats whose importers tell of every word: further ones belong here.
-const LOSSLESS: &[Format] = &[Format::Exercism, Format::Carpentries];
+const LOSSLESS: &[Format] =
+    &[Format::Exercism, Format::Carpentries, Format::Mdbook, Format::Markdown, Format::Roadmap];
 
 #[test]
 fn no_word_of_a_text_vanishes_unsaid() {

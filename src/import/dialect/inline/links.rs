@@ -32,7 +32,10 @@ impl Turner<'_, '_> {
                 None => return,
             },
         };
-        match self.becomes(&link.target, range, &place) {
+        // Of a definition its label is told too: nothing else of it stays.
+        let text = self.text.get(range.clone()).filter(|_| link.defines);
+        let shown = text.map_or(link.target.as_str(), str::trim);
+        match self.becomes((&link.target, shown), range, &place) {
             // `<a b.md>` keeps its brackets.
             Becomes::Target(target) if target != self.at(&place) => {
                 self.edits.replace(place, target);
@@ -46,7 +49,12 @@ impl Turner<'_, '_> {
         }
     }
 
-    fn becomes(&mut self, target: &str, range: &Range<usize>, place: &Range<usize>) -> Becomes {
+    fn becomes(
+        &mut self,
+        (target, shown): (&str, &str),
+        range: &Range<usize>,
+        place: &Range<usize>,
+    ) -> Becomes {
         let from = self.context.source.path;
         // Zola's way to name a file of the content.
         let rooted = target.strip_prefix("@/").map(|target| format!("/{target}"));
@@ -65,7 +73,7 @@ impl Turner<'_, '_> {
                 Becomes::Words
             }
             Found::Missing => {
-                self.missing(target, place);
+                self.missing(shown, place);
                 Becomes::Words
             }
         }
