@@ -16,7 +16,7 @@ use content::Content;
 use super::read;
 use super::record::Found;
 use super::site::names::Names;
-use super::site::{Page, Site, Skill};
+use super::site::{Page, Site, Skill, resource};
 use super::text::words_of;
 use super::tree::Tree;
 use super::{Import, Options};
@@ -334,7 +334,7 @@ impl Writer<'_> {
         let mut path = Page::titled(title);
         path.front.set("kind", "path");
         path.front.list("lessons", lessons);
-        let link = |Link { title, url }: &Link| content::resource(title, url, None);
+        let link = |Link { title, url }: &Link| resource(title, url, None);
         path.front.set("resources", map.links.iter().map(link).collect::<Vec<_>>());
         self.site.page("path", path);
         self.site.page("index", Page::titled(title));

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use serde_yaml::{Mapping, Value};
 
-pub use front::{Front, Need, number, text};
+pub use front::{Front, Need, number, resource, text};
 pub use names::Names;
 pub use taxonomy::{Role, Skill, Term};
 

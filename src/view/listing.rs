@@ -198,6 +198,11 @@ fn fill(view: &mut ListingView, linker: Linker<'_>, index: &Index, listing: &Lis
     match listing {
         Listing::Home => {
             view.paths = paths(linker);
+            // Where no path says where to start, the ladder is what there is.
+            if view.paths.is_empty() {
+                view.roles = roles(linker);
+                view.ladders = ladders(linker);
+            }
             view.sections = sections(linker, index, "");
             let newest = index.newest(linker).into_iter().take(6);
             view.pages = linker.pages(newest);

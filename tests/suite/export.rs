@@ -44,13 +44,13 @@ fn from(world: &dyn World, format: Format, options: &Options) -> Exported {
 
 /// The text that an export gives.
 pub(crate) fn text(exported: Exported) -> String {
-    let Exported::Text(text) = exported else { return String::new() };
+    let Exported::Text(text) = exported else { panic!("no text: {exported:?}") };
     text
 }
 
 /// The files that an export gives.
 pub(crate) fn files(exported: Exported) -> Vec<File> {
-    let Exported::Files(files) = exported else { return Vec::new() };
+    let Exported::Files(files) = exported else { panic!("no files: {exported:?}") };
     files
 }
 

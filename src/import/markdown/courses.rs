@@ -6,10 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use serde_yaml::{Mapping, Value};
-
 use super::super::losses::Losses;
-use super::super::site::{Names, Need, Page, text};
+use super::super::site::{Names, Need, Page, resource, text};
 use super::super::text::{Line, lines};
 use super::super::tree::Text;
 use super::super::words::plain;
@@ -135,16 +133,6 @@ fn course(source: Text<'_>, row: &Line<'_>, columns: &[String]) -> Option<Course
     let cells = others.map(|(name, cell)| (name.clone(), (*cell).to_owned())).collect();
     let span = source.span(row.range.start..row.end());
     Some(Course { title, url: url.to_owned(), cells, span })
-}
-
-fn resource(title: &str, url: &str, kind: Option<&str>) -> Value {
-    let mut map = Mapping::new();
-    map.insert("title".into(), text(title));
-    map.insert("url".into(), url.into());
-    if let Some(kind) = kind {
-        map.insert("kind".into(), kind.into());
-    }
-    Value::Mapping(map)
 }
 
 fn page(course: &Course, places: &BTreeMap<String, String>, losses: &mut Losses) -> Page {

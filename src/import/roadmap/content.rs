@@ -12,11 +12,11 @@
 
 use std::collections::BTreeMap;
 
-use serde_yaml::{Mapping, Value};
+use serde_yaml::Value;
 
 use crate::html::tag::attributes;
 use crate::import::record::Found;
-use crate::import::site::text;
+use crate::import::site::resource;
 use crate::import::tree::{Text, Tree};
 use crate::import::words::without_title;
 use crate::source::{SourcePath, Span};
@@ -50,17 +50,6 @@ pub(super) fn all(tree: &Tree, found: &mut Found) -> BTreeMap<String, Content> {
         }
     }
     all
-}
-
-/// A link out, for front matter.
-pub(super) fn resource(title: &str, url: &str, kind: Option<&str>) -> Value {
-    let mut map = Mapping::new();
-    map.insert("title".into(), text(title));
-    map.insert("url".into(), url.into());
-    if let Some(kind) = kind {
-        map.insert("kind".into(), kind.into());
-    }
-    Value::Mapping(map)
 }
 
 pub(super) fn read(file: &Text<'_>, found: &mut Found) -> Content {

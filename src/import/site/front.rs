@@ -124,6 +124,17 @@ pub fn number(number: f64) -> Value {
     Value::from(number)
 }
 
+/// A link out, for `resources`: what it is called, where it leads, and what kind it is of.
+pub fn resource(title: &str, url: &str, kind: Option<&str>) -> Value {
+    let mut map = Mapping::new();
+    map.insert("title".into(), text(title));
+    map.insert("url".into(), url.into());
+    if let Some(kind) = kind {
+        map.insert("kind".into(), kind.into());
+    }
+    Value::Mapping(map)
+}
+
 /// A text of one line for front matter: blanks made single, control characters left out, no longer than
 /// pathbook reads.
 pub fn text(text: &str) -> Value {

@@ -68,7 +68,7 @@ pub fn segment(title: &str) -> String {
 }
 
 /// Whether Windows has no files of this name, whatever their ending: a site is to be cloned there too.
-fn is_device(name: &str) -> bool {
+pub fn is_device(name: &str) -> bool {
     let port = ["com", "lpt"].iter().find_map(|port| name.strip_prefix(port));
     matches!(name, "con" | "prn" | "aux" | "nul")
         || port

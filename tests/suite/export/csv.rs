@@ -1,6 +1,11 @@
 //! Tables: columns that stay, numbers as numbers, nothing that a spreadsheet runs.
 
+use std::path::Path;
+
+use pathbook::compile::Options as Scope;
 use pathbook::export::{Format, Options};
+use pathbook::render::site::Site;
+use pathbook::sys::folder::FolderWorld;
 
 use super::{SITE, example, exported, files};
 
@@ -98,13 +103,33 @@ fn lessons_paths_and_edges_have_their_columns() {
 #[test]
 fn the_example_has_every_skill_lesson_and_role_once() {
     let files = files(example(Format::Csv, &Options::default()));
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("example-site");
+    let world = FolderWorld::open(&folder, None).unwrap();
+    let compilation = Site::compile(&world, &Scope::default()).compilation;
+    let curriculum = &compilation.curriculum;
+    let mut found = 0;
     for file in &files {
         let rows = rows(std::str::from_utf8(&file.bytes).unwrap());
         let width = rows[0].len();
         assert!(rows.iter().all(|row| row.len() == width), "{}", file.path);
+        let own: Vec<&str> = match file.path.as_str() {
+            "skills.csv" => curriculum.skills.iter().map(|skill| skill.id.as_str()).collect(),
+            "roles.csv" => curriculum.roles.iter().map(|role| role.id.as_str()).collect(),
+            "lessons.csv" => {
+                let lessons = curriculum.pages.iter().filter(|page| page.is_lesson());
+                lessons.map(|page| page.id.as_str()).collect()
+            }
+            _ => Vec::new(),
+        };
+        for id in own {
+            let times = rows.iter().filter(|row| row[0] == id).count();
+            assert_eq!(times, 1, "{id} in {}", file.path);
+            found += 1;
+        }
         let cells = rows.iter().flatten();
         for cell in cells {
             assert!(!cell.trim_start().starts_with(['=', '+', '-', '@']), "{cell}");
         }
     }
+    assert!(found > 60, "{found}");
 }

@@ -118,13 +118,8 @@ fn plain(name: &str, fallback: &str) -> String {
     let usable = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
     let plain = !name.is_empty() && name.chars().all(usable) && !name.starts_with(['.', '_']);
     let name = if plain { name.to_owned() } else { names::segment(name) };
-    // No file of Windows can be called so.
     let first = name.split('.').next().unwrap_or_default().to_lowercase();
-    let device = first.strip_prefix("com").or_else(|| first.strip_prefix("lpt"));
-    let device = device.is_some_and(|number| number.len() == 1);
-    let reserved = matches!(first.as_str(), "con" | "prn" | "aux" | "nul")
-        || (device && first.ends_with(|c: char| c.is_ascii_digit()));
-    match (name.is_empty(), reserved) {
+    match (name.is_empty(), names::is_device(&first)) {
         (true, _) => fallback.to_owned(),
         (_, true) => format!("{name}-page"),
         _ => name,
